@@ -56,6 +56,7 @@ def _import(parser: ArgumentParser) -> None:
     _file_password(parser)
     parser.add_argument("--portal", metavar="NAME")
     parser.add_argument("--kind", metavar="K")
+    parser.add_argument("--nameless", action="store_true")
     parser.add_argument("--on", metavar="DATE")
     parser.add_argument("--date-order", choices=["mdy", "dmy"])
     parser.add_argument("--dry-run", action="store_true")

@@ -35,13 +35,15 @@ from famchart.intake.private_notes import SENTENCES
 from famchart.intake.rules import rules_for, table_rules
 from famchart.intake.sniff import text_of
 from famchart.intake.sources import NOT_KEPT, Original, address_of
-from famchart.intake.standing import preview, preview_file
+from famchart.intake.standing import preview, preview_file, with_proof_asked
 from famchart.records import Facts, kinds
 from famchart.records.person import Person
 from famchart.store.incoming import MOST_IMPORTED, looked_at
 from famchart.store.lookup import find
 from famchart.store.work import Work
 
+NAMELESS = N_("What names nobody in {name} is filed for {person}.")
+NOBODY_NAMED = N_("{name} names nobody; it is filed for {person}.")
 LAB, NOTE = "lab", "note"
 FEW_BYTES = 5_000_000
 """A file up to this size is held in memory; a larger one is read a piece at a time."""
@@ -78,6 +80,12 @@ class NobodyNamedError(WrongUseError):
     """Nothing in it says whose it is, and nobody else did."""
 
     message = N_("{name} names nobody: say whose it is with --person NAME. Nothing was filed.")
+
+
+class EveryPartNamedError(WrongUseError):
+    """--nameless, and there is no part that names nobody."""
+
+    message = N_("Every part of {name} names somebody. Nothing was filed.")
 
 
 class NobodyFitsError(WrongUseError):
@@ -155,15 +163,20 @@ class Importing:
         """Return what filing an input would do, and whether that is agreed."""
         parsed, agreement = self._parsed, self._agreement
         parted = by_headings(each.read, facts)
-        is_one_text = each.is_text and parted is each.read
+        is_one_text = each.is_text and parted is each.read and not parsed.nameless
         each = replace(each, read=parted)
         wish = _wish(each, parsed, facts)
         rules = rules_for(wish.account, facts)
         if is_one_text:
             draft = rules.applied(each.draft)
             plan = preview(draft, facts, wish.person, wish.account, wish.on, self._clock)
+            if each.name != "-":
+                plan = with_proof_asked(plan, each.read.patients, facts)
         else:
-            read = agreement.theirs(each.read, each.name, wish.person, facts)
+            if parsed.nameless:
+                read = _nameless(each)
+            else:
+                read = agreement.theirs(each.read, each.name, wish.person, facts)
             apart = _apart(each.read, read)
             read = replace(read, documents=tuple(map(rules.applied, read.documents)))
             asked = (wish.person, wish.account, wish.on, self._clock, address_of(each.original))
@@ -173,12 +186,21 @@ class Importing:
         plan = agreement.answered(plan) if is_agreed else plan
         self._plans.append(plan)
         self._remarks |= dict.fromkeys(plan.draft.warnings)
-        if not each.read.patients and is_agreed and not agreement.may_ask:
-            words = _("{name} names nobody; it is filed for {person}.")
+        is_nameless = parsed.nameless or not each.read.patients
+        if is_nameless and is_agreed and not agreement.may_ask:
+            words = _(NAMELESS if parsed.nameless else NOBODY_NAMED)
             person = facts.get(Person, wish.person)
             named = words.format(name=called(each.name), person=person.full_name if person else "")
             self._remarks[named] = None
         return plan, is_agreed
+
+
+def _nameless(each: Input) -> ReadFile:
+    """Return the parts of a file that name nobody; raise where it has none."""
+    documents = tuple(one for one in each.read.documents if one.patient is None)
+    if not documents:
+        raise EveryPartNamedError(name=called(each.name))
+    return replace(each.read, documents=documents)
 
 
 def _apart(read: ReadFile, theirs: ReadFile) -> Apart:
@@ -238,7 +260,7 @@ def _wish(each: Input, parsed: Namespace, facts: Facts) -> Wish:
     person = (
         find(facts, kinds()["person"], parsed.person).id
         if parsed.person
-        else _person_named(each, facts)
+        else _person_named(each, facts, is_nameless=parsed.nameless)
     )
     account = None
     if parsed.portal:
@@ -246,9 +268,9 @@ def _wish(each: Input, parsed: Namespace, facts: Facts) -> Wish:
     return Wish(person, account, day(parsed.on).isoformat() if parsed.on else None)
 
 
-def _person_named(each: Input, facts: Facts) -> UUID:
+def _person_named(each: Input, facts: Facts, *, is_nameless: bool) -> UUID:
     """Return the only one whom all that an input names may mean; raise where that is not clear."""
-    patients = each.read.patients
+    patients = () if is_nameless else each.read.patients
     if not patients:
         raise NobodyNamedError(name=called(each.name))
     people = facts.all(select(Person))

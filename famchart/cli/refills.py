@@ -21,6 +21,7 @@ from famchart.records.medication_words import (
     fill_from_words,
     label_words,
     left_words,
+    not_taken_words,
     out_words,
     refills_words,
     stop_words,
@@ -70,6 +71,7 @@ def _data(line: RefillLine, trip: Trip | None) -> dict[str, Any]:
         "run_out_on": _iso(now.run_out_on),
         "earliest_fill_on": _iso(now.earliest_fill_on),
         "ask_on": _iso(now.ask_on),
+        "starts_on": _iso(line.medication.starts_on),
         "stops_on": _iso(now.stops_on),
         "expires_on": _iso(now.expires_on),
         "usable_refills": now.usable_refills,
@@ -138,9 +140,8 @@ def _below(line: RefillLine, page: RefillPage) -> list[str]:
     told = [left_words(now, unit), out_words(now, today), stop_words(now, today),
             fill_from_words(now, today), ask_words(now, today)]  # fmt: skip
     too_soon = now.asks_before_plan_pays and now.earliest_fill_on
-    unknown = _("no longer taken") if line.medicine.is_stopped(today) else _("no forecast")
     return [
-        " · ".join(filter(None, told)) or unknown,
+        " · ".join(filter(None, told)) or not_taken_words(line.medicine, today) or _("no forecast"),
         refills_words(now, today, line.medication.refills_over),
         too_soon_words(too_soon, today) if too_soon else "",
         label_words(now.days_supply, now.reckoned_supply),

@@ -30,8 +30,10 @@ def _apart(plans: Sequence[Preview]) -> Iterator[str]:
         yield ngettext("{n} of others not filed.", "{n} of others not filed.", n).format(n=n)
     if n := sum(plan.apart.of_nobody for plan in plans):
         yield ngettext(
-            "{n} names nobody and was not filed: the app’s import asks whose it is.",
-            "{n} name nobody and were not filed: the app’s import asks whose they are.",
+            "{n} names nobody and was not filed: --nameless files it alone, the app asks whose it"
+            " is.",
+            "{n} name nobody and were not filed: --nameless files them alone, the app asks whose"
+            " they are.",
             n,
         ).format(n=n)
     if n := sum(plan.apart.logins for plan in plans):

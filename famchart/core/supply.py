@@ -74,10 +74,14 @@ class Medicine:
     expires_label_on: date | None = None
     refills_left: int | None = None
     most_refills: int | None = None
+    starts_on: date | None = None
     stopped_on: date | None = None
 
     def is_stopped(self, day: date) -> bool:
         return self.stopped_on is not None and self.stopped_on <= day
+
+    def is_ahead(self, day: date) -> bool:
+        return self.starts_on is not None and self.starts_on > day
 
 
 @dataclass(frozen=True)
@@ -125,13 +129,13 @@ class Outlook:
 
 
 def outlook(medicine: Medicine, today: date, calendar: BusinessCalendar) -> Outlook:
-    """Return where a medicine stands today; of one that is stopped, that nothing is to be done."""
+    """Return where a medicine stands today; of one not taken now, that nothing is to be done."""
     expires = expires_on(medicine.drug_class, medicine.written_on, medicine.months_valid,
                          medicine.expires_label_on)  # fmt: skip
     refills = usable_refills(medicine.drug_class, medicine.refills_left, expires, today,
                              medicine.most_refills)  # fmt: skip
     out, supply = run_out(medicine), _days_supply(medicine)
-    if medicine.is_stopped(today):
+    if medicine.is_stopped(today) or medicine.is_ahead(today):
         return Outlook(supply, expires_on=expires, usable_refills=refills)
     needs, ask = False, None
     if out and not medicine.is_stopped(out):

@@ -1,23 +1,69 @@
-"""Passwords that stand in plain text behind their name: never printed in passing."""
+"""Passwords that stand in plain text behind their name: never printed in passing.
+
+“Clave” is a password, and the number of a medicine, a test or an insured person as well: it is the
+latter only where all speaks for it, its value too.
+"""
 
 from __future__ import annotations
 
 import re
 
 HIDDEN = "***"
+_FOR_WHAT = r"(?:[ \t]+(?:for|of|to|del?|para)(?:[ \t]+[^\s:=]+){1,4}?)?"
 _TOLD = re.compile(
-    r"(?P<name>\b(?:passwords?|passcode|passphrase|pwd|pin|clave|contrase[nñ]as?|totp(?: secret)?"
-    r"|(?:recovery|backup) codes?|c[oó]digos? de (?:recuperaci[oó]n|respaldo))\b[ \t]*[:=][ \t]*)"
-    r"(?P<secret>\S[^\n]*)",
+    r"(?P<name>\b(?:passwords?|passcode|passphrase|pwd|(?P<either>pin|clave)|contrase[nñ]as?"
+    r"|totp(?: secret)?|(?:recovery|backup) codes?|c[oó]digos? de (?:recuperaci[oó]n|respaldo))\b"
+    rf"(?P<for>{_FOR_WHAT})[ \t]*[:=][ \t]*)(?P<secret>\S[^\n]*)",
     re.IGNORECASE,
 )
+_NUMBERED = (
+    r"asegurad[oa]s?|afiliad[oa]s?|beneficiari[oa]s?|derechohabientes?|medicamentos?|medicinas?"
+    r"|productos?|art[ií]culos?|insumos?|estudios?|ex[aá]men(?:es)?|pruebas?|an[aá]lisis|cie(?:-?10)?"
+    r"|diagn[oó]sticos?|procedimientos?|expedientes?|recetas?|p[oó]lizas?|cuadro\s+b[aá]sico|elector"
+)
+"""What has a number that is called so in Spanish."""
+_OF_WHAT_IS_NUMBERED = re.compile(rf"\b(?:{_NUMBERED})\b", re.IGNORECASE)
+_AROUND_NUMBERS = re.compile(
+    rf"\b(?:{_NUMBERED}|dosis|tabletas?|c[aá]psulas?|resultados?|folio|nss|curp|\d+\s*mg)\b",
+    re.IGNORECASE,
+)
+_AROUND_LOGINS = re.compile(
+    r"\b(?:usuari[oa]s?|user(?:name)?s?|login|log in|acceso|portal|cuenta|account|sitio|web|www"
+    r"|https?|e-?mail|correo|app|wi-?fi|contrase[nñ]as?|password)\b|@",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?=[^\n]*\d)[A-Z0-9][A-Z0-9./ -]{0,30}")
+NEAR = 2
+"""Lines above and below that say what a line is about."""
 
 
 def tells_secret(text: str) -> bool:
     """True where a line of a text names a password and tells it."""
-    return bool(_TOLD.search(text))
+    return any(_is_secret(found) for found in _TOLD.finditer(text))
 
 
 def without_secrets(text: str) -> str:
     """Return a text with whatever stands in a line behind the name of a password hidden."""
-    return _TOLD.sub(rf"\g<name>{HIDDEN}", text)
+    return _TOLD.sub(lambda found: found["name"] + HIDDEN if _is_secret(found) else found[0], text)
+
+
+def is_number(text: str) -> bool:
+    """True for what looks like the number of a thing: capitals and digits."""
+    return bool(_NUMBER.fullmatch(text.strip()))
+
+
+def _is_secret(found: re.Match[str]) -> bool:
+    """False for the number of a thing: it looks like one, and nothing around it is of a login."""
+    if not found["either"] or not is_number(found["secret"]):
+        return True
+    if found["for"]:
+        return not _OF_WHAT_IS_NUMBERED.search(found["for"])
+    around = _around(found)
+    return bool(_AROUND_LOGINS.search(around)) or not _AROUND_NUMBERS.search(around)
+
+
+def _around(found: re.Match[str]) -> str:
+    """Return the line in which it stands with those near, without the name that was found."""
+    above = found.string[: found.start()].split("\n")[-NEAR - 1 :]
+    below = found.string[found.end() :].split("\n", NEAR + 1)[: NEAR + 1]
+    return "\n".join((*above, *below))

@@ -197,6 +197,8 @@ class Draft:
     ignored_at: tuple[int, ...] = ()
     told_at: tuple[int, ...] = ()
     """Lines that tell its title, its parts, or a day: they are used, and no fact by themselves."""
+    levels: Mapping[int, int] = field(default_factory=dict)
+    """The levels of what a document marks as headings, by the numbers of their lines."""
     patient: Patient | None = None
     tables: tuple[Table, ...] = ()
     """Its tables; of spreadsheets those, too, whose columns were not understood."""

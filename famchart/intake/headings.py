@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ _SMALL = frozenset((
 
 
 class _Section(NamedTuple):
-    """The lines from a heading to the next that names somebody, counted from 1."""
+    """The lines from a heading to the next that names somebody or nobody, counted from 1."""
 
     patient: Patient
     start: int
@@ -66,18 +66,32 @@ def _parted(draft: Draft, people: Sequence[Person]) -> Iterator[Draft]:
 
 
 def _sections(draft: Draft, people: Sequence[Person]) -> Iterator[_Section]:
-    """Yield what stands below the name of each person, where a table does."""
+    """Yield what stands below the name of each person, where a table does.
+
+    Below what a document marks as a heading all that stands is that person's.
+    """
     named_otherwise = draft.patient and (draft.patient.name or draft.patient.birth_date)
-    if named_otherwise or not draft.tables:
+    if named_otherwise or not (draft.tables or draft.levels):
         return
     lines = draft.text.splitlines()
     heads = [
         (at, patient) for at, line in enumerate(lines, 1) if (patient := named_by(line, people))
     ]
     ends = [*(at for at, _patient in heads[1:]), len(lines) + 1]
-    for (start, patient), end in zip(heads, ends, strict=False):
-        if any(start < table.line < end for table in draft.tables):
+    for (start, patient), next_start in zip(heads, ends, strict=False):
+        end = _end(start, next_start, draft.levels)
+        is_marked = start in draft.levels and any(map(str.strip, lines[start : end - 1]))
+        if is_marked or any(start < table.line < end for table in draft.tables):
             yield _Section(patient, start, end)
+
+
+def _end(start: int, next_start: int, levels: Mapping[int, int]) -> int:
+    """Return where the part below a heading ends: at the next of its level or above it, if told."""
+    own = levels.get(start)
+    if own is None:
+        return next_start
+    rest = (at for at, level in levels.items() if start < at < next_start and level <= own)
+    return min(rest, default=next_start)
 
 
 def _of_the_family(draft: Draft, people: Sequence[Person]) -> Draft:
@@ -128,7 +142,7 @@ def _only(draft: Draft, sections: Sequence[_Section], *, is_within: bool) -> Dra
     unread = [
         (at, line)
         for at, line in zip(draft.unread_at, draft.unread, strict=True)
-        if _is_in(at, sections) is is_within
+        if _is_in(at, sections) is is_within and not _only_heads(at, line, draft, sections)
     ]
     return replace(
         draft,
@@ -138,6 +152,12 @@ def _only(draft: Draft, sections: Sequence[_Section], *, is_within: bool) -> Dra
         unread=tuple(line for _at, line in unread),
         unread_at=tuple(at for at, _line in unread),
     )
+
+
+def _only_heads(at: int, line: str, draft: Draft, sections: Sequence[_Section]) -> bool:
+    """True for a heading that says nothing but whose, or which kind of list, follows."""
+    is_head = at in draft.levels and kind_of_title(line) is not None
+    return is_head or any(at == each.start for each in sections)
 
 
 def _items(draft: Draft, sections: Sequence[_Section], *, is_within: bool) -> Iterator[Item]:

@@ -58,10 +58,30 @@ _STOPPED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BEGINS_STOPPED = re.compile(rf"\W*(?:{_STOPPED})\b", re.IGNORECASE)
+_NOTE_STOPPED = re.compile(
+    r"\W*(?!(?:do|don['’]t|if|never|no(?!\s+longer)|not(?!\s+taking)|si|unless|until|hasta)\b)"
+    rf"(?:[^\W\d_]+\.?\s+(?!(?:if|not|never|no|si|until|hasta)\b)){{0,3}}"
+    rf"(?:{_STOPPED}|d/c(?=\W|$)|dc['’]d|suspendi[oó]|dej[oó]\s+de\s+tom\w+|finished|termin[oó])"
+    r"(?!\s+(?:smoking|drinking|de\s+fumar|de\s+beber))(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_TAKEN_AGAIN = re.compile(
+    r"\b(?:restart\w*|resum\w+|back\s+on|(?:taking|started)\s+(?:it\s+)?again|reanud\w+|reinici\w+"
+    r"|retom\w+|volvi[oó])\b",
+    re.IGNORECASE,
+)
 _RULED_OUT = re.compile(
     r"\W*(?:rule[ds]?[ -]out|r/o|descartad[oa]s?|se\s+descart[aoó])\b"
     r"|\W*(?:no\s+evidence\s+of|sin\s+evidencia\s+de)\b"
     r"|[(\[–—:,-]\s*(?:ruled\s+out|descartad[oa]s?)\W*$",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\W*(?:(?:but|patient|pt|he|she|they|pero|(?:el|la)\s+paciente|paciente)\s+)*"
+    r"(?:(?:denie[sd]|denying|niega)\b|not\s+allergic\b|no\s+es\s+al[eé]rgic[oa]\b"
+    r"|(?:no|sin)\s+(?:known\s+|conocid\w+\s+)?(?:allerg(?:y|ies)|alergias?)\b"
+    r"|no\s+(?:known\s+)?(?:[^\W\d_]+\s+){1,3}allerg(?:y|ies)\b|no\s+(?:known\s+)?history\s+of\b"
+    r"|sin\s+(?:historia|antecedentes?)\s+de\b)",
     re.IGNORECASE,
 )
 _STRUCK = re.compile(r"~~\s*\w[^~]*~~")
@@ -73,6 +93,8 @@ _HEADS_STOPPED = re.compile(
     re.IGNORECASE,
 )
 
+STOPPED = "stopped"
+"""The state of a medicine of which that is said."""
 _SHOWN = 8
 """Names of what was left out that a sentence tells."""
 _LONGEST_SHOWN = 60
@@ -150,9 +172,22 @@ def is_ruled_out(condition: str) -> bool:
     return bool(_RULED_OUT.search(condition))
 
 
+def is_denied(text: str) -> bool:
+    """True where somebody says not to have it: `Denies latex`, `No latex allergy`."""
+    return bool(_DENIED.match(text))
+
+
 def is_stopped(text: str) -> bool:
     """True where a text begins with a word of stopping a medicine."""
     return bool(_BEGINS_STOPPED.match(text))
+
+
+def notes_stopped(remark: str) -> bool:
+    """True where a remark on a medicine says that it was stopped: `Dr. Lee stopped it 3/2026`.
+
+    What was stopped and begun again is taken.
+    """
+    return bool(_NOTE_STOPPED.match(remark)) and not _TAKEN_AGAIN.search(remark)
 
 
 def part_stopped(text: str) -> tuple[str, str | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -75,10 +75,15 @@ def preview_file(
     told = ToldBefore(facts, address, [each.date for each in documents])
     whole = _as_one(read, documents)
     plan = _plan(documents, whole, facts, person_id, account_id, on, clock, told)
-    person = facts.get(Person, person_id)
-    if person and plan.whose is Whose.FITS and is_unproven(read.patients, person):
-        plan = replace(plan, whose=Whose.DOUBTFUL, is_unproven=True)
-    return replace(plan, documents=documents)
+    return replace(with_proof_asked(plan, read.patients, facts), documents=documents)
+
+
+def with_proof_asked(plan: Preview, patients: Iterable[Patient | None], facts: Facts) -> Preview:
+    """Return a plan that is asked about where a file names its person by the name alone."""
+    person = facts.get(Person, plan.person_id)
+    if person and plan.whose is Whose.FITS and is_unproven(patients, person):
+        return replace(plan, whose=Whose.DOUBTFUL, is_unproven=True)
+    return plan
 
 
 def _with_all_it_holds(draft: Draft) -> Draft:

@@ -29,6 +29,7 @@ from famchart.records.vaccination import KIND as VACCINATION
 from famchart.records.vaccination import Vaccination, dose_of
 
 STOPPED_ON = "stopped_on"
+STARTS_ON = "starts_on"
 SINCE = "since"
 DIRECTIONS = "directions"
 Values = Iterator[tuple[str, str | None]]
@@ -68,6 +69,7 @@ def _medicine(medication: Medication, today: date) -> Values:
     is_said = medication.taken != "regularly" or medication.per_day
     yield "taken", medication.taken if is_said else None
     yield DIRECTIONS, " ".join((medication.directions or "").split())
+    yield STARTS_ON, str(medication.starts_on) if medication.is_ahead(today) else None
     yield STOPPED_ON, str(medication.stopped_on) if medication.is_stopped(today) else None
 
 
@@ -130,6 +132,7 @@ APART: Mapping[str, str] = {
     "per_day": N_("how much a day"),
     "taken": N_("how it is taken"),
     DIRECTIONS: N_("directions"),
+    STARTS_ON: N_("first day"),
     "reaction": N_("reaction"),
     "severity": N_("severity"),
     "status": N_("state"),
@@ -172,12 +175,13 @@ def _value_words(kind: str, name: str, said: Mapping[str, str], today: date | No
 
 
 UNSAID = ("regularly", "active")
-DAYS = ("on", SINCE, STOPPED_ON)
+DAYS = ("on", SINCE, STARTS_ON, STOPPED_ON)
 _WORDED: Mapping[str, str] = {
     "per_day": N_("{value} a day"),
     DIRECTIONS: "“{value}”",
     SINCE: N_("since {value}"),
     "on": "{value}",
     "cvx": N_("code {value}"),
+    STARTS_ON: N_("from {value} on"),
     STOPPED_ON: N_("stopped {value}"),
 }

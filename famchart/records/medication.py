@@ -35,9 +35,9 @@ from famchart.records.fields import (
     YesNo,
 )
 from famchart.records.medication_days import complete
+from famchart.records.medication_state import TAKEN, listed, state, state_on, with_state
 from famchart.records.medication_words import UNITS, told, unusual
 from famchart.records.number_fields import Exact
-from famchart.records.source import way_for_account
 
 CLASSES: Mapping[str, str] = {
     "otc": N_("without prescription"),
@@ -49,12 +49,6 @@ CLASSES: Mapping[str, str] = {
 }
 MOST_A_DAY = 2_000
 """Units of a dose; more is a slip of the finger."""
-TAKEN: Mapping[str, str] = {
-    "regularly": N_("regularly"),
-    "as_needed": N_("as needed"),
-    "as_directed": N_("as directed, or a taper"),
-}
-"""Only what is taken regularly has a forecast (RULES.md 3.1)."""
 
 
 class Medication(PersonalRecord, table=True):
@@ -67,6 +61,8 @@ class Medication(PersonalRecord, table=True):
     """The words on the label."""
     on: str | None = None
     """The day of the list that names it."""
+    starts_on: date | None = None
+    """The first day, where it was told before it had come."""
     stopped_on: date | None = None
     drug_class: str | None = None
     written_on: date | None = None
@@ -111,6 +107,10 @@ class Medication(PersonalRecord, table=True):
         """True from the day on that it was stopped: until then it is taken."""
         return self.stopped_on is not None and self.stopped_on <= day
 
+    def is_ahead(self, day: date) -> bool:
+        """True as long as it is not taken yet."""
+        return self.starts_on is not None and self.starts_on > day
+
 
 class Contents(Exact):
     """The units in one package; what is usual is offered."""
@@ -121,22 +121,6 @@ class Contents(Exact):
 
 def title(medication: Medication, facts: Facts) -> str:
     return " ".join(filter(None, (medication.name, medication.strength)))
-
-
-def with_state(title: str, state: str | None) -> str:
-    return _("{medicine}, stopped").format(medicine=title) if state else title
-
-
-def state(medication: Medication) -> str | None:
-    """Return the day of its stop: whether that has come is for the day to say that it is read."""
-    return medication.stopped_on.isoformat() if medication.stopped_on else None
-
-
-def listed(medication: Medication, facts: Facts, clock: Clock) -> dict[str, str]:
-    words = {"per_day": _("stopped")} if medication.is_stopped(clock.today()) else {}
-    if not words and medication.per_day is None and medication.taken != "regularly":
-        words = {"per_day": _(TAKEN[medication.taken])}
-    return words | way_for_account(medication, facts)
 
 
 def words(medication: Medication) -> str:
@@ -205,7 +189,9 @@ def taken_now(clock: Clock) -> SelectOfScalar[Medication]:
 def open_medications(clock: Clock) -> SelectOfScalar[Medication]:
     from famchart.records.medication_items import may_ask  # which imports this module
 
-    return taken_now(clock).where(may_ask(clock))
+    starts = col(Medication.starts_on)
+    has_begun = or_(starts.is_(None), starts <= clock.today())
+    return taken_now(clock).where(has_begun, may_ask(clock))
 
 
 KIND = Kind(
@@ -221,6 +207,7 @@ KIND = Kind(
         Choice("unit", N_("Counted in"), names=UNITS),
         LongText("directions", N_("Directions")),
         DayOrMonth("on", N_("Listed on")),
+        Day("starts_on", N_("Starts on")),
         Day("stopped_on", N_("Stopped on")),
         Reference("account", N_("Portal account"), column="account_id", to="account"),
         Choice("class", N_("Class"), column="drug_class", names=CLASSES),
@@ -252,6 +239,11 @@ KIND = Kind(
     day_order=(
         DayOrder(
             "stopped_on",
+            "starts_on",
+            N_("that is before it starts, on {day}; put one of the two days right"),
+        ),
+        DayOrder(
+            "stopped_on",
             "written_on",
             N_("that is before it was prescribed, on {day}; put one of the two days right"),
         ),
@@ -268,7 +260,7 @@ KIND = Kind(
         ),
     ),
     state=state,
-    state_on=lambda stop, today: stop if stop and stop <= today.isoformat() else None,
+    state_on=state_on,
     with_state=with_state,
     on=lambda medication: medication.on,
     words=words,

@@ -10,7 +10,7 @@ from typing import Any
 from famchart.core.day_words import day_words
 from famchart.core.exact import written
 from famchart.core.packages import ESTIMATED_UNIT
-from famchart.core.supply import Outlook
+from famchart.core.supply import Medicine, Outlook
 from famchart.i18n import N_, _, ngettext
 from famchart.records.base import Told
 
@@ -62,6 +62,15 @@ def unusual(derived: dict[str, Any]) -> Iterator[str]:
         yield words
     if derived["fill_is_one_package"]:
         yield _("a fill counts as one package: say how many units one holds if it is several")
+
+
+def not_taken_words(medicine: Medicine, today: date) -> str:
+    """Return that it is not taken any more, or not yet."""
+    if medicine.is_stopped(today):
+        return _("no longer taken")
+    if medicine.starts_on and medicine.is_ahead(today):
+        return _("from {day} on").format(day=day_words(medicine.starts_on, today))
+    return ""
 
 
 def amount_words(units: Fraction, unit: str | None) -> str:

@@ -104,6 +104,7 @@ def medicine_of(medication: Medication, facts: Facts) -> Medicine:
         expires_label_on=medication.expires_label_on,
         refills_left=medication.refills_left,
         most_refills=medication.most_refills,
+        starts_on=medication.starts_on,
         stopped_on=min(filter(None, stopped), default=None),
     )
 

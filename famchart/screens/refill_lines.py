@@ -29,6 +29,7 @@ from famchart.records.medication_words import (
     ask_words,
     label_words,
     left_words,
+    not_taken_words,
     out_words,
     plan_words,
     prescriber_words,
@@ -192,8 +193,8 @@ def asked_words(request: Request, today: date) -> str:
 
 def unknown_words(line: RefillLine, today: date) -> str:
     """Return why there is no run-out."""
-    if line.medicine.is_stopped(today):
-        return _("no longer taken")
+    if words := not_taken_words(line.medicine, today):
+        return words
     if line.medicine.taken == "as_needed":
         return _("taken as needed")
     is_filled = line.medicine.fill or line.medicine.taken == "as_directed"

@@ -147,3 +147,61 @@ def test_a_suffix_that_nobody_has_is_somebody_elses(filed):
     refused = filed("jr.csv", jr, "--yes", whose="Father")
     assert refused.code == 1
     assert "not about Luis Rivas" in refused.err
+
+
+TABLE = "\n| Medicine | Dose |\n|---|---|\n| {} | 5 mg |\n\n"
+PAGES = (
+    f"# Mother\n\n## Medications\n{TABLE.format('Losartan')}# Pharmacies\n{TABLE.format('Ibuprofen')}"
+    f"# Father\n{TABLE.format('Finasteride')}"
+)
+"""A heading that names nobody, on the level of those that name somebody."""
+WORD = docx(
+    p("Mother", "Heading1") + p("Medications", "Heading2")
+    + tbl(("Medicine", "Dose"), ("Losartan", "50 mg"))
+    + p("Pharmacies", "Heading1") + tbl(("Medicine", "Dose"), ("Ibuprofen", "200 mg"))
+    + p("Father", "Heading1") + tbl(("Medicine", "Dose"), ("Finasteride", "5 mg"))
+)  # fmt: skip
+PAGE = (
+    "<html><body><h1>Mother</h1><h2>Medications</h2><table><tr><th>Medicine</th><th>Dose</th></tr>"
+    "<tr><td>Losartan</td><td>50 mg</td></tr></table><h1>Pharmacies</h1><table><tr><th>Medicine</th>"
+    "<th>Dose</th></tr><tr><td>Ibuprofen</td><td>200 mg</td></tr></table><h1>Father</h1><table><tr>"
+    "<th>Medicine</th><th>Dose</th></tr><tr><td>Finasteride</td><td>5 mg</td></tr></table></body></html>"
+)
+
+
+@pytest.mark.parametrize(("name", "content"), [("f.md", PAGES), ("f.docx", WORD), ("f.html", PAGE)])
+def test_a_heading_on_the_level_of_the_names_is_nobodys(filed, chart, name: str, content):
+    done = filed(name, content, "--yes").data
+    assert (done["new"], done["apart_of_others"], done["apart_of_nobody"]) == (1, 1, 1)
+    assert names(chart, "medication") == {"Losartan"}
+
+
+def test_what_names_nobody_is_filed_alone_for_whom_one_says(filed, chart):
+    done = filed("f.md", PAGES, "--nameless")
+    assert done.data["new"] == 1
+    assert "names nobody" in " ".join(done.data["remarks"])
+    assert done.data["apart_of_others"] == 2
+    assert names(chart, "medication") == {"Ibuprofen"}
+    every = filed("rows.csv", ROWS, "--nameless")
+    assert every.code == 2
+    assert "Every part" in every.err
+
+
+def test_a_text_with_a_name_alone_is_asked_about_as_any_other_file(filed):
+    text = "Patient: Rosa Marin\nLab results 11/03/2026\nGlucose 105 mg/dL 65-99\n"
+    refused = filed("portal.txt", text)
+    assert refused.code == 1
+    assert "is that Rosa Marín?" in refused.err
+    assert filed("portal.txt", text, "--yes").data["new"] == 1
+    born = text.replace("Marin", "Marin\nDOB: 03/14/1948").replace("105", "99")
+    assert filed("portal2.txt", born).code == 0
+
+
+def test_lists_below_marked_names_are_of_those_people(filed, chart):
+    content = docx(
+        p("Mother", "Heading1") + p("Medications", "Heading2") + p("• Losartan 50 mg daily")
+        + p("Father", "Heading1") + p("Medications", "Heading2") + p("• Finasteride 5 mg at night")
+    )  # fmt: skip
+    done = filed("f.docx", content, "--yes").data
+    assert (done["new"], done["apart_of_others"]) == (1, 1)
+    assert names(chart, "medication") == {"Losartan"}

@@ -12,7 +12,7 @@ from famchart.intake.plan import Standing
 from famchart.records.allergy import Allergy
 from famchart.records.appointment import Appointment
 from famchart.records.bill import Bill
-from famchart.records.condition import Condition
+from famchart.records.condition import KIND, Condition
 from famchart.records.document import Document
 from famchart.records.eob import Eob
 from famchart.records.login import Login
@@ -325,3 +325,34 @@ def test_what_is_given_on_a_day_to_come_was_not_given(family: Family) -> None:
     (note,) = family.all(Note)
     assert "RSV" in note.text
     assert "2027-01-03" in note.text + str(note.on)
+
+
+@pytest.mark.parametrize(
+    "told", [{"date": "2027-01-05"}, {"date": "2026-11-01", "starts": "2027-01-05"}]
+)
+def test_a_medicine_that_starts_later_is_told_as_from_that_day(family: Family, told) -> None:
+    planned = item("medication", name="Losartan", dose="50 mg", refills="3", **told)
+    family.file(of(planned), family.first)
+    (found,) = family.all(Medication)
+    assert (str(found.starts_on), found.stopped_on) == ("2027-01-05", None)
+    assert family.counts(of(planned), family.first) == (0, 0, 1)
+    put_off = item("medication", name="Losartan", dose="50 mg", date="2027-02-01")
+    assert family.counts(of(put_off), family.first) == (0, 1, 0)
+
+
+def test_the_month_of_a_stop_is_told_by_its_last_day(family: Family) -> None:
+    family.file(of(item("medication", name="Losartan", status="stopped", end="2026-02")), None)
+    (found,) = family.all(Medication)
+    assert str(found.stopped_on) == "2026-02-28"
+
+
+def test_a_condition_keeps_the_day_on_which_it_was_over(family: Family) -> None:
+    for field in ("end", "until"):
+        gout = item("problem", name="Gout", date="2010", status="resolved", **{field: "2014-03"})
+        family.file(of(gout), family.first)
+    (found,) = family.all(Condition)
+    assert (found.since, found.until, found.status) == ("2010", "2014-03", "resolved")
+    assert KIND.in_words("Gout", KIND.state(found), TODAY) == "Gout, resolved, until Mar 2014"
+    family.file(of(item("problem", name="Gout", end="2014-05-02")), family.first)
+    (found,) = family.all(Condition)
+    assert (found.until, found.status) == ("2014-05-02", "resolved")

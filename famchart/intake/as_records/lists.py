@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Hashable, Iterator, Mapping
 
 from famchart.core.terminal_text import fold
@@ -69,7 +70,10 @@ def medication(item: Item, about: About) -> Texts:
     if not strength:
         name, strength = _apart(name)
     left, allowed = told.take("refills_left"), told.take("refills")
-    date, end = told.take("date"), whole_day(told.take("end", "until"))
+    date, end = told.take("date"), _last_day(told.take("end", "until"))
+    start = _first_day(max(date, told.take("starts")))
+    if is_ahead := start > about.today:
+        date = date if date <= about.today else ""
     ended = end if end <= about.today else ""
     status = fold(told.take("status"))
     is_over = bool(ended) or status in OVER or is_stopped(status)
@@ -78,6 +82,7 @@ def medication(item: Item, about: About) -> Texts:
         strength=line(strength),
         directions=sig,
         on=about.on if about.on != day(date) else "",
+        starts_on=start if is_ahead and not is_over else "",
         stopped_on=(ended or about.on or about.today) if is_over else "",
         written_on=whole_day(told.take("written_on") or date),
         refills_left=left or allowed,
@@ -93,6 +98,19 @@ def _refills_on(about: About, left: str, prescribed: str) -> str:
     """Return the day for which refills are told: those a prescription allows, as of its day."""
     listed = whole_day(about.on or about.today)
     return listed if left else whole_day(prescribed)
+
+
+def _first_day(printed: str) -> str:
+    """Return the day from which on something holds, though only a month or a year be told."""
+    return f"{day(printed)}-01-01"[:10] if printed else ""
+
+
+def _last_day(printed: str) -> str:
+    """Return a day by which something was over, though only its month be told."""
+    if len(printed) != len("2026-03"):
+        return whole_day(printed)
+    year, month = map(int, printed.split("-"))
+    return f"{printed}-{monthrange(year, month)[1]}"
 
 
 def _apart(printed: str) -> tuple[str, str]:
@@ -135,7 +153,8 @@ def _is_same_course(texts: Texts, known: Texts) -> bool:
 
     That 6.25 mg were stopped says nothing of the 25 mg that are taken.
     """
-    stopped, written = known.get("stopped_on", ""), texts.get("written_on", "")
+    stopped = known.get("stopped_on", "")
+    written = texts.get("written_on") or texts.get("starts_on", "")
     if texts.get("stopped_on") and not stopped:
         told, listed = medicine_name(texts)[1], medicine_name(known)[1]
         return not (told and listed and told != listed)
@@ -170,10 +189,13 @@ def problem(item: Item, about: About) -> Texts:
     told = Told(item)
     status = fold(told.take("status"))
     state = _CONDITION_STATES.get(status, status)
+    until = day(told.take("end", "until"))
+    until = until if until <= about.today else ""
     return filled(
         name=line(told.take("name")),
         since=day(told.take("date", "since", "onset")),
-        status=state or ("resolved" if told.take("end", "until") else ""),
+        until=until,
+        status=state or ("resolved" if until else ""),
         codes=codes_text(item.codes),
     )
 
@@ -216,7 +238,7 @@ MEDICATION = Becoming(
     medication,
     _medicine_keys,
     needs=("name",),
-    compared=("strength", "directions", "refills_left", "written_on"),
+    compared=("strength", "directions", "refills_left", "written_on", "starts_on"),
     fills=("stopped_on", "prescriber", "pharmacy", "quantity", "codes"),
     beside={"codes": "strength", "refills_on": "refills_left"},
     altered_keys=_medicine_altered,
@@ -236,7 +258,7 @@ PROBLEM = Becoming(
     problem,
     several(code_keys, named_keys("name")),
     needs=("name",),
-    compared=("since", "status"),
+    compared=("since", "until", "status"),
     fills=("codes",),
     is_list=True,
 )

@@ -17,6 +17,7 @@ from famchart.intake.given import Given
 from famchart.intake.paste import read_paste
 from famchart.intake.paste.surroundings import UNKNOWN, Habits
 from famchart.intake.paste.watch import IsWanted, always
+from famchart.intake.relatives import without_relatives
 from famchart.intake.sniff import text_of
 
 TEXT = "text"
@@ -72,7 +73,7 @@ def read_file(given: Given, asked: Asked | None = None) -> ReadFile:
     """
     asked = asked or Asked()
     if found := format_of(given):
-        return found.read(given, asked)
+        return without_relatives(found.read(given, asked))
     draft = read_paste(text_of(given.content()), asked.habits, asked.is_wanted)
     return ReadFile(TEXT, (draft,))
 

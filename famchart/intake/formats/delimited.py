@@ -10,6 +10,7 @@ from itertools import islice
 
 from famchart.intake.draft import ReadFile
 from famchart.intake.formats import TEXT, Asked
+from famchart.intake.formats.markdown import RULE
 from famchart.intake.formats.workbook import drafts_kind
 from famchart.intake.given import HEAD, Given
 from famchart.intake.packed import DamagedFileError
@@ -65,6 +66,8 @@ def _separator(text: str, *, is_whole: bool) -> str | None:
 
 
 def _is_table(text: str, separator: str) -> bool:
+    if separator == "|" and RULE.search(text):
+        return False  # of markdown, which reads it
     try:
         rows = list(islice(_rows(text, separator), LOOKED_AT))
     except csv.Error:

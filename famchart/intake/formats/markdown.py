@@ -24,12 +24,13 @@ _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(?P<lines>(?:(?!---)[^\n]*\n){1,200})-
 _PROPERTY = re.compile(r"^[\w -]{1,60}:", re.MULTILINE)
 LONGEST_SET = 2_000
 """Letters of a line in which bold and the like are looked for."""
-_RULE = re.compile(
+RULE = re.compile(
     r"^[ \t]*+(?:\|[ \t]*+)?:?-{3,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)+\|?[ \t]*+$",
     re.MULTILINE,
 )
+"""The line below the headers of a table, by which it is known."""
 _CHECKLIST = re.compile(r"^[ \t]*[-*+] \[[ xX]\] ", re.MULTILINE)
-_HEADING = re.compile(r"^#{1,6} +(?P<text>\S.*?)(?: +#+)?[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^(?P<signs>#{1,6}) +(?P<text>\S.*?)(?: +#+)?[ \t]*$", re.MULTILINE)
 _LINK = re.compile(
     r"!?\[(?P<words>[^\[\]\n]{0,300})\]\((?P<place>[^()\s]{1,500}(?: [^()\n]{1,300})?)\)"
 )
@@ -41,7 +42,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 
 def fits(given: Given) -> bool:
     text = beginning(given.head)
-    shapes = (_RULE, _CHECKLIST, _EMBEDDED)
+    shapes = (RULE, _CHECKLIST, _EMBEDDED)
     return _front(text) is not None or any(shape.search(text) for shape in shapes)
 
 
@@ -71,8 +72,8 @@ def _blocks(text: str) -> Iterator[Block]:
     body = text[front.end() :] if front else text
     for is_row, lines in groupby(body.splitlines(), lambda line: len(_PIPE.findall(line)) >= 1):
         block = list(lines)
-        if is_row and any(map(_RULE.match, block)):
-            yield [_cells(line) for line in block if not _RULE.match(line)]
+        if is_row and any(map(RULE.match, block)):
+            yield [_cells(line) for line in block if not RULE.match(line)]
         else:
             yield from map(_line, block)
 
@@ -84,7 +85,7 @@ def _cells(line: str) -> tuple[str, ...]:
 
 def _line(line: str) -> str:
     heading = _HEADING.match(line)
-    return Heading(_plain(heading["text"])) if heading else _plain(line)
+    return Heading(_plain(heading["text"]), len(heading["signs"])) if heading else _plain(line)
 
 
 def _plain(text: str) -> str:

@@ -25,7 +25,7 @@ from famchart.intake.persons import with_patient
 from famchart.intake.safe_xml import Element, attribute, local, root_of
 from famchart.intake.sniff import EmptyTextError
 from famchart.intake.tables.grid import Span, cell, spread
-from famchart.intake.tables.reading import Block, Heading, read_blocks
+from famchart.intake.tables.reading import DEEPEST, Block, Heading, read_blocks
 
 DOCX, ODT, EPUB = "word/document.xml", "content.xml", "META-INF/container.xml"
 ODT_TYPE = b"application/vnd.oasis.opendocument.text"
@@ -35,7 +35,9 @@ MOST_CELLS = 2_000_000
 MOST_REPEATED = 1_000
 """Times that one cell or row of an .odt may say it stands there."""
 _AROUND = re.compile(r"word/(?:(header)|footer|footnotes|endnotes)\d*\.xml")
-_HEADING = re.compile(r"(?:heading|t[ií]tulo|ttulo|title|berschrift|titre)\s*\d*", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(?:heading|t[ií]tulo|ttulo|title|berschrift|titre)\s*(?P<level>\d?)", re.IGNORECASE
+)
 _DOCX_LEFT_OUT = frozenset(("Fallback", "del", "moveFrom", "instrText", "delText"))
 _ODT_LEFT_OUT = frozenset(("tracked-changes", "annotation", "sequence-decls", "forms"))
 
@@ -90,9 +92,10 @@ def _docx_lines(paragraph: Element) -> Iterator[Block]:
     style = next(
         (attribute(each, "val") for each in paragraph.iter() if local(each) == "pStyle"), ""
     )
-    kind = Heading if _HEADING.match(style) else str
+    head = _HEADING.match(style)
     for line in _docx_text(paragraph).split("\n"):
-        yield kind("\t".join(map(cell, line.split("\t"))))
+        text = "\t".join(map(cell, line.split("\t")))
+        yield Heading(text, int(head["level"] or 0)) if head else text
 
 
 def _docx_text(element: Element) -> str:
@@ -156,9 +159,10 @@ def _odt(packed: zipfile.ZipFile) -> Iterator[Block]:
         element = stack.pop()
         name = local(element)
         if name in ("p", "h"):
-            kind = Heading if name == "h" else str
+            level = _times(attribute(element, "outline-level"), DEEPEST)
             for line in _odt_text(element).split("\n"):
-                yield kind("\t".join(map(cell, line.split("\t"))))
+                text = "\t".join(map(cell, line.split("\t")))
+                yield Heading(text, level) if name == "h" else text
         elif name == "table":
             yield _odt_rows(element)
         elif name not in _ODT_LEFT_OUT:

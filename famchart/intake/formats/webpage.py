@@ -14,7 +14,7 @@ from famchart.intake.given import Given
 from famchart.intake.persons import with_patient
 from famchart.intake.sniff import EmptyTextError, beginning, text_of
 from famchart.intake.tables.grid import Span, cell, spread
-from famchart.intake.tables.reading import Block, Heading, PageTitle, read_blocks
+from famchart.intake.tables.reading import DEEPEST, Block, Heading, PageTitle, read_blocks
 
 KIND = "html"
 LONGEST = 30_000_000
@@ -135,27 +135,28 @@ class _Walk:
                     walk.skip_subtree()
             if event == "end":
                 yield from self._end(element, name)
-        yield from self._line(str)
+        yield from self._line()
 
     def _start(self, element: html.HtmlElement, name: str) -> Iterator[Block]:
         if name in _BLOCKS or name == "br":
-            yield from self._line(str)
+            yield from self._line()
         if name in _CELLS and self._parts:
             self._parts.append("\t")
         self._parts.append(element.text or "")
 
     def _end(self, element: html.HtmlElement, name: str) -> Iterator[Block]:
         if name in _BLOCKS:
-            yield from self._line(Heading if name in _HEADINGS else str)
+            yield from self._line(name if name in _HEADINGS else "")
         self._parts.append(element.tail or "")
 
-    def _line(self, as_: type[str]) -> Iterator[Block]:
-        """Yield the line that was gathered, if it says something."""
+    def _line(self, heading: str = "") -> Iterator[Block]:
+        """Yield the line that was gathered, if it says something: a heading by its tag."""
         text = "".join(self._parts)
         self._parts.clear()
         line = "\t".join(filter(None, map(cell, text.split("\t"))))
         if line:
-            yield as_(line)
+            level = int(heading[1]) if heading[1:].isdecimal() else DEEPEST
+            yield Heading(line, level) if heading else line
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:

@@ -31,6 +31,12 @@ SECRET = ("password", "totp", "note")
 FEWEST, FEWEST_UNTOLD = 2, 3
 """Columns that must be understood for a table; where no header tells its kind, one more."""
 MOST_COLUMNS = 1_000
+PASSWORD_OR_NUMBER = ("clave", "pin")
+"""Headers that stand over passwords, and over the numbers of medicines and tests."""
+NUMBERED = ("medication", RESULT, "allergy", "problem", "immunization", "procedure")
+CONTACT = "contact"
+WITH_PHONES = (CONTACT, "insurance")
+OF_LOGINS = ("username", "url", "totp", "email")
 LOOKED_AT = 20
 """Rows among which the headers of a table that is not understood are looked for."""
 
@@ -200,18 +206,37 @@ def fields_of(row: Row, span: range, kind: str) -> dict[int, str]:
 
 def _kind(columns: Row, hinted: str | None) -> str | None:
     """Return the kind of a table: its title's, else the one that its headers tell."""
-    if len(columns) >= FEWEST and any(map(_is_secret, columns)):
+    if len(columns) >= FEWEST and any(map(_is_secret, columns)) and not _numbers(columns):
         return "login"  # whatever else it says: its cells must not be taken for text
     if (kind := RESULT if hinted == VITAL else hinted) and _fits(kind, columns):
         return kind
     ranked = sorted(((_weight(kind, columns), kind) for kind in SYNONYMS), reverse=True)
-    (best, kind), (next_best, _) = ranked[:2]
+    (best, kind), (next_best, other) = ranked[:2]
+    if best == next_best and best[1] == len(columns) and {kind, other} == set(WITH_PHONES):
+        return CONTACT  # a name and a phone number alone
     is_told = best[0] > 0 or best[1] >= FEWEST_UNTOLD
     return kind if is_told and best > next_best else None
 
 
 def _is_secret(header: str) -> bool:
     return is_password(header) and header_key(header) not in vague()
+
+
+def _numbers(columns: Row) -> bool:
+    """True where what may be a password is the number of what the other columns tell."""
+    may_be_either = all(
+        header_key(each) in PASSWORD_OR_NUMBER for each in filter(_is_secret, columns)
+    )
+    if not may_be_either or any(map(_is_of_logins, columns)):
+        return False
+    return any(_fits(kind, columns) for kind in NUMBERED)
+
+
+def _is_of_logins(header: str) -> bool:
+    """True for what only a table of logins has: a user name, an address, a portal."""
+    name = field_of("login", header)
+    is_title = name == "title" and not any(field_of(kind, header) for kind in NUMBERED)
+    return name in OF_LOGINS or is_title
 
 
 def _weight(kind: str, columns: Row) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,11 +12,15 @@ from famchart.core.flags import parse_flag
 from famchart.core.results import DecimalMark, parse_range
 from famchart.core.specimens import in_heading, of_specimen
 from famchart.core.terminal_text import fold
+from famchart.core.told_secrets import is_number
 from famchart.core.units import is_same_unit
 from famchart.i18n import ngettext
 from famchart.intake.draft import RESULT, Item, LabRow, Patient
 from famchart.intake.negated import (
+    STOPPED,
+    heads_stopped,
     not_given_words,
+    notes_stopped,
     part_stopped,
     says_not_given,
     says_refused,
@@ -32,12 +37,13 @@ from famchart.intake.tables.cells import (
     value_of,
     with_unit,
 )
+from famchart.intake.tables.columns import PASSWORD_OR_NUMBER
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
 from famchart.intake.tables.headers import bracketed, furniture, header_key
 from famchart.intake.tables.wide import is_wide, lengthened
 
-DATES = ("date", "end", "due_date", "statement_date", "birth_date")
+DATES = ("date", "end", "next_due", "due_date", "statement_date", "birth_date")
 TIMED = ("appointment", "encounter")
 AMOUNTS = ("amount_due", "charged", "allowed", "paid")
 NEEDED: Mapping[str, tuple[str, ...]] = {
@@ -68,6 +74,7 @@ NO_FACT = frozenset(
     ]
 )
 """A status of what did not take place, or was never true."""
+_MONTH = re.compile(r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)(?![\d/-])")
 _ORDERS: Mapping[str, Order] = {"mm/dd": "mdy", "dd/mm": "dmy", "mm-dd": "mdy", "dd-mm": "dmy"}
 
 
@@ -119,6 +126,7 @@ class _Rows:
         self.kind = found.table.kind
         self.date_order = order
         self.headers = _headers(found)
+        self.is_of_stopped = heads_stopped(found.table.title or "")
         self.orders = {
             number: _order_in(header) or order for number, header in self.headers.items()
         }
@@ -133,6 +141,9 @@ class _Rows:
         if self.kind == "medication" and "name" in told:
             told, behind = self._stopped(told)
             beside = [*beside, *behind]
+            told = self._noted_as_stopped(told, row)
+            if self.is_of_stopped:
+                told.setdefault("status", STOPPED)
         patient = Patient(told.pop("patient", None), told.pop("birth_date", None))
         facts = self.to[patient if patient != Patient() else None]
         is_denied = self.kind == "immunization" and self._says_not_given(row, beside)
@@ -155,9 +166,19 @@ class _Rows:
         if said is None:
             return told, []
         words = told["name"].removeprefix(name).strip(" ()[]-–—:,;")
-        day = date_in(said, self.date_order)
-        stopped = {**told, "name": name, "status": "stopped"}
+        day = date_in(said, self.date_order) or _month_in(said)
+        stopped = {**told, "name": name, "status": STOPPED}
         return (stopped | {"end": day} if day and not told.get("end") else stopped), [words]
+
+    def _noted_as_stopped(self, told: dict[str, str], row: Row) -> dict[str, str]:
+        """Return a medicine as stopped where a remark says so, in a column that tells no field."""
+        numbers = (number for number in self.found.span if number < len(row))
+        remarks = (row[number] for number in numbers if number not in self.found.fields)
+        said = next(filter(notes_stopped, remarks), None)
+        if said is None:
+            return told
+        day = date_in(said, self.date_order) or _month_in(said)
+        return {**({"end": day} if day else {}), **told, "status": STOPPED}
 
     def _says_not_given(self, row: Row, beside: Sequence[str]) -> bool:
         """True for a vaccine that was refused, or is yet to come, in whatever column."""
@@ -209,6 +230,8 @@ class _Rows:
         header = self.headers.get(number)
         if self.kind == "login" and header and header_key(header) in furniture():
             return []
+        if header and header_key(header) in PASSWORD_OR_NUMBER and is_number(text):
+            return [f"{header} {text}"]  # with a colon it would be a password
         return [f"{header}: {text}" if header else text]
 
     def _panel(self, told: Mapping[str, str]) -> str | None:
@@ -256,6 +279,12 @@ def _headers(found: Found) -> dict[int, str]:
 def _order_in(header: str) -> Order | None:
     """Return the order of dates that a header tells: `Date (DD/MM/YYYY)`."""
     return _ORDERS.get((bracketed(header) or "").casefold()[:5])
+
+
+def _month_in(said: str) -> str | None:
+    """Return the month of `stopped 3/2026`: in a cell for days that may be anything else."""
+    found = _MONTH.search(said)
+    return f"{found['year']}-{int(found['month']):02}" if found else None
 
 
 def _range(told: Mapping[str, str]) -> str:

@@ -20,14 +20,23 @@ from famchart.intake.tables.grid import Grid, Row, line_of
 
 LAID_OUT = ("html", "pdf", "rtf")
 """Documents that use tables to place words on a page."""
+DEEPEST = 9
+"""The level of what heads nothing but what stands next."""
 LONGEST_TITLE = 80
 """Letters of a line above a table that may be its title."""
 
 
 class Heading(str):
-    """A line that a document marks as a heading."""
+    """A line that a document marks as a heading: of the whole (0), of a part, of a part of that."""
 
-    __slots__ = ()
+    __slots__ = ("level",)
+
+    level: int
+
+    def __new__(cls, text: str, level: int = DEEPEST) -> Heading:
+        heading = super().__new__(cls, text)
+        heading.level = level
+        return heading
 
 
 class PageTitle(Heading):
@@ -41,8 +50,9 @@ Block = str | Heading | Sequence[Row]
 
 def read_blocks(kind: str, blocks: Iterable[Block], asked: Asked) -> tuple[Draft, ...]:
     """Read lines and tables in their order: one draft, or one for each person that rows name."""
-    lines, grids, headings = _laid_out(blocks)
-    drafts = _read(kind, lines, grids, asked, headings)
+    lines, grids, headings, levels = _laid_out(blocks)
+    first, *others = _read(kind, lines, grids, asked, headings)
+    drafts = (replace(first, levels=levels), *others)
     return drafts if kind in LAID_OUT else _with_unknown(drafts, grids)
 
 
@@ -169,9 +179,15 @@ def _main_kind(draft: Draft, facts: Facts) -> str:
     return {RESULT: "lab", "medication": LISTS["medication"]}.get(kind, kind)
 
 
-def _laid_out(blocks: Iterable[Block]) -> tuple[list[str], list[Grid], set[str]]:
-    """Return the lines of a document, its tables with what stands above each, its headings."""
+def _laid_out(
+    blocks: Iterable[Block],
+) -> tuple[list[str], list[Grid], set[str], dict[int, int]]:
+    """Return the lines of a document, its tables with what stands above each, its headings.
+
+    Also told are the levels of the headings, by the numbers of their lines.
+    """
     lines: list[str] = []
+    levels: dict[int, int] = {}
     headings: set[str] = set()
     grids: list[Grid] = []
     heading = ""
@@ -180,10 +196,11 @@ def _laid_out(blocks: Iterable[Block]) -> tuple[list[str], list[Grid], set[str]]
             if isinstance(block, Heading):
                 heading = heading if isinstance(block, PageTitle) else block
                 headings.add(block)
+                levels[len(lines) + 1] = block.level
             lines += block.splitlines() or [""]
         elif block:
             above = next((line for line in reversed(lines[-3:]) if line.strip()), "")
             titles = (each.strip() for each in (above, heading) if len(each) <= LONGEST_TITLE)
             grids.append(Grid(block, tuple(filter(None, titles)), len(lines) + 1))
             lines += map(line_of, block)
-    return lines, grids, headings
+    return lines, grids, headings, levels

@@ -21,7 +21,7 @@ SYNONYMS: dict[str, Words] = {
         "sig": (
             "sig, directions, instructions, how to take, how taken, directions for use, "
             "frequency, instrucciones, indicaciones, posología, cómo tomar, modo de uso, "
-            "frecuencia, pauta"
+            "frecuencia, pauta, cada cuánto"
         ),
         "quantity": "quantity, qty, amount dispensed, quantity dispensed, cantidad",
         "refills_left": (
@@ -34,10 +34,14 @@ SYNONYMS: dict[str, Words] = {
             "physician, doctor, provider, recetado por, prescriptor, médico, prescrito por"
         ),
         "date": (
-            "date, start date, started, prescribed on, date prescribed, start, last filled, fill "
-            "date, date filled, fecha, fecha de inicio, inicio, desde, fecha de receta"
+            "date, start date, started, since, prescribed on, date prescribed, start, last filled, "
+            "fill date, date filled, fecha, fecha de inicio, inicio, desde, fecha de receta"
         ),
-        "end": "end date, stop date, stopped, end, fecha de fin, fin, fecha final, hasta",
+        "end": (
+            "end date, stop date, stopped, date stopped, stopped on, discontinued, "
+            "discontinued on, date discontinued, end, fecha de fin, fin, fecha final, hasta, "
+            "suspendido, suspendido el, fecha de suspensión"
+        ),
         "status": "status, estado",
         "reason": "reason, indication, reason for taking, for, motivo, indicación, para qué",
         "number": "rx number, prescription number, rx #, número de receta",
@@ -52,7 +56,8 @@ SYNONYMS: dict[str, Words] = {
         "reaction": "reaction, reaction type, symptom, reacción, síntoma",
         "severity": "severity, criticality, severidad, gravedad",
         "date": (
-            "date, onset, onset date, date noted, noted, date identified, fecha, desde, inicio"
+            "date, onset, onset date, date noted, noted, date identified, since, fecha, desde, "
+            "inicio"
         ),
         "status": "status, estado",
         "said_by": "reported by, source, recorded by, informado por, fuente",
@@ -64,8 +69,9 @@ SYNONYMS: dict[str, Words] = {
             "nombre"
         ),
         "date": (
-            "date, onset, onset date, start date, diagnosed, diagnosis date, date diagnosed, date "
-            "noted, noted, fecha, inicio, fecha de inicio, fecha de diagnóstico, desde"
+            "date, onset, onset date, start date, since, diagnosed, diagnosis date, "
+            "date diagnosed, date noted, noted, fecha, inicio, fecha de inicio, "
+            "fecha de diagnóstico, desde"
         ),
         "end": "end date, resolved, resolved date, resolution date, fecha de fin, resuelto",
         "status": "status, clinical status, estado, estado clínico",
@@ -92,6 +98,7 @@ SYNONYMS: dict[str, Words] = {
         "site": "site, body site, injection site, sitio",
         "route": "route, vía",
         "status": "status, estado",
+        "next_due": "next due, next dose, next dose due, próxima dosis, siguiente dosis",
         "cvx": "cvx, cvx code, código cvx",
     },
     RESULT: OF_RESULTS,

@@ -367,3 +367,13 @@ def test_a_condition_that_is_not_confirmed_is_left_out_and_said(state: str) -> N
     found = read(bundle(lupus))
     assert found.documents[0].items == ()
     assert "left out: Lupus." in found.warnings[0]
+
+
+def test_a_medicine_says_from_when_and_until_when_it_is_taken() -> None:
+    bounds = {"timing": {"repeat": {"boundsPeriod": {"start": "2026-12-15"}}}}
+    planned = order(medicationCodeableConcept=concept("apixaban"), dosageInstruction=[bounds])
+    assert fields(planned)["starts"] == "2026-12-15"
+    period = {"start": "2016-01-02", "end": "2016-01-12"}
+    over = order(medicationCodeableConcept=concept("amoxicillin"), effectivePeriod=period)
+    assert fields({**over, "status": "completed"})["end"] == "2016-01-12"
+    assert "end" not in fields(over)

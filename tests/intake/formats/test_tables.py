@@ -9,6 +9,7 @@ from samples.read_sample import draft, fields, read, values
 from famchart.intake.draft import Table
 from famchart.intake.formats.workbook import OldOfficeFileError, TooManyCellsError
 from famchart.intake.packed import DamagedFileError, LockedFileError
+from famchart.intake.passwords import tells_passwords
 from famchart.intake.tables.headers import SYNONYMS, field_of, key_of, kind_of_title
 
 MEDICATIONS = "Medication,Dose,Directions,Refills Left,Prescriber,Colour\nLisinopril,10 mg,once a day,3,Dr. Ruiz,pink\n"
@@ -327,3 +328,84 @@ def test_a_unit_in_the_cell_of_its_value_is_told_apart(cell, unit_cell, value, u
     if not unit_cell:
         (row,) = draft(f"Test\tResult\tRange\nX\t{cell}\t\n".encode()).rows
         assert (row.value, row.unit, row.flag) == (value, unit, flag)
+
+
+CLAVES = "Clave,Medicamento,Dosis\n{key},Amlodipino,5 mg\n"
+
+
+def test_a_column_of_numbers_of_medicines_is_none_of_passwords():
+    (item,) = draft(CLAVES.format(key="010.000.2111.01")).items
+    assert (item.kind, item.fields["note"]) == ("medication", "Clave 010.000.2111.01")
+    assert not tells_passwords([draft(CLAVES.format(key="010.000.2111.01"))])
+    assert tells_passwords([draft(CLAVES.format(key="gato-azul-99"))])
+    for head in ("Usuario,Clave,Medicamento", "Portal,Clave,Medicamento,Dosis", "Clínica,PIN"):
+        told = draft(f"{head}\n" + ",".join(["zanahoria7"] * (head.count(",") + 1)) + "\n")
+        assert told.items[0].kind == "login", head
+
+
+@pytest.mark.parametrize(
+    ("remark", "end"),
+    [
+        ("stopped 3/2026", "2026-03"),
+        ("Dr. Lee stopped it on 03/05/2026", "2026-03-05"),
+        ("d/c'd 3/2026", "2026-03"),
+        ("D/C", None),
+        ("suspendido", None),
+        ("Lo suspendió el cardiólogo", None),
+        ("no longer taking", None),
+    ],
+)
+def test_a_medicine_is_stopped_where_a_remark_says_so(remark: str, end: str | None):
+    (item,) = draft(f"Medicine,Dose,Notes\nMetformin,500 mg,{remark}\n").items
+    assert (item.fields["status"], item.fields.get("end")) == ("stopped", end)
+    assert item.fields["note"] == f"Notes: {remark}"
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "do not stop", "take until finished", "stopped for 2 weeks; restarted 4/2026",
+        "if stopped call", "no suspender", "with food", "Stopped smoking 2010",
+    ],
+)  # fmt: skip
+def test_a_remark_that_says_otherwise_stops_nothing(remark: str):
+    (item,) = draft(f"Medicine,Dose,Notes\nMetformin,500 mg,{remark}\n").items
+    assert "status" not in item.fields
+
+
+def test_a_list_of_conditions_says_since_when():
+    (item,) = draft("Condition,Since\nGout,2010\n").items
+    assert (item.kind, item.fields["date"]) == ("problem", "2010")
+
+
+def test_a_table_of_markdown_has_no_row_of_dashes():
+    (item,) = draft("| Medicine | Dose |\n|---|---|\n| Metformin | 500 mg |\n").items
+    assert item.fields["name"] == "Metformin"
+
+
+def test_a_value_with_its_unit_in_one_cell_is_parted():
+    (row,) = draft("Component,Your Value,Standard Range\nLDL,131 mg/dL,<100 mg/dL\n").rows
+    assert (row.value, row.unit) == ("131", "mg/dL")
+
+
+def test_medicines_below_a_heading_of_stopped_ones_are_stopped():
+    page = (
+        "<html><body><h2>Current Medications</h2><table><tr><th>Medication</th><th>Dose</th></tr>"
+        "<tr><td>Lisinopril</td><td>10 mg</td></tr></table><h2>Discontinued Medications</h2><table>"
+        "<tr><th>Medication</th><th>Date Stopped</th></tr><tr><td>Metoprolol</td><td>03/12/2026</td>"
+        "</tr></table></body></html>"
+    )
+    taken, stopped = draft(page).items
+    assert "status" not in taken.fields
+    assert (stopped.fields["status"], stopped.fields["end"]) == ("stopped", "2026-03-12")
+
+
+def test_names_and_phone_numbers_are_people_to_call_and_no_results():
+    for head in ("Nombre,Teléfono", "Name,Phone"):
+        (item,) = draft(f"{head}\nFarmacia Central,555-123-4567\n").items
+        assert (item.kind, item.fields["phone"]) == ("contact", "555-123-4567")
+
+
+def test_the_next_dose_of_a_vaccine_is_a_day():
+    (item,) = draft("Vacuna,Fecha,Próxima dosis\nTétanos,04/03/2019,25/03/2029\n").items
+    assert item.fields["next_due"] == "2029-03-25"

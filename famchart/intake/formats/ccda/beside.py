@@ -1,23 +1,30 @@
 """Rows of a section's tables that no entry stands behind, beside others that one does.
 
 An entry accounts for the row that it points at, else for those that are called as it is. One that
-is called otherwise, as a brand is by its substance, accounts for the next row that is left.
+is called otherwise, as a brand is by its substance, accounts for one row that is left: one whose
+name begins alike, else the next; of allergies never one of quite another name.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
+from famchart.catalog import Analyte
+from famchart.core.analytes import analyte_of
 from famchart.core.terminal_text import fold
 from famchart.core.vaccines import Dose, group
 from famchart.intake.formats.ccda.codes import SYSTEMS
 from famchart.intake.formats.ccda.nodes import V3, Narrative, text_in, told
+from famchart.intake.negated import is_denied
 
 _NAMING = (V3 + "name", V3 + "originalText")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SHORTEST = 4
 """Letters by which two names are alike."""
 _GENERAL = frozenset(
@@ -43,6 +50,10 @@ class Row:
     def name(self) -> str:
         return fold(self.cells.get("name", ""))
 
+    @cached_property
+    def number(self) -> Decimal | None:
+        return _number_in(self.cells.get("value", ""))
+
 
 @dataclass(frozen=True)
 class _Statement:
@@ -50,8 +61,22 @@ class _Statement:
 
     ids: frozenset[str]
     names: frozenset[str]
-    vaccines: frozenset[str] = frozenset()
-    """Their codes."""
+    codes: frozenset[str]
+    """Of vaccines (CVX) and of tests (LOINC)."""
+    number: Decimal | None
+    """Its value, where that is one."""
+
+    @cached_property
+    def vaccines(self) -> set[str | None]:
+        """What it protects against, by each of its codes and names."""
+        doses = (Dose("", code, None) for code in self.codes)
+        named = (Dose(name, None, None) for name in self.names)
+        return {group(dose) for dose in (*doses, *named)} - {None}
+
+    @cached_property
+    def tests(self) -> set[Analyte]:
+        by_code = (analyte_of("", code) for code in self.codes)
+        return {each for each in (*by_code, *map(analyte_of, self.names)) if each}
 
 
 class Statements:
@@ -68,37 +93,79 @@ class Statements:
 
     def not_behind(self, rows: Sequence[Row]) -> list[Row]:
         """Return the rows that no entry accounts for."""
+        rows = [row for row in rows if not is_denied(row.name)]
         by_name = by_beginning(rows)
         by_id = {key: row.name for row in rows for key in row.ids}
+        by_test: dict[Analyte | None, set[str]] = defaultdict(set)
+        for row in rows if self._kind == "results" else ():
+            by_test[analyte_of(row.name)].add(row.name)
         known: set[str] = set()
         apart: list[_Statement] = []
         for each in self._each:
-            named = {row.name for name in each.names for row in called(by_name, name)}
-            pointed = {by_id[key] for key in each.ids & by_id.keys()}
-            known |= named | pointed
-            if not (named or pointed):
+            named = self._named(each, by_name).union(*(by_test[test] for test in each.tests))
+            behind = named | {by_id[key] for key in each.ids & by_id.keys()}
+            known |= behind
+            if not behind:
                 apart.append(each)
         left = [row for row in rows if row.name not in known]
-        for each in apart:
-            if not left:
-                break
-            taken = next((row for row in left if self._may_be(row, each)), None)
-            left = [row for row in left if taken is None or row.name != taken.name]
+        beginning = by_beginning(left)
+        left, apart = self._without(left, apart, lambda each: _alike(beginning, each))
+        if self._kind != "allergies":  # of these rather one twice than one not at all
+            by_number = _by_number(left)
+            left, _idle = self._without(left, apart, lambda each: _of_value(by_number, each))
         return left
 
+    def _named(self, statement: _Statement, rows: Mapping[str, list[Row]]) -> set[str]:
+        """Return the names of the rows that are called as a statement is, else begin so.
+
+        The name of a test alone tells less than its first words promise: hemoglobin A1c.
+        """
+        near = {row.name: row for name in statement.names for row in rows.get(name[:_SHORTEST], ())}
+        if self._kind == "medications":  # a list prints one in several tables, with other words
+            return {row.name for row in _alike(rows, statement)}
+        same = near.keys() & statement.names
+        if same or self._kind == "results":
+            return same
+        return {
+            row.name
+            for row in near.values()
+            if any(_begins(row.name, name) for name in statement.names)
+            and self._may_be(row, statement)
+        }
+
+    def _without(
+        self,
+        left: Sequence[Row],
+        apart: Sequence[_Statement],
+        candidates: Callable[[_Statement], Iterator[Row]],
+    ) -> tuple[list[Row], list[_Statement]]:
+        """Return the rows of which no statement takes one, and the statements that took none."""
+        taken: set[str] = set()
+        idle = []
+        for each in apart:
+            fitting = (row for row in candidates(each) if row.name not in taken)
+            found = next((row for row in fitting if self._may_be(row, each)), None)
+            if found is None:
+                idle.append(each)
+            else:
+                taken.add(found.name)
+        return [row for row in left if row.name not in taken], idle
+
     def _may_be(self, row: Row, statement: _Statement) -> bool:
-        """False for vaccines against different things."""
-        if self._kind != "immunizations":
-            return True
-        doses = (Dose("", code, None) for code in statement.vaccines)
-        named = (Dose(name, None, None) for name in statement.names)
-        kinds = {group(dose) for dose in (*doses, *named)} - {None}
-        kind = group(Dose(row.name, None, None))
-        return not kinds or kind is None or kind in kinds
+        """False for vaccines against different things, and for different tests or values."""
+        if self._kind == "immunizations":
+            kind = group(Dose(row.name, None, None))
+            return not statement.vaccines or kind is None or kind in statement.vaccines
+        if self._kind == "results":
+            test = analyte_of(row.name)
+            is_other = statement.tests and test and test not in statement.tests
+            return not is_other and (None in (row.number, statement.number)
+                                     or row.number == statement.number)  # fmt: skip
+        return True
 
 
 def _statement(part: Element, narrative: Narrative) -> _Statement:
-    ids, names, vaccines = set(), set(), set()
+    ids, names, codes = set(), set(), set()
     for each in part.iter():
         if each.tag == V3 + "reference":
             ids.add(told(each).removeprefix("#"))
@@ -106,9 +173,40 @@ def _statement(part: Element, narrative: Narrative) -> _Statement:
             names.add(fold(narrative.text_of(each) or text_in(each)))
         if name := each.get("displayName"):
             names.add(fold(name))
-        if SYSTEMS.get(told(each, "codeSystem")) == "cvx":
-            vaccines.add(told(each, "code"))
-    return _Statement(frozenset(ids), frozenset(names - {""}), frozenset(vaccines))
+        if SYSTEMS.get(told(each, "codeSystem")) in ("cvx", "loinc"):
+            codes.add(told(each, "code"))
+    number = _number_in(told(part.find(V3 + "value")))
+    return _Statement(frozenset(ids), frozenset(names - {""}), frozenset(codes), number)
+
+
+def _number_in(text: str) -> Decimal | None:
+    found = _NUMBER.search(text.replace(",", "."))
+    return Decimal(found[0]) if found else None
+
+
+def _by_number(rows: Iterable[Row]) -> Mapping[Decimal | None, list[Row]]:
+    found: dict[Decimal | None, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.number].append(row)
+    return found
+
+
+def _of_value(rows: Mapping[Decimal | None, list[Row]], statement: _Statement) -> Iterator[Row]:
+    """Yield the rows with the number of a statement, and those without; all where it has none."""
+    if statement.number is None:
+        return (row for some in rows.values() for row in some)
+    return (row for key in (statement.number, None) for row in rows.get(key, ()))
+
+
+def _alike(rows: Mapping[str, list[Row]], statement: _Statement) -> Iterator[Row]:
+    return (row for name in statement.names for row in called(rows, name))
+
+
+def _begins(one: str, other: str) -> bool:
+    """True where one folded name begins with all the words of the other."""
+    shorter, longer = sorted((one, other), key=len)
+    is_word = not longer[len(shorter) : len(shorter) + 1].isalnum()
+    return len(shorter) >= _SHORTEST and longer.startswith(shorter) and is_word
 
 
 def by_beginning(rows: Iterable[Row]) -> Mapping[str, list[Row]]:

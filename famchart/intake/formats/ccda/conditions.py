@@ -23,6 +23,7 @@ from famchart.intake.formats.ccda.observations import (
     value_within,
 )
 from famchart.intake.formats.ccda.reading import Reading, filled
+from famchart.intake.formats.ccda.relatives import note_of, read_relatives, relative_of
 from famchart.intake.negated import is_ruled_out
 
 SEVERITY = "2.16.840.1.113883.10.20.22.4.8"
@@ -53,9 +54,18 @@ def read_allergies(entry: Element, reading: Reading) -> None:
 
 def read_problems(entry: Element, reading: Reading) -> None:
     """Add the problems of one entry, resolved ones too."""
+    read_relatives(entry, reading)
     for act, observation in _observations(entry):
-        if item := _problem(act, observation, reading):
+        if relative := _relative(act, observation, reading):
+            note_of(relative, observation, reading)
+        elif item := _problem(act, observation, reading):
             reading.add(item, is_withdrawn=_is_withdrawn(act, observation))
+
+
+def _relative(act: Element | None, observation: Element, reading: Reading) -> str:
+    """Return whose problem it is, where it is not the patient's own."""
+    around = relative_of(act, reading) if act is not None else ""
+    return around or relative_of(observation, reading)
 
 
 def _is_withdrawn(act: Element | None, observation: Element) -> bool:

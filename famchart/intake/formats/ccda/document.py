@@ -23,16 +23,18 @@ from famchart.intake.formats.ccda.narrative import (
     mark_stopped,
     read_beside,
     read_narrative,
-    rows_of,
     section_text,
 )
 from famchart.intake.formats.ccda.nodes import Narrative, child, children, text_in
 from famchart.intake.formats.ccda.observations import read_observations
 from famchart.intake.formats.ccda.reading import Reading, filled
-from famchart.intake.formats.ccda.sections import kind_of
+from famchart.intake.formats.ccda.relatives import read_relatives
+from famchart.intake.formats.ccda.sections import FAMILY, kind_of
 from famchart.intake.formats.ccda.unstructured import read_body
+from famchart.intake.formats.ccda.written import rows_of
 from famchart.intake.given import Given
 from famchart.intake.paste.watch import OvertakenError
+from famchart.intake.relatives import family_history
 
 _READERS: dict[str, Callable[[Element, Reading], None]] = {
     "results": lambda entry, reading: read_observations(entry, reading, are_vitals=False),
@@ -44,6 +46,7 @@ _READERS: dict[str, Callable[[Element, Reading], None]] = {
     "encounters": read_encounters,
     "procedures": read_procedures,
     "plan": read_plan,
+    FAMILY: read_relatives,
 }
 
 
@@ -63,6 +66,8 @@ def read_document(given: Given, asked: Asked) -> Draft:
         reading.warn(_("The file has errors of form, and was read with repairs."))
     head = head_of(root, reading)
     reading.items += _prose(head, reading)
+    if reading.family:
+        reading.items.append(family_history("\n".join(reading.family), head.date))
     read_body(root, head, reading, asked)
     return Draft(
         kind="ccda",
@@ -97,6 +102,7 @@ class _Visits:
         self._rows: list[Row] = []
         self._statements = Statements(None)
         self._items_before = 0
+        self._family_before = 0
 
     def __call__(self, section: Element, is_complete: bool) -> None:
         """Read the entries of a section; of a complete one also what only its text says."""
@@ -127,13 +133,16 @@ class _Visits:
             self.reading.narrative.add(text)
         self._rows, self._statements = rows_of(text, kind), Statements(kind)
         self._items_before = len(self.reading.items)
+        self._family_before = len(self.reading.family)
 
     def _finish(self, section: Element, kind: str | None, title: str) -> None:
         self._begun = None
         reading = self.reading
         is_empty = reading.count == self._found_before
         may_be_text = kind == "results" or not self._has_entries
-        if is_empty and kind is not None and may_be_text:
+        if kind == FAMILY:
+            self._finish_family(section, title)
+        elif is_empty and kind is not None and may_be_text:
             read_narrative(section, kind, title, reading)
         elif kind is not None and self._rows and self._has_entries:
             mark_stopped(self._rows, self._items_before, reading)
@@ -145,3 +154,11 @@ class _Visits:
                 reading.prose.append((title, said))
         if self._forgets:  # of a large file only one section's text is held at a time
             reading.narrative = Narrative()
+
+    def _finish_family(self, section: Element, title: str) -> None:
+        """Keep the words of a section on relatives; where it has none, what its entries code."""
+        reading = self.reading
+        if said := section_text(section, reading):
+            reading.texts.append(f"{title}\n{said}" if title else said)
+            reading.prose.append((title, said))
+            del reading.family[self._family_before :]

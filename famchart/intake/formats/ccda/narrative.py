@@ -6,6 +6,7 @@ marked so, and a warning says it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from xml.etree.ElementTree import Element
@@ -14,42 +15,28 @@ from famchart.core.dates import find_dates
 from famchart.core.flags import parse_flag
 from famchart.core.results import parse_range
 from famchart.core.terminal_text import fold
+from famchart.core.units import split_unit
 from famchart.i18n import N_, _
-from famchart.intake.draft import RESULT, Item, LabRow
+from famchart.intake.draft import Item, LabRow
 from famchart.intake.formats.ccda.beside import Row, by_beginning, called
 from famchart.intake.formats.ccda.codes import is_useful
-from famchart.intake.formats.ccda.nodes import (
-    V3,
-    cells_of,
-    child,
-    children,
-    ids_in,
-    lines_in,
-    mark,
-    text_in,
-)
+from famchart.intake.formats.ccda.nodes import child, mark, text_in
 from famchart.intake.formats.ccda.nothing import says_nothing, says_refused
 from famchart.intake.formats.ccda.reading import Reading, filled
-from famchart.intake.formats.ccda.values import LONGEST_RANGE, split_unit, value_of
-from famchart.intake.negated import is_ruled_out, is_stopped
+from famchart.intake.formats.ccda.values import LONGEST_RANGE, value_of
+from famchart.intake.formats.ccda.written import rows_of_text
+from famchart.intake.negated import STOPPED, is_denied, is_ruled_out, is_stopped
 from famchart.intake.paste.surroundings import Surroundings, surroundings
-from famchart.intake.tables.headers import field_of
 
 FROM_TEXT = 0.6
 """The confidence of what is read from a text: it is to be looked at."""
-STOPPED = "stopped"
 LONGEST_NAME = 120
-_PARTS = tuple(V3 + name for name in ("thead", "tbody", "tfoot"))
-MOST_ROWS = 2_000
-"""Rows of one section's tables; a text has no use for more."""
 _ITEMS = {
     "allergies": "allergy",
     "medications": "medication",
     "immunizations": "immunization",
     "problems": "problem",
 }
-_KINDS = {**_ITEMS, "results": RESULT}
-"""As the words of tables call them."""
 _READ = {
     "results": N_("Read from the text alone, not from entries: results. Please check them."),
     "allergies": N_("Read from the text alone, not from entries: allergies. Please check them."),
@@ -61,31 +48,6 @@ _READ = {
     ),
     "problems": N_("Read from the text alone, not from entries: problems. Please check them."),
 }
-_NAMES = {
-    "results": ("test", "name", "component", "analyte", "observation", "lab", "prueba", "examen"),
-    "allergies": ("substance", "allergen", "allergy", "name", "agent", "alergia"),
-    "medications": ("medication", "drug", "medicine", "name", "medicamento"),
-    "immunizations": ("vaccine", "immunization", "name", "vacuna"),
-    "problems": ("problem", "condition", "diagnosis", "name", "problema"),
-}
-_COLUMNS = {
-    "value": ("result", "value", "resultado", "valor"),
-    "unit": ("unit", "units", "unidad"),
-    "range": ("range", "reference", "referencia"),
-    "flag": ("flag", "interpretation", "abnormal", "indicator"),
-    "date": ("date", "onset", "started", "start", "when", "effective", "fecha"),
-    "end": ("stop", "end", "stopped", "resolved"),
-    "reaction": ("reaction", "reactions"),
-    "severity": ("severity",),
-    "status": ("status", "estado"),
-    "sig": ("sig", "directions", "instructions"),
-    "dose": ("dose", "dosage"),
-}
-
-
-def rows_of(text: Element | None, kind: str | None) -> list[Row]:
-    """Return the rows of a section's tables, where they are of a kind that is read from a text."""
-    return list(_table_rows(text, kind)) if text is not None and kind in _NAMES else []
 
 
 def read_beside(
@@ -124,10 +86,8 @@ def read_narrative(section: Element, kind: str, title: str, reading: Reading) ->
     mark(text)
     before = reading.count
     rows: list[Mapping[str, str]] = []
-    if kind in _NAMES:
-        rows = [row.cells for row in _table_rows(text, kind)]
-        if not rows and kind != "results":
-            rows = [{"name": line} for line in _listed(text)]
+    if kind in _READ:
+        rows = [row.cells for row in rows_of_text(text, kind)]
         _add(rows, kind, title, _about(text, reading), reading)
     if reading.count > before:
         reading.warn(_(_READ[kind]))
@@ -194,8 +154,7 @@ def _items(
         is_head = fold(name) in (fold(title), kind, _ITEMS[kind])
         if not is_useful(name) or is_head or says_nothing(name) or len(name) > LONGEST_NAME:
             continue
-        is_no_vaccine = kind == "immunizations" and says_refused(" ".join(cells.values()))
-        if is_no_vaccine or (kind == "problems" and is_ruled_out(name)):
+        if _is_none(cells, kind):
             reading.leave(name)
             continue
         if kind == "medications" and any(map(is_stopped, cells.values())):
@@ -209,6 +168,15 @@ def _items(
         yield Item(_ITEMS[kind], fields, confidence=FROM_TEXT, is_from_text=True)
 
 
+def _is_none(cells: Mapping[str, str], kind: str) -> bool:
+    """True for a vaccine that was refused, a problem or an allergy that is denied."""
+    if kind == "immunizations":
+        return says_refused(" ".join(cells.values()))
+    if kind == "problems" and is_ruled_out(cells["name"]):
+        return True
+    return kind in ("allergies", "problems") and is_denied(cells["name"])
+
+
 def _flagged(written: str) -> tuple[str, str]:
     """Part a value with its unit from the flag behind it: `105 mg/dL (A)`."""
     found, blank, flag = written.rpartition(" ")
@@ -218,52 +186,5 @@ def _flagged(written: str) -> tuple[str, str]:
 
 def _day(written: str, about: Surroundings) -> str | None:
     found = find_dates(written, about.order)
-    return found[0].iso if found else None
-
-
-def _table_rows(text: Element, kind: str) -> Iterator[Row]:
-    """Yield the rows of every table whose head names what this kind is about."""
-    number = 0
-    for table in text.iter(V3 + "table"):
-        heads: list[str | None] = []
-        for row in _own_rows(table):
-            cells = cells_of(row)
-            if not heads:
-                heads = _heads(cells, kind)
-                continue
-            number += 1
-            if number > MOST_ROWS:
-                return
-            told = {head: cell for head, cell in zip(heads, cells, strict=False) if head and cell}
-            yield Row(told, frozenset(ids_in(row)), tuple(cells))
-
-
-def _own_rows(table: Element) -> Iterator[Element]:
-    """Yield the rows of a table, and none of a table within one of its cells."""
-    for part in table:
-        if part.tag == V3 + "tr":
-            yield part
-        elif part.tag in _PARTS:
-            yield from children(part, "tr")
-
-
-def _heads(cells: list[str], kind: str) -> list[str | None]:
-    """Return what each column holds; nothing where none of them is a name."""
-    found: list[str | None] = []
-    for cell in cells:
-        words = fold(cell).replace("/", " ").replace("(s)", "").split()
-        head = field_of(_KINDS[kind], cell)
-        if head not in ("name", *_COLUMNS):
-            head = next((name for name, known in _COLUMNS.items() if set(words) & set(known)), None)
-            if "name" not in found and set(words) & set(_NAMES[kind]):
-                head = "name"
-        found.append(None if head in found else head)
-    return found if "name" in found else []
-
-
-def _listed(text: Element) -> list[str]:
-    """Return the items of its lists, else its lines; a table without a head names nothing."""
-    items = [text_in(item) for item in text.iter(V3 + "item")]
-    if items or text.find(f".//{V3}table") is not None:
-        return items
-    return lines_in(text).split("\n")
+    year = re.fullmatch(r"(?:19|20)\d\d", written.strip())
+    return found[0].iso if found else year and year[0]

@@ -62,6 +62,7 @@ _SAYS_UNKNOWN = re.compile(
 )
 _ALONE = re.compile(
     r"(?:nka|nkda|nkfa|nkma|n/?a|nil|unknown|not on file|no known|nothing(?: recorded)?|no entry"
+    r"|no (?:[^\W\d_]+ ){0,4}(?:information|data)(?: (?:available|entered|found|on file|recorded))?"
     r"|none(?: (?:known|recorded|reported|provided))?|patient not on self-medications|#nomeds"
     r"|not (?:applicable|available|indicated|answered|provided|reported|recorded|asked)|\W*)\W*",
     re.IGNORECASE,

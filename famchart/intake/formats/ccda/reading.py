@@ -33,6 +33,8 @@ class Reading:
     """Sections of which only a person can make something: a title, then what it says."""
     prose: list[tuple[str, str]] = field(default_factory=list)
     """Sections of words without entries: the title of each, and what it says."""
+    family: list[str] = field(default_factory=list)
+    """What is said of relatives, each with who it is: Mother: gout."""
     left: list[str] = field(default_factory=list)
     """What was left out since it is said to be called off, refused or not confirmed, by name."""
     said: dict[str, None] = field(default_factory=dict)

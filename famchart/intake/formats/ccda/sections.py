@@ -6,6 +6,8 @@ from xml.etree.ElementTree import Element
 
 from famchart.intake.formats.ccda.nodes import child, children, told
 
+FAMILY = "family"
+"""The section of what relatives have or had."""
 BY_CODE = {
     "30954-2": "results",
     "8716-3": "vitals",
@@ -19,10 +21,11 @@ BY_CODE = {
     "46240-8": "encounters",
     "47519-4": "procedures",
     "18776-5": "plan",
+    "10157-6": FAMILY,
 }
-OTHER_CODES = frozenset(("29549-3", "11348-0", "29762-2", "47420-5", "75310-3", "10157-6"))
-"""Sections whose entries look like those above, and are none: given in a visit, resolved, of the
-family, a concern. Their code decides, whatever template they also claim."""
+OTHER_CODES = frozenset(("29549-3", "11348-0", "29762-2", "47420-5", "75310-3"))
+"""Sections whose entries look like those above, and are none: given in a visit, resolved, a
+concern. Their code decides, whatever template they also claim."""
 _RELEASES = {
     "2.16.840.1.113883.10.20.22.2.3": "results",
     "2.16.840.1.113883.10.20.22.2.4": "vitals",
@@ -35,6 +38,7 @@ _RELEASES = {
     "2.16.840.1.113883.10.20.22.2.22": "encounters",
     "2.16.840.1.113883.10.20.22.2.7": "procedures",
     "2.16.840.1.113883.10.20.22.2.10": "plan",
+    "2.16.840.1.113883.10.20.22.2.15": FAMILY,
     "2.16.840.1.113883.10.20.1.14": "results",
     "2.16.840.1.113883.10.20.1.16": "vitals",
     "2.16.840.1.113883.10.20.1.8": "medications",
@@ -47,6 +51,8 @@ _RELEASES = {
     "2.16.840.1.113883.3.88.11.83.122": "results",
     "2.16.840.1.113883.3.88.11.83.119": "vitals",
     "2.16.840.1.113883.3.88.11.83.112": "medications",
+    "2.16.840.1.113883.10.20.1.4": FAMILY,
+    "2.16.840.1.113883.3.88.11.83.125": FAMILY,
     "2.16.840.1.113883.3.88.11.83.102": "allergies",
     "2.16.840.1.113883.3.88.11.83.117": "immunizations",
     "2.16.840.1.113883.3.88.11.83.103": "problems",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from famchart.core.flags import parse_flag
 from famchart.core.results import DecimalMark, Range, Value, parse_range, parse_value
-from famchart.core.units import ucum
+from famchart.core.units import LONGEST_NUMBER, split_unit
 from famchart.intake.formats.ccda.codes import is_useful, named, without_day
 from famchart.intake.formats.ccda.nodes import (
     TYPE,
@@ -22,13 +21,10 @@ from famchart.intake.formats.ccda.nodes import (
 )
 from famchart.intake.formats.ccda.times import day_of
 
-LONGEST_NUMBER = 60
-"""Letters of a value that has a number; a longer one is a text, or a trap."""
 LONGEST_RANGE = 300
 """Letters of a range in which bounds are looked for."""
 _UNITY = "1"
 """What UCUM writes for no unit at all."""
-_NUMBER_AND_UNIT = re.compile(r"([<>]?=?\s?-?\d[\d.,]*)\s+(\S(?:.{0,28}\S)?)", re.ASCII)
 _FLAGS = {"H": "H", "L": "L", "HH": "HH", "LL": "LL", "A": "A", "AA": "AA", "HU": "HH", "LU": "LL"}
 _NO_FLAG = ("N", "S", "I", "R", "U", "D", "B", "W", "NI", "UNK", "NA")
 
@@ -116,14 +112,6 @@ def _number_in(text: str, mark: DecimalMark) -> Value:
 def value_of(text: str, mark: DecimalMark = ".") -> Value:
     """Return a value with its number; what is longer than any number is a text."""
     return _number_in(text, mark) if len(text) <= LONGEST_NUMBER else Value(text)
-
-
-def split_unit(said: str) -> tuple[str, str | None]:
-    """Part a text such as 155 MG/DL where its end is a unit that is known."""
-    split = _NUMBER_AND_UNIT.fullmatch(said) if len(said) <= LONGEST_NUMBER else None
-    if split and ucum(split[2]):
-        return split[1].replace(" ", ""), split[2]
-    return said, None
 
 
 def _is_sign(said: str) -> bool:

@@ -24,6 +24,7 @@ from famchart.intake.formats.fhir.health import (
     immunizations_of,
     problems_of,
     procedures_of,
+    relatives_of,
 )
 from famchart.intake.formats.fhir.medicines import dispensed, medicines_of
 from famchart.intake.formats.fhir.observations import rows_of
@@ -53,6 +54,7 @@ _ITEMS: Mapping[str, ItemsOf] = {
     "Condition": problems_of,
     "Coverage": insurances_of,
     "Encounter": encounters_of,
+    "FamilyMemberHistory": relatives_of,
     "ExplanationOfBenefit": claims_of,
     "Immunization": immunizations_of,
     "MedicationDispense": dispensed,

@@ -22,6 +22,7 @@ from famchart.intake.formats.fhir.items import item
 from famchart.intake.formats.fhir.nothing import says_nothing
 from famchart.intake.formats.fhir.reading import Reading
 from famchart.intake.negated import is_ruled_out
+from famchart.intake.relatives import family_history
 
 _REFUTED = ("refuted",)
 _NOT_CONFIRMED = (*_REFUTED, "differential", "provisional")
@@ -89,6 +90,25 @@ def problems_of(resource: Resource, reading: Reading) -> Iterator[Item]:
         severity=concept_name(resource.get("severity")),
         category=concept_name(resource.get("category")),
     )  # fmt: skip
+
+
+def relatives_of(resource: Resource, reading: Reading) -> Iterator[Item]:
+    """Yield a note of what a relative has or had."""
+    relative = concept_name(resource.get("relationship")) or words(resource.get("name"))
+    had = filter(None, map(_had, mappings(resource.get("condition"))))
+    said = mappings(resource.get("note"))
+    told = "; ".join((*had, *filter(None, (words(each.get("text")) for each in said))))
+    if told:
+        words_ = f"{relative}: {told}" if relative else told
+        yield family_history(words_, reading.date_of(resource, "date"))
+
+
+def _had(condition: Resource) -> str:
+    """Return what a relative had, and from what age on."""
+    name = concept_name(condition.get("code"))
+    aged = condition.get("onsetAge") or condition.get("onsetQuantity")  # DSTU2 has the latter
+    age = words(condition.get("onsetString")) or quantity_words(aged)
+    return f"{name} ({age})" if name and age else name
 
 
 def immunizations_of(resource: Resource, reading: Reading) -> Iterator[Item]:

@@ -8,6 +8,7 @@ from famchart.intake.draft import Item
 from famchart.intake.formats.fhir.coded import (
     codes,
     concept_name,
+    iso_date,
     mapping,
     mappings,
     quantity_words,
@@ -69,6 +70,8 @@ def medicines_of(resource: Resource, reading: Reading) -> Iterator[Item]:
         codes(concept),
         name=name,
         date=reading.date_of(resource, *_DATES),
+        starts=_start(mappings(dosage)),
+        end=_end(resource),
         sig=_sig(mappings(dosage)),
         status=status(resource.get("status")),
         prescriber=_prescriber(resource, reading),
@@ -132,6 +135,22 @@ def _built(dosage: Resource) -> str:
     how = concept_name(dosage.get("route"))
     rhythm = concept_name(mapping(dosage.get("timing")).get("code"))
     return ", ".join(part for part in (dose, how, rhythm) if part)
+
+
+def _start(dosages: list[Resource]) -> str | None:
+    """Return the first day of the rhythm in which it is taken, which may be still to come."""
+    rhythms = (mapping(mapping(each.get("timing")).get("repeat")) for each in dosages)
+    periods = (each.get("boundsPeriod") or each.get("bounds") for each in rhythms)
+    days = filter(None, (iso_date(words(mapping(each).get("start"))) for each in periods))
+    return min(days, default=None)
+
+
+def _end(resource: Resource) -> str | None:
+    """Return the last day of what its status says is over."""
+    if status(resource.get("status")) not in _ENDED:
+        return None
+    ended = mapping(resource.get("effectivePeriod")).get("end") or resource.get("dateEnded")
+    return iso_date(words(ended))
 
 
 def _prescriber(resource: Resource, reading: Reading) -> str:
