@@ -15,6 +15,7 @@ from famchart.intake.paste.medicine_words import OFTEN, STRENGTH, is_sig
 from famchart.intake.paste.messages import is_writer
 from famchart.intake.paste.moments import begins_with_day, days, time_in
 from famchart.intake.paste.pieces import undecorated
+from famchart.intake.paste.shots import weight_of_shots
 from famchart.intake.paste.studies import MODALITY, SEEN, TISSUE
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
 from famchart.intake.paste.visits import is_title_of_summary
@@ -205,6 +206,7 @@ def kind_of(lines: Sequence[str], about: Surroundings, lab: Draft | None) -> str
     weights["imaging"] += _seen(text)
     weights["pathology"] += min(MOST_SEEN, len(set(TISSUE.findall(text.casefold())))) // 2
     weights["medications"] += _medicines(lines)
+    weights["immunization"] += weight_of_shots(lines, about)
     weights[LAB] = _results(lab, lines)
     kind, weight = max(weights.items(), key=lambda each: each[1])
     return kind if weight >= LEAST else None

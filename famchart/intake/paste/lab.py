@@ -39,6 +39,8 @@ _PRELIMINARY = re.compile(
 _RUBEOLA = re.compile(r"\b(rub)(e)(?=ola\b)", re.IGNORECASE)
 _PER = re.compile("[/%]")
 """What nearly every unit of a laboratory has."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""What stands behind illnesses, operations and jobs."""
 _MONEY = re.compile(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
 _BOUND_LAST = re.compile(r"\s(?:\|\s)?\d[\d.,]{0,8}$")
 """The first of several columns of a scale: `Average risk  3.6  3.2`."""
@@ -184,6 +186,8 @@ def _trusted(rows: Sequence[Cells], lines: Sequence[str]) -> list[Cells]:
     ]
     proven = [cells for cells in rows if cells.has_evidence]
     bare = [cells for cells in rows if not cells.has_evidence]
+    if not proven and all(_YEAR.fullmatch(cells.value or "") for cells in bare):
+        return []
     filled = sum(bool(line.strip()) for line in lines)
     if (len(bare) >= FEWEST_BARE and len(rows) * 3 >= filled) or len(proven) >= 2:
         return list(rows)

@@ -227,6 +227,8 @@ SPANISH = re.compile(
     r"urea|hematíes|hematocrito|albúmina|proteínas|bilirrubina|mayor|menor|entre|hasta|"
     r"paciente|médico|unidad(?:es)?|referencia|desde|hace|sin|por|que|una|usted|días|horas|dra|"
     r"cada|alto|bajo|contagem|resultados?|ureia|pr[oó]xim[oa]s?|citas?|consultas?|vacunas?|dosis|"
+    r"gripe|tétanos|sarampión|paperas|rubéola|varicela|neumococo|difteria|tos ferina|culebrilla|"
+    r"triple viral|anti(?:gripal|tetánica)|"
     r"[^\W\d_]{1,20}(?:ción|ciones|logía|grafía))\b",
     re.IGNORECASE,
 )
