@@ -25,6 +25,7 @@ from famchart.intake.paste.sensitivities import read_sensitivities
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
 from famchart.intake.paste.transposed import read_transposed
 from famchart.intake.paste.trend_table import read_trend_table
+from famchart.intake.paste.value_first import names_first
 from famchart.intake.paste.watch import IsWanted, always, while_wanted
 
 _DENSITY = re.compile(r"gravity|\bs\.?g\.?$|densi|gravedad|peso espec", re.IGNORECASE)
@@ -60,7 +61,7 @@ def read_lab(
 
     Raise OvertakenError as soon as the text is not wanted any more.
     """
-    whole, lines = lines, with_known_letters(unquoted(lines))
+    whole, lines = lines, names_first(with_known_letters(unquoted(lines)))
     rows, reading = _read(lines, about, is_wanted)
     if not _is_lab(rows, text, lines):
         return None
