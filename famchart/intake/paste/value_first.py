@@ -43,8 +43,8 @@ def names_first(lines: list[str]) -> list[str]:
     for at, name, line in found:
         if known >= FEWEST or _is_known(name):
             turned[at] = line
-    for value, name in _pairs(turned):
-        turned[value], turned[name] = turned[name], turned[value]
+    for over, under in _pairs(turned):
+        turned[over], turned[under] = turned[under], turned[over]
     return turned
 
 
