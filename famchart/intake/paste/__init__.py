@@ -21,6 +21,7 @@ from famchart.intake.paste.parts import Part, parts, runs_left
 from famchart.intake.paste.printed import printed_lines
 from famchart.intake.paste.reports import read_report
 from famchart.intake.paste.studies import MODALITY
+from famchart.intake.paste.summary_lists import with_lists
 from famchart.intake.paste.surroundings import (
     LOOKED_AT,
     UNKNOWN,
@@ -137,6 +138,7 @@ def _of_one_kind(text: str, lines: list[str], about: Surroundings, is_wanted: Is
     if kind in WHOLE:
         read = read_report if kind in OF_FINDINGS else read_visit
         draft = as_whole(kind, text, read(kind, lines, about), lines, about)
+        draft = with_lists(draft, lines, about) if kind == SUMMARY else draft
         return _with_results(draft, lab, lines, about)
     denied = sum(map(says_not_given, lines)) if kind == "immunization" else 0
     told = (not_given_words(denied),) if denied else ()
