@@ -51,7 +51,7 @@ def preview(
     if draft.tables and not draft.rows:  # with results their report keeps them
         apart = _with_lines_left(apart)
     address = address_of(draft.text.encode()) if draft.text else None
-    told = ToldBefore(facts, address, (None,))
+    told = ToldBefore(facts, address, (None,), is_text=True)
     plan = _plan((apart,), draft, facts, person_id, account_id, on, clock, told)
     note = None if plan.rows or plan.items else _known_note(draft, facts, person_id)
     return replace(plan, known_note=note)

@@ -19,6 +19,7 @@ from famchart.intake.paste.lines import read_lines
 from famchart.intake.paste.panels import heading_over, panel_of, panels_in, title_of
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.records import read_records, unquoted, with_labels
+from famchart.intake.paste.released import State, released
 from famchart.intake.paste.result_table import read_tables
 from famchart.intake.paste.row import Cells
 from famchart.intake.paste.sensitivities import read_sensitivities
@@ -30,13 +31,6 @@ from famchart.intake.paste.watch import IsWanted, always, while_wanted
 
 _DENSITY = re.compile(r"gravity|\bs\.?g\.?$|densi|gravedad|peso espec", re.IGNORECASE)
 _DENSITY_VALUE = re.compile(r"1([.,])0\d\d")
-_PRELIMINARY = re.compile(
-    r"\bstatus\W{1,3}preliminary\b|^\W*preliminary\b(?: (?:report|results?))?\W*$"
-    r"|\bpreliminary (?:report|results?)\b|\b(?:informe|resultados?) preliminar(?:es)?\b"
-    r"|\bestado\W{1,3}preliminar\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""What says of a whole text that the laboratory has not released it as final."""
 _RUBEOLA = re.compile(r"\b(rub)(e)(?=ola\b)", re.IGNORECASE)
 _PER = re.compile("[/%]")
 """What nearly every unit of a laboratory has."""
@@ -71,7 +65,7 @@ def read_lab(
     printed = text.splitlines()
     unread, ignored = (_at(fate, wanted) for wanted in (Fate.UNREAD, Fate.IGNORED))
     legends = (at for at, line in enumerate(whole, 1) if line.strip() and at not in fate)
-    is_preliminary = bool(_PRELIMINARY.search(text[:LOOKED_AT]))
+    state = released(text)
     told = (*_at(fate, Fate.DATE), *_at(fate, Fate.HEADING), *legends)
     panels = panels_in(reading)
     return Draft(
@@ -82,7 +76,7 @@ def read_lab(
         language=about.language,
         decimal_comma=about.mark == ",",
         rows=tuple(
-            _lab_row(_with_unit_of_range(cells, lines), reading, panels, is_preliminary)
+            _lab_row(_with_unit_of_range(cells, lines), reading, panels, state)
             for cells in while_wanted(rows, is_wanted)
         ),
         unread=tuple(printed[at - 1].strip() for at in unread),
@@ -229,7 +223,7 @@ def _with_unit_of_range(cells: Cells, lines: Sequence[str]) -> Cells:
 
 
 def _lab_row(
-    cells: Cells, reading: Reading, panels: Sequence[tuple[int, str]], is_preliminary: bool
+    cells: Cells, reading: Reading, panels: Sequence[tuple[int, str]], state: State
 ) -> LabRow:
     mark = _mark(cells, reading.about.mark)
     value = parse_value(cells.value or "", mark)
@@ -249,7 +243,8 @@ def _lab_row(
         date=cells.date or reading.date_for(cells.line),
         confidence=_confidence(cells),
         panel=panel_of(cells, reading, panels),
-        is_preliminary=is_preliminary,
+        is_preliminary=state.is_preliminary,
+        is_corrected=state.is_corrected,
     )
 
 
