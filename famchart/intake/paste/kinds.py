@@ -233,6 +233,12 @@ def _letterhead(lines: Sequence[str]) -> int:
     return 6 * (len(labels) >= FEWEST_OF_A_HEAD)
 
 
+def heads_message(above: str, lines: Sequence[str]) -> bool:
+    """True where the first line begins the labels that head a message."""
+    before, own = (_OF_A_HEAD.match(undecorated(line)) for line in (above, *lines[:1]))
+    return bool(own and not before) and _letterhead(lines) > 0
+
+
 def _turns(lines: Sequence[str], about: Surroundings) -> int:
     """Weigh lines that say who wrote, a sign, and when: a conversation has several."""
     parted = (_SIGN_BEFORE_DAY.split(line.strip(), maxsplit=1) for line in lines[:200])
