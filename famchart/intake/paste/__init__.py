@@ -156,13 +156,11 @@ def _in_full(item: Item, draft: Draft) -> Item:
 
 def _mixed(text: str, lines: list[str], about: Surroundings, is_wanted: IsWanted) -> Draft | None:
     """Read a text of several lists; the kind that most lines belong to is the main one."""
-    kind = kind_of(lines, about, None)
-    if kind in (SUMMARY, NOTE):
+    titled = parts(lines)
+    kind = kind_of(lines, about, None) if titled or len(text) <= LOOKED_AT else None
+    if kind in (SUMMARY, NOTE) or not (kind or titled):
         return None
-    cut = parts(lines) if kind not in WHOLE else []
-    cut = cut or (parts_by_blocks(lines, about) if kind else [])
-    if not cut:
-        return None
+    cut = (titled if kind not in WHOLE else []) or parts_by_blocks(lines, about)
     read = [_part(part, lines, about, is_wanted) for part in cut]
     told = [draft for draft in read if draft.rows or draft.items]
     if len({draft.kind for draft in told}) < 2:

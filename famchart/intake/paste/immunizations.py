@@ -19,9 +19,9 @@ from famchart.intake.paste import furniture
 from famchart.intake.paste.columns import table_lines
 from famchart.intake.paste.moments import days
 from famchart.intake.paste.pieces import Piece, Roles, label_of, pieces, roles
-from famchart.intake.paste.shots import names_vaccine, years_alone, years_last
+from famchart.intake.paste.shots import names_vaccine, says_vaccines, years_alone, years_last
 from famchart.intake.paste.surroundings import Surroundings
-from famchart.intake.paste.vaccine_doses import DOSE, ONLY_DOSE, dose_in
+from famchart.intake.paste.vaccine_doses import DOSE, LOT, ONLY_DOSE, dose_in
 
 ROLES = roles(
     {
@@ -80,9 +80,6 @@ _BEFORE_DATE = re.compile(
     r"[\s,:;·|(–—-]*$",
     re.IGNORECASE,
 )
-_OF_VACCINES = re.compile(
-    r"\b(?:immuniz|vaccin|vacun|inmuniz)|\b(?:dose|dosis|lote?|cvx|administered)\b", re.IGNORECASE
-)
 MOST_NAME_WORDS = 12
 
 
@@ -132,7 +129,7 @@ def read_immunizations(lines: Sequence[str], about: Surroundings) -> list[Item]:
         found = pieces(lines)
         for place, piece in enumerate(found):
             _read(found, place, piece, gathering)
-    is_told = any(map(_OF_VACCINES.search, lines))
+    is_told = any(map(says_vaccines, lines))
     return [
         Item("immunization", fields, numbers[0], tuple(numbers[1:]), 0.9)
         for fields, numbers in gathering.found
@@ -160,9 +157,10 @@ def _read_table(lines: Sequence[str], gathering: _Gathering) -> bool:
                 gathering.add(day.iso, line.number, dose["n"] if dose else None)
         stated = line.cells.get("doses")
         if stated and not days(stated, gathering.about):
-            rest["dose"] = dose_in(stated) or stated
+            rest["dose"] = stated
         for role, text in rest.items():
-            gathering.tell(role, text, line.number)
+            said = dose_in(text) or text if role == "dose" else text
+            gathering.tell(role, said, line.number)
     return bool(gathering.found)
 
 
@@ -220,6 +218,8 @@ def _deny(piece: Piece, gathering: _Gathering) -> None:
 
 
 def _labelled(text: str) -> tuple[str, str] | None:
+    if lot := LOT.fullmatch(text):
+        return "lot", lot["lot"]
     read = label_of(text)
     if read and (role := ROLES.of(read[0])):
         return role, read[1]

@@ -14,7 +14,7 @@ from famchart.intake.paste.appointment_words import kind_said
 from famchart.intake.paste.medicine_words import OFTEN, STRENGTH, is_sig
 from famchart.intake.paste.messages import is_writer
 from famchart.intake.paste.moments import begins_with_day, days, time_in
-from famchart.intake.paste.pieces import undecorated
+from famchart.intake.paste.pieces import label_of, undecorated
 from famchart.intake.paste.shots import weight_of_shots
 from famchart.intake.paste.studies import MODALITY, SEEN, TISSUE
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
@@ -96,8 +96,8 @@ CUES: Mapping[str, Cues] = {
         (3, r"\b(?:refills?|prescriptions?|rx|receta)\b.{0,60}\b(?:ready|pick(?:ed)?[- ]?up|"
             r"ship\w*|deliver\w*|list[ao]|recoger)\b"),
         (1, r"\bpharmacy\b|\bfarmacia\b|\bday supply\b|\bdays supply\b"),
-        (2, r"^[^\w\n]*+(?:sig|directions|instructions|dosage|posolog[ií]a|medication|medicamento|"
-            r"f[aá]rmaco|drug)\s*[:\t]"),
+        (2, r"^[^\w\n]*+(?:sig|directions|instructions|dosage|posolog[ií]a|pauta|medication|"
+            r"medicamento|f[aá]rmaco|drug)\s*[:\t]"),
         (1, r"\bcommonly known as\b|\bv[ií]a de administraci[oó]n\b|\bprescribed by\b|\brecetado "
             r"por\b"),
     ),
@@ -256,9 +256,14 @@ def _medicines(lines: Sequence[str]) -> int:
     """Weigh lines that name a medicine with its strength, and directions."""
     plain = [undecorated(line) for line in lines[:400]]
     named = [found for line in plain if line[:1].isalpha() and (found := STRENGTH.search(line))]
-    told = sum(is_sig(line) for line in plain)
+    told = sum(is_sig(line) or _is_labelled_sig(line) for line in plain)
     told += sum(bool(OFTEN.search(found.string[found.end() :])) for found in named)
     return min(5, 2 * told) + min(2, len(named)) if told else 0
+
+
+def _is_labelled_sig(line: str) -> bool:
+    read = label_of(line)
+    return read is not None and is_sig(read[1])
 
 
 def _results(lab: Draft | None, lines: Sequence[str]) -> int:

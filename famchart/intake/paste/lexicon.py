@@ -85,9 +85,9 @@ OF_TITERS = re.compile(r"\btit(?:er|re)s?\b|t[ií]tulos?\b|\bdilu(?:tion|ci[oó]
 
 # --- ranges ------------------------------------------------------------------------------------
 RANGE_LABEL = re.compile(
-    r"(?<!\w)(?:(?:standard|normal|reference|ref\.?|biological|expected)\s*(?:ref(?:erence)?\.?\s*)?"
+    r"(?<!\w)(?:(?:standard|normal|reference|ref\.?|biological|expected|optimal|healthy|typical)\s*(?:ref(?:erence)?\.?\s*)?"
     r"(?:range|interval|value|limits?|intervals?|ranges?)s?|reference|range|norm(?:al)?|ref\.?|"
-    r"(?:intervalo?|rango?|valor(?:e?s)?|límits?|límites?)\s+(?:normal(?:e?s)?|estándar|"
+    r"(?:intervalo?|rango?|valor(?:e?s)?|límits?|límites?)\s+(?:normal(?:e?s)?|estándar|óptim[oa]s?|"
     r"(?:biológico )?de\s+refer[eèê]ncia)|refer[eèê]ncia|erreferentzia(?:[- ]balioak)?|"
     r"v\.?\s?r\.?)\s*(?:given|:|=)?\s*",
     re.IGNORECASE,

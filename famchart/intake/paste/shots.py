@@ -37,6 +37,9 @@ _ALSO_AN_ILLNESS = re.compile(
     r"tos ?ferina|diphtheria|difteria|pneumonia|neumon[ií]a)\b",
     re.IGNORECASE,
 )
+_OF_VACCINES = re.compile(
+    r"\b(?:immuniz|vaccin|vacun|inmuniz)|\b(?:dose|dosis|lote?|cvx|administered)\b", re.IGNORECASE
+)
 _OF_ANOTHER = re.compile(
     r"\b(?:ig[gmae]|anti(?:body|bodies|gen|cuerpos?|geno)|tit(?:er|re|ulo)s?|immune|immunity|"
     r"titul\w+|positiv\w+|negativ\w+|detect\w+|react\w+|pcr|naat|test(?:ed)?|prueba|swab|hisopo|"
@@ -56,6 +59,11 @@ _YEARS_ALONE = re.compile(rf"{_YEAR}(?:{_BETWEEN}{_YEAR})*")
 MOST_WORDS, MOST_LINES = 10, 400
 WEIGHT_OF_MOST, WEIGHT_OF_SEVERAL = 5, 3
 FEWEST = 2
+
+
+def says_vaccines(text: str) -> bool:
+    """True for words that only a list of vaccines has, whatever these are called."""
+    return _OF_VACCINES.search(text) is not None
 
 
 def names_vaccine(text: str) -> bool:

@@ -16,6 +16,10 @@ _NUMBERS = {
     "first": "1", "second": "2", "third": "3", "fourth": "4",
     "primera": "1", "segunda": "2", "tercera": "3", "cuarta": "4",
 }  # fmt: skip
+LOT = re.compile(
+    r"(?:lot|lote)\s*(?:#|no\.?|n[º°])?\s*(?P<lot>(?=\S*\d)[\w-]{3,20})", re.IGNORECASE
+)
+"""Of which lot it was, without a colon."""
 ONLY_DOSE = re.compile(
     rf"(?:{DOSE.pattern}"
     r"|(?:final|booster|single|additional|[uú]nica|refuerzo)(?: (?:dose|dosis|shot))?"
