@@ -95,7 +95,7 @@ def is_ticked(line: str) -> bool:
 def box_in_words(line: str) -> str:
     """Return a line whose box is empty as one that says so, before signs are taken off."""
     box = _EMPTY_BOX.match(line)
-    return f"{line[box.end() :].strip()} – not given" if box else line
+    return f"{line[box.end() :].strip()} - not given" if box else line
 
 
 def says_refused(text: str) -> bool:

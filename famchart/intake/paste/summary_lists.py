@@ -16,7 +16,7 @@ from famchart.intake.paste.appointments import read_appointments
 from famchart.intake.paste.medications import read_medications
 from famchart.intake.paste.medicine_words import STRENGTH
 from famchart.intake.paste.moments import NOT_THIS_DAY, days, times
-from famchart.intake.paste.pieces import undecorated
+from famchart.intake.paste.pieces import LONGEST_LINE, undecorated
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.vital_signs import read_vitals
 
@@ -82,6 +82,7 @@ Reader = Callable[[Sequence[str], Surroundings], list[Item]]
 
 def with_lists(draft: Draft, lines: Sequence[str], about: Surroundings) -> Draft:
     """Return a summary with what its lists tell beside the visit."""
+    lines = [line if len(line) <= LONGEST_LINE else "" for line in lines]
     of_sections = list(_sections(lines))
     found = [
         *_medicines(of_sections, lines, about),

@@ -51,6 +51,7 @@ _HEAD = re.compile(
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CELLS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 SURE, LESS_SURE = 0.9, 0.6
+LONGEST = 300
 MOST_OTHER_WORDS = 4
 """Words beside the signs in a line below their heading: of how or where they were taken."""
 
@@ -76,7 +77,7 @@ def _joined(lines: Sequence[str]) -> Iterator[tuple[tuple[int, ...], str]]:
     """Yield lines with their numbers: a name with the value below it, and columns, are one."""
     at = 0
     while at < len(lines):
-        text = undecorated(lines[at])
+        text = undecorated(lines[at]) if len(lines[at]) <= LONGEST else ""
         following = lines[at + 1] if at + 1 < len(lines) else ""
         heads, values = _cells(lines[at]), _cells(following)
         is_over = len(heads) == len(values) and all(map(_NAME_ALONE.fullmatch, heads))
