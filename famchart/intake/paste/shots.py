@@ -56,7 +56,7 @@ _YEARS_LAST = re.compile(
 )
 """A name, which may have a number, and years alone, or months of years."""
 _YEARS_ALONE = re.compile(rf"{_YEAR}(?:{_BETWEEN}{_YEAR})*")
-MOST_WORDS, MOST_LINES = 10, 400
+MOST_WORDS, MOST_LINES, LONGEST_LINE = 10, 400, 300
 WEIGHT_OF_MOST, WEIGHT_OF_SEVERAL = 5, 3
 FEWEST = 2
 
@@ -103,7 +103,8 @@ def _days_of(text: str, about: Surroundings) -> int:
 
 def weight_of_shots(lines: Sequence[str], about: Surroundings) -> int:
     """Weigh lines that name a vaccine and when it was given, and say nothing else."""
-    filled = list(islice(filter(None, map(str.strip, lines)), MOST_LINES))
+    short = (line.strip() for line in lines if len(line) <= LONGEST_LINE)
+    filled = list(islice(filter(None, short), MOST_LINES))
     awaited = [line for line in filled if says_not_given(line) and names_vaccine(line)]
     told = ((line, _days_of(undecorated(line), about)) for line in filled if line not in awaited)
     shots = [(line, number) for line, number in told if number]
