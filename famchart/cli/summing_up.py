@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from famchart.cli.answer import Answer
+from famchart.core.day_words import short_day
+from famchart.core.terminal_text import fold
 from famchart.i18n import _, ngettext
 from famchart.intake.plan import Apart, Preview, Standing
 
@@ -59,7 +61,9 @@ def summed_up(
         data["questions"] = questions
     asked = (f"? {question}" for question in questions)
     counts = [*map(counts_words, plans), *([_total(plans)] if len(plans) > 1 else [])]
-    lines = (*_odd(plans), *_flags(plans), *_past(plans), *asked, *remarks, *counts)
+    values = list(_values(plans))
+    data |= {"values": values} if values else {}
+    lines = (*_odd(plans), *values, *_flags(plans), *_past(plans), *asked, *remarks, *counts)
     data |= {"records": list(records), "batch": batch, "remarks": list(remarks)}
     return Answer(data, "\n".join(lines))
 
@@ -85,6 +89,20 @@ def _past(plans: Iterable[Preview]) -> Iterator[str]:
             "? {n} appointments of days gone by: Today asks whether they took place.",
             n,
         ).format(n=n)
+
+
+def _values(plans: Iterable[Preview]) -> Iterator[str]:
+    """Yield what becomes of each known value that is told otherwise: nothing is set in silence."""
+    for row in (row for plan in plans for row in plan.rows if row.known):
+        before, told = row.known.value if row.known else "", row.draft.value
+        words = ""
+        if row.is_beside_known:
+            words = _("? {name}: {told} is kept beside {before}, {day}: the text corrects nothing.")
+        elif row.standing is Standing.CHANGED and fold(before) != fold(told):
+            words = _("! {name}: {before} → {told}, {day}: history keeps what stood there.")
+        if words:
+            day = short_day(row.on) if row.on else _("no day")
+            yield words.format(name=row.draft.name, told=told, before=before, day=day)
 
 
 def _flags(plans: Iterable[Preview]) -> Iterator[str]:

@@ -48,6 +48,8 @@ class LabRow:
     """A file tells it in its narrative only, not among its coded entries."""
     is_preliminary: bool = False
     """The laboratory has not released it as final."""
+    is_corrected: bool = False
+    """The laboratory says that it takes the place of an earlier one."""
 
     @property
     def lines(self) -> tuple[int, ...]:

@@ -21,6 +21,7 @@ from famchart.intake.as_records import BECOMES
 from famchart.intake.as_records.papers import NOTE
 from famchart.intake.as_records.shape import Becoming, Texts, joined
 from famchart.intake.draft import Item
+from famchart.intake.moved_visits import MAYBE_MOVED, MOVED
 from famchart.intake.plan import ItemRow, Standing
 from famchart.intake.told_before import ToldBefore
 from famchart.records import Facts, PersonalRecord, kinds
@@ -119,11 +120,11 @@ class _Matching:
         self.indexes: dict[tuple[int, str], dict[Hashable, list[Rival]]] = {}
 
     def match(self, candidates: Sequence[Candidate]) -> None:
-        for known_by in (self._without_changes, self._by_keys):
+        for known_by in (self._as_moved, self._without_changes, self._by_keys):
             self._settle(candidates, known_by)
         self._settle_altered(candidates)
         for each in _open(candidates):
-            if likely := self._first(each, "likely"):
+            if likely := self._told_by(each, MOVED, MAYBE_MOVED) or self._first(each, "likely"):
                 self.claimed.add(likely.record.id)
                 found = changes(each.becoming, each.texts, likely.texts)
                 words = change_words(each.becoming.kind, found, likely.texts)
@@ -154,6 +155,17 @@ class _Matching:
             each.texts = {**each.texts, **stays}
             return {name: text for name, text in found.items() if name not in stays}
         return found
+
+    def _as_moved(self, each: Candidate) -> Rival | None:
+        """Return the appointment that a text moves; that of another source is asked about."""
+        found = self._told_by(each, MOVED)
+        is_own = found and found.record.account_id in (self.account_id, None)
+        return found if is_own else None
+
+    def _told_by(self, each: Candidate, *codes: str) -> Rival | None:
+        ids = {each.item.codes.get(code) for code in codes}
+        found = (rival for rival in self.rivals if rival.record.id.hex in ids)
+        return next((one for one in found if one.record.id not in self.claimed), None)
 
     def _without_changes(self, each: Candidate) -> Rival | None:
         rivals = (rival for rival in self._all(each, "keys"))

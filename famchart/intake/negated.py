@@ -28,6 +28,9 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _NOT_GIVEN = re.compile(rf"\b(?:(?P<refused>{_REFUSED})|(?:{_AWAITED}))\b", re.IGNORECASE)
+_EMPTY_BOX = re.compile(r"\s*(?:[-*•]\s*)?(?:\[\s*\]|\(\s+\)|[☐□◻✗✘❌])")
+"""What a list of things to do has before those that are not done."""
+_TICKED = re.compile(r"\s*(?:[-*•]\s*)?(?:\[[xX✓✔]\]|\([xX]\)|[☑✅✓✔])")
 _BY_WHOM = r"(?:patient|parent|mother|father|family|paciente|madre|padre|vaccine|vacuna|status|was)"
 _BEGINS_NOT_GIVEN = re.compile(rf"\W*(?:{_BY_WHOM}\W+)*(?:{_REFUSED}|{_AWAITED})\b", re.IGNORECASE)
 _OFF = (
@@ -103,7 +106,18 @@ _LONGEST_SHOWN = 60
 def says_not_given(text: str) -> bool:
     """True where a vaccine was refused, or is yet to come and not said to be given."""
     found = _NOT_GIVEN.search(text)
-    return bool(found and (found["refused"] or not _GIVEN.search(text)))
+    is_told = bool(found and (found["refused"] or not _GIVEN.search(text)))
+    return is_told or _EMPTY_BOX.match(text) is not None
+
+
+def is_ticked(line: str) -> bool:
+    return _TICKED.match(line) is not None
+
+
+def box_in_words(line: str) -> str:
+    """Return a line whose box is empty as one that says so, before signs are taken off."""
+    box = _EMPTY_BOX.match(line)
+    return f"{line[box.end() :].strip()} - not given" if box else line
 
 
 def says_refused(text: str) -> bool:

@@ -47,6 +47,11 @@ class Row:
     """The preliminary one that it takes the place of, told in the same file."""
 
     @property
+    def is_beside_known(self) -> bool:
+        """True where another value of its test and day is known, and both are kept."""
+        return self.known is not None and self.standing is Standing.NEW
+
+    @property
     def changes(self) -> tuple[str, ...]:
         """Return what becomes of the flag of a value that is corrected: it was that value's own."""
         known, read = self.known, self.draft

@@ -28,7 +28,12 @@ def rows_by_report(planned: Preview, rows: Iterable[Row]) -> dict[ReportKey, lis
 def _report_key(planned: Preview, row: Row) -> ReportKey:
     if planned.documents:
         return (_panel(planned, row), row.on)
-    return (_panel(planned, row), None) if _is_other_specimen(planned, row) else None
+    return (_panel(planned, row), None) if _is_apart(planned, row) else None
+
+
+def _is_apart(planned: Preview, row: Row) -> bool:
+    """True for a row of a text that its title does not tell of: a visit’s signs, urine in blood."""
+    return row.draft.is_vital or _is_other_specimen(planned, row)
 
 
 def _is_other_specimen(planned: Preview, row: Row) -> bool:
@@ -44,9 +49,9 @@ def _specimen(heading: str) -> Specimen | None:
 
 def _panel(planned: Preview, row: Row) -> str | None:
     """Return what the report of a row is called, as far as the file or the text tells."""
-    if not planned.documents:
-        return row.draft.panel
-    usual = _("Vital signs") if row.draft.is_vital else planned.documents[row.document].title
+    if row.draft.is_vital:
+        return row.draft.panel or _("Vital signs")
+    usual = planned.documents[row.document].title if planned.documents else None
     return row.draft.panel or usual
 
 
@@ -62,7 +67,7 @@ def known_reports(planned: Preview) -> dict[ReportKey, UUID]:
 
 def report_of(planned: Preview, first: Row, source_id: UUID) -> Report:
     title, on, unread = planned.draft.title, planned.on or first.on, planned.draft.unread
-    if planned.documents or _is_other_specimen(planned, first):
+    if planned.documents or _is_apart(planned, first):
         title, unread = _panel(planned, first), ()
         on = first.on if planned.documents else on
     return Report(

@@ -118,7 +118,7 @@ def _row(
 
     Another value corrects it only where the day is known, the text has that test once, and it is
     called or coded alike; a test taken several times a day has several results. What an older
-    statement says of it is known.
+    statement says of it is known. A pasted text has to say that it corrects: else both are kept.
     """
     read = row.draft
     for each in rivals:
@@ -136,8 +136,11 @@ def _row(
     if corrected is None:
         return row
     is_overtaken = told.is_overtaken(corrected, row.document)
-    standing = Standing.SAME if is_overtaken else Standing.CHANGED
-    return replace(row, standing=standing, known=corrected)
+    if is_overtaken:
+        return replace(row, standing=Standing.SAME, known=corrected)
+    is_said = not told.is_text or read.is_corrected
+    is_said = is_said or (told.was_preliminary(corrected) and not read.is_preliminary)
+    return replace(row, standing=Standing.CHANGED if is_said else Standing.NEW, known=corrected)
 
 
 def keep_what_stands(known: Result, corrected: Result) -> None:

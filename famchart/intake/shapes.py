@@ -33,8 +33,10 @@ def paste_json(draft: Draft) -> dict[str, Any]:
     }
     if draft.kind in ON_TOP:
         data |= {"body": without_secrets(draft.text)} | _told(draft)
-    if draft.rows or draft.kind == "lab":
-        data["results"] = [row_json(row) for row in draft.rows]
+    results = [row_json(row) for row in draft.rows if not row.is_vital]
+    vitals = [row_json(row) for row in draft.rows if row.is_vital]
+    data |= {"results": results} if results or draft.kind == "lab" else {}
+    data |= {"vitals": vitals} if vitals else {}
     for item in draft.items:
         if item.kind not in ON_TOP or draft.kind not in ON_TOP:
             data.setdefault(LISTS[item.kind], []).append(_item_json(item))

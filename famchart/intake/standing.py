@@ -20,6 +20,7 @@ from famchart.intake.folding import folded_items, without_preliminary
 from famchart.intake.item_standing import Candidate, plain, stand
 from famchart.intake.login_standing import stand_logins
 from famchart.intake.match import Whose, is_unproven, whose, whose_of_all
+from famchart.intake.moved_visits import with_known_day
 from famchart.intake.plan import ItemRow, Preview, Row, Standing
 from famchart.intake.recurring import called_off, each_day, moved
 from famchart.intake.result_standing import stand_rows
@@ -51,7 +52,7 @@ def preview(
     if draft.tables and not draft.rows:  # with results their report keeps them
         apart = _with_lines_left(apart)
     address = address_of(draft.text.encode()) if draft.text else None
-    told = ToldBefore(facts, address, (None,))
+    told = ToldBefore(facts, address, (None,), is_text=True)
     plan = _plan((apart,), draft, facts, person_id, account_id, on, clock, told)
     note = None if plan.rows or plan.items else _known_note(draft, facts, person_id)
     return replace(plan, known_note=note)
@@ -208,7 +209,12 @@ def _candidates(
 
     for number, (draft, about) in enumerate(zip(documents, abouts, strict=True)):
         letters = [item for item in draft.items if item.kind == "message"]
-        others = (_whole(item, draft) for item in draft.items if item.kind != "message")
+        lines = draft.text.splitlines()
+        others = (
+            with_known_day(_whole(item, draft), facts, person_id, about.today, lines)
+            for item in draft.items
+            if item.kind != "message"
+        )
         repeated = list(each_day(tuple(others), about.today))
         repeated = list(moved(repeated, facts, person_id, about.today))
         keys = {item.codes.get("uid", "") for item in draft.items}

@@ -7,11 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from famchart.intake.paste.released import released
 from famchart.records import Facts, PersonalRecord
 from famchart.records.source import Source
+from famchart.store import originals
 from famchart.store.changes import WHOLE_ROW, row_log
 from famchart.store.undo import taken_back
 from famchart.store.work import Reading
+
+LONGEST_TEXT = 100_000
+"""Bytes of an original in which its state is looked for."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,8 @@ class ToldBefore:
     address: str | None
     days: Sequence[str | None]
     """The day of each document."""
+    is_text: bool = False
+    """A pasted text: of two values of a day it is not said which is the later one."""
 
     def is_overtaken(self, record: PersonalRecord, document: int) -> bool:
         """True where what a document says of a record is no news: the record knows better."""
@@ -37,6 +44,14 @@ class ToldBefore:
         return bool(self.address) and any(
             each.original == self.address for each in self._sources(record)
         )
+
+    def was_preliminary(self, record: PersonalRecord) -> bool:
+        """True where the text from which the record has its values said so."""
+        source = self.facts.get(Source, record.source_id) if record.source_id else None
+        if not (source and source.original and isinstance(self.facts, Reading)):
+            return False
+        head = next(originals.pieces(self.facts.connection, source.original), b"")
+        return released(head[:LONGEST_TEXT].decode("utf-8", "replace")).is_preliminary
 
     def _sources(self, record: PersonalRecord) -> Iterator[Source]:
         """Yield whence the record has, or once had, its values."""

@@ -93,9 +93,9 @@ class DecidingScreen(TeachingScreen):
         return bool(row and row.known and row.standing is not Standing.SAME)
 
     def action_keep_both(self) -> None:
-        """Take a row for another sample of that day, which replaces nothing; or back."""
+        """Take a row for another sample of that day, or for a correction of the known one."""
         if self.number is not None:
-            self.pasted.kept_both ^= {self.number}
+            self.pasted.turned ^= {self.number}
             self.decided()
 
     async def action_edit_row(self) -> None:

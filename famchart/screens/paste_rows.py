@@ -149,7 +149,8 @@ class TextRows:
         """Put the doubtful first, what is known last."""
         if isinstance(row_id, int):
             row = self._rows[row_id]
-            return (not row.draft.is_doubtful, row.standing is Standing.SAME)
+            is_asked = row.draft.is_doubtful or row.is_beside_known
+            return (not is_asked, row.standing is Standing.SAME)
         _number, item, planned = self._items[str(row_id)]
         is_asked = bool(planned and planned.question)
         is_known = bool(planned and planned.standing is Standing.SAME)
@@ -229,7 +230,7 @@ def remark_of_row(row: FiledRow, *, is_left_out: bool) -> tuple[str, str, str]:
         return "!", _("corrected · b keeps both"), "accent"
     if row.standing is Standing.SAME:
         return "=", _("known"), "quiet"
-    if row.known:
+    if row.is_beside_known:
         return "+", _("both are kept · b corrects"), "accent"
     return ("+", _("by hand"), "accent") if row.draft.by_hand else ("", "", "quiet")
 

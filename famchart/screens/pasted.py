@@ -32,6 +32,7 @@ from famchart.screens.understanding import Understood
 BARE_NOTE = ("note", "body")
 MARKED = ("value", "ref_text")
 """The fields of a row that hold numbers."""
+CONTRARY = {Standing.CHANGED: Standing.NEW, Standing.NEW: Standing.CHANGED}
 OTHER_MARK = str.maketrans(".,", ",.")
 
 
@@ -57,8 +58,9 @@ class Pasted:
     left_out: set[int] = field(default_factory=set)
     edits: dict[int, Texts] = field(default_factory=dict)
     """What was changed in rows that were read, by their numbers."""
-    kept_both: set[int] = field(default_factory=set)
-    """Rows with another value than the one known of that day, which are another sample."""
+    turned: set[int] = field(default_factory=set)
+    """Rows with another value than the one known of that day, of which the contrary of what was
+    proposed is decided: another sample, or a correction."""
     added: dict[int, Texts] = field(default_factory=dict)
     """Rows made by hand of lines that were not understood, by the numbers of the lines."""
     items: ItemDecisions = field(default_factory=ItemDecisions)
@@ -87,7 +89,7 @@ class Pasted:
         self.left_out.clear()
         self.taught.clear()
         self.passed_over.clear()
-        self.kept_both.clear()
+        self.turned.clear()
         self.tables.clear()
         self.items, self.is_note = ItemDecisions(), False
 
@@ -173,7 +175,7 @@ class Pasted:
         self.left_out.clear()
         self.edits.clear()
         self.added.clear()
-        self.kept_both.clear()
+        self.turned.clear()
         self.items = ItemDecisions()
         self.tables[said.fingerprint] = said
 
@@ -195,7 +197,7 @@ class Pasted:
             account = guess_account(draft, person.id, facts)
         self.rules = rules_for(account.id, facts, self.taught)
         draft = self.read()
-        plan = self._with_both(preview(draft, facts, person.id, account.id, self.on, clock))
+        plan = self._with_turned(preview(draft, facts, person.id, account.id, self.on, clock))
         numbers = numbers_in(draft, plan.items)
         plan = replace(plan, items=self.items.edited(plan.items, numbers))
         return Understood(plan, draft, person=person, account=account, text=self.text,
@@ -204,11 +206,11 @@ class Pasted:
     def count_left_out(self) -> int:
         return len(self.left_out) + len(self.items.left_out)
 
-    def _with_both(self, plan: Preview) -> Preview:
+    def _with_turned(self, plan: Preview) -> Preview:
         """Return a plan in which what was decided to be another sample corrects nothing."""
         rows = [
-            replace(row, standing=Standing.NEW)
-            if number in self.kept_both and row.standing is Standing.CHANGED
+            replace(row, standing=CONTRARY[row.standing])
+            if number in self.turned and row.known and row.standing in CONTRARY
             else row
             for number, row in enumerate(plan.rows)
         ]
@@ -229,7 +231,7 @@ class Pasted:
         ids = {name: str(getattr(self, name) or "") for name in ("person_id", "account_id", "on")}
         decided = {
             "left_out": sorted(self.left_out),
-            "kept_both": sorted(self.kept_both),
+            "turned": sorted(self.turned),
             "edits": self.edits,
             "added": self.added,
             "account": self.is_account_decided,
@@ -258,7 +260,7 @@ class Pasted:
         self.passed_over = set(decided.get("passed_over", ()))
         self.items = ItemDecisions.of_json(decided.get("items") or {})
         self.left_out = set(decided.get("left_out", ()))
-        self.kept_both = set(decided.get("kept_both", ()))
+        self.turned = set(decided.get("turned", ()))
         self.edits, self.added = (
             {int(at): row for at, row in decided.get(name, {}).items()}
             for name in ("edits", "added")

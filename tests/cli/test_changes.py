@@ -82,8 +82,9 @@ def test_of_a_change_of_several_every_record_is_told_with_what_became_of_it(
     chart, tmp_path: Path
 ) -> None:
     paper = tmp_path / "panel.txt"
-    for values in (("92", "140", "4.1", "101", "9.1"), ("93", "141", "4.2", "102", "9.2")):
-        paper.write_text(PANEL.format(*values), "utf-8")
+    first, second = ("92", "140", "4.1", "101", "9.1"), ("93", "141", "4.2", "102", "9.2")
+    for head, values in (("", first), ("Result status: Corrected\n", second)):
+        paper.write_text(head + PANEL.format(*values), "utf-8")
         done = chart("import", str(paper), "--person", "Rosa", "--json")
         assert done.code == 0, done.err
     corrected, filed = chart("changes", "--json").data["items"][:2]
@@ -100,3 +101,18 @@ def test_of_a_change_of_several_every_record_is_told_with_what_became_of_it(
     assert "Potassium" not in text
     assert "4.2" not in text
     assert text.count("Result: Calcium") == 2
+
+
+def test_an_import_says_what_becomes_of_a_value_that_is_told_otherwise(
+    chart, tmp_path: Path
+) -> None:
+    paper = tmp_path / "panel.txt"
+    told = []
+    for head, glucose in (("", "92"), ("", "131"), ("Corrected report\n", "99")):
+        paper.write_text(head + PANEL.format(glucose, "140", "4.1", "101", "9.1"), "utf-8")
+        told.append(chart("import", str(paper), "--person", "Rosa").out)
+    beside = "? Glucose: 131 is kept beside 92, Nov 20, 2026: the text corrects nothing."
+    assert beside in told[1]
+    assert "! Glucose: " in told[2]
+    assert " → 99, Nov 20, 2026: history keeps what stood there." in told[2]
+    assert "→" not in told[0]

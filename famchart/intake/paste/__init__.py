@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from famchart.intake.draft import DOUBTFUL, Draft, Item, LabRow
 from famchart.intake.negated import not_given_words, says_not_given
-from famchart.intake.paste.appointments import read_appointments
-from famchart.intake.paste.bills import read_bills
+from famchart.intake.paste.blocks import parts_by_blocks
 from famchart.intake.paste.drafts import as_list, as_whole, joined, lines_used, moved_down
 from famchart.intake.paste.identity import patient_of
-from famchart.intake.paste.immunizations import read_immunizations
 from famchart.intake.paste.kinds import LAB, NOTE, OF_FINDINGS, kind_of
 from famchart.intake.paste.lab import clear_rows, read_lab
-from famchart.intake.paste.medications import read_medications
-from famchart.intake.paste.messages import read_messages
+from famchart.intake.paste.list_readers import LISTS
 from famchart.intake.paste.moments import day_of_title
 from famchart.intake.paste.parts import Part, parts, runs_left
 from famchart.intake.paste.printed import printed_lines
 from famchart.intake.paste.reports import read_report
 from famchart.intake.paste.studies import MODALITY
+from famchart.intake.paste.summary_lists import with_lists
 from famchart.intake.paste.surroundings import (
     LOOKED_AT,
     UNKNOWN,
@@ -35,14 +33,6 @@ from famchart.intake.paste.worded import REPORT, is_bare, read_worded, worded_re
 
 LONGEST_TITLE = 80
 
-LISTS: Mapping[str, Callable[[Sequence[str], Surroundings], list[Item]]] = {
-    "medications": read_medications,
-    "appointment": read_appointments,
-    "message": read_messages,
-    "immunization": read_immunizations,
-    "bill": read_bills,
-}
-"""Kinds of texts that are lists, and who reads them."""
 SUMMARY = "avs"
 WHOLE = (SUMMARY, "note", "imaging", "pathology", REPORT)
 """Kinds of texts that stay one whatever headings they have."""
@@ -137,6 +127,7 @@ def _of_one_kind(text: str, lines: list[str], about: Surroundings, is_wanted: Is
     if kind in WHOLE:
         read = read_report if kind in OF_FINDINGS else read_visit
         draft = as_whole(kind, text, read(kind, lines, about), lines, about)
+        draft = with_lists(draft, lines, about) if kind == SUMMARY else draft
         return _with_results(draft, lab, lines, about)
     denied = sum(map(says_not_given, lines)) if kind == "immunization" else 0
     told = (not_given_words(denied),) if denied else ()
@@ -165,9 +156,11 @@ def _in_full(item: Item, draft: Draft) -> Item:
 
 def _mixed(text: str, lines: list[str], about: Surroundings, is_wanted: IsWanted) -> Draft | None:
     """Read a text of several lists; the kind that most lines belong to is the main one."""
-    cut = parts(lines)
-    if not cut or kind_of(lines, about, None) in WHOLE:
+    titled = parts(lines)
+    kind = kind_of(lines, about, None) if titled or len(text) <= LOOKED_AT else None
+    if kind in (SUMMARY, NOTE) or not (kind or titled):
         return None
+    cut = (titled if kind not in WHOLE else []) or parts_by_blocks(lines, about)
     read = [_part(part, lines, about, is_wanted) for part in cut]
     told = [draft for draft in read if draft.rows or draft.items]
     if len({draft.kind for draft in told}) < 2:

@@ -39,6 +39,7 @@ from famchart.intake.paste.people import (
     without_next_sentence,
 )
 from famchart.intake.paste.pieces import Piece, label_of, labelled, pieces
+from famchart.intake.paste.rescheduled import read_moved
 from famchart.intake.paste.surroundings import Surroundings
 
 MOST_WORDS_OF_NOTE = 8
@@ -65,6 +66,10 @@ class _Card:
 
 def read_appointments(lines: Sequence[str], about: Surroundings) -> list[Item]:
     """Return the appointments of a text: each has a day, or a time."""
+    return read_moved(lines, about, _as_printed) or _as_printed(lines, about)
+
+
+def _as_printed(lines: Sequence[str], about: Surroundings) -> list[Item]:
     table = table_lines(lines, ROLES, "moment", "day")
     cards = [_of_cells(line.cells, line.number, about) for line in table]
     cards = cards or _Gathering(about).gather(pieces(lines))

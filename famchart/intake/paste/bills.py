@@ -104,6 +104,13 @@ _PAY_BY = re.compile(
     re.IGNORECASE,
 )
 """What a sentence says before the last day to pay."""
+_SAID_BY = re.compile(
+    r"(?P<who>(?-i:[A-ZÁÉÍÓÚÑ])[\w'’&. -]{2,50}?):\s+(?:hi\b|hello\b|hola\b)?[^:]{0,30}?"
+    r"\b(?:you(?:r| have| owe)?|usted|su|tiene|debe)\b.{0,60}\b(?:balance|owe|bill|amount|due|"
+    r"saldo|cuenta|factura|importe|pendiente)\b",
+    re.IGNORECASE,
+)
+"""Who writes a short message about what is owed: Valley Clinic: You have a balance of $40."""
 _BILLED_BY = re.compile(
     r"\b(?i:statements?|bill|invoice|balance|payment|amount|owe|factura|estado de cuenta|saldo|"
     r"adeudo|debe|pago)\b[^.;:$]{0,40}?\s(?i:from|with|to|at|by|de|con|en|a)\s(?:(?i:the|la|el)\s)?"
@@ -253,6 +260,9 @@ def _provider(told: Sequence[Fact], found: Sequence[Piece]) -> Piece | None:
     for fact in told:
         if fact.role == "provider" and not re.match(r"[\d$(]", fact.text):
             return Piece(fact.number, fact.text, True)
+    for piece in found:
+        if said := _SAID_BY.match(piece.text):
+            return Piece(piece.number, said["who"].strip(), True)
     charged = {piece.number for piece in found if _CHARGED.search(piece.text)}
     for piece in found:
         if piece.number not in charged and _is_letterhead(piece.text):

@@ -57,6 +57,8 @@ _ODD_SIGN = re.compile(r"[OolI|SB][\d.,]|[\d.,][OolI|SB]|[.,]\d*[.,]|\d,\d|\d{16
 _ANY_TITER = re.compile(
     r"(?=[<>≤≥1])(?<![\w:/.,])(?:[<>≤≥]\s?=?\s?)?1(?:[:/]|\s[:/]\s)\d{1,5}(?![\w:/])"
 )
+_PER_AREA = re.compile(r"/\s?1[.,]73\s?(?:sq\.?\s?)?m\s?[*^]?\s?2?(?!\d)")
+"""The area of a body in the name, or the unit, of what kidneys filter."""
 _FILED = re.compile(r"0\d+")
 """The number of a paper, a licence or a town."""
 
@@ -87,6 +89,7 @@ def _numbers(line: str, order: Order) -> Iterator[Candidate]:
     if any(sign in line for sign in _MAY_SAY):
         ranges += [match.span() for match in _SAID_BETWEEN.finditer(line)]
     ranges += [(day.start, day.end) for day in find_dates(line, order)]
+    ranges += [match.span() for match in _PER_AREA.finditer(line)] if "73" in line else []
     for match in _VALUE.finditer(line):
         at, end = match.start("value"), match.end()
         if any(first <= at < last for first, last in ranges):

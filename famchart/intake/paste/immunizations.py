@@ -6,14 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from famchart.core.dates import FoundDate
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
-from famchart.intake.negated import begins_not_given, says_not_given, without_not_given
+from famchart.intake.negated import (
+    begins_not_given,
+    box_in_words,
+    says_not_given,
+    without_not_given,
+)
 from famchart.intake.paste import furniture
 from famchart.intake.paste.columns import table_lines
 from famchart.intake.paste.moments import days
 from famchart.intake.paste.pieces import Piece, Roles, label_of, pieces, roles
+from famchart.intake.paste.shots import names_vaccine, says_vaccines, years_alone, years_last
 from famchart.intake.paste.surroundings import Surroundings
+from famchart.intake.paste.vaccine_doses import DOSE, LOT, ONLY_DOSE, dose_in
 
 ROLES = roles(
     {
@@ -54,25 +62,6 @@ _HEADING = re.compile(
     r"administradas|aplicadas|given|certificate|card))?\W*(?:\(\d+\))?",
     re.IGNORECASE,
 )
-_DOSE = re.compile(
-    r"\b(?:dose|dosis|shot)\s*(?:#|n[ºo.]*|number)?\s*(?P<n>\d+)(?:\s+(?:of|de)\s+\d+)?"
-    r"|\b(?P<nth>\d)(?:st|nd|rd|th|\.?[aª]\.?|ra|da)\s+(?:dose|dosis)"
-    r"|\b(?P<word>first|second|third|fourth|primera|segunda|tercera|cuarta)\s+(?:dose|dosis|shot)|\b(?P<of>\d+)\s+(?:of|"
-    r"de)\s+\d\b|(?<![\w#])#\s?(?P<mark>\d{1,2})\b",
-    re.IGNORECASE,
-)
-_NUMBERS = {
-    "first": "1", "second": "2", "third": "3", "fourth": "4",
-    "primera": "1", "segunda": "2", "tercera": "3", "cuarta": "4",
-}  # fmt: skip
-_ONLY_DOSE = re.compile(
-    rf"(?:{_DOSE.pattern}"
-    r"|(?:final|booster|single|additional|[uú]nica|refuerzo)(?: (?:dose|dosis|shot))?"
-    r"|(?:dosis )?(?:[uú]nica|de refuerzo)"
-    r"|(?:booster|refuerzo) \d)\W*",
-    re.IGNORECASE,
-)
-"""Which dose it is, and not of what."""
 _BORN = re.compile(
     r"\b(?:dob|birth|born|nacimiento|nac\b|next|due|próxima|expires?|printed|as of)", re.IGNORECASE
 )
@@ -130,15 +119,21 @@ class _Gathering:
 
 
 def read_immunizations(lines: Sequence[str], about: Surroundings) -> list[Item]:
-    """Return the doses of a text: each has a vaccine and a day."""
+    """Return the doses of a text: each has a vaccine and a day.
+
+    Where no word says that they are vaccines, it is their names that do.
+    """
+    lines = list(map(box_in_words, lines))
     gathering = _Gathering(about)
     if not _read_table(lines, gathering):
         found = pieces(lines)
         for place, piece in enumerate(found):
             _read(found, place, piece, gathering)
+    is_told = any(map(says_vaccines, lines))
     return [
         Item("immunization", fields, numbers[0], tuple(numbers[1:]), 0.9)
         for fields, numbers in gathering.found
+        if is_told or names_vaccine(fields["name"])
     ]
 
 
@@ -157,14 +152,15 @@ def _read_table(lines: Sequence[str], gathering: _Gathering) -> bool:
         }
         gathering.begun = len(gathering.found)
         for heading, text in line.more:
-            dose = _DOSE.search(heading)
+            dose = DOSE.search(heading)
             for day in days(text, gathering.about):
                 gathering.add(day.iso, line.number, dose["n"] if dose else None)
         stated = line.cells.get("doses")
         if stated and not days(stated, gathering.about):
-            rest["dose"] = _dose_in(stated) or stated
+            rest["dose"] = stated
         for role, text in rest.items():
-            gathering.tell(role, text, line.number)
+            said = dose_in(text) or text if role == "dose" else text
+            gathering.tell(role, said, line.number)
     return bool(gathering.found)
 
 
@@ -182,9 +178,10 @@ def _read(found: Sequence[Piece], place: int, piece: Piece, gathering: _Gatherin
         _deny(piece, gathering)
         return
     told = [day for day in days(text, gathering.about) if not _BORN.search(text[: day.start])]
+    told = told or _years(piece, found[place + 1 : place + 2], gathering)
     if not told:
-        if gathering.name and _ONLY_DOSE.fullmatch(text):
-            gathering.dose = _dose_in(text) or text.strip(" :")
+        if gathering.name and ONLY_DOSE.fullmatch(text):
+            gathering.dose = dose_in(text) or text.strip(" :")
         elif _BORN.search(text) and re.search(r"\d", text):
             gathering.name = None
         elif _is_name(text, found, place, gathering.about):
@@ -194,7 +191,7 @@ def _read(found: Sequence[Piece], place: int, piece: Piece, gathering: _Gatherin
     if _OF_ANOTHER.search(name):
         gathering.name = None
         return
-    said = name if gathering.name and _ONLY_DOSE.fullmatch(name) else None
+    said = name if gathering.name and ONLY_DOSE.fullmatch(name) else None
     if name and not said:
         gathering.name, gathering.number = _named(name), piece.number
         gathering.dose = None
@@ -202,9 +199,15 @@ def _read(found: Sequence[Piece], place: int, piece: Piece, gathering: _Gatherin
     ends = [0, *(day.end for day in told)]
     for day, end in zip(told, ends, strict=False):
         own = text if len(told) == 1 else text[end : day.start]
-        gathering.add(
-            day.iso, piece.number, _dose_in(own) or _dose_in(text[end : day.start]) or said
-        )
+        gathering.add(day.iso, piece.number, dose_in(own) or dose_in(text[end : day.start]) or said)
+
+
+def _years(piece: Piece, below: Sequence[Piece], gathering: _Gathering) -> list[FoundDate]:
+    """Return the years behind a name, unless the line below it tells the day."""
+    about, is_beside = gathering.about, piece.number == gathering.number and gathering.name
+    if any(days(each.text, about) and not names_vaccine(each.text) for each in below):
+        return []
+    return years_alone(piece.text) if is_beside else years_last(piece.text)
 
 
 def _deny(piece: Piece, gathering: _Gathering) -> None:
@@ -215,6 +218,8 @@ def _deny(piece: Piece, gathering: _Gathering) -> None:
 
 
 def _labelled(text: str) -> tuple[str, str] | None:
+    if lot := LOT.fullmatch(text):
+        return "lot", lot["lot"]
     read = label_of(text)
     if read and (role := ROLES.of(read[0])):
         return role, read[1]
@@ -233,12 +238,12 @@ def _take_label(
         gathering.name, gathering.number, gathering.dose = text, piece.number, None
         gathering.begun = len(gathering.found)
     elif role == "date":
-        _add_days(text, _dose_in(text), piece.number, gathering)
+        _add_days(text, dose_in(text), piece.number, gathering)
     elif role == "dose" and days(text, gathering.about):
         if not (says_not_given(text) or _BORN.search(text)):
-            _add_days(text, _dose_in(piece.text), piece.number, gathering)
+            _add_days(text, dose_in(piece.text), piece.number, gathering)
     elif role == "dose":
-        stated = _dose_in(text) or text
+        stated = dose_in(text) or text
         gathering.tell("dose", stated, piece.number)
     elif role not in ("other", "status"):
         gathering.tell(role, text, piece.number)
@@ -252,15 +257,6 @@ def _add_days(text: str, dose: str | None, number: int, gathering: _Gathering) -
         gathering.add(day.iso, number, dose if len(told) == 1 else None)
 
 
-def _dose_in(text: str) -> str | None:
-    found = _DOSE.search(text)
-    if found:
-        told = found["n"] or found["nth"] or found["of"] or found["mark"]
-        return told or _NUMBERS[found["word"].casefold()]
-    plain = re.fullmatch(r"\s*(\d{1,2})\s*(?:[aª]|ra|da|st|nd|rd|th)?\.?\s*", text)
-    return plain[1] if plain else None
-
-
 def _is_name(text: str, found: Sequence[Piece], place: int, about: Surroundings) -> bool:
     """True for a short line without a sentence, with a day in the lines that follow."""
     is_short = len(text.split()) <= MOST_NAME_WORDS and re.search(r"[^\W\d_]{2}", text)
@@ -270,7 +266,9 @@ def _is_name(text: str, found: Sequence[Piece], place: int, about: Surroundings)
         return False
     if text[:1].islower() and not _stands_over_day(found, place):
         return False
-    return any(days(each.text, about) for each in found[place + 1 : place + 4])
+    return any(
+        days(each.text, about) or years_alone(each.text) for each in found[place + 1 : place + 4]
+    )
 
 
 def _stands_over_day(found: Sequence[Piece], place: int) -> bool:
@@ -292,9 +290,9 @@ def _named(text: str) -> str:
 def _around(text: str, start: int, end: int) -> str:
     """Return the name before the days of a line, or behind them where it begins with one."""
     before = _BEFORE_DATE.sub("", text[:start])
-    before = _DOSE.sub("", before) if _DOSE.search(before) else before
+    before = DOSE.sub("", before) if DOSE.search(before) else before
     if re.search(r"[^\W\d_]{2}", before):
         return before.strip(" ,;:·|–—-(")
     behind = _AGE.sub("", re.sub(r"^\s*@?\s*\d{1,2}:?\d\d\b", "", text[end:]))
-    behind = _DOSE.sub("", behind) if _DOSE.search(behind) else behind
+    behind = DOSE.sub("", behind) if DOSE.search(behind) else behind
     return behind.strip(" ,;:·|–—-()") if re.search(r"[^\W\d_]{2}", behind) else ""

@@ -14,7 +14,8 @@ from famchart.intake.paste.appointment_words import kind_said
 from famchart.intake.paste.medicine_words import OFTEN, STRENGTH, is_sig
 from famchart.intake.paste.messages import is_writer
 from famchart.intake.paste.moments import begins_with_day, days, time_in
-from famchart.intake.paste.pieces import undecorated
+from famchart.intake.paste.pieces import label_of, undecorated
+from famchart.intake.paste.shots import weight_of_shots
 from famchart.intake.paste.studies import MODALITY, SEEN, TISSUE
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
 from famchart.intake.paste.visits import is_title_of_summary
@@ -62,6 +63,8 @@ CUES: Mapping[str, Cues] = {
             r"citas?|consultas?)"),
         (2, r"\b(?:arrive (?:by|at|\d+)|check[- ]?in|llegue|llegar \d+|presentarse)\b"),
         (1, r"\b(?:reschedul\w*|cancel\w*|confirm\w*|reprogramar|reagendar)\b"),
+        (3, r"\b(?:appointment|appt|visit|cita|consulta|turno)\b.{0,60}\b(?:reschedul|moved\b|"
+            r"changed (?:to|from)|reprogramad|reagendad|se (?:cambi|movi|pas)[oó]|trasladad)"),
         (3, r"\b(?:you are|you're|you have been) (?:booked|scheduled|confirmed) "
             r"(?:for|with|on)\b"),
         (1, r"\b(?:reply|text|txt|press|respond[ae]|conteste|env[ií]e|marque)\W+(?:y|yes|c|1|s[ií]|"
@@ -93,8 +96,8 @@ CUES: Mapping[str, Cues] = {
         (3, r"\b(?:refills?|prescriptions?|rx|receta)\b.{0,60}\b(?:ready|pick(?:ed)?[- ]?up|"
             r"ship\w*|deliver\w*|list[ao]|recoger)\b"),
         (1, r"\bpharmacy\b|\bfarmacia\b|\bday supply\b|\bdays supply\b"),
-        (2, r"^[^\w\n]*+(?:sig|directions|instructions|dosage|posolog[ií]a|medication|medicamento|"
-            r"f[aá]rmaco|drug)\s*[:\t]"),
+        (2, r"^[^\w\n]*+(?:sig|directions|instructions|dosage|posolog[ií]a|pauta|medication|"
+            r"medicamento|f[aá]rmaco|drug)\s*[:\t]"),
         (1, r"\bcommonly known as\b|\bv[ií]a de administraci[oó]n\b|\bprescribed by\b|\brecetado "
             r"por\b"),
     ),
@@ -205,6 +208,7 @@ def kind_of(lines: Sequence[str], about: Surroundings, lab: Draft | None) -> str
     weights["imaging"] += _seen(text)
     weights["pathology"] += min(MOST_SEEN, len(set(TISSUE.findall(text.casefold())))) // 2
     weights["medications"] += _medicines(lines)
+    weights["immunization"] += weight_of_shots(lines, about)
     weights[LAB] = _results(lab, lines)
     kind, weight = max(weights.items(), key=lambda each: each[1])
     return kind if weight >= LEAST else None
@@ -229,6 +233,12 @@ def _letterhead(lines: Sequence[str]) -> int:
     return 6 * (len(labels) >= FEWEST_OF_A_HEAD)
 
 
+def heads_message(above: str, lines: Sequence[str]) -> bool:
+    """True where the first line begins the labels that head a message."""
+    before, own = (_OF_A_HEAD.match(undecorated(line)) for line in (above, *lines[:1]))
+    return bool(own and not before) and _letterhead(lines) > 0
+
+
 def _turns(lines: Sequence[str], about: Surroundings) -> int:
     """Weigh lines that say who wrote, a sign, and when: a conversation has several."""
     parted = (_SIGN_BEFORE_DAY.split(line.strip(), maxsplit=1) for line in lines[:200])
@@ -246,9 +256,14 @@ def _medicines(lines: Sequence[str]) -> int:
     """Weigh lines that name a medicine with its strength, and directions."""
     plain = [undecorated(line) for line in lines[:400]]
     named = [found for line in plain if line[:1].isalpha() and (found := STRENGTH.search(line))]
-    told = sum(is_sig(line) for line in plain)
+    told = sum(is_sig(line) or _is_labelled_sig(line) for line in plain)
     told += sum(bool(OFTEN.search(found.string[found.end() :])) for found in named)
     return min(5, 2 * told) + min(2, len(named)) if told else 0
+
+
+def _is_labelled_sig(line: str) -> bool:
+    read = label_of(line)
+    return read is not None and is_sig(read[1])
 
 
 def _results(lab: Draft | None, lines: Sequence[str]) -> int:

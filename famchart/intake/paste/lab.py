@@ -19,26 +19,23 @@ from famchart.intake.paste.lines import read_lines
 from famchart.intake.paste.panels import heading_over, panel_of, panels_in, title_of
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.records import read_records, unquoted, with_labels
+from famchart.intake.paste.released import State, released
 from famchart.intake.paste.result_table import read_tables
 from famchart.intake.paste.row import Cells
 from famchart.intake.paste.sensitivities import read_sensitivities
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
 from famchart.intake.paste.transposed import read_transposed
 from famchart.intake.paste.trend_table import read_trend_table
+from famchart.intake.paste.value_first import names_first
 from famchart.intake.paste.watch import IsWanted, always, while_wanted
 
 _DENSITY = re.compile(r"gravity|\bs\.?g\.?$|densi|gravedad|peso espec", re.IGNORECASE)
 _DENSITY_VALUE = re.compile(r"1([.,])0\d\d")
-_PRELIMINARY = re.compile(
-    r"\bstatus\W{1,3}preliminary\b|^\W*preliminary\b(?: (?:report|results?))?\W*$"
-    r"|\bpreliminary (?:report|results?)\b|\b(?:informe|resultados?) preliminar(?:es)?\b"
-    r"|\bestado\W{1,3}preliminar\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""What says of a whole text that the laboratory has not released it as final."""
 _RUBEOLA = re.compile(r"\b(rub)(e)(?=ola\b)", re.IGNORECASE)
 _PER = re.compile("[/%]")
 """What nearly every unit of a laboratory has."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""What stands behind illnesses, operations and jobs."""
 _MONEY = re.compile(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
 _BOUND_LAST = re.compile(r"\s(?:\|\s)?\d[\d.,]{0,8}$")
 """The first of several columns of a scale: `Average risk  3.6  3.2`."""
@@ -58,7 +55,7 @@ def read_lab(
 
     Raise OvertakenError as soon as the text is not wanted any more.
     """
-    whole, lines = lines, with_known_letters(unquoted(lines))
+    whole, lines = lines, names_first(with_known_letters(unquoted(lines)))
     rows, reading = _read(lines, about, is_wanted)
     if not _is_lab(rows, text, lines):
         return None
@@ -68,7 +65,7 @@ def read_lab(
     printed = text.splitlines()
     unread, ignored = (_at(fate, wanted) for wanted in (Fate.UNREAD, Fate.IGNORED))
     legends = (at for at, line in enumerate(whole, 1) if line.strip() and at not in fate)
-    is_preliminary = bool(_PRELIMINARY.search(text[:LOOKED_AT]))
+    state = released(text)
     told = (*_at(fate, Fate.DATE), *_at(fate, Fate.HEADING), *legends)
     panels = panels_in(reading)
     return Draft(
@@ -79,7 +76,7 @@ def read_lab(
         language=about.language,
         decimal_comma=about.mark == ",",
         rows=tuple(
-            _lab_row(_with_unit_of_range(cells, lines), reading, panels, is_preliminary)
+            _lab_row(_with_unit_of_range(cells, lines), reading, panels, state)
             for cells in while_wanted(rows, is_wanted)
         ),
         unread=tuple(printed[at - 1].strip() for at in unread),
@@ -184,6 +181,8 @@ def _trusted(rows: Sequence[Cells], lines: Sequence[str]) -> list[Cells]:
     ]
     proven = [cells for cells in rows if cells.has_evidence]
     bare = [cells for cells in rows if not cells.has_evidence]
+    if not proven and all(_YEAR.fullmatch(cells.value or "") for cells in bare):
+        return []
     filled = sum(bool(line.strip()) for line in lines)
     if (len(bare) >= FEWEST_BARE and len(rows) * 3 >= filled) or len(proven) >= 2:
         return list(rows)
@@ -224,7 +223,7 @@ def _with_unit_of_range(cells: Cells, lines: Sequence[str]) -> Cells:
 
 
 def _lab_row(
-    cells: Cells, reading: Reading, panels: Sequence[tuple[int, str]], is_preliminary: bool
+    cells: Cells, reading: Reading, panels: Sequence[tuple[int, str]], state: State
 ) -> LabRow:
     mark = _mark(cells, reading.about.mark)
     value = parse_value(cells.value or "", mark)
@@ -244,7 +243,8 @@ def _lab_row(
         date=cells.date or reading.date_for(cells.line),
         confidence=_confidence(cells),
         panel=panel_of(cells, reading, panels),
-        is_preliminary=is_preliminary,
+        is_preliminary=state.is_preliminary,
+        is_corrected=state.is_corrected,
     )
 
 

@@ -85,9 +85,9 @@ OF_TITERS = re.compile(r"\btit(?:er|re)s?\b|t[ií]tulos?\b|\bdilu(?:tion|ci[oó]
 
 # --- ranges ------------------------------------------------------------------------------------
 RANGE_LABEL = re.compile(
-    r"(?<!\w)(?:(?:standard|normal|reference|ref\.?|biological|expected)\s*(?:ref(?:erence)?\.?\s*)?"
+    r"(?<!\w)(?:(?:standard|normal|reference|ref\.?|biological|expected|optimal|healthy|typical)\s*(?:ref(?:erence)?\.?\s*)?"
     r"(?:range|interval|value|limits?|intervals?|ranges?)s?|reference|range|norm(?:al)?|ref\.?|"
-    r"(?:intervalo?|rango?|valor(?:e?s)?|límits?|límites?)\s+(?:normal(?:e?s)?|estándar|"
+    r"(?:intervalo?|rango?|valor(?:e?s)?|límits?|límites?)\s+(?:normal(?:e?s)?|estándar|óptim[oa]s?|"
     r"(?:biológico )?de\s+refer[eèê]ncia)|refer[eèê]ncia|erreferentzia(?:[- ]balioak)?|"
     r"v\.?\s?r\.?)\s*(?:given|:|=)?\s*",
     re.IGNORECASE,
@@ -227,6 +227,8 @@ SPANISH = re.compile(
     r"urea|hematíes|hematocrito|albúmina|proteínas|bilirrubina|mayor|menor|entre|hasta|"
     r"paciente|médico|unidad(?:es)?|referencia|desde|hace|sin|por|que|una|usted|días|horas|dra|"
     r"cada|alto|bajo|contagem|resultados?|ureia|pr[oó]xim[oa]s?|citas?|consultas?|vacunas?|dosis|"
+    r"gripe|tétanos|sarampión|paperas|rubéola|varicela|neumococo|difteria|tos ferina|culebrilla|"
+    r"triple viral|anti(?:gripal|tetánica)|"
     r"[^\W\d_]{1,20}(?:ción|ciones|logía|grafía))\b",
     re.IGNORECASE,
 )

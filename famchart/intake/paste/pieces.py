@@ -20,7 +20,10 @@ MOST_WORDS_OF_UNKNOWN = 4
 LONGEST_LABEL = 60
 LONGEST_LINE = 2000
 """A longer line is a paragraph, in which nothing stands behind a label."""
-_BULLET = re.compile(r"^(?:[>#*_•·●▪◦►▶■□☐☑✓✔✗~|]+\s*|[-–—]\s+|\(?\d{1,2}[.)]\s+|[-=_*~]{3,}\s*$)+")
+_BULLET = re.compile(
+    r"^(?:[>#*_•·●▪◦►▶■□☐☑✅✓✔✗~|]+\s*|\[[xX✓✔]\]\s*|\([xX]\)\s+|[-–—]\s+|\(?\d{1,2}[.)]\s+"
+    r"|[-=_*~]{3,}\s*$)+"
+)
 _MARKS = re.compile(r"\*\*|__|`|[*_|]+$|(?<=\s)\*(?=\w)|(?<=[:\w])\*(?=\s|$)")
 _MARK = re.compile(r"[*_`|]")
 """What is in every one of these: a first look."""

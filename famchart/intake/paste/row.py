@@ -32,6 +32,11 @@ _BARE = re.compile(NUMBER)
 _COLUMN = re.compile(r"\t\s*|\s{2,}")
 _DAY_FIRST = re.compile(r"\s*(\d[\d/.-]{5,9})(?:\t|\s{2,}|\s*\|\s*)(?=[^\W\d_])")
 """A day in a column of its own before the name."""
+_SLASH = re.compile(r"\s+/\s+")
+_IN_SLASHES = re.compile(
+    rf"\W*[^\W\d_][^/\t]*(?:/\S[^/\t]*)*?\s/\s+(?:{COMPARATOR}\s?)?{SIGNED}(?:\s[^\t]*)?\s/\s+\S"
+)
+"""Cells that slashes part: LDL / 131 mg/dL / <100."""
 _MARK_FIRST = re.compile(r"\s*([▲▼↑↓])[\s|]*(?=[^\W\d_])")
 _BULLET = re.compile(r"^[\s•·*\-–—>|#\"“]+(?=[\w%])(?<!>(?=\d))(?<!> (?=\d))")
 _FLAG = re.compile(
@@ -96,6 +101,8 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
     if day and (iso := parse_date(day[1], about.order)):
         rest = read_line(text[day.end() :], about)
         return rest._replace(date=rest.date or iso) if rest else None
+    if " / " in text and _IN_SLASHES.match(text):
+        text = _SLASH.sub("\t", text)
     first = _MARK_FIRST.match(text)
     line = _BULLET.sub("", text[first.end() :].rstrip() if first else text.rstrip())
     if found := pressure_in(line):
@@ -256,6 +263,8 @@ def _take_worded_range(cells: Cells, rest: str) -> tuple[Cells, str]:
             return cells._replace(range=words.group()), behind
         for match in re.finditer(r"(?:\t|\s{2,})(\S+(?:\s\S+){0,3})(?=\t|\s{2,}|\s*$)", rest):
             shown = match[1].strip(" ()[]")
+            if cells.unit and parse_flag(shown) == "":
+                continue  # that a number is normal is no range of it
             choices = lexicon.BETWEEN_CHOICES.split(shown)
             if all(lexicon.QUALITATIVE.fullmatch(_without_unit(word)) for word in choices):
                 left = rest[: match.start()] + rest[match.end() :]

@@ -1,0 +1,170 @@
+"""An appointment that was moved: its new day, and the old one by which it is known.
+
+Sentences leave the year away; the other day, or what is known of the old one, tells it later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from famchart.core.dates import MONTHS
+from famchart.intake.draft import Item
+from famchart.intake.paste.moments import days
+from famchart.intake.paste.surroundings import Surroundings
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY = (
+    r"(?:(?:el\s+)?(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)[^\W\d_]*\.?,?"
+    r"\s+)?(?:el\s+)?"
+)
+_YEAR = r"(?:,?\s+(?:del?\s+)?\d{4})?"
+_DAY = (
+    rf"{_WEEKDAY}(?:(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?{_YEAR}"
+    rf"|\d{{1,2}}(?:\s+de)?\s+(?:{_MONTH})\.?{_YEAR}"
+    r"|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d\d-\d\d|\d{1,2}(?![\d:]))"
+)
+_TIME = r"(?:,?\s*(?:at|@|a\s+las?)?\s*\d{1,2}(?::\d\d)?\s?(?:[ap]\.?\s?m\b\.?|h(?:rs?)?\b)?)?"
+_MOVED = (
+    r"(?:reschedul|moved\b|changed\b|reprogram|reagend|cambi[oóa]|cambiad|movi[oód]|pas[oó]\b|"
+    r"trasladad|postponed|pospuest|aplazad|adelant)\w*"
+)
+_OLD, _NEW = rf"(?P<old>{_DAY}){_TIME}", rf"(?P<new>{_DAY})"
+_SENTENCES = [
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        rf"(?P<head>{_MOVED}[^.\d]{{0,40}}?)\s*\b(?:from|del?|desde)\s+{_OLD}\s*,?\s*"
+        rf"(?P<to>\b(?:to|al?|para|until)\s+){_NEW}",
+        rf"(?P<head>\b(?:appointment|appt\.?|visit|cita|consulta|turno)\b[^.\d]{{0,40}}?)"
+        rf"\s*\b(?:on|of|for|from|del?)\s+{_OLD}"
+        rf"(?P<between>[^.\d]{{0,40}}?\b{_MOVED}\s+)(?P<to>(?:to|for|al?|para)\s+){_NEW}",
+    )
+]
+_NEW_FIRST = re.compile(
+    rf"{_MOVED}\s+(?:to|for|al?|para)\s+{_NEW}(?P<time>{_TIME})"
+    rf"(?P<behind>\s*[,(]?\s*\b(?:from|instead of|it was|was|previously|originally|del?|"
+    rf"en (?:lugar|vez) del?|era|antes)\s+{_OLD}\)?)",
+    re.IGNORECASE,
+)
+_OLD_LABEL = re.compile(
+    r"\W*(?:previous|original|old|former|prior|was|(?:fecha|cita|hora)\s+(?:anterior|original)|"
+    r"anterior|antes)(?:ly)?(?:\s+(?:appointment|date|visit|time|scheduled|date/time))*\s*[:\t]\s*",
+    re.IGNORECASE,
+)
+_NEW_LABEL = re.compile(
+    r"\W*(?:new|now|nueva?|ahora|(?:fecha|cita)\s+nueva)"
+    r"(?:\s+(?:appointment|date|visit|time|date/time|fecha|cita|hora))*\s*[:\t]\s*",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(rf"(?P<name>{_MONTH})\.?", re.IGNORECASE)
+MOST_LINES = 40
+NOT_FOUND_YET = 0.4
+Reader = Callable[[Sequence[str], Surroundings], list[Item]]
+_LONGEST = 400
+
+
+@dataclass(frozen=True)
+class Move:
+    """A text with its old day taken out, and both days; without a year they are MM-DD."""
+
+    lines: list[str]
+    old: str
+    new: str
+    numbers: tuple[int, ...]
+    """The lines that say so."""
+
+
+def read_moved(lines: Sequence[str], about: Surroundings, read: Reader) -> list[Item]:
+    """Return the appointment that a text moves, with the day by which it is known: `was`.
+
+    Where no year is told, `moved_to` is its day, and nothing is until the old one is found.
+    """
+    move = _move_in(lines, about)
+    if move is None:
+        return []
+    told = [item for item in read(move.lines, about) if item.fields["date"] == move.new]
+    if len(move.new) < len("2026-12-10"):
+        told = [Item("appointment", {"moved_to": move.new}, move.numbers[0], (), NOT_FOUND_YET)]
+    if len(told) != 1:
+        return []
+    first, *more = sorted({*told[0].lines, *move.numbers})
+    fields = {**told[0].fields, "was": move.old}
+    return [replace(told[0], fields=fields, line=first, more_lines=tuple(more))]
+
+
+def _move_in(lines: Sequence[str], about: Surroundings) -> Move | None:
+    for at, line in enumerate(lines[:MOST_LINES]):
+        if len(line) <= _LONGEST and (told := _in_sentence(line)):
+            old, new, rest = told
+            return _move([*lines[:at], rest, *lines[at + 1 :]], (old, new), (at + 1,), about)
+    return _below_labels(lines, about)
+
+
+def _in_sentence(line: str) -> tuple[str, str, str] | None:
+    """Return the old day, the new one, and the line without the old one."""
+    for shape in _SENTENCES:
+        if found := shape.search(line):
+            between = found.groupdict().get("between") or " "
+            told = f"{found['head']}{between}{found['to']}{found['new']}"
+            rest = f"{line[: found.start()]}{told}{line[found.end() :]}"
+            return found["old"], found["new"], rest
+    if found := _NEW_FIRST.search(line):
+        rest = line[: found.start("behind")] + line[found.end("behind") :]
+        return found["old"], found["new"], rest
+    return None
+
+
+def _below_labels(lines: Sequence[str], about: Surroundings) -> Move | None:
+    """Read what stands behind labels: Previous date, New date."""
+    olds = [at for at, line in enumerate(lines) if _OLD_LABEL.match(line) and days(line, about)]
+    news = [at for at, line in enumerate(lines) if _NEW_LABEL.match(line) and days(line, about)]
+    if len(olds) != 1 or len(news) != 1:
+        return None
+    (old,), (new,) = olds, news
+    said = [at for at, line in enumerate(lines) if re.search(_MOVED, line, re.IGNORECASE)]
+    silent = {old, *(at for at in said if at < new and not days(lines[at], about))}
+    rest = ["" if at in silent else line for at, line in enumerate(lines)]
+    rest[new] = _NEW_LABEL.sub("", rest[new])
+    both = days(lines[old], about)[0].iso, days(lines[new], about)[0].iso
+    return Move(rest, *both, tuple(sorted(at + 1 for at in silent)))
+
+
+def _move(
+    lines: list[str], told: tuple[str, str], numbers: tuple[int, ...], about: Surroundings
+) -> Move | None:
+    old, new = (_day(text, about) for text in told)
+    if not old:
+        return None
+    if not new and told[1].strip().isdigit():  # from December 3 to the 10th
+        new = f"{old[:-2]}{int(told[1]):02}"
+    if not new or old == new:
+        return None
+    old, new = _with_year_of(old, new), _with_year_of(new, old)
+    if len(new) == len("2026-12-10"):
+        at = numbers[0] - 1
+        lines[at] = lines[at].replace(told[1], new, 1)
+    return Move(lines, old, new, numbers)
+
+
+def _day(text: str, about: Surroundings) -> str:
+    """Return a day as ISO text, or as MM-DD without its year."""
+    if found := days(text, about):
+        return found[0].iso
+    numbers = re.findall(r"\d+", text)
+    if named := _NAMED.search(text):
+        month = MONTHS[named["name"].casefold()]
+        return f"{month:02}-{int(numbers[0]):02}" if numbers else ""
+    if len(numbers) != 2:
+        return ""
+    month, day = map(int, numbers if about.order == "mdy" else reversed(numbers))
+    return f"{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+
+
+def _with_year_of(day: str, other: str) -> str:
+    """Return a day with the year of the other one: that of January may be the next."""
+    if len(day) > 5 or len(other) < 10:
+        return day
+    year, gap = int(other[:4]), int(day[:2]) - int(other[5:7])
+    year += -1 if gap > 6 else 1 if gap < -6 else 0
+    return f"{year}-{day}"

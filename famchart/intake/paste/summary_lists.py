@@ -1,0 +1,185 @@
+"""What a visit's summary lists besides its words: medicines, what was measured, visits to come.
+
+The words stay whole with the visit; of a sentence a fact is only offered as a doubtful one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from famchart.core.terminal_text import fold
+from famchart.intake.draft import Draft, Item
+from famchart.intake.paste.appointments import read_appointments
+from famchart.intake.paste.medications import read_medications
+from famchart.intake.paste.medicine_words import STRENGTH
+from famchart.intake.paste.moments import NOT_THIS_DAY, days, times
+from famchart.intake.paste.pieces import LONGEST_LINE, undecorated
+from famchart.intake.paste.surroundings import Surroundings
+from famchart.intake.paste.vital_signs import read_vitals
+
+_THESE = r"(?:\s+(?:taking|using|these|this|your|the|new|medic\w+|as directed|how you take))*"
+_ESTOS = r"(?:\s+(?:a|de|tomar|tomando|usar|usando|con|estos?|esta|sus?|los?|la|medic\w+|nuev\w+))*"
+_STOP = (
+    rf"stop{_THESE}|medic\w+ (?:to stop|stopped|discontinued)|(?:stopped|discontinued) medic\w+|"
+    rf"(?:deje|dej[aá]|suspend[ae]r?|no tome m[aá]s){_ESTOS}|"
+    r"medic\w+ (?:suspendid|interrumpid|retirad)[oa]s?"
+)
+_TAKE = (
+    rf"(?:start|begin|continue|keep|change|resume){_THESE}|"
+    r"(?:new|your|current|updated|home|discharge|changed)?\s*medic(?:ations?|ines?)(?: list| "
+    r"changes)?|(?:new |your )?prescriptions?|medications? to (?:start|continue|change|take)|"
+    rf"(?:empiece|comience|inici[ae]|contin[uú][ae]|sig[ae]|cambi[ae]|mantenga){_ESTOS}"
+    r"(?: la forma de tomar(?: estos medicamentos)?)?|"
+    r"(?:sus |su )?(?:medicamentos|medicaci[oó]n|medicinas|tratamiento|recetas?)"
+    r"(?: nuev[oa]s| actual(?:es)?| habitual(?:es)?| al (?:alta|egreso)| de alta| indicad[oa]s?)?"
+)
+_NEXT = (
+    r"what'?s next|(?:your |the )?(?:next|upcoming|future|scheduled|follow[- ]?up) (?:visits?|"
+    r"appointments?|appts?)|(?:sus |su )?(?:pr[oó]xim[oa]s?|futuras) (?:citas?|consultas?|"
+    r"visitas?|controles)|(?:sus |su )?citas? (?:pr[oó]ximas?|programadas?|de seguimiento|"
+    r"futuras)|lo que sigue|qu[eé] sigue|appointments|citas|agenda"
+)
+_OTHER = (
+    r"(?:patient |discharge |care |follow[- ]?up )?instructions?(?: from .*)?|(?:reasons? for|"
+    r"today'?s|why) .*|diagnos[ie]s.*|problems?|allerg\w+|immuniz\w+.*|vaccin\w+.*|"
+    r"(?:your |lab |test )+results?|tests?(?: ordered)?|lab(?:s|oratory)?(?: orders)?|"
+    r"vital.*|follow[- ]?up(?: care)?|activity|diet|education.*|referrals?|orders?|"
+    r"when to (?:call|get help).*|care team|your care team|preferred pharmacy|goals?|"
+    r"indicaciones.*|instrucciones.*|motivo.*|diagn[oó]stic\w+.*|alergias?|vacunas?.*|"
+    r"(?:sus )?resultados.*|signos vitales|constantes.*|seguimiento|cuidados.*|dieta|actividad|"
+    r"cu[aá]ndo (?:llamar|volver|consultar).*|recomendaciones.*|observaciones"
+)
+_HEADS: Sequence[tuple[str, re.Pattern[str]]] = [
+    (kind, re.compile(rf"(?:{shape})\W*", re.IGNORECASE))
+    for kind, shape in (("stop", _STOP), ("take", _TAKE), ("next", _NEXT), ("other", _OTHER))
+]
+_SAID = re.compile(
+    r"(?:(?P<stop>stop|deje de|suspend(?:a|e|er))|start|begin|continue|keep|resume|change|empiece|"
+    r"comience|inici[ae]|contin[uú][ae]|sig[ae]|mantenga|cambi[ae])"
+    r"(?:\s*:|\s+(?:taking|using|(?:a )?tom(?:ar|ando)|us(?:ar|ando)|con)\s*:?)?\s+(?P<what>\S.*)",
+    re.IGNORECASE,
+)
+"""A line that says it of one medicine."""
+_NO_NAME = re.compile(
+    r"(?:all|any|it|this|that|these|those|the|your|if|when|smoking|drinking|eating|exercis\w+|"
+    r"tomar|usar|todos?|toda|est[aeo]s?|el|la|los|las|su|sus|si|cuando|fumar|beber|comer)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = re.compile(r"\.\s+(?=[A-ZÁÉÍÓÚÑ])|\.$")
+_COMES = re.compile(
+    r"\b(?:next|follow[- ]?up|upcoming|return|scheduled?|pr[oó]xim[oa]|control|seguimiento|"
+    r"programad[oa])\b.{0,40}\b(?:appointments?|appt|visits?|on|for|citas?|consultas?|visitas?|"
+    r"el|para)\b|\b(?:appointment|cita)\b",
+    re.IGNORECASE,
+)
+MOST_WORDS_OF_NAME, MOST_HEADING_WORDS = 3, 9
+JUST_DOUBTFUL = 0.65
+Reader = Callable[[Sequence[str], Surroundings], list[Item]]
+
+
+def with_lists(draft: Draft, lines: Sequence[str], about: Surroundings) -> Draft:
+    """Return a summary with what its lists tell beside the visit."""
+    lines = [line if len(line) <= LONGEST_LINE else "" for line in lines]
+    of_sections = list(_sections(lines))
+    found = [
+        *_medicines(of_sections, lines, about),
+        *_visits(of_sections, lines, about, draft.date),
+    ]
+    rows = read_vitals(lines, about, draft.date)
+    return replace(draft, items=(*draft.items, *found), rows=(*draft.rows, *rows))
+
+
+def _sections(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Yield what each line stands below, and its place; headings stand below themselves."""
+    kind = ""
+    for at, line in enumerate(lines):
+        plain = undecorated(line)
+        head = plain.rstrip(" :.")
+        if head and len(head.split()) <= MOST_HEADING_WORDS:
+            told = next((name for name, shape in _HEADS if shape.fullmatch(head)), None)
+            is_other = told is None and (plain.endswith(":") or _is_loud(head))
+            kind = told or ("other" if is_other else kind)
+        yield kind, at
+
+
+def _is_loud(head: str) -> bool:
+    return head.isupper() and len(head.split()) > 1 and not any(map(str.isdigit, head))
+
+
+def _only(places: set[int], lines: Sequence[str]) -> list[str]:
+    return [line if at in places else "" for at, line in enumerate(lines)]
+
+
+def _medicines(
+    of_sections: Sequence[tuple[str, int]], lines: Sequence[str], about: Surroundings
+) -> Iterator[Item]:
+    told: list[Item] = []
+    for kind, some in groupby(of_sections, key=lambda each: each[0]):
+        places = {at for _kind, at in some}
+        if kind in ("stop", "take"):
+            found = read_medications(_only(places, lines), about)
+            told += [_stopped(item) if kind == "stop" else item for item in found]
+    used = {line for item in told for line in item.lines}
+    for at, line in enumerate(lines):
+        if at + 1 not in used and (words := _said_of_one(line)):
+            said = ["" for _each in lines]
+            said[at] = words
+            told += [_doubtful(item) for item in read_medications(said, about)]
+    yield from _by_name(told)
+
+
+def _said_of_one(line: str) -> str | None:
+    """Return the medicine of a line that says to start, to go on with or to stop it."""
+    found = _SAID.match(undecorated(line))
+    if not found:
+        return None
+    what = _SENTENCE_ENDS.split(found["what"], maxsplit=1)[0].strip(" .")
+    if _NO_NAME.match(what) or not (STRENGTH.search(what) or found["stop"]):
+        return None
+    name = re.split(r"\s[-–—(]|,", what, maxsplit=1)[0]
+    if not found["stop"]:
+        return what
+    return f"{name} (stopped)" if len(name.split()) <= MOST_WORDS_OF_NAME else None
+
+
+def _stopped(item: Item) -> Item:
+    return replace(item, fields={**item.fields, "status": "stopped"})
+
+
+def _doubtful(item: Item) -> Item:
+    return replace(item, confidence=min(item.confidence, JUST_DOUBTFUL))
+
+
+def _by_name(items: Sequence[Item]) -> list[Item]:
+    """Return each medicine once: a summary tells it below its change, and in the whole list."""
+    first: dict[tuple[str, str], Item] = {}
+    for item in items:
+        first.setdefault((fold(item.fields["name"]), fold(item.fields.get("dose", ""))), item)
+    return sorted(first.values(), key=lambda each: each.line)
+
+
+def _visits(
+    of_sections: Sequence[tuple[str, int]],
+    lines: Sequence[str],
+    about: Surroundings,
+    day: str | None,
+) -> Iterator[Item]:
+    """Yield visits with their time, later than the one that the summary is of."""
+    told: list[Item] = []
+    for kind, some in groupby(of_sections, key=lambda each: each[0]):
+        if kind == "next":
+            places = {at for _kind, at in some}
+            told += read_appointments(_only(places, lines), about)
+    used = {line for item in told for line in item.lines}
+    for at, line in enumerate(lines):
+        is_said = _COMES.search(line) and times(line) and days(line, about)
+        if is_said and at + 1 not in used:
+            said = ["" for _each in lines]
+            said[at] = NOT_THIS_DAY.sub("", line)  # which says here that it is the day
+            told += map(_doubtful, read_appointments(said, about))
+    for item in told:
+        if item.fields.get("time") and item.fields.get("date", "") > (day or ""):
+            yield item

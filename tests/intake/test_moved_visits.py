@@ -1,0 +1,107 @@
+"""A text that moves an appointment: its new day is read, and the known one is moved."""
+
+from __future__ import annotations
+
+import pytest
+from filed_family import Family, item, of
+from paste_told import read
+
+from famchart.intake.draft import Draft
+from famchart.intake.paste import read_paste
+from famchart.intake.plan import Standing
+from famchart.records.appointment import Appointment
+from famchart.records.note import Note
+
+MOVES = [
+    "Your appointment was rescheduled from Dec 3, 2026 at 10:00 AM to Dec 10, 2026 at 9:30 AM.",
+    "Your appointment on Thursday, December 3, 2026 has been moved to Thursday, December 10, 2026 "
+    "at 9:30 AM.",
+    "Your visit has been rescheduled to December 10, 2026 at 9:30 AM (originally December 3, 2026 "
+    "at 10:00 AM).",
+    "Your appointment was moved from 12/3 to 12/10/2026, 9:30 AM.",
+    "Your appointment for December 3 was changed to December 10, 2026 at 9:30 AM",
+    "Your appointment has been rescheduled\nPrevious date: 12/03/2026 10:00 AM\n"
+    "New date: 12/10/2026 9:30 AM",
+    "Su cita del 3 de diciembre de 2026 a las 10:00 se cambió al 10 de diciembre de 2026 a las "
+    "9:30.",
+    "Su cita fue reprogramada del 3/12/2026 al 10/12/2026 a las 9:30.",
+    "Su consulta se cambió del jueves 3 de diciembre al jueves 10 de diciembre de 2026 a las 9:30",
+    "Cita reprogramada\nFecha anterior: 03/12/2026 10:00\nNueva fecha: 10/12/2026 9:30",
+    "Su turno del 3/12/2026 se pasó para el 10/12/2026 a las 9:30",
+    "Su cita ha sido reagendada para el 10/12/2026 a las 9:30 (antes 3/12/2026)",
+]
+NO_YEAR = [
+    "Your appointment was rescheduled from Dec 3 to Dec 10",
+    "Su cita del 3 de diciembre se cambió al 10",
+    "Your appointment has been moved from Thursday, December 3 to Thursday, December 10.",
+    "Su cita se reprogramó del 3 de diciembre al 10 de diciembre.",
+]
+MET = item("appointment", at="2026-12-03T10:00", with_="Ana Ruiz, MD", where="Elm Street")
+
+
+def moments(family: Family) -> list[tuple[str, str]]:
+    return sorted((str(each.at), each.state) for each in family.all(Appointment))
+
+
+@pytest.mark.parametrize("text", MOVES)
+def test_the_new_day_is_read_and_the_old_one_is_no_appointment(text: str) -> None:
+    draft = read(text)
+    assert draft.kind == "appointment"
+    (found,) = draft.items
+    told = {name: found.fields.get(name) for name in ("date", "time", "was", "status")}
+    assert told == {"date": "2026-12-10", "time": "09:30", "was": "2026-12-03", "status": None}
+    assert not draft.unread
+
+
+@pytest.mark.parametrize("text", MOVES)
+def test_the_known_appointment_is_moved(family: Family, text: str) -> None:
+    family.file(of(MET), family.first)
+    draft = read_paste(text)
+    (row,) = family.plan(draft, family.first).items
+    assert row.standing is Standing.CHANGED
+    family.file(draft, family.first)
+    assert moments(family) == [("2026-12-10T09:30", "scheduled")]
+    assert family.counts(draft, family.first) == (0, 0, 1)
+
+
+@pytest.mark.parametrize("text", NO_YEAR)
+def test_without_a_year_and_a_time_it_is_asked_whether_the_known_one_is_moved(
+    family: Family, text: str
+) -> None:
+    family.file(of(MET), family.first)
+    (row,) = family.plan(read_paste(text), family.first).items
+    assert row.question
+    assert row.texts["at"] == "2026-12-10T10:00"
+    assert any("Dec 10" in words or "2026-12-10" in words for words in row.changes)
+
+
+@pytest.mark.parametrize("text", NO_YEAR)
+def test_what_moves_nothing_known_and_has_no_year_is_kept_in_its_words(
+    family: Family, text: str
+) -> None:
+    family.file(read_paste(text))
+    assert family.all(Appointment) == []
+    (note,) = family.all(Note)
+    assert text in note.text
+
+
+def _of_two_that_day() -> Draft:
+    return of(MET, item("appointment", at="2026-12-03T15:00", with_="Luis Paz, MD"))
+
+
+def test_of_two_that_day_neither_is_moved_unless_the_clinician_is_told(family: Family) -> None:
+    family.file(_of_two_that_day(), family.first)
+    bare = read_paste(MOVES[0])
+    (row,) = family.plan(bare, family.first).items
+    assert (row.standing, row.known) == (Standing.NEW, None)
+    named = read_paste(MOVES[0].replace("AM.", "AM with Ana Ruiz, MD."))
+    family.file(named, family.first)
+    assert moments(family) == [
+        ("2026-12-03T15:00", "scheduled"), ("2026-12-10T09:30", "scheduled")
+    ]  # fmt: skip
+
+
+def test_an_appointment_of_another_portal_is_asked_about(family: Family) -> None:
+    family.file(of(MET), family.second)
+    (row,) = family.plan(read_paste(MOVES[0]), family.first).items
+    assert row.question

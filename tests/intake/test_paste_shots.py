@@ -1,0 +1,104 @@
+"""Vaccines that no word calls so: boxes that are ticked, and bare lines of names and days."""
+
+from __future__ import annotations
+
+import pytest
+from paste_told import read
+
+from famchart.intake.draft import Draft
+
+Shots = list[tuple[str, str]]
+
+
+def shots(draft: Draft) -> Shots:
+    return [(each.fields["name"], each.fields["date"]) for each in draft.items]
+
+
+TICKED: list[tuple[str, Shots]] = [
+    ("[x] flu shot 10/05/2026\n[ ] tdap", [("flu shot", "2026-10-05")]),
+    ("- [x] MMR 3/4/1992\n- [ ] Tdap", [("MMR", "1992-03-04")]),
+    ("☑ Influenza 10/05/2026\n☐ Shingrix", [("Influenza", "2026-10-05")]),
+    ("✓ 10/05/2025 Shingrix #1\n✓ 01/12/2026 Shingrix #2",
+     [("Shingrix", "2025-10-05"), ("Shingrix", "2026-01-12")]),
+    ("[X] Flu, high dose - 10/05/2026 @ CVS\n[ ] RSV - due 12/2026",
+     [("Flu, high dose", "2026-10-05")]),
+    ("* [x] Covid booster: Oct 5, 2026\n* [ ] Hepatitis B: 11/5/2026",
+     [("Covid booster", "2026-10-05")]),
+    ("[x] vacuna de la gripe 05/10/2026\n[ ] tétanos", [("vacuna de la gripe", "2026-10-05")]),
+    ("☑ Gripe 14/01/2025\n☐ Neumococo", [("Gripe", "2025-01-14")]),
+    ("- [x] COVID-19 (Pfizer) 14/01/2025\n- [ ] Neumococo 23",
+     [("COVID-19 (Pfizer)", "2025-01-14")]),
+    ("✔ Tétanos: 13/02/2019\n✗ Culebrilla", [("Tétanos", "2019-02-13")]),
+    ("✅ Antigripal – 12 de octubre de 2025\n❌ Refuerzo de COVID",
+     [("Antigripal", "2025-10-12")]),
+    ("( ) Varicela\n(x) Triple viral 03/2019", [("Triple viral", "2019-03")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), TICKED)
+def test_a_ticked_vaccine_is_given_and_one_that_is_not_is_kept_as_text(
+    text: str, wanted: Shots
+) -> None:
+    draft = read(text)
+    assert draft.kind == "immunization"
+    assert shots(draft) == wanted
+    assert len(draft.items) + len(draft.unread) == len(text.splitlines())
+    assert bool(draft.warnings) == bool(draft.unread)
+
+
+def test_what_else_is_ticked_in_the_list_is_no_vaccine() -> None:
+    draft = read("[x] flu shot 10/05/2026\n[x] mammogram 3/4/2026\n[ ] colonoscopy")
+    assert shots(draft) == [("flu shot", "2026-10-05")]
+    assert "[x] mammogram 3/4/2026" in draft.unread
+    assert read("[x] call clinic 10/05/2026\n[ ] refill metformin").kind == "note"
+
+
+BARE: list[tuple[str, Shots]] = [
+    ("Influenza 10/05/2025\nTdap 3/2/2019\nMMR 1990, 1994",
+     [("Influenza", "2025-10-05"), ("Tdap", "2019-03-02"), ("MMR", "1990"), ("MMR", "1994")]),
+    ("Influenza\t10/05/2025\nTdap\t3/2/2019", [("Influenza", "2025-10-05"), ("Tdap", "2019-03-02")]),
+    ("Tdap: 03/2019\nPneumovax 23: 2021", [("Tdap", "2019-03"), ("Pneumovax 23", "2021")]),
+    ("10/05/2025 Flu\n03/02/2019 Boostrix", [("Flu", "2025-10-05"), ("Boostrix", "2019-03-02")]),
+    ("Shingrix - 1/5/2022, 4/6/2022", [("Shingrix", "2022-01-05"), ("Shingrix", "2022-04-06")]),
+    ("• Hepatitis B – 1995, 1995 and 1996",
+     [("Hepatitis B", "1995"), ("Hepatitis B", "1995"), ("Hepatitis B", "1996")]),
+    ("Gripe: 05/10/2025\nHepatitis B: 2001, 2002",
+     [("Gripe", "2025-10-05"), ("Hepatitis B", "2001"), ("Hepatitis B", "2002")]),
+    ("Triple viral 1990 y 1994\nBCG 1989",
+     [("Triple viral", "1990"), ("Triple viral", "1994"), ("BCG", "1989")]),
+    ("Antitetánica 3 de febrero de 2019", [("Antitetánica", "2019-02-03")]),
+    ("13/02/2019 – Tétanos\n05/10/2025 – Gripe", [("Tétanos", "2019-02-13"), ("Gripe", "2025-10-05")]),
+    ("DPT (1989; 1990; 1991)", [("DPT", "1989"), ("DPT", "1990"), ("DPT", "1991")]),
+    ("Neumococo 23  11/2020\nVPH  2012, 2013",
+     [("Neumococo 23", "2020-11"), ("VPH", "2012"), ("VPH", "2013")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), BARE)
+def test_bare_lines_of_vaccines_and_days_are_shots(text: str, wanted: Shots) -> None:
+    draft = read(text)
+    assert draft.kind == "immunization"
+    assert shots(draft) == wanted
+    assert draft.unread == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Measles 1955\nMumps 1957\nChickenpox 1958",
+        "Sarampión 1955\nPaperas 1957\nVaricela 1958",
+        "Hepatitis B surface antibody 10/05/2025 Positive\nRubella IgG 10/05/2025 12.1",
+        "Flu 1/5/2026 - fever 3 days\nStrep 2/1/2026",
+        "Flu shot appointment 10/05/2026 at 9:00 AM CVS",
+        "Call about the flu shot 10/05/2026",
+    ],
+)
+def test_illnesses_tests_and_visits_are_no_shots(text: str) -> None:
+    draft = read(text)
+    assert draft.kind != "immunization"
+    assert draft.rows == ()
+
+
+def test_the_year_of_a_vaccine_is_no_dose_of_its_own_where_its_day_follows() -> None:
+    draft = read("Vaccines\nCOVID-19 Pfizer 2023\nGiven on: 10/02/2023\nFlu\n10/05/2025")
+    assert [on for _name, on in shots(draft)] == ["2023-10-02", "2025-10-05"]
