@@ -50,7 +50,8 @@ def enter_portals(work: Work, people: Sequence[UUID], portals: int) -> None:
         portal = _enter(work, "portal", brand | {"timezone": "America/New_York"})
         theirs = {"person": str(person), "portal": portal, "looked_on": _on(-number)}
         account = _enter(work, "account", theirs)
-        for kind, texts in _of_account(number, account, str(people[0])):
+        holder = people[0] if person != people[0] else people[1]
+        for kind, texts in _of_account(number, account, str(holder)):
             _enter(work, kind, texts, person)
 
 

@@ -18,6 +18,7 @@ from famchart.records.fields import (
 )
 from famchart.records.login import UserName
 from famchart.records.number_fields import Exact, Money
+from famchart.records.rule import Meaning
 from famchart.records.secret_fields import SecretText
 from famchart.store.typed import new_record
 from famchart.store.work import Work
@@ -29,7 +30,7 @@ SAMPLES = {
     Exact: "30",
     Money: "412.60",
 }
-WORDY = (FieldSpec, LongText, SecretText, UserName)
+WORDY = (FieldSpec, LongText, SecretText, UserName, Meaning)
 THE_FAMILYS = "MyChart"
 """The words in what belongs to everybody: a portal."""
 LEFT_EMPTY = ("died_on", "private")

@@ -23,9 +23,6 @@ from famchart.core.proxy import (
     check_transition,
     dates_of,
     holder_warning,
-    parse_scope,
-    scope_text,
-    scope_words,
     standing,
 )
 from famchart.core.proxy_steps import Step, steps
@@ -38,6 +35,7 @@ from famchart.records.days import DayOrder
 from famchart.records.fields import BadFieldValueError, Choice, Day, FieldSpec, Reference
 from famchart.records.person import Person, has_died
 from famchart.records.portal import Portal
+from famchart.records.proxy_scope import Scope
 from famchart.records.proxy_words import now_words, told
 from famchart.records.usual_words import UsualWords
 
@@ -64,18 +62,6 @@ class Proxy(PersonalRecord, table=True):
     ended_on: date | None = None
     reason: str | None = None
     papers: str | None = None
-
-
-class Scope(FieldSpec):
-    """What the access shows: results=yes,notes=no."""
-
-    is_typed_in_words = True
-
-    def read(self, typed: str) -> str:
-        return scope_text(parse_scope(typed))
-
-    def shown(self, value: str | None) -> str:
-        return scope_words(parse_scope(value)) if value else ""
 
 
 def proxy_facts(proxy: Proxy, facts: Facts) -> ProxyFacts:
@@ -239,10 +225,11 @@ def check(old: Proxy | None, new: Proxy, facts: Facts, clock: Clock) -> None:
 
 def _check_holder(proxy: Proxy, facts: Facts) -> None:
     """Raise where a chart is one’s own: to that nobody is a proxy."""
-    account = facts.get(Account, proxy.account_id) if proxy.account_id else None
-    if account and proxy.holder_id == account.person_id:
+    if proxy.holder_id == proxy.person_id:
+        person = facts.get(Person, proxy.person_id)
         hint = _("it is their own chart, and a proxy is somebody else’s access to it")
-        raise BadFieldValueError(field="holder", value=accounts.title(account, facts), hint=hint)
+        value = person.short_name if person else ""
+        raise BadFieldValueError(field="holder", value=value, hint=hint)
 
 
 def _check_step(old: Proxy, new: Proxy, facts: Facts, clock: Clock) -> None:

@@ -19,7 +19,8 @@ from famchart.records import kind_named, kinds
 from famchart.records.fields import FieldSpec
 from famchart.records.office_fields import HolidaySetting, Steps
 from famchart.records.portal import CatalogLine, Portal
-from famchart.records.proxy import Proxy, Scope
+from famchart.records.proxy import Proxy
+from famchart.records.proxy_scope import Scope
 from famchart.records.rule import Meaning
 from famchart.records.usual_words import UsualWords
 from famchart.screens.form import FormScreen
