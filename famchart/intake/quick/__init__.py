@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from famchart.i18n import N_
-from famchart.intake.quick import cues
 from famchart.intake.quick.beginnings import BEGINNINGS
 from famchart.intake.quick.cancelling import WhoCancelledError
 from famchart.intake.quick.changes import NothingStandingError, WhichStandingError
@@ -20,6 +19,7 @@ from famchart.intake.quick.possible import (
     check_possible,
 )
 from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.secret_words import holds_secret
 from famchart.intake.quick.told_twice import StillToComeError, TwoAmountsError, TwoDaysError
 from famchart.intake.quick.visits import TwoTimesError
 from famchart.intake.quick.whose import TwoPeopleError, check_one_person
@@ -46,7 +46,7 @@ def understand(text: str, known: Known) -> tuple[Entry, ...]:
     Nothing of it is left out: what has no field of its own stands among the family’s words. Raise
     RefusedLineError for what cannot be, what may mean two things, and what is no part of a line.
     """
-    if cues.secret.search(text):
+    if holds_secret(text):
         raise SecretInLineError
     check_possible(text, known.today)
     check_one_person(text, known)

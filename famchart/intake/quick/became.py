@@ -15,6 +15,7 @@ from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.forms_of_names import forms
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.medicines import MOST_NAME_WORDS, listed_medicine
+from famchart.intake.quick.reported import before_colon
 from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import MOST_WORDS, Words, any_day, one_of, phrases, without_lead
 
@@ -32,6 +33,7 @@ _BECAUSE = re.compile(
 )
 """What may follow that a visit is off: the reason for it, or what comes next."""
 _LEADS_TO_ANSWER = phrases("to|a|al|that|que|:|about|sobre")
+_AT = ("at", "this", "este", "a", "las")
 _MOST_DOCTOR_WORDS = 3
 _MOST_CUE_WORDS = 4
 
@@ -94,13 +96,14 @@ def _clinic(line: Line) -> Callable[[str], object]:
 
 def answered(line: Line) -> tuple[Entry, ...]:
     """Read `dr lee answered mom yesterday: stay on it`."""
+    stop = next(at for at, word in enumerate(line.words.left) if word is None)
     line.take_person()
     line.words.take(change_cues.message)
     line.take_account(within=None)
     line.words.take(_THEY)
     by = line.words.take(change_cues.doctor, _MOST_DOCTOR_WORDS)
     by = by and without_lead(by, {"by", "por"})
-    when = line.moment(line.known.today.isoformat(), direction="past")
+    when = _answered_at(line, stop)
     answer = without_lead(line.words.rest(), _LEADS_TO_ANSWER).strip(" :-")
     found = meant(line, "message", line.clinic, hint=answer)
     if found is None:
@@ -112,6 +115,23 @@ def answered(line: Line) -> tuple[Entry, ...]:
     told = {"answered_at": at, "answered_by": by, "answer": "" if is_named_only else answer}
     made = changed(line, "message", found.id, **told)
     return (replace(made, title=words_of(found), said=NO_ANSWER if is_named_only else ""),)
+
+
+def _answered_at(line: Line, verb: int) -> tuple[str, int] | None:
+    """Take when it was answered: before a colon, or else beside the verb; mom come in friday.
+
+    What names the message may stand between: answered the ankles message friday.
+    """
+    left = line.words.left
+    titles = {form for each in line.known.standing if each.kind == "message" for form in each.words}
+    behind = (word for word in left[verb:] if word)
+    beside = sum(word is not None for word in left[:verb]) + 1
+    for word in behind:
+        if not (change_cues.idle(word) or fold(word) in _AT or forms(word) & titles):
+            break
+        beside += 1
+    within = before_colon(line) or beside
+    return line.moment(line.known.today.isoformat(), within, direction="past")
 
 
 def is_stop(line: Line) -> range | None:

@@ -18,6 +18,7 @@ from famchart.intake.quick import change_cues, medicines
 from famchart.intake.quick.cancelling import CANCELLED, WhoCancelledError
 from famchart.intake.quick.changes import kept_as_note
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.one_person import check_nobody_else
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.told_twice import check_told_once
 from famchart.intake.quick.which_day import check_one_day
@@ -118,6 +119,7 @@ def guarded(line: Line, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         is_asked_for = entry.kind == "fill" and all(map(_ASKED.fullmatch, forbidding))
         return _asked_for(line) if is_asked_for else (_note(line, entries),)
     _check_moved(entries)
+    check_nobody_else(line, entries)
     check_one_day(line, entries)
     if any(
         entry.texts.get("state") == CANCELLED for entry in entries if entry.kind == "appointment"

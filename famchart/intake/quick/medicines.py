@@ -23,28 +23,10 @@ _FILLED = (
     "|recogido|recogida|recogi|recogimos|resurti|resurtieron|me surtieron|fui por"
 )
 is_filled = one_of(phrases(_FILLED))
-_FROM_NOW_ON = {
-    "started",
-    "starts",
-    "start",
-    "takes",
-    "took",
-    "tomo",
-    "taking",
-    "on",
-    "new",
-    "toma",
-    "tomando",
-    "empezo",
-    "empieza",
-    "nueva",
-    "nuevo",
-    "el",
-    "la",
-    "tomar",
-    "of",
-    "de",
-}
+_FROM_NOW_ON = phrases(
+    "started|starts|start|takes|took|tomo|taking|on|new|now|toma|tomando|empezo|empieza|nueva|nuevo"
+    "|ahora|el|la|tomar|of|de"
+)
 _SINCE = r"since|from|start(?:ed|ing)?|as of|empezo(?: el)?|desde(?: el)?|a partir del?"
 MOST_NAME_WORDS = 4
 _ASKED = one_of(phrases("requested|asked|to|that|que|pedido|pedida|solicitado|solicitada"))

@@ -1,0 +1,93 @@
+"""What somebody said, within a line: no day in it is the day on which it was said.
+
+It begins behind a colon, with a word for saying, or with what points ahead: come back friday.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from famchart.core.said_days import said_day
+from famchart.core.terminal_text import fold
+from famchart.intake.quick.line import Line
+from famchart.intake.quick.whose import namings
+from famchart.intake.quick.words import MOST_WORDS, Words, any_day, one_of, phrases
+
+said = one_of(
+    phrases(
+        "they|he|she|said|says|told|denied|approved|refused|confirmed|will|wont|won't|rep|that"
+        "|dicen|dice|dijo|dijeron|que|negaron|nego|aprobaron|rechazaron|confirmaron|quieren|van"
+    )
+)
+"""With it begins what was said, where nothing else parts it from whoever said it."""
+_AHEAD = phrases(
+    "remember|recuerda|come|comes|coming|return|returns|ready|wants|needs|starts|start|begins|begin|see"
+    "|goes|go|bring|due|expects|open|opens|ships|arrives|closes|repeat|recheck|fast|hold|resume"
+    "|viene|vienen|venga|vengan|vuelva|vuelvan|vuelve|regrese|regresen|regresa|lista|listo|listas"
+    "|listos|quiere|necesita|necesitan|empieza|empiece|empezar|trae|traiga|traer|llega|llegan|abre"
+    "|abren|cierra|cierran|repetir|repita|suspenda|suspender|toca|vence|volver|venir|regresar"
+)
+"""What is still to come is told with these: the weekday behind them is the next one."""
+_REACH = 5
+"""Words between one of them and its weekday: ready for pickup on tuesday."""
+_ELSEWHERE = phrases(
+    "due|next|until|till|hasta|vence|by|before|through|expires|exp|proxima|proximo|antes"
+)
+"""What leads to a day that is of something else."""
+_NEAR = 2
+"""Words before a day, among which that is told."""
+
+
+def said_from(line: Line) -> int | None:
+    """Return the place at which it begins what somebody said, if a day is told in it."""
+    left = line.words.left
+    begins = (_behind_colon(line), _at_word(left), at_what_is_ahead(line))
+    at = min((at for at in begins if at is not None), default=None)
+    is_told = at is not None and line.words.find(any_day(line.known.today), MOST_WORDS, behind=at)
+    return at if is_told else None
+
+
+def before_colon(line: Line) -> int | None:
+    """Return how many words are left before a colon that parts what was said from the rest."""
+    at = _behind_colon(line)
+    return None if at is None else sum(word is not None for word in line.words.left[:at])
+
+
+def _behind_colon(line: Line) -> int | None:
+    """Return what follows the first colon; one behind whose it is parts only that from the rest."""
+    left = line.words.left
+    named = {place for each in namings(left, line.known) for place in each.places}
+    is_told = False
+    for at, word in enumerate(left):
+        is_told = is_told or bool(word and at not in named)
+        if word and word.endswith(":") and is_told:
+            return at + 1
+    return None
+
+
+def _at_word(left: Sequence[str | None]) -> int | None:
+    """Return the word for saying that stands behind whoever says it."""
+    spoken = [at for at, word in enumerate(left) if word]
+    return next((at for at in spoken[1:] if said(left[at] or "")), None)
+
+
+def at_what_is_ahead(line: Line) -> int | None:
+    """Return the word with which it begins that something is on a weekday to come."""
+    found = line.words.find(any_day(line.known.today), MOST_WORDS)
+    if found is None or not is_of_either_week(found[0], line):
+        return None
+    start = found[1].start
+    before = range(max(start - _REACH, 0), start)
+    return next((at for at in before if fold(line.words.left[at] or "") in _AHEAD), None)
+
+
+def is_of_either_week(day: str, line: Line) -> bool:
+    """True for friday, which is the last one or the next one."""
+    today = line.known.today
+    return said_day(day, today, "past") != said_day(day, today, "near")
+
+
+def is_led_elsewhere(words: Words, place: int) -> bool:
+    """True for next due 1/30: that day is told to be of something else."""
+    before = words.left[max(place - _NEAR, 0) : place]
+    return any(fold((word or "").strip(",;:")) in _ELSEWHERE for word in before)
