@@ -12,6 +12,7 @@ from famchart.intake.quick.known import Known
 from famchart.intake.quick.later import take_later, with_later
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.medicines import ListedMedicineError, WhichMedicineError
+from famchart.intake.quick.one_person import with_owner
 from famchart.intake.quick.possible import (
     ImpossibleError,
     UnreadDayError,
@@ -57,7 +58,7 @@ def understand(text: str, known: Known) -> tuple[Entry, ...]:
     line.head = head.said
     line.words.drop(head.places)
     later = take_later(line, head.reading)
-    entries = with_later(guarded(line, head.reading(line)), later)
+    entries = with_owner(line, with_later(guarded(line, head.reading(line)), later))
     if not any(entry.changes for entry in entries):  # its old day finds what is changed
         check_days_whole(text, known.today, [each.texts for each in entries])
     return entries

@@ -17,7 +17,15 @@ from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.medicines import MOST_NAME_WORDS, listed_medicine
 from famchart.intake.quick.reported import before_colon
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import MOST_WORDS, Words, any_day, one_of, phrases, without_lead
+from famchart.intake.quick.words import (
+    MOST_WORDS,
+    Words,
+    any_day,
+    behind,
+    one_of,
+    phrases,
+    without_lead,
+)
 
 NO_MESSAGE = N_("No message that waits for an answer fits: this is kept as a note.")
 NO_ANSWER = N_("What the answer was is not told: it is left empty.")
@@ -140,7 +148,7 @@ def is_stop(line: Line) -> range | None:
     The medicine stands beside the word; of one that is not listed it needs to be said that it
     is taken, or nothing else is: lisinopril stopped.
     """
-    found = line.words.find(change_cues.stopped, _MOST_CUE_WORDS)
+    found = line.words.find(change_cues.stopped, _MOST_CUE_WORDS) or _off_since(line)
     if found is None:
         return None
     said, places = found
@@ -152,6 +160,16 @@ def is_stop(line: Line) -> range | None:
     is_listed = _ends_with_medicine(before, line) or _begins_with_medicine(after, line)
     is_alone = len(before) + len(after) == 1 and not any(map(_DOING.fullmatch, after))
     return places if is_listed or change_cues.surely_stopped(said) or is_alone else None
+
+
+def _off_since(line: Line) -> tuple[str, range] | None:
+    """Find off losartan where its day is told: by itself it may be for some days only."""
+    found = line.words.find(change_cues.off, _MOST_CUE_WORDS)
+    since = behind(change_cues.SINCE, any_day(line.known.today))
+    is_over = found and (
+        fold(found[0]).startswith("came") or line.words.look(since, MOST_WORDS + 2)
+    )
+    return found if is_over else None
 
 
 def _beside(line: Line, words: list[str]) -> list[str]:

@@ -74,8 +74,8 @@ KEPT: Mapping[Reading, str] = {
     health.result: "bp|blood pressure|presion|presion arterial|tension|tension arterial",
     health.procedure: OPERATIONS,
     medicines.medicine: "filled|fill|picked up|partial fill|part fill|partially filled|short fill"
-    "|surtido|surtida|surtieron|surtido parcial|surtida parcial"
-    "|recogida|recogido|recogi|surti|me surtieron",
+    "|surtido|surtida|surtidos|surtidas|surtieron|surtido parcial|surtida parcial"
+    "|recogida|recogido|recogidas|recogidos|recogi|surti|me surtieron",
 }
 """Beginnings that are part of what is said as well."""
 NOUNS: Mapping[Reading, str] = {

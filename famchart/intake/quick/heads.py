@@ -27,6 +27,7 @@ from famchart.intake.quick.dose import strength_of
 from famchart.intake.quick.guessing import guessed
 from famchart.intake.quick.known import Known
 from famchart.intake.quick.line import Line, Reading
+from famchart.intake.quick.reported import is_led_elsewhere
 from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import MOST_WORDS, day_reader, phrases
 
@@ -49,6 +50,7 @@ _SKIPPED = phrases(
 """Words that may stand before what tells the kind of a line, beside whose it is and when."""
 _NO_SUBSTANCE = phrases("test|tests|testing|shot|shots|clinic|appt|doctor|season|inyeccion|prueba")
 """Behind allergy they tell that it is none of a list."""
+_CALLED = phrases("called|phoned|rang|llamo|hablo")
 _TO_COUNT = ("contar",)
 _MOST_UNKNOWN = 3
 _MOST_WORDS = 6
@@ -137,6 +139,9 @@ def _is_told(head: Head, line: Line, unknown: int) -> bool:
 
     That are dentist bill 90 paid, they denied the refill, and school form due dec 4.
     """
+    at = min(head.places, default=0)
+    if head.reading is talk.call and _is_caller(line, at):
+        return True
     if unknown != 1 or _is_meant(head, line, is_first=False):
         return _is_meant(head, line, is_first=not unknown)
     if head.reading is papers.form:
@@ -146,6 +151,14 @@ def _is_told(head: Head, line: Line, unknown: int) -> bool:
     is_bill = fold(head.said) in ("bill", "invoice", "factura")
     is_paid = line.words.look(cues.paid) and line.words.look(payments.money)
     return bool(is_bill and is_paid)
+
+
+def _is_caller(line: Line, at: int) -> bool:
+    """True for dr lee called mom; whom else they called is told in a note."""
+    words = [word or "" for word in line.words.left]
+    is_whom = any(each.places.start == at + 1 for each in namings(words, line.known))
+    said = " ".join(words[:at])
+    return is_whom and fold(words[at]) in _CALLED and bool(change_cues.caller(said))
 
 
 def _is_message_behind(words: list[str], at: int) -> bool:
@@ -164,9 +177,8 @@ def _is_meant(head: Head, line: Line, *, is_first: bool) -> bool:
     has_time = has_time or bool(is_over)
     if is_first or said not in NOUNS.get(head.reading, "").split("|"):
         return is_first and has_time
-    return has_time or bool(
-        line.words.look(day_reader(line.known.today, "near", is_whole=False), MOST_WORDS)
-    )
+    day = line.words.find(day_reader(line.known.today, "near", is_whole=False), MOST_WORDS)
+    return has_time or bool(day and not is_led_elsewhere(line.words, day[1].start))
 
 
 def _beginning_at(words: list[str], at: int) -> Head | None:

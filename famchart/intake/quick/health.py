@@ -20,7 +20,14 @@ from famchart.intake.quick import cues, statuses, talk
 from famchart.intake.quick.changes import changed, meant
 from famchart.intake.quick.dose import strength_of
 from famchart.intake.quick.line import Entry, Line
-from famchart.intake.quick.measured import NUMBER, PRESSURES, take_pressure, value_of
+from famchart.intake.quick.measured import (
+    MOST_VALUE_WORDS,
+    NUMBER,
+    PRESSURES,
+    take_pressure,
+    value_of,
+)
+from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.shots import AT, GOT
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.weekdays import JOINED_BY
@@ -28,6 +35,7 @@ from famchart.intake.quick.words import (
     MOST_WORDS,
     cue,
     day_reader,
+    phrases,
     plain,
     without_all,
     without_lead,
@@ -44,7 +52,15 @@ _CAME_OUT = {"dio", "salio", "tested", "test", "came back", "was", "is", "esta",
 _TESTED_FOR = {"a", "al", "en", "para", "for", "la", "el", "the", "prueba", "de", "test"}
 _LEADS_TO_END = {"in", "en", "on", "el", "since", "desde", "by"}
 _MOST_STATUS_WORDS = 5
+_WITH_PULSE = ("o2", "o2 sat", "sat", "sats", "spo2", "oxygen", "oxigeno", "saturacion")
+_PULSES = phrases("pulse|hr|pulso|heart|pulsaciones|latidos|bpm")
 NONE_LISTED = N_("None that is listed fits: this adds one.")
+
+
+class TwoResultsError(RefusedLineError):
+    """A line tells several results, of which each is a record."""
+
+    message = N_("“{other}” is one more result: write a line for each, or paste them all with p.")
 
 
 def result(line: Line) -> tuple[Entry, ...]:
@@ -57,7 +73,7 @@ def result(line: Line) -> tuple[Entry, ...]:
     ago = timedelta(days=1 if cues.last_night(part_of_day or "") else 0)
     day = line.day("past") or (line.known.today - ago).isoformat()
     outcome = line.words.take_with_place(cues.outcome, most=4)
-    found = pressure or line.words.take_with_place(value_of, most=3)
+    found = pressure or line.words.take_with_place(value_of, MOST_VALUE_WORDS)
     found = found or (outcome and ((outcome[0], ""), outcome[1]))
     if found is None:
         name = vital or line.words.rest()
@@ -71,6 +87,7 @@ def result(line: Line) -> tuple[Entry, ...]:
     is_length = fold(vital or "") in cues.LENGTHS
     unit = percent or line.words.take(_unit if is_length else _unit_of_no_length, most=2)
     unit, lab_range = _told_once(unit, lab_range)
+    _check_one_result(line, has_pulse=pressure is not None or fold(vital or "") in _WITH_PULSE)
     comma = "yes" if "," in value else None
     told = {
         "unit": unit,
@@ -81,6 +98,17 @@ def result(line: Line) -> tuple[Entry, ...]:
         "our_words": part_of_day,
     }
     return (line.entry("result", name=cues.CALLED.get(fold(name), name), value=value, **told),)
+
+
+def _check_one_result(line: Line, *, has_pulse: bool) -> None:
+    """Raise for ldl 141 hdl 41, which are two; a pulse stands beside a pressure."""
+
+    def read(text: str) -> str | None:
+        is_pulse = has_pulse and fold(text.split()[0]) in _PULSES
+        return text if is_reported(text) and not is_pulse else None
+
+    if other := line.words.look(read, MOST_REPORTED_WORDS):
+        raise TwoResultsError(other=other)
 
 
 def _told_once(unit: str | None, lab_range: str | None) -> tuple[str | None, str | None]:

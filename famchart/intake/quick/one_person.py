@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from famchart.core.named_days import as_written
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
+from famchart.intake.quick.forms_of_names import only
+from famchart.intake.quick.known import Named
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.whose import TwoPeopleError, namings
+from famchart.intake.quick.words import Words
 
 _OF_WORDS = ("call", "message", "note", "task", "question")
 """Kinds whose text may speak of anybody."""
 _NAMES = ("with", "name", "provider", "substance", "title", "reason", "our_words")
+_MOST_NAME_WORDS = 4
 _SEVERAL = re.compile(
     r"\b(?:everyone|everybody|all of us|(?:the )?(?:whole|entire) family"
     r"|(?:the|both|all)(?: the)? (?:kids|children|boys|girls)|both of (?:them|us)"
@@ -40,6 +45,19 @@ def check_nobody_else(line: Line, entries: Sequence[Entry]) -> None:
     text = fold(line.text)
     if (found := _SEVERAL.search(text)) and not any(namings(line.text.split(), line.known)):
         raise SeveralPeopleError(said=as_written(line.text, found))
+
+
+def with_owner(line: Line, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return what was said of nobody as that of the one person whose medicine it names."""
+    if any(entry.person_id or entry.kind not in _OF_WORDS for entry in entries):
+        return entries
+
+    def called(text: str) -> tuple[Named, ...] | None:
+        return line.known.medicines_called(text, None)
+
+    found = Words(line.text).look(called, _MOST_NAME_WORDS) or ()
+    owner = only(each.person_id for each in found)
+    return tuple(replace(entry, person_id=owner) for entry in entries)
 
 
 def _check_name(line: Line, entry: Entry, said: str) -> None:

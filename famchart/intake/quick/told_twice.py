@@ -39,6 +39,7 @@ _ONE_DAY = {
 }
 _ADDING = phrases("plus|minus|and|or|y|o|u|mas|menos|+|-|&|less")
 _EITHER = phrases("or|o|u")
+_AND = phrases("and|y|con|with")
 _OF = phrases("of|de|del|the|los|las|el|la")
 _NUMBERED = re.compile(
     r"\b(?:the \d{1,2}(?:st|nd|rd|th)|el (?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once"
@@ -86,6 +87,7 @@ def _check_amounts(line: Line, entries: Sequence[Entry]) -> None:
         before, after = ["", *words][at], [*words, ""][at + 1]
         is_joined = bool({fold(before), fold(after)} & joining)
         is_joined = is_joined or (not at and joining is _ADDING)
+        is_joined = is_joined or (at == 1 and "result" in kinds and fold(before) in _AND)
         if any_day(line.known.today)(after):
             continue  # one more payment, on its own day
         is_sure = joining is _ADDING and sure_amount(word)
