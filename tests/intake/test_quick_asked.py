@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from quick_family import KNOWN
 
 from famchart.i18n import set_language
-from famchart.intake.quick import RefusedLineError, SecretInLineError, TwoPeopleError, understand
+from famchart.intake.quick import (
+    ImpossibleError,
+    RefusedLineError,
+    SecretInLineError,
+    TwoAmountsError,
+    TwoPeopleError,
+    understand,
+)
+from famchart.intake.quick.amounts import UnreadAmountError
+from famchart.intake.quick.health import TwoResultsError
+from famchart.intake.quick.measured import PressureInCentimetresError
 from famchart.intake.quick.medicines import ChangedDoseError
 from famchart.intake.quick.one_person import SeveralPeopleError
 
@@ -108,3 +120,87 @@ def test_what_is_said_about_a_password_is_read(language: str, line: str) -> None
 )
 def test_a_dose_that_is_another_one_now_makes_no_medicine(language: str, line: str) -> None:
     assert _refused(language, line) is ChangedDoseError
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "other"),
+    [
+        ("en", "mom lipid panel chol 212 ldl 141 hdl 41", "ldl 141"),
+        ("en", "mom sodium 138 potassium 4.1", "potassium 4.1"),
+        ("en", "mom weight 148.6 temp 99.1", "temp 99.1"),
+        ("es", "mamá colesterol 212 ldl 141 hdl 41", "ldl 141"),
+        ("es", "papá glucosa 141 hemoglobina 13.1 ayer", "hemoglobina 13.1"),
+    ],
+)
+def test_of_several_results_none_is_kept_alone(language: str, line: str, other: str) -> None:
+    set_language(language)
+    with pytest.raises(TwoResultsError, match=other):
+        understand(line, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "said"),
+    [
+        ("en", "dad bp 13 over 8", "13 over 8"),
+        ("es", "mamá presión 13 con 8", "13 con 8"),
+        ("es", "papá presión 14 sobre 9", "14 sobre 9"),
+        ("es", "papá tensión 12 y medio con 8", "12 y medio con 8"),
+    ],
+)
+def test_a_spoken_pressure_in_centimetres_is_asked_about(
+    language: str, line: str, said: str
+) -> None:
+    set_language(language)
+    with pytest.raises(PressureInCentimetresError, match=said):
+        understand(line, KNOWN)
+
+
+@pytest.mark.parametrize("line", ["mamá azúcar 130 y 150", "will temp 38 con 5"])
+def test_a_second_value_is_asked_about(line: str) -> None:
+    assert _refused("es", line) is TwoAmountsError
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "day"),
+    [
+        ("en", "filled losartan 30 nov 31", "nov 31"),
+        ("en", "filled losartan 90 nov 31", "nov 31"),
+        ("en", "count losartan 12 jun 31", "jun 31"),
+        ("es", "losartán surtido 31 nov 30", "31 nov"),
+    ],
+)
+def test_the_day_that_cannot_be_is_named(language: str, line: str, day: str) -> None:
+    set_language(language)
+    with pytest.raises(ImpossibleError, match=f"“{day}”"):
+        understand(line, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "said"),
+    [
+        ("en", "bill mom $abc", "$abc"),
+        ("en", "bill mom $12x dr lee", "$12x"),
+        ("en", "paid st anne $abc mom", "$abc"),
+        ("en", "bill mom 412.605 st anne", "412.605"),
+        ("en", "bill mom 1000000000 st anne", "1000000000"),
+        ("en", "bill mom $9,999,999,999 st anne", "$9,999,999,999"),
+        ("es", "factura mamá 1.2.3 dra ruiz", "1.2.3"),
+    ],
+)
+def test_what_looks_like_an_amount_and_is_none_is_said(language: str, line: str, said: str) -> None:
+    set_language(language)
+    with pytest.raises(UnreadAmountError, match=re.escape(said)):
+        understand(line, KNOWN)
+
+
+def test_a_number_of_an_account_is_no_amount() -> None:
+    (bill,) = understand("bill dad lab corp account 1234567890", KNOWN)
+    assert "amount" not in bill.texts
+
+
+@pytest.mark.parametrize("amount", ["$0", "0", "0.00"])
+def test_an_amount_of_0_is_remarked_on(amount: str) -> None:
+    (bill,) = understand(f"bill dad {amount} lab corp", KNOWN)
+    assert "The amount is 0" in bill.said
+    (payment,) = understand(f"paid st anne {amount} mom", KNOWN)
+    assert "The amount is 0" in payment.said

@@ -15,6 +15,7 @@ from famchart.core.appointments import ENDED
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, medicines
+from famchart.intake.quick.amounts import with_amounts_checked
 from famchart.intake.quick.cancelling import CANCELLED, WhoCancelledError
 from famchart.intake.quick.changes import kept_as_note
 from famchart.intake.quick.line import Entry, Line
@@ -125,6 +126,7 @@ def guarded(line: Line, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         entry.texts.get("state") == CANCELLED for entry in entries if entry.kind == "appointment"
     ):
         raise WhoCancelledError
+    entries = with_amounts_checked(entries, line.known.today)
     check_told_once(line, entries)
     return entries
 

@@ -10,6 +10,7 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
 from famchart.intake.quick import (
     allergies,
+    amounts,
     became,
     change_cues,
     cues,
@@ -17,7 +18,6 @@ from famchart.intake.quick import (
     health,
     medicines,
     papers,
-    payments,
     shutdowns,
     talk,
     visits,
@@ -149,7 +149,7 @@ def _is_told(head: Head, line: Line, unknown: int) -> bool:
     if head.reading is medicines.request:
         return bool(line.words.look(change_cues.request_state, 3))
     is_bill = fold(head.said) in ("bill", "invoice", "factura")
-    is_paid = line.words.look(cues.paid) and line.words.look(payments.money)
+    is_paid = line.words.look(cues.paid) and line.words.look(amounts.money)
     return bool(is_bill and is_paid)
 
 
@@ -218,7 +218,7 @@ def _end_of_known(words: list[str], at: int, known: Known) -> int | None:
         change_cues.state,
         cues.chain,
         strength_of,
-        payments.sure_amount,
+        amounts.sure_amount,
     )
     for end in range(min(at + MOST_TIME_WORDS, len(words)), at, -1):
         said = " ".join(words[at:end]).strip(",;:")

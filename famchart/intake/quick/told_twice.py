@@ -11,8 +11,8 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
+from famchart.intake.quick.amounts import sure_amount
 from famchart.intake.quick.line import Entry, Line
-from famchart.intake.quick.payments import sure_amount
 from famchart.intake.quick.possible import UnreadDayError
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.reported import is_led_elsewhere
