@@ -204,3 +204,22 @@ def test_an_amount_of_0_is_remarked_on(amount: str) -> None:
     assert "The amount is 0" in bill.said
     (payment,) = understand(f"paid st anne {amount} mom", KNOWN)
     assert "The amount is 0" in payment.said
+
+
+@pytest.mark.parametrize(
+    ("line", "error"),
+    [
+        ("mychart login mom: rosa59 / Tulip!44", SecretInLineError),
+        ("mom's losartan dose went up to 100 mg", ChangedDoseError),
+        ("flu shots all three kids nov 7 walgreens", SeveralPeopleError),
+    ],
+)
+def test_a_login_a_raised_dose_and_counted_children_are_no_other_record(
+    line: str, error: type[Exception]
+) -> None:
+    assert _refused("en", line) is error
+
+
+@pytest.mark.parametrize("line", ["login dad nextgen user luis/dad", "task mom: call at&t today"])
+def test_a_login_may_have_signs_in_its_name(line: str) -> None:
+    assert _refused("en", line) is None

@@ -32,6 +32,7 @@ NO_ANSWER = N_("What the answer was is not told: it is left empty.")
 NO_MEDICINE = N_("No listed medicine fits: none is stopped, and this is kept as a note.")
 _DOING = re.compile(r"\w+(?:ing|ar|er|ir)")
 """What else somebody may stop: smoking, dejó de fumar."""
+_OFFICE = one_of(phrases("office|clinic|consultorio|clinica"))
 _THEY = one_of(phrases("they|office|clinic|ellos|consultorio|clinica"))
 _ASKING = phrases("has|have|did|was")
 """Has Dr. Lee answered? is a question, and no answer."""
@@ -60,6 +61,7 @@ def is_answer(line: Line) -> range | None:
         return None
     before = _spoken(line, 0, places.start)
     is_told = _drop_clinic(before, line)
+    is_told = is_told or before.take(_OFFICE) is not None
     before.take(_THEY)
     if before.rest():
         return None
@@ -108,7 +110,8 @@ def answered(line: Line) -> tuple[Entry, ...]:
     line.take_person()
     line.words.take(change_cues.message)
     line.take_account(within=None)
-    line.words.take(_THEY)
+    if line.words.take(_THEY):
+        line.words.take_led_in({"the", "el", "la"})
     by = line.words.take(change_cues.doctor, _MOST_DOCTOR_WORDS)
     by = by and without_lead(by, {"by", "por"})
     when = _answered_at(line, stop)

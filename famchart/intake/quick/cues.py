@@ -197,6 +197,8 @@ driver = cue(
     rf"|(?:lo|la|los|las|le|me) lleva {_WHO}|maneja {_WHO}|{_WHO} (?:lo|la) lleva"
     r"|(?:ride|aventón) (?:with|from|con) (\S+)|(?:driver|chofer|conductora?):? (.+)"
 )
+driver_behind = cue(rf"(?:lo|la|los|las|le|me) lleva {_WHO}")
+"""The driver behind the verb; before it stands what the visit is for."""
 MOST_DRIVER_WORDS = 4
 vital = one_of(
     phrases(

@@ -82,7 +82,7 @@ class Line:
         if found := self.words.take(read, MOST_CLINIC_WORDS, within):
             self.account, self.clinic = found
             self.person_id = self.account.person_id
-            self.words.take_led_in(LEADS_TO_CLINIC)
+            self.words.take_led_in(LEADS_TO_CLINIC | {"the", "el", "la"})
 
     def day(self, direction: Direction, within: int | None = None) -> str | None:
         """Take a day, as ISO text; that since which something is so is none on which it was."""

@@ -30,6 +30,7 @@ _FROM_NOW_ON = phrases(
 )
 _STARTED = re.compile(r"started|began|begun|new|empezo|comenzo|inicio|nuev[oa]")
 _SINCE = r"since|from|start(?:ed|ing)?|as of|empezo(?: el)?|desde(?: el)?|a partir del?"
+_NAMING_A_DOSE = re.compile(r"^(?:dose|dosis) (?:of|de) | (?:dose|dosis)$", re.IGNORECASE)
 MOST_NAME_WORDS = 4
 _ASKED = one_of(phrases("requested|asked|to|that|que|pedido|pedida|solicitado|solicitada"))
 """What says no more than that a refill was asked for."""
@@ -252,6 +253,7 @@ def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) 
     name = name or line.words.leading() or line.words.rest()
     while name != (name := without_lead(name, _FROM_NOW_ON)):
         pass
+    name = _NAMING_A_DOSE.sub("", name)
     if any(map(change_cues.dose_changed, name.split())):
         raise ChangedDoseError(said=line.text)
     taken = dose.taken

@@ -20,10 +20,11 @@ _OF_WORDS = ("call", "message", "note", "task", "question")
 """Kinds whose text may speak of anybody."""
 _NAMES = ("with", "name", "provider", "substance", "title", "reason", "our_words")
 _MOST_NAME_WORDS = 4
+_SOME = r"(?:\d|two|three|four|five|dos|tres|cuatro|cinco)"
 _SEVERAL = re.compile(
     r"\b(?:everyone|everybody|all of us|(?:the )?(?:whole|entire) family"
-    r"|(?:the|both|all)(?: the)? (?:kids|children|boys|girls)|both of (?:them|us)"
-    r"|todos nosotros|toda la familia|(?:los|mis|nuestros) (?:ninos|hijos)|las ninas"
+    rf"|(?:the|both|all)(?: the| {_SOME})? (?:kids|children|boys|girls)|both of (?:them|us)"
+    rf"|todos nosotros|toda la familia|(?:los|mis|nuestros)(?: {_SOME})? (?:ninos|hijos)|las ninas"
     r"|both(?= got\b| had\b| \d|$| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
     r"|(?:todos|(?:a )?los dos|ambos)(?! (?:los|ojos|brazos|oidos|lados|pies)\b))"
 )

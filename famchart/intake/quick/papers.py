@@ -33,7 +33,8 @@ def _day_received(line: Line) -> str | None:
     """Take the day on which a form came: got form from school today, recibido ayer."""
     is_told = any(map(_received, line.text.split()))
     day = line.day_behind(_RECEIVED, "past") or line.day("recent") if is_told else None
-    line.words.take(_received)
+    if day:
+        line.words.take(_received)
     return day
 
 

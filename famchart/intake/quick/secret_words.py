@@ -29,6 +29,10 @@ _DIGITS_OF = re.compile(
     rf"\b(?:{_NAMES}|pin)\b (?:\S+ ){{0,3}}?(?:\S+ )?(?!(?:19|20)\d\d\b)\d{{4,}}$", re.IGNORECASE
 )
 _PORTAL = re.compile(r"\b(?:portal|mychart|app|login|account|cuenta|acceso)\b", re.IGNORECASE)
+_LOGIN = re.compile(r"\b(?:log-?in|user(?:name)?|usuario|acceso|cuenta)\b", re.IGNORECASE)
+_PAIR = re.compile(r"\S+ ?/ ?(?=\S*[^\W\d])(?=\S*[\d!#$%&*_])\S{4,}$", re.ASCII)
+"""A user name and what stands behind it: rosa59 / Tulip!44."""
+_SIGNED = re.compile(r"(?=.*[^\W\d_])(?=.*[!#$%&*])\S{5,}")
 _GIVEN_TO = ("to", "a", "por", "is", "es", "=", "new", "nueva")
 """Before it, even where it was changed: changed the password to hunter2."""
 _MIXED = re.compile(r"(?=.*[^\W\d_])(?=.*[\d!@#$%&*_])[^\s/]{4,}")
@@ -41,6 +45,8 @@ def holds_secret(text: str) -> bool:
         return True
     if _DIGITS_OF.search(text) and _PORTAL.search(text):
         return True
+    if _LOGIN.search(text) and (_PAIR.search(text) or any(map(_is_signed, text.split()))):
+        return True
     if _NAMED.search(text) is None:
         return False
     words = [word.strip(".,;:()") for word in text.split()]
@@ -48,6 +54,10 @@ def holds_secret(text: str) -> bool:
     if _SPOKEN_OF.search(text):
         return any(words[at - 1].casefold() in _GIVEN_TO for at in likely if at)
     return bool(likely or _BEHIND_COLON.search(text) or _AT_END.search(text))
+
+
+def _is_signed(word: str) -> bool:
+    return _SIGNED.fullmatch(word.strip(".,;:()!?")) is not None
 
 
 def _is_likely(word: str) -> bool:
