@@ -16,6 +16,7 @@ from famchart.intake.quick import (
     TwoPeopleError,
     understand,
 )
+from famchart.intake.quick.allergies import TwoSubstancesError
 from famchart.intake.quick.amounts import UnreadAmountError
 from famchart.intake.quick.health import TwoResultsError
 from famchart.intake.quick.measured import PressureInCentimetresError
@@ -212,11 +213,11 @@ def test_an_amount_of_0_is_remarked_on(amount: str) -> None:
         ("mychart login mom: rosa59 / Tulip!44", SecretInLineError),
         ("mom's losartan dose went up to 100 mg", ChangedDoseError),
         ("flu shots all three kids nov 7 walgreens", SeveralPeopleError),
+        ("mom allergic to latex and adhesive tape", TwoSubstancesError),
+        ("mamá es alérgica al látex y a la cinta", TwoSubstancesError),
     ],
 )
-def test_a_login_a_raised_dose_and_counted_children_are_no_other_record(
-    line: str, error: type[Exception]
-) -> None:
+def test_what_is_one_more_or_another_now_is_asked_about(line: str, error: type[Exception]) -> None:
     assert _refused("en", line) is error
 
 

@@ -55,7 +55,7 @@ def understand(text: str, known: Known) -> tuple[Entry, ...]:
         return ()
     line = Line(Words(text, known.today), known, text=" ".join(text.split()))
     head = head_of(line)
-    line.head = head.said
+    line.head, line.head_places = head.said, frozenset(head.places)
     line.words.drop(head.places)
     later = take_later(line, head.reading)
     entries = with_owner(line, with_later(guarded(line, head.reading(line)), later))

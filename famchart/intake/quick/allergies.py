@@ -10,6 +10,7 @@ from famchart.intake.quick import change_cues, cues, statuses
 from famchart.intake.quick.changes import kept_as_note
 from famchart.intake.quick.health import listed_or_new, take_status
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.words import LEADS_TO_CLINIC, cue, phrases, without_all
 from famchart.records.allergy import NONE_KNOWN_WORDS
 
@@ -30,6 +31,7 @@ _WENT = re.compile(
     r"(?:er|ed|emergency|urgent care|hospital|ambulance|911|epipen|urgencias|sala de)\b.*"
 )
 """What was done about it, which is no reaction: er visit."""
+_AND = re.compile(r"[ ,]*(?:and|y|e|&|\+) ")
 _AFTER = phrases("after|following|during|despues|tras|durante")
 _NO_LONGER = {"no", "longer"}
 none_known = cue(
@@ -39,6 +41,12 @@ none_known = cue(
 )
 MOST_NONE_WORDS = 6
 _SAYING = phrases("said|says|per|by|told|according|to|dijo|dice|segun|que|us|nos|:|-|says:|said:")
+
+
+class TwoSubstancesError(RefusedLineError):
+    """A line tells of two allergies, of which each is a record."""
+
+    message = N_("“{other}” may be one more allergy: write a line for each.")
 
 
 def allergy(line: Line) -> tuple[Entry, ...]:
@@ -52,6 +60,8 @@ def allergy(line: Line) -> tuple[Entry, ...]:
     said, rest = _bare(line.words.leading()), line.words.rest()
     if not (said and rest) or _DID.search(said) or _WENT.search(fold(said)):
         said, rest = _parted(_bare(" ".join(filter(None, (said, rest)))))
+    if _AND.match(fold(rest)) and not status:
+        raise TwoSubstancesError(other=rest.strip(" ,;."))
     if fold(_bare(said).strip(" ,;.")) in NONE_KNOWN_WORDS and not status:
         return (_none_known(line, on),)
     went = _WENT.search(fold(rest))

@@ -15,7 +15,7 @@ from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.forms_of_names import forms
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.medicines import MOST_NAME_WORDS, listed_medicine
-from famchart.intake.quick.reported import before_colon
+from famchart.intake.quick.reported import within_record
 from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import (
     MOST_WORDS,
@@ -129,7 +129,7 @@ def answered(line: Line) -> tuple[Entry, ...]:
 
 
 def _answered_at(line: Line, verb: int) -> tuple[str, int] | None:
-    """Take when it was answered: before a colon, or else beside the verb; mom come in friday.
+    """Take when it was answered: beside the verb, and before a colon; not mom come in friday.
 
     What names the message may stand between: answered the ankles message friday.
     """
@@ -141,7 +141,7 @@ def _answered_at(line: Line, verb: int) -> tuple[str, int] | None:
         if not (change_cues.idle(word) or fold(word) in _AT or forms(word) & titles):
             break
         beside += 1
-    within = before_colon(line) or beside
+    within = within_record(line, beside)
     return line.moment(line.known.today.isoformat(), within, direction="past")
 
 

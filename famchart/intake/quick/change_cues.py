@@ -39,6 +39,7 @@ doctor = cue(
 caller = cue(
     rf"(?:the |la |el |un |una |a )?(?:(?:dr|dra|doctora?)\.? {_NAME}(?:['’]s)?"
     r"(?: (?:office|clinic|nurse))?"
+    rf"|(?:oficina|consultorio|enfermera|secretaria) (?:del|de la) (?:dr|dra|doctora?)\.? {_NAME}"
     r"|(?:(?!and\b|y\b)[^\W\d]+ )?(?:nurse|pharmacy|office|clinic|hospital|school|receptionist"
     r"|pharmacist|enfermer[oa]|farmacia|consultorio|cl[ií]nica|escuela|recepcionista))"
 )

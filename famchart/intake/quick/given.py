@@ -19,7 +19,7 @@ ONE_DOSE = N_(
 )
 _GIVEN = phrases(
     "gave|given|administered|injected|missed|skipped|forgot|vomited|threw|di|dio|dimos|dieron|puse"
-    "|puso|pusimos|pusieron|inyecto|inyecte|olvido|olvide|salto|vomito|administro|administraron"
+    "|puso|pusimos|pusieron|inyecto|inyecte|inyectaron|aplico|aplicaron|olvido|olvide|salto|vomito|administro|administraron"
 )
 _TAKEN = phrases("took|had|tomo|tome|tuvo")
 """With how often, they tell how it is taken: took metformin 500 mg twice a day."""

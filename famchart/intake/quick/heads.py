@@ -122,6 +122,8 @@ def _begun(words: list[str], line: Line) -> Head | None:
     while at < len(words) and unknown <= _MOST_UNKNOWN:
         found = _beginning_at(words, at)
         if found and _is_told(found, line, unknown):
+            if found.reading is talk.call and _is_caller(line, at):
+                skipped = skipped[:1] if skipped[:1] == [0] else []  # la oficina del dr lee
             return Head(found.reading, (*skipped, *found.places), found.said)
         if change_cues.sent(words[at]) and _is_message_behind(words, at):
             skipped.append(at)

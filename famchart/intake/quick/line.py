@@ -62,6 +62,7 @@ class Line:
     """What the line calls the clinic."""
     head: str = ""
     """The words that told what the line is."""
+    head_places: frozenset[int] = frozenset()
     text: str = ""
     """All of it, as it was typed."""
 

@@ -47,19 +47,20 @@ def said_from(line: Line) -> int | None:
     return at if is_told else None
 
 
-def before_colon(line: Line) -> int | None:
-    """Return how many words are left before a colon that parts what was said from the rest."""
+def within_record(line: Line, most: int) -> int:
+    """Return among how many words the day of a record stands: none behind a colon."""
     at = _behind_colon(line)
-    return None if at is None else sum(word is not None for word in line.words.left[:at])
+    before = most if at is None else sum(word is not None for word in line.words.left[:at])
+    return min(most, before)
 
 
 def _behind_colon(line: Line) -> int | None:
     """Return what follows the first colon; one behind whose it is parts only that from the rest."""
-    left = line.words.left
-    named = {place for each in namings(left, line.known) for place in each.places}
+    words = Words(line.text, line.known.today).left
+    named = {place for each in namings(words, line.known) for place in each.places}
     is_told = False
-    for at, word in enumerate(left):
-        is_told = is_told or bool(word and at not in named)
+    for at, word in enumerate(words):
+        is_told = is_told or not (at in named or at in line.head_places)
         if word and word.endswith(":") and is_told:
             return at + 1
     return None

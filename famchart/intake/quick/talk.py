@@ -16,11 +16,11 @@ from famchart.intake.quick.changes import changed, meant, words_of
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.reported import (
     at_what_is_ahead,
-    before_colon,
     is_led_elsewhere,
     is_of_either_week,
     said,
     said_from,
+    within_record,
 )
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.weekdays import Direction
@@ -229,7 +229,7 @@ def _sent_at(line: Line, today_there: str) -> str | None:
     if is_of_either_week and not (is_told_first or fold(line.head) in _HEAD_OF_SENT):
         return None
     direction: Direction = "recent" if is_of_either_week else "near"
-    within = min(_DAY_OF_A_CALL, before_colon(line) or _DAY_OF_A_CALL)
+    within = within_record(line, _DAY_OF_A_CALL)
     when = line.moment(today_there, within, direction=direction)
     if when and is_sent:
         line.words.take_led_in({*change_cues.SENT, "que", "se", "was", "i"})
@@ -247,7 +247,8 @@ def note(line: Line) -> tuple[Entry, ...]:
     line.take_account()
     night = line.words.look(_night, MOST_NIGHT_WORDS)
     is_ahead = at_what_is_ahead(line) is not None
-    day = None if is_ahead else line.day("recent", NEAR_THE_HEAD)
+    within = within_record(line, NEAR_THE_HEAD)
+    day = None if is_ahead else line.day("recent", within)
     day = day or (night and day_reader(line.known.today, "recent")(night))
     day = day or line.known.today.isoformat()
     return (line.entry("note", text=line.words.rest(), on=day),)
