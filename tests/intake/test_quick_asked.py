@@ -22,6 +22,7 @@ from famchart.intake.quick.health import TwoResultsError
 from famchart.intake.quick.measured import PressureInCentimetresError
 from famchart.intake.quick.medicines import ChangedDoseError
 from famchart.intake.quick.one_person import SeveralPeopleError
+from famchart.intake.quick.reported import SaidOrOnError
 
 
 def _refused(language: str, line: str) -> type[Exception] | None:
@@ -224,3 +225,26 @@ def test_what_is_one_more_or_another_now_is_asked_about(line: str, error: type[E
 @pytest.mark.parametrize("line", ["login dad nextgen user luis/dad", "task mom: call at&t today"])
 def test_a_login_may_have_signs_in_its_name(line: str) -> None:
     assert _refused("en", line) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "call cardiology mom results expected friday"),
+        ("en", "call urology dad, surgery is on for wednesday"),
+        ("en", "dr lee office called dad fasting labs thursday"),
+        ("en", "call cardiology mom left message friday"),
+        ("es", "llamada cardiología mamá resultados el viernes"),
+        ("es", "llamé a urología papá, la cirugía es el miércoles"),
+    ],
+)
+def test_a_weekday_behind_unknown_words_may_be_what_was_said(language: str, line: str) -> None:
+    assert _refused(language, line) is SaidOrOnError
+
+
+def test_last_and_a_colon_tell_which_day_of_a_call_is_meant() -> None:
+    set_language("en")
+    (on_friday,) = understand("call cardiology mom left message last friday", KNOWN)
+    (today,) = understand("call cardiology mom: left message friday", KNOWN)
+    assert (on_friday.texts["on"], today.texts["on"]) == ("2026-11-20", "2026-11-22")
+    assert today.texts["text"] == "left message friday"

@@ -9,7 +9,10 @@ from collections.abc import Sequence
 
 from famchart.core.said_days import said_day
 from famchart.core.terminal_text import fold
+from famchart.i18n import N_
+from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.line import Line
+from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import MOST_WORDS, Words, any_day, one_of, phrases
 
@@ -36,6 +39,40 @@ _ELSEWHERE = phrases(
 """What leads to a day that is of something else."""
 _NEAR = 2
 """Words before a day, among which that is told."""
+
+
+_ABOUT = phrases("about|re|re:|regarding|sobre|por|at|in|from|for|with|con|de|del|y|and|,")
+_LEADS = phrases("on|the|el|this|este|at|a|last|of")
+
+
+class SaidOrOnError(RefusedLineError):
+    """A weekday is that of the call, or one of which somebody spoke."""
+
+    message = N_(
+        "Was it on “{day}”, or is that what was said? Write “last {day}” for the first, or a colon"
+        " before what was said."
+    )
+
+
+def check_day_of_call(line: Line, *, is_with_known: bool) -> None:
+    """Raise where unknown words stand between whom a call was with and its weekday.
+
+    Results expected friday is what was said; left message friday is when.
+    """
+    found = line.words.find(any_day(line.known.today), MOST_WORDS)
+    if found is None or not is_of_either_week(found[0], line):
+        return
+    left = line.words.left
+    start = stop = found[1].start
+    while start and left[start - 1]:
+        start -= 1
+    said = [fold((word or "").strip(",;:")) for word in left[start:stop]]
+    while said and said[-1] in _LEADS:
+        said.pop()
+    is_parted = is_with_known or any(left[:start])
+    is_whom = change_cues.caller(" ".join(said)) or cues.role_of(" ".join(said))
+    if said and is_parted and not is_whom and said[0] not in _ABOUT:
+        raise SaidOrOnError(day=found[0])
 
 
 def said_from(line: Line) -> int | None:

@@ -16,6 +16,7 @@ from famchart.intake.quick.changes import changed, meant, words_of
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.reported import (
     at_what_is_ahead,
+    check_day_of_call,
     is_led_elsewhere,
     is_of_either_week,
     said,
@@ -84,6 +85,7 @@ def call(line: Line) -> tuple[Entry, ...]:
     reported = _taken_speech(line)
     is_unsure = _is_agreed_upon(line) and _is_of_either_week(line)
     line.take_account()
+    check_day_of_call(line, is_with_known=line.account is not None)
     night = line.words.take(_night, MOST_NIGHT_WORDS, _DAY_OF_A_CALL)
     day = night and day_reader(line.known.today, "recent")(night)
     part_of_day = night or line.words.take(_part_of_day, 3, within=1)
