@@ -22,7 +22,7 @@ from famchart.intake.quick.health import TwoResultsError
 from famchart.intake.quick.measured import PressureInCentimetresError
 from famchart.intake.quick.medicines import ChangedDoseError
 from famchart.intake.quick.one_person import SeveralPeopleError
-from famchart.intake.quick.reported import SaidOrOnError
+from famchart.intake.quick.reported import THE_LAST_ONE, LastOrNextError, SaidOrOnError
 
 
 def _refused(language: str, line: str) -> type[Exception] | None:
@@ -248,3 +248,30 @@ def test_last_and_a_colon_tell_which_day_of_a_call_is_meant() -> None:
     (today,) = understand("call cardiology mom: left message friday", KNOWN)
     assert (on_friday.texts["on"], today.texts["on"]) == ("2026-11-20", "2026-11-22")
     assert today.texts["text"] == "left message friday"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("en", "dad surgery friday"), ("es", "papá operación el viernes")]
+)
+def test_what_was_done_on_a_weekday_may_be_still_to_come(language: str, line: str) -> None:
+    assert _refused(language, line) is LastOrNextError
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "is_unsure"),
+    [
+        ("en", "mom echo friday", True),
+        ("en", "will field trip thursday", True),
+        ("es", "mamá eco el viernes", True),
+        ("en", "dad fell friday", False),
+        ("en", "friday mom dizzy 3pm", False),
+        ("es", "papá se cayó el viernes", False),
+        ("en", "note mom echo friday", False),
+    ],
+)
+def test_a_note_of_a_weekday_says_that_it_is_the_last_one(
+    language: str, line: str, is_unsure: bool
+) -> None:
+    set_language(language)
+    (note,) = understand(line, KNOWN)
+    assert (note.kind, note.said) == ("note", THE_LAST_ONE if is_unsure else "")

@@ -28,6 +28,7 @@ from famchart.intake.quick.measured import (
     value_of,
 )
 from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.reported import check_last_or_next
 from famchart.intake.quick.shots import AT, GOT
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.weekdays import JOINED_BY
@@ -192,6 +193,7 @@ def procedure(line: Line) -> tuple[Entry, ...]:
         return appointment(line)
     line.take_person()
     line.take_account(within=None)
+    check_last_or_next(line)
     on = line.since()
     said = line.words.leading() or line.words.rest()
     name, where = [*AT.split(said, maxsplit=1), ""][:2]

@@ -5,6 +5,7 @@ It begins behind a colon, with a word for saying, or with what points ahead: com
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from famchart.core.said_days import said_day
@@ -41,6 +42,14 @@ _NEAR = 2
 """Words before a day, among which that is told."""
 
 
+THE_LAST_ONE = N_("The last such day is taken: write “next” before it if it is still to come.")
+_HAPPENED = re.compile(
+    r"\w{2,}(?:ed|ió|ó|aron|ieron|é|í|imos|amos)\b|\b(?:was|were|had|did|got|saw|fell|felt|went|came"
+    r"|slept|ate|took|gave|threw|lost|left|hurt|cut|broke|said|told|fue|tuvo|vio|dio|hizo|estuvo"
+    r"|last|pasado)\b",
+    re.IGNORECASE,
+)
+"""That something lies behind."""
 _ABOUT = phrases("about|re|re:|regarding|sobre|por|at|in|from|for|with|con|de|del|y|and|,")
 _LEADS = phrases("on|the|el|this|este|at|a|last|of")
 
@@ -73,6 +82,27 @@ def check_day_of_call(line: Line, *, is_with_known: bool) -> None:
     is_whom = change_cues.caller(" ".join(said)) or cues.role_of(" ".join(said))
     if said and is_parted and not is_whom and said[0] not in _ABOUT:
         raise SaidOrOnError(day=found[0])
+
+
+class LastOrNextError(RefusedLineError):
+    """A weekday is the last one or the next one, and nothing tells which."""
+
+    message = N_("“{day}” may be the last one or the next: write “last” or “next” before it.")
+
+
+def unsure_weekday(line: Line) -> str:
+    """Return echo friday, where nothing tells that it happened; friday: fell is of the last one."""
+    found = line.words.find(any_day(line.known.today), MOST_WORDS)
+    is_unsure = found is not None and is_of_either_week(found[0], line)
+    if found is None or not is_unsure or _HAPPENED.search(line.text):
+        return ""
+    return found[0] if any(line.words.left[: found[1].start]) else ""
+
+
+def check_last_or_next(line: Line) -> None:
+    """Raise where what was done may still be to come: surgery friday."""
+    if day := unsure_weekday(line):
+        raise LastOrNextError(day=day)
 
 
 def said_from(line: Line) -> int | None:

@@ -15,12 +15,14 @@ from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.changes import changed, meant, words_of
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.reported import (
+    THE_LAST_ONE,
     at_what_is_ahead,
     check_day_of_call,
     is_led_elsewhere,
     is_of_either_week,
     said,
     said_from,
+    unsure_weekday,
     within_record,
 )
 from famchart.intake.quick.visits import appointment
@@ -248,12 +250,12 @@ def note(line: Line) -> tuple[Entry, ...]:
     line.take_person(NEAR_THE_HEAD)
     line.take_account()
     night = line.words.look(_night, MOST_NIGHT_WORDS)
-    is_ahead = at_what_is_ahead(line) is not None
-    within = within_record(line, NEAR_THE_HEAD)
-    day = None if is_ahead else line.day("recent", within)
-    day = day or (night and day_reader(line.known.today, "recent")(night))
-    day = day or line.known.today.isoformat()
-    return (line.entry("note", text=line.words.rest(), on=day),)
+    is_ahead, unsure = at_what_is_ahead(line) is not None, unsure_weekday(line)
+    told = None if is_ahead else line.day("recent", within_record(line, NEAR_THE_HEAD))
+    day = told or (night and day_reader(line.known.today, "recent")(night))
+    made = line.entry("note", text=line.words.rest(), on=day or line.known.today.isoformat())
+    is_unsure = told and unsure and not line.head
+    return (replace(made, said=THE_LAST_ONE) if is_unsure else made,)
 
 
 def is_to_come(line: Line) -> bool:
