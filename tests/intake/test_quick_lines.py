@@ -232,9 +232,9 @@ def test_a_range_keeps_a_unit_that_is_not_that_of_the_value(said, unit, lab_rang
     "said",
     ["mamá alérgica a nada", "mom allergic to nothing", "mom allergy none", "mom allergy: nada"],
 )
-def test_an_allergy_to_nothing_is_a_note_that_says_what_is_missing(said):
+def test_an_allergy_to_nothing_is_that_none_is_known_and_says_what_is_missing(said):
     (entry,) = understand(said, KNOWN)
-    assert (entry.kind, entry.texts["text"]) == ("note", said)
+    assert (entry.kind, entry.texts) == ("allergy", {"none_known": "yes", "on": TODAY})
     assert "who said it" in entry.said
 
 

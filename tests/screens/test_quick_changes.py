@@ -178,3 +178,16 @@ async def test_a_part_fill_is_kept_as_one(opened: Opened) -> None:
         assert (fill.in_part, fill.quantity) == (True, "15")
         (medicine,) = vault_of(pilot).all(select(Medication))
         assert medicine.refills_left == 2
+
+
+async def test_none_known_is_kept_once_the_line_tells_who_said_so(opened: Opened) -> None:
+    async with opened() as pilot:
+        text = await _typed(pilot, "dad no known allergies")
+        assert "needs who said it" in text
+        await press(pilot, "enter", "enter")
+        assert not vault_of(pilot).all(select(Allergy))
+        pilot.app.screen.query_one(LineEntry).put("dr ortiz said no known allergies dad")
+        await pilot.pause()
+        await press(pilot, "enter", "enter")
+        (said,) = vault_of(pilot).all(select(Allergy))
+        assert (said.none_known, said.said_by, said.substance) == (True, "dr ortiz", None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from famchart.i18n import N_
-from famchart.intake.quick import cues
 from famchart.intake.quick.beginnings import BEGINNINGS
 from famchart.intake.quick.cancelling import WhoCancelledError
 from famchart.intake.quick.changes import NothingStandingError, WhichStandingError
@@ -13,6 +12,7 @@ from famchart.intake.quick.known import Known
 from famchart.intake.quick.later import take_later, with_later
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.medicines import ListedMedicineError, WhichMedicineError
+from famchart.intake.quick.one_person import with_owner
 from famchart.intake.quick.possible import (
     ImpossibleError,
     UnreadDayError,
@@ -20,6 +20,7 @@ from famchart.intake.quick.possible import (
     check_possible,
 )
 from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.secret_words import holds_secret
 from famchart.intake.quick.told_twice import StillToComeError, TwoAmountsError, TwoDaysError
 from famchart.intake.quick.visits import TwoTimesError
 from famchart.intake.quick.whose import TwoPeopleError, check_one_person
@@ -46,7 +47,7 @@ def understand(text: str, known: Known) -> tuple[Entry, ...]:
     Nothing of it is left out: what has no field of its own stands among the family’s words. Raise
     RefusedLineError for what cannot be, what may mean two things, and what is no part of a line.
     """
-    if cues.secret.search(text):
+    if holds_secret(text):
         raise SecretInLineError
     check_possible(text, known.today)
     check_one_person(text, known)
@@ -54,10 +55,10 @@ def understand(text: str, known: Known) -> tuple[Entry, ...]:
         return ()
     line = Line(Words(text, known.today), known, text=" ".join(text.split()))
     head = head_of(line)
-    line.head = head.said
+    line.head, line.head_places = head.said, frozenset(head.places)
     line.words.drop(head.places)
     later = take_later(line, head.reading)
-    entries = with_later(guarded(line, head.reading(line)), later)
+    entries = with_owner(line, with_later(guarded(line, head.reading(line)), later))
     if not any(entry.changes for entry in entries):  # its old day finds what is changed
         check_days_whole(text, known.today, [each.texts for each in entries])
     return entries

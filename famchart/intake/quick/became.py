@@ -15,14 +15,24 @@ from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.forms_of_names import forms
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.medicines import MOST_NAME_WORDS, listed_medicine
+from famchart.intake.quick.reported import within_record
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import MOST_WORDS, Words, any_day, one_of, phrases, without_lead
+from famchart.intake.quick.words import (
+    MOST_WORDS,
+    Words,
+    any_day,
+    behind,
+    one_of,
+    phrases,
+    without_lead,
+)
 
 NO_MESSAGE = N_("No message that waits for an answer fits: this is kept as a note.")
 NO_ANSWER = N_("What the answer was is not told: it is left empty.")
 NO_MEDICINE = N_("No listed medicine fits: none is stopped, and this is kept as a note.")
 _DOING = re.compile(r"\w+(?:ing|ar|er|ir)")
 """What else somebody may stop: smoking, dejó de fumar."""
+_OFFICE = one_of(phrases("office|clinic|consultorio|clinica"))
 _THEY = one_of(phrases("they|office|clinic|ellos|consultorio|clinica"))
 _ASKING = phrases("has|have|did|was")
 """Has Dr. Lee answered? is a question, and no answer."""
@@ -32,6 +42,7 @@ _BECAUSE = re.compile(
 )
 """What may follow that a visit is off: the reason for it, or what comes next."""
 _LEADS_TO_ANSWER = phrases("to|a|al|that|que|:|about|sobre")
+_AT = ("at", "this", "este", "a", "las")
 _MOST_DOCTOR_WORDS = 3
 _MOST_CUE_WORDS = 4
 
@@ -50,6 +61,7 @@ def is_answer(line: Line) -> range | None:
         return None
     before = _spoken(line, 0, places.start)
     is_told = _drop_clinic(before, line)
+    is_told = is_told or before.take(_OFFICE) is not None
     before.take(_THEY)
     if before.rest():
         return None
@@ -94,13 +106,15 @@ def _clinic(line: Line) -> Callable[[str], object]:
 
 def answered(line: Line) -> tuple[Entry, ...]:
     """Read `dr lee answered mom yesterday: stay on it`."""
+    stop = next(at for at, word in enumerate(line.words.left) if word is None)
     line.take_person()
     line.words.take(change_cues.message)
     line.take_account(within=None)
-    line.words.take(_THEY)
+    if line.words.take(_THEY):
+        line.words.take_led_in({"the", "el", "la"})
     by = line.words.take(change_cues.doctor, _MOST_DOCTOR_WORDS)
     by = by and without_lead(by, {"by", "por"})
-    when = line.moment(line.known.today.isoformat(), direction="past")
+    when = _answered_at(line, stop)
     answer = without_lead(line.words.rest(), _LEADS_TO_ANSWER).strip(" :-")
     found = meant(line, "message", line.clinic, hint=answer)
     if found is None:
@@ -114,13 +128,30 @@ def answered(line: Line) -> tuple[Entry, ...]:
     return (replace(made, title=words_of(found), said=NO_ANSWER if is_named_only else ""),)
 
 
+def _answered_at(line: Line, verb: int) -> tuple[str, int] | None:
+    """Take when it was answered: beside the verb, and before a colon; not mom come in friday.
+
+    What names the message may stand between: answered the ankles message friday.
+    """
+    left = line.words.left
+    titles = {form for each in line.known.standing if each.kind == "message" for form in each.words}
+    behind = (word for word in left[verb:] if word)
+    beside = sum(word is not None for word in left[:verb]) + 1
+    for word in behind:
+        if not (change_cues.idle(word) or fold(word) in _AT or forms(word) & titles):
+            break
+        beside += 1
+    within = within_record(line, beside)
+    return line.moment(line.known.today.isoformat(), within, direction="past")
+
+
 def is_stop(line: Line) -> range | None:
     """Return where a line says that a medicine was stopped; None where it says none.
 
     The medicine stands beside the word; of one that is not listed it needs to be said that it
     is taken, or nothing else is: lisinopril stopped.
     """
-    found = line.words.find(change_cues.stopped, _MOST_CUE_WORDS)
+    found = line.words.find(change_cues.stopped, _MOST_CUE_WORDS) or _off_since(line)
     if found is None:
         return None
     said, places = found
@@ -132,6 +163,16 @@ def is_stop(line: Line) -> range | None:
     is_listed = _ends_with_medicine(before, line) or _begins_with_medicine(after, line)
     is_alone = len(before) + len(after) == 1 and not any(map(_DOING.fullmatch, after))
     return places if is_listed or change_cues.surely_stopped(said) or is_alone else None
+
+
+def _off_since(line: Line) -> tuple[str, range] | None:
+    """Find off losartan where its day is told: by itself it may be for some days only."""
+    found = line.words.find(change_cues.off, _MOST_CUE_WORDS)
+    since = behind(change_cues.SINCE, any_day(line.known.today))
+    is_over = found and (
+        fold(found[0]).startswith("came") or line.words.look(since, MOST_WORDS + 2)
+    )
+    return found if is_over else None
 
 
 def _beside(line: Line, words: list[str]) -> list[str]:

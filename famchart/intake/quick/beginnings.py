@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from famchart.intake.quick import health, medicines, papers, payments, shots, talk, visits
+from famchart.intake.quick import (
+    allergies,
+    health,
+    medicines,
+    papers,
+    payments,
+    shots,
+    talk,
+    visits,
+)
 from famchart.intake.quick.line import Reading
 
 BEGINNINGS: Mapping[Reading, str] = {
@@ -18,15 +27,21 @@ BEGINNINGS: Mapping[Reading, str] = {
     "|portal message|wrote|emailed|mensaje|mande mensaje|mande un mensaje|envie mensaje"
     "|envie un mensaje|mensaje del portal|escribi|le escribi|les escribi|escribimos",
     talk.note: "note|nota|fyi|apunte",
-    talk.task: "task|todo|to-do|to do|tarea|pendiente|remember to|remind me to|need to|recordar"
-    "|hay que|tengo que|don't forget to|no olvidar",
+    talk.task: "task|todo|to-do|to do|tarea|pendiente|need to|hay que|tengo que",
+    talk.reminder: "remind|remind me|remind us|reminder|set a reminder|remember to|don't forget"
+    "|don’t forget|dont forget|do not forget|recordar|recordarme|recordarnos|recordarle|recuerdame"
+    "|recuerdanos|recuerdale|recuerdeme|recordatorio|no olvidar|no olvides|no olvidemos"
+    "|no se me olvide|no se nos olvide|que no se me olvide|que no se nos olvide",
     talk.question: "ask|question|questions|preguntar|pregunta|preguntas",
     payments.bill: "bill|factura|cuenta|invoice|statement|recibo",
     payments.payment: "paid|payment|pague|pago|pagado|pagada|pagamos",
     payments.eob: "eob|explanation of benefits|explicacion de beneficios",
     shots.vaccination: "vaccine|vaccination|vacuna|shot",
     health.result: "result|results|lab|lab result|resultado|resultados",
-    health.allergy: "allergy|allergic|is allergic|alergia|alergico|alergica"
+    allergies.reaction: "allergic reaction|had an allergic reaction|had allergic reaction"
+    "|reaccion alergica|tuvo reaccion alergica|tuvo una reaccion alergica|alergia reaccion"
+    "|alergico reaccion|alergica reaccion",
+    allergies.allergy: "allergy|allergic|is allergic|alergia|alergico|alergica"
     "|es alergico|es alergica|ya no es alergico|ya no es alergica|is no longer allergic"
     "|no longer allergic",
     health.condition: "condition|diagnosis|dx|diagnosed|was diagnosed|diagnostico|diagnosticado"
@@ -51,6 +66,7 @@ BEGINNINGS: Mapping[Reading, str] = {
 """The words that a line may begin with, folded, in English and Spanish."""
 OPERATIONS = "surgery|operation|cirugia|operacion"
 KEPT: Mapping[Reading, str] = {
+    talk.note: "reminder from|reminder call|reminder card|reminder letter|reminder text",
     visits.appointment: "telehealth|telecita|televisit|telemedicina|video visit|video appt"
     "|phone visit|phone appt|videoconsulta|videollamada|virtual visit|fasting labs"
     "|labs|lab work|blood draw|blood work|analisis|analisis de sangre|checkup|check-up|chequeo",
@@ -58,8 +74,8 @@ KEPT: Mapping[Reading, str] = {
     health.result: "bp|blood pressure|presion|presion arterial|tension|tension arterial",
     health.procedure: OPERATIONS,
     medicines.medicine: "filled|fill|picked up|partial fill|part fill|partially filled|short fill"
-    "|surtido|surtida|surtieron|surtido parcial|surtida parcial"
-    "|recogida|recogido|recogi|surti|me surtieron",
+    "|surtido|surtida|surtidos|surtidas|surtieron|surtido parcial|surtida parcial"
+    "|recogida|recogido|recogidas|recogidos|recogi|surti|me surtieron",
 }
 """Beginnings that are part of what is said as well."""
 NOUNS: Mapping[Reading, str] = {

@@ -36,6 +36,14 @@ doctor = cue(
     rf"(?:(?:dr|dra|doctora?)\.? {_NAME}|nurse|enfermer[oa])"
 )
 """Who of a clinic did something."""
+caller = cue(
+    rf"(?:the |la |el |un |una |a )?(?:(?:dr|dra|doctora?)\.? {_NAME}(?:['’]s)?"
+    r"(?: (?:office|clinic|nurse))?"
+    rf"|(?:oficina|consultorio|enfermera|secretaria) (?:del|de la) (?:dr|dra|doctora?)\.? {_NAME}"
+    r"|(?:(?!and\b|y\b)[^\W\d]+ )?(?:nurse|pharmacy|office|clinic|hospital|school|receptionist"
+    r"|pharmacist|enfermer[oa]|farmacia|consultorio|cl[ií]nica|escuela|recepcionista))"
+)
+"""Whoever called."""
 message = one_of(
     phrases("message|messages|msg|question|portal msg|portal message|mensaje|pregunta")
 )
@@ -57,6 +65,8 @@ _STOPPED = (
 surely_stopped = cue(rf"(?:(?:was|se|le|la|lo) )?(?:{_STOPPED})")
 stopped = cue(rf"(?:(?:was|se|le|la|lo) )?(?:{_STOPPED}|stopped|quit|dej[oó])")
 """That a medicine was stopped; of stopped alone only what stands beside it tells of what."""
+off = cue(r"(?:(?:has|have|had|is|was) )?(?:been |came |went )?off(?: of)?")
+"""The same, where it is told since when."""
 doubt = one_of(
     phrases(
         "no|not|never|nunca|isn't|wasn't|hasn't|didn't|should|if|si|want|wants|wanted|quiere|quieren"
@@ -68,7 +78,8 @@ doubt = one_of(
 dose_changed = cue(
     r"chang(?:ed|es)|increased?s?|raised?s?|lower(?:ed|s)|reduced?s?|decreased?s?|doubled|bumped"
     r"|switch(?:ed|es)|cambi(?:[oó]|aron)|subi(?:[oó]|eron)|baj(?:[oó]|aron)|aument(?:[oó]|aron)"
-    r"|disminuy(?:[oó]|eron)|redu(?:jo|jeron)|duplic(?:[oó]|aron)"
+    r"|disminuy(?:[oó]|eron)|redu(?:jo|jeron)|duplic(?:[oó]|aron)|now|ahora"
+    r"|went|going|sube|baja"
 )
 """That a dose is another one now; no medicine is called so."""
 REQUEST_STATES = {

@@ -197,6 +197,8 @@ driver = cue(
     rf"|(?:lo|la|los|las|le|me) lleva {_WHO}|maneja {_WHO}|{_WHO} (?:lo|la) lleva"
     r"|(?:ride|aventón) (?:with|from|con) (\S+)|(?:driver|chofer|conductora?):? (.+)"
 )
+driver_behind = cue(rf"(?:lo|la|los|las|le|me) lleva {_WHO}")
+"""The driver behind the verb; before it stands what the visit is for."""
 MOST_DRIVER_WORDS = 4
 vital = one_of(
     phrases(
@@ -264,10 +266,3 @@ not_done = one_of(
 )
 """What is said of a vaccine that was not given."""
 test = one_of(phrases("test|prueba|culture|cultivo|swab|hisopado|strep|covid|flu|screen|biopsy"))
-secret = re.compile(
-    r"\b(?:password|passcode|pwd|pw|contraseña|contrasena|clave|pin)"
-    r"(?:\s*[:=]\s*\S|\s+(?:is|es)\s+\S|\s+(?=\S*\d)(?=\S*[^\W\d])\S+|\s+\d{3,}"
-    r"|\s+(?:del?|for|of|to)(?: \S+){1,4}? (?:is|es):?\s+\S*\d)",
-    re.IGNORECASE,
-)
-"""A password that is about to be written where everybody reads it."""

@@ -27,6 +27,8 @@ _DUE = r"due(?: by| on)?|vence"
 _INFINITIVE = re.compile(r"\w{2,}(?:ar|er|ir)(?:le|lo|la|les|los|las)?")
 _BORN = phrases("baby|twins|bebe|gemelos|gemelas")
 """Whose day is one of birth: nothing is to be done by then."""
+_FORMS = phrases("form|forms|formulario|formularios")
+_RECEIVED = phrases("came|received|arrived|llego|recibido|recibida|recibimos")
 _ACTS = phrases(
     "fill|sign|send|mail|return|bring|take|turn|hand|pick|get|ask|print|fax|submit|complete|scan"
     "|drop|email|need|needs|finish|do|give|call|pay|find|write|request|upload"
@@ -57,9 +59,10 @@ def is_form(line: Line) -> bool:
 
 def _is_due(line: Line) -> bool:
     """True where a day to come is the one by which something is due, and no other day is told."""
-    if line.text.endswith("?") or denies(line.text) or HAPPENED.search(fold(line.text)):
-        return False
     words = _spoken(line)
+    has_happened = HAPPENED.search(fold(line.text)) and not _is_received(words)
+    if line.text.endswith("?") or denies(line.text) or has_happened:
+        return False
     if any(fold(word) in _BORN for word in words.left if word):
         return False
     found = words.find(behind(_DUE, _nearest_to_come(line)), MOST_WORDS + 3)
@@ -68,7 +71,15 @@ def _is_due(line: Line) -> bool:
     if found is None:
         return False
     words.drop(found[1])
+    if _is_received(words):
+        words.take(day_reader(line.known.today, "recent"), MOST_WORDS)
     return not words.look(any_day(line.known.today), MOST_WORDS)
+
+
+def _is_received(words: Words) -> bool:
+    """True for form came today: that day is the one on which it came."""
+    said = [fold((word or "").strip(",;:")) for word in words.left]
+    return bool(_FORMS & set(said)) and bool(_RECEIVED & set(said))
 
 
 def _nearest_to_come(line: Line) -> Callable[[str], str | None]:

@@ -15,9 +15,11 @@ from famchart.core.appointments import ENDED
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, medicines
+from famchart.intake.quick.amounts import with_amounts_checked
 from famchart.intake.quick.cancelling import CANCELLED, WhoCancelledError
 from famchart.intake.quick.changes import kept_as_note
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.one_person import check_nobody_else
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.told_twice import check_told_once
 from famchart.intake.quick.which_day import check_one_day
@@ -118,11 +120,13 @@ def guarded(line: Line, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         is_asked_for = entry.kind == "fill" and all(map(_ASKED.fullmatch, forbidding))
         return _asked_for(line) if is_asked_for else (_note(line, entries),)
     _check_moved(entries)
+    check_nobody_else(line, entries)
     check_one_day(line, entries)
     if any(
         entry.texts.get("state") == CANCELLED for entry in entries if entry.kind == "appointment"
     ):
         raise WhoCancelledError
+    entries = with_amounts_checked(entries, line.known.today)
     check_told_once(line, entries)
     return entries
 

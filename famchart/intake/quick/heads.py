@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
@@ -10,6 +9,8 @@ from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
 from famchart.intake.quick import (
+    allergies,
+    amounts,
     became,
     change_cues,
     cues,
@@ -17,23 +18,18 @@ from famchart.intake.quick import (
     health,
     medicines,
     papers,
-    payments,
-    shots,
     shutdowns,
     talk,
     visits,
 )
 from famchart.intake.quick.beginnings import BEGINNINGS, KEPT, NOUNS, WITH_TIME
-from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
+from famchart.intake.quick.dose import strength_of
+from famchart.intake.quick.guessing import guessed
 from famchart.intake.quick.known import Known
-from famchart.intake.quick.later import later_in
 from famchart.intake.quick.line import Line, Reading
-from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
-from famchart.intake.quick.sig import read_sig
-from famchart.intake.quick.spans import is_meeting
-from famchart.intake.quick.weekdays import whole_day
+from famchart.intake.quick.reported import is_led_elsewhere
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import MOST_WORDS, Words, any_day, cue, day_reader, phrases
+from famchart.intake.quick.words import MOST_WORDS, day_reader, phrases
 
 _READINGS = {
     phrase: (reading, table is KEPT)
@@ -52,11 +48,12 @@ _SKIPPED = phrases(
     "|recibimos|received|arrived|his|her|su"
 )
 """Words that may stand before what tells the kind of a line, beside whose it is and when."""
+_NO_SUBSTANCE = phrases("test|tests|testing|shot|shots|clinic|appt|doctor|season|inyeccion|prueba")
+"""Behind allergy they tell that it is none of a list."""
+_CALLED = phrases("called|phoned|rang|llamo|hablo")
 _TO_COUNT = ("contar",)
 _MOST_UNKNOWN = 3
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
-_since_year = cue(r"(?:since|desde)(?: \S+){0,4} (?:19|20)\d\d")
-_MOST_WORDS = 4
+_MOST_WORDS = 6
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ def head_of(line: Line) -> Head:
     said = _asked(words, line) or said or _begun(words, line)
     if said is None and (found := shutdowns.shutdown(line)):
         return Head(shutdowns.portal_closing, found[1], found[0])
-    return said or Head(_guessed(line), ())
+    return said or Head(guessed(line), ())
 
 
 _MAY_HAVE_BECOME = (talk.message, medicines.medicine)
@@ -125,6 +122,8 @@ def _begun(words: list[str], line: Line) -> Head | None:
     while at < len(words) and unknown <= _MOST_UNKNOWN:
         found = _beginning_at(words, at)
         if found and _is_told(found, line, unknown):
+            if found.reading is talk.call and _is_caller(line, at):
+                skipped = skipped[:1] if skipped[:1] == [0] else []  # la oficina del dr lee
             return Head(found.reading, (*skipped, *found.places), found.said)
         if change_cues.sent(words[at]) and _is_message_behind(words, at):
             skipped.append(at)
@@ -142,6 +141,9 @@ def _is_told(head: Head, line: Line, unknown: int) -> bool:
 
     That are dentist bill 90 paid, they denied the refill, and school form due dec 4.
     """
+    at = min(head.places, default=0)
+    if head.reading is talk.call and _is_caller(line, at):
+        return True
     if unknown != 1 or _is_meant(head, line, is_first=False):
         return _is_meant(head, line, is_first=not unknown)
     if head.reading is papers.form:
@@ -149,8 +151,16 @@ def _is_told(head: Head, line: Line, unknown: int) -> bool:
     if head.reading is medicines.request:
         return bool(line.words.look(change_cues.request_state, 3))
     is_bill = fold(head.said) in ("bill", "invoice", "factura")
-    is_paid = line.words.look(cues.paid) and line.words.look(payments.money)
+    is_paid = line.words.look(cues.paid) and line.words.look(amounts.money)
     return bool(is_bill and is_paid)
+
+
+def _is_caller(line: Line, at: int) -> bool:
+    """True for dr lee called mom; whom else they called is told in a note."""
+    words = [word or "" for word in line.words.left]
+    is_whom = any(each.places.start == at + 1 for each in namings(words, line.known))
+    said = " ".join(words[:at])
+    return is_whom and fold(words[at]) in _CALLED and bool(change_cues.caller(said))
 
 
 def _is_message_behind(words: list[str], at: int) -> bool:
@@ -165,13 +175,12 @@ def _is_meant(head: Head, line: Line, *, is_first: bool) -> bool:
     if is_first and said not in WITH_TIME:
         return True
     has_time = bool(line.words.look(clock_time, MOST_TIME_WORDS))
-    has_time = has_time or bool(
-        line.words.look(change_cues.ended, 2)
-    )  # they cancelled mom's dentist appt
+    is_over = line.words.look(change_cues.ended, 2)  # they cancelled mom's dentist appt
+    has_time = has_time or bool(is_over)
     if is_first or said not in NOUNS.get(head.reading, "").split("|"):
         return is_first and has_time
-    read_day = day_reader(line.known.today, "near", is_whole=False)
-    return has_time or bool(line.words.look(read_day, MOST_WORDS))
+    day = line.words.find(day_reader(line.known.today, "near", is_whole=False), MOST_WORDS)
+    return has_time or bool(day and not is_led_elsewhere(line.words, day[1].start))
 
 
 def _beginning_at(words: list[str], at: int) -> Head | None:
@@ -190,6 +199,8 @@ def _fits(reading: Reading, words: list[str], at: int) -> bool:
 
     So does an infinitive: without one, contar is still to be done.
     """
+    if reading is allergies.allergy and _NO_SUBSTANCE & set(map(fold, words[at + 1 : at + 2])):
+        return False
     needs_number = reading in (papers.insurance, papers.contact, health.result, medicines.count)
     is_first_enough = not at and fold(words[at]) not in _TO_COUNT
     return (
@@ -209,79 +220,10 @@ def _end_of_known(words: list[str], at: int, known: Known) -> int | None:
         change_cues.state,
         cues.chain,
         strength_of,
-        payments.sure_amount,
+        amounts.sure_amount,
     )
     for end in range(min(at + MOST_TIME_WORDS, len(words)), at, -1):
         said = " ".join(words[at:end]).strip(",;:")
         if any(read(said) for read in reads):
             return end
     return at + 1 if fold(words[at].strip(",;:")) in _SKIPPED else None
-
-
-def _guessed(line: Line) -> Reading:
-    """Return what a line is that tells its kind nowhere: a medicine, a result, a shot, a note."""
-    words, known = _without_names(line), line.known
-    is_listed = words.look(lambda text: known.medicines_called(text, None), 4)
-    if is_listed and words.look(cues.units_left, cues.MOST_COUNT_WORDS):
-        return medicines.count
-    if is_listed and became.is_request(line):
-        return medicines.request
-    is_filled = words.look(medicines.is_filled, 2)
-    strength = words.look(strength_of, MOST_STRENGTH_WORDS)
-    is_taken = words.look(read_sig, MOST_SIG_WORDS)
-    is_strength = strength and (is_taken or not re.search("[/%]", strength))
-    is_reported = words.look(health.is_reported, health.MOST_REPORTED_WORDS)
-    if is_reported and not (is_filled or is_strength):
-        return health.result
-    is_dose = is_taken and (is_taken.unit is not None or is_filled)
-    if strength or is_dose or (is_filled and is_listed):
-        return medicines.medicine
-    is_tested = words.look(cues.test) and words.look(cues.outcome, 4)
-    if is_tested or words.look(cues.tested, 2):
-        return health.result
-    if _is_of_old(words):
-        return health.condition
-    if _is_shot(line):
-        return shots.vaccination
-    if words.find(health.is_procedure, 4, within=1) and _is_behind(line):
-        return health.procedure
-    if is_meeting(line, words):
-        return visits.appointment
-    return talk.task if due.is_to_be_done(line) else talk.note
-
-
-def _is_shot(line: Line) -> bool:
-    """True for a vaccine and when or how it was given; one that was not is spoken of in a note."""
-    words = Words(" ".join(filter(None, line.words.left)))
-    later_in(words, line.known.today)
-    words.take(shots.next_due(line), MOST_WORDS + 2)
-    if words.look(cues.not_done) or not (words.look(shots.shot) or words.look(shots.is_vaccine)):
-        return False
-    read_day = day_reader(line.known.today, "past", is_whole=False)
-    is_told = words.look(read_day, MOST_WORDS) or words.look(cues.lot, 4)
-    return bool(is_told or words.look(cues.site, 5) or words.look(cues.place, 4))
-
-
-def _is_behind(line: Line) -> bool:
-    """True where a day is told that is gone by; of a month or a year by itself, with the year."""
-    today = line.known.today
-    day = line.words.look(day_reader(today, "recent", is_whole=False), MOST_WORDS) or ""
-    is_sure = whole_day(day) or _YEAR.search(line.text)
-    return bool(is_sure) and "" < day <= today.isoformat()
-
-
-def _is_of_old(words: Words) -> bool:
-    """True for has gout since 2019."""
-    first = next((fold(word) for word in words.left if word), "")
-    return first in health.HAS and bool(words.look(_since_year, MOST_WORDS))
-
-
-def _without_names(line: Line) -> Words:
-    """Return the words of a line without those of people and days, which may stand anywhere."""
-    words = Words(" ".join(filter(None, line.words.left)))
-    for each in list(namings(words.left, line.known)):
-        words.drop(each.places)
-    for read_day in (any_day(line.known.today), day_reader(line.known.today, "past")):
-        while words.take(read_day, MOST_WORDS):
-            pass
-    return Words(" ".join(filter(None, words.left)))

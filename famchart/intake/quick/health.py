@@ -1,4 +1,4 @@
-"""Results, allergies, conditions and procedures."""
+"""Results, conditions and procedures."""
 
 from __future__ import annotations
 
@@ -17,23 +17,30 @@ from famchart.core.units import is_same_unit, ucum
 from famchart.i18n import N_
 from famchart.intake.paste.lexicon import UNIT
 from famchart.intake.quick import cues, statuses, talk
-from famchart.intake.quick.changes import changed, kept_as_note, meant
+from famchart.intake.quick.changes import changed, meant
 from famchart.intake.quick.dose import strength_of
 from famchart.intake.quick.line import Entry, Line
-from famchart.intake.quick.measured import NUMBER, PRESSURES, take_pressure, value_of
+from famchart.intake.quick.measured import (
+    MOST_VALUE_WORDS,
+    NUMBER,
+    PRESSURES,
+    take_pressure,
+    value_of,
+)
+from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.reported import check_last_or_next
 from famchart.intake.quick.shots import AT, GOT
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.weekdays import JOINED_BY
 from famchart.intake.quick.words import (
-    LEADS_TO_CLINIC,
     MOST_WORDS,
     cue,
     day_reader,
+    phrases,
     plain,
     without_all,
     without_lead,
 )
-from famchart.records.allergy import NONE_KNOWN_WORDS
 
 _SAYS = r"(?:is|was|es|fue|de|of|at|en|:|=|level|nivel)"
 _SAID = re.compile(rf"\s{_SAYS}$|:$", re.IGNORECASE)
@@ -42,19 +49,19 @@ _REPORTED = re.compile(
     re.ASCII,
 )
 MOST_REPORTED_WORDS = 6
-_SINCE = r"since|desde|in|en|en el|since the|desde el"
 _CAME_OUT = {"dio", "salio", "tested", "test", "came back", "was", "is", "esta", "results"}
 _TESTED_FOR = {"a", "al", "en", "para", "for", "la", "el", "the", "prueba", "de", "test"}
-_ARTICLES = {"el", "la", "los", "las", "the"}
-_DID = re.compile(r"\s?[:=→]\s?|\s[-–]+>?\s|\s(?:causes|le da|le causa|gives (?:him|her)) ")
-"""What stands between a substance and what it did."""
 _LEADS_TO_END = {"in", "en", "on", "el", "since", "desde", "by"}
 _MOST_STATUS_WORDS = 5
+_WITH_PULSE = ("o2", "o2 sat", "sat", "sats", "spo2", "oxygen", "oxigeno", "saturacion")
+_PULSES = phrases("pulse|hr|pulso|heart|pulsaciones|latidos|bpm")
 NONE_LISTED = N_("None that is listed fits: this adds one.")
-NONE_KNOWN_SAID = N_(
-    "“None known” needs who said it, and when: it is kept as a note. Add it in the list of"
-    " allergies."
-)
+
+
+class TwoResultsError(RefusedLineError):
+    """A line tells several results, of which each is a record."""
+
+    message = N_("“{other}” is one more result: write a line for each, or paste them all with p.")
 
 
 def result(line: Line) -> tuple[Entry, ...]:
@@ -67,7 +74,7 @@ def result(line: Line) -> tuple[Entry, ...]:
     ago = timedelta(days=1 if cues.last_night(part_of_day or "") else 0)
     day = line.day("past") or (line.known.today - ago).isoformat()
     outcome = line.words.take_with_place(cues.outcome, most=4)
-    found = pressure or line.words.take_with_place(value_of, most=3)
+    found = pressure or line.words.take_with_place(value_of, MOST_VALUE_WORDS)
     found = found or (outcome and ((outcome[0], ""), outcome[1]))
     if found is None:
         name = vital or line.words.rest()
@@ -81,6 +88,7 @@ def result(line: Line) -> tuple[Entry, ...]:
     is_length = fold(vital or "") in cues.LENGTHS
     unit = percent or line.words.take(_unit if is_length else _unit_of_no_length, most=2)
     unit, lab_range = _told_once(unit, lab_range)
+    _check_one_result(line, has_pulse=pressure is not None or fold(vital or "") in _WITH_PULSE)
     comma = "yes" if "," in value else None
     told = {
         "unit": unit,
@@ -91,6 +99,17 @@ def result(line: Line) -> tuple[Entry, ...]:
         "our_words": part_of_day,
     }
     return (line.entry("result", name=cues.CALLED.get(fold(name), name), value=value, **told),)
+
+
+def _check_one_result(line: Line, *, has_pulse: bool) -> None:
+    """Raise for ldl 141 hdl 41, which are two; a pulse stands beside a pressure."""
+
+    def read(text: str) -> str | None:
+        is_pulse = has_pulse and fold(text.split()[0]) in _PULSES
+        return text if is_reported(text) and not is_pulse else None
+
+    if other := line.words.look(read, MOST_REPORTED_WORDS):
+        raise TwoResultsError(other=other)
 
 
 def _told_once(unit: str | None, lab_range: str | None) -> tuple[str | None, str | None]:
@@ -116,30 +135,7 @@ def is_reported(text: str) -> bool | None:
     return None if is_strength and "/" not in text and "%" not in text else True
 
 
-_NO_LONGER = {"no", "longer"}
-
-
-def allergy(line: Line) -> tuple[Entry, ...]:
-    """Read `mom penicillin: rash`: a substance, and what it did."""
-    line.take_person()
-    status, ended = _take_status(line, statuses.over)
-    if _NO_LONGER & set(fold(line.head).split()):
-        status, ended = "inactive", ended or line.head
-    severity = line.words.take(statuses.severity_of, 2)
-    on = line.day_behind(_SINCE, "past") or line.since()
-    said, rest = _bare(line.words.leading()), line.words.rest()
-    if not (said and rest) or _DID.search(said):
-        said = _bare(" ".join(filter(None, (said, rest))))
-        sign = _DID.search(said) or re.search(" ", said)
-        said, rest = (said[: sign.start()], said[sign.end() :]) if sign else (said, "")
-    if fold(_bare(said).strip(" ,;.")) in NONE_KNOWN_WORDS and not status:
-        return (kept_as_note(line, NONE_KNOWN_SAID),)
-    told = {"reaction": rest.strip(" ,-"), "severity": severity, "on": on, "status": status}
-    told |= {"our_words": ended}
-    return (_listed_or_new(line, "allergy", "substance", _bare(said).strip(" ,;"), told),)
-
-
-def _listed_or_new(
+def listed_or_new(
     line: Line, kind: str, name: str, said: str, told: Mapping[str, str | None]
 ) -> Entry:
     """Return what is said of a thing of a list: a new one, or of one that is over the change.
@@ -155,7 +151,7 @@ def _listed_or_new(
     return replace(changed(line, kind, listed.id, **told), title=listed.title)
 
 
-def _take_status(line: Line, read: Callable[[str], str | None]) -> tuple[str | None, str | None]:
+def take_status(line: Line, read: Callable[[str], str | None]) -> tuple[str | None, str | None]:
     """Take what is said of something that is no longer, or not for sure.
 
     A day right behind it is none on which it began: it is returned with the words before it.
@@ -174,24 +170,18 @@ def _take_status(line: Line, read: Callable[[str], str | None]) -> tuple[str | N
     return status, line.words.run(places.start, day[1].stop)
 
 
-def _bare(said: str) -> str:
-    """Return a substance without what leads to it: to the, a la, a los."""
-    bare = without_all(said, LEADS_TO_CLINIC | _ARTICLES)
-    return "" if fold(bare) in _ARTICLES else bare
-
-
 HAS = {"has", "had", "tiene", "padece", "sufre", "have"}
 """What leads to a condition, where its beginning is told as well: has gout since 2019."""
 
 
 def condition(line: Line) -> tuple[Entry, ...]:
     line.take_person()
-    status, ended = _take_status(line, statuses.gone)
+    status, ended = take_status(line, statuses.gone)
     since = line.since()
     line.words.take_first(HAS)
     name = without_lead(line.words.rest(), {"with", "con", "de", "of", "has", "tiene"})
     told = {"since": since, "status": status, "our_words": ended}
-    return (_listed_or_new(line, "condition", "name", name, told),)
+    return (listed_or_new(line, "condition", "name", name, told),)
 
 
 def procedure(line: Line) -> tuple[Entry, ...]:
@@ -203,6 +193,7 @@ def procedure(line: Line) -> tuple[Entry, ...]:
         return appointment(line)
     line.take_person()
     line.take_account(within=None)
+    check_last_or_next(line)
     on = line.since()
     said = line.words.leading() or line.words.rest()
     name, where = [*AT.split(said, maxsplit=1), ""][:2]

@@ -62,6 +62,7 @@ class Line:
     """What the line calls the clinic."""
     head: str = ""
     """The words that told what the line is."""
+    head_places: frozenset[int] = frozenset()
     text: str = ""
     """All of it, as it was typed."""
 
@@ -82,7 +83,7 @@ class Line:
         if found := self.words.take(read, MOST_CLINIC_WORDS, within):
             self.account, self.clinic = found
             self.person_id = self.account.person_id
-            self.words.take_led_in(LEADS_TO_CLINIC)
+            self.words.take_led_in(LEADS_TO_CLINIC | {"the", "el", "la"})
 
     def day(self, direction: Direction, within: int | None = None) -> str | None:
         """Take a day, as ISO text; that since which something is so is none on which it was."""

@@ -17,6 +17,14 @@ MOST_IN_CM = 30
 """The upper number of a blood pressure in mm Hg is more."""
 NUMBER = r"(?:[<>≤≥]=?\s?)?[-−]?\d+(?:[.,]\d+)?"
 _VALUE = re.compile(rf"({NUMBER}|\d{{1,3}}(?:/|\s(?:over|sobre)\s)\d{{1,3}})(%?)", re.ASCII)
+_HALF = r" (?:and a half|y medi[ao])"
+_SPOKEN = re.compile(rf"(\d{{1,3}})(?:{_HALF}| (?:point|punto|coma) (\d))", re.ASCII)
+"""A value as it is said: 38 y medio, 99 point 5."""
+MOST_VALUE_WORDS = 4
+_IN_CM = re.compile(
+    rf"(\d{{1,2}})(?:{_HALF})?(?:/| (?:over |sobre |con |y )?)\d{{1,2}}(?:{_HALF})?", re.ASCII
+)
+_MOST_PRESSURE_WORDS = 7
 
 
 class PressureInCentimetresError(RefusedLineError):
@@ -27,6 +35,8 @@ class PressureInCentimetresError(RefusedLineError):
 
 def value_of(text: str) -> tuple[str, str] | None:
     """Return a value, and the percent sign that was written at it."""
+    if spoken := _SPOKEN.fullmatch(text.casefold()):
+        return f"{spoken[1]}.{spoken[2] or 5}", ""
     found = _VALUE.fullmatch(text)
     return (re.sub(r"\s(?:over|sobre)\s", "/", found[1]), found[2]) if found else None
 
@@ -37,18 +47,18 @@ def take_pressure(line: Line) -> tuple[tuple[str, str], int] | None:
     Raise PressureInCentimetresError for 13/8.
     """
     value = line.words.take_with_place(_pressure, most=3)
-    small = None if value else line.words.look(_small_pair)
+    small = None if value else line.words.look(_small_pair, _MOST_PRESSURE_WORDS)
     if small:
         raise PressureInCentimetresError(said=small)
     return value and ((value[0], ""), value[1])
 
 
 def _pressure(text: str) -> str | None:
-    found = value_of(text)
+    found = value_of(text.replace(" con ", " sobre "))
     upper, _sign, lower = found[0].partition("/") if found else ("", "", "")
     return found[0] if found and lower and int(upper) > MOST_IN_CM else None
 
 
 def _small_pair(text: str) -> str | None:
-    is_small = re.fullmatch(r"\d{1,2}/\d{1,2}", text, re.ASCII)
-    return text if is_small and int(text.partition("/")[0]) <= MOST_IN_CM else None
+    found = _IN_CM.fullmatch(text)
+    return text if found and int(found[1]) <= MOST_IN_CM else None

@@ -19,33 +19,18 @@ from famchart.intake.quick.words import MOST_WORDS as MOST_DAY_WORDS
 from famchart.intake.quick.words import any_day, one_of, phrases, without_lead
 
 _FILLED = (
-    "filled|fill|refilled|picked up|got|surtido|surtida|surti|surtimos|surtir|surtio|surtieron"
-    "|recogido|recogida|recogi|recogimos|resurti|resurtieron|me surtieron|fui por"
+    "filled|fill|refilled|picked up|got|surtido|surtida|surtidos|surtidas|surti|surtimos|surtir"
+    "|surtio|surtieron|recogido|recogida|recogidos|recogidas|recogi|recogimos|resurti|resurtieron"
+    "|me surtieron|fui por"
 )
 is_filled = one_of(phrases(_FILLED))
-_FROM_NOW_ON = {
-    "started",
-    "starts",
-    "start",
-    "takes",
-    "took",
-    "tomo",
-    "taking",
-    "on",
-    "new",
-    "toma",
-    "tomando",
-    "empezo",
-    "empieza",
-    "nueva",
-    "nuevo",
-    "el",
-    "la",
-    "tomar",
-    "of",
-    "de",
-}
+_FROM_NOW_ON = phrases(
+    "started|starts|start|takes|took|tomo|taking|on|new|now|toma|tomando|empezo|empieza|comenzo|comienza|inicio|began|begun|begins|nueva|nuevo"
+    "|ahora|el|la|tomar|of|de"
+)
+_STARTED = re.compile(r"started|began|begun|new|empezo|comenzo|inicio|nuev[oa]")
 _SINCE = r"since|from|start(?:ed|ing)?|as of|empezo(?: el)?|desde(?: el)?|a partir del?"
+_NAMING_A_DOSE = re.compile(r"^(?:dose|dosis) (?:of|de) | (?:dose|dosis)$", re.IGNORECASE)
 MOST_NAME_WORDS = 4
 _ASKED = one_of(phrases("requested|asked|to|that|que|pedido|pedida|solicitado|solicitada"))
 """What says no more than that a refill was asked for."""
@@ -263,11 +248,12 @@ def _of(line: Line, kind: str, listed: Named | None, **told: str | None) -> Entr
 
 def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) -> Entry:
     """Return a medicine, and what is listed by its name in other strengths."""
-    on = line.day_behind(_SINCE, "past")
+    on = line.day_behind(_SINCE, "past") or _day_of_start(line)
     name = line.words.before(dose.place) if dose.place is not None else ""
     name = name or line.words.leading() or line.words.rest()
     while name != (name := without_lead(name, _FROM_NOW_ON)):
         pass
+    name = _NAMING_A_DOSE.sub("", name)
     if any(map(change_cues.dose_changed, name.split())):
         raise ChangedDoseError(said=line.text)
     taken = dose.taken
@@ -278,6 +264,12 @@ def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) 
     told |= {"strength": strength, "on": on, **taken}
     made = line.entry("medication", name=name, **told)
     return replace(made, beside=tuple(dict.fromkeys(each.title for each in beside)))
+
+
+def _day_of_start(line: Line) -> str | None:
+    """Take the day of `started metoprolol 25 mg daily nov 18`, which stands further on."""
+    is_start = any(_STARTED.fullmatch(fold(word)) for word in line.text.split())
+    return line.day("recent") if is_start else None
 
 
 def _quantity(line: Line, *, is_in_packages: bool = False) -> str | None:

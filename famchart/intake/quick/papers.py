@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from famchart.intake.quick import cues
 from famchart.intake.quick.line import Entry, Line
-from famchart.intake.quick.words import without_lead
+from famchart.intake.quick.words import one_of, phrases, without_all, without_lead
 
 _DUE = r"(?:(?:is|es) )?(?:due(?: by| on)?|by|before|vence|para|antes del?|a mas tardar)"
 _ASKED = (
     r"(?:asked|requested)(?: for| on)?|pedid[oa]s?(?: el)?|solicitad[oa]s?(?: el)?|pedi(?: el)?"
     r"|solicite(?: el)?"
+)
+_RECEIVED = r"received(?: on)?|got(?: on)?|came|arrived|recibid[oa](?: el)?|llego(?: el)?"
+_received = one_of(
+    phrases("received|got|came|arrived|recibido|recibida|recibi|recibimos|llego|dieron")
 )
 _OF = {"for", "of", "the", "de", "del", "el", "la", "los", "las", "his", "her", "su", "sus"}
 
@@ -18,8 +22,20 @@ def form(line: Line) -> tuple[Entry, ...]:
     """Read `will school physical due jan 8`."""
     line.take_person()
     line.take_account()
-    due_on = line.day_behind(_DUE, "coming") or line.day("coming")
-    return (line.entry("form", title=without_lead(line.words.rest(), _OF), due_on=due_on),)
+    due_on = line.day_behind(_DUE, "coming")
+    received_on = _day_received(line)
+    due_on = due_on or line.day("coming")
+    title = without_all(line.words.rest(), _OF | {"from"})
+    return (line.entry("form", title=title, due_on=due_on, received_on=received_on),)
+
+
+def _day_received(line: Line) -> str | None:
+    """Take the day on which a form came: got form from school today, recibido ayer."""
+    is_told = any(map(_received, line.text.split()))
+    day = line.day_behind(_RECEIVED, "past") or line.day("recent") if is_told else None
+    if day:
+        line.words.take(_received)
+    return day
 
 
 def gap(line: Line) -> tuple[Entry, ...]:

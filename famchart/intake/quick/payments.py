@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from famchart.core.dates import MONTHS
-from famchart.core.money import cents, dollars
+from famchart.core.money import cents
 from famchart.core.named_days import mentions
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import cues
+from famchart.intake.quick.amounts import money, sure_amount
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.weekdays import JOINED_BY
@@ -61,7 +61,6 @@ _SORTS = {
     "refund": ("refund", "reembolso", "devolucion"),
 }
 _PART = re.compile(r"(\S+) (?:out )?(?:of|de) (?:the |los |las )?(\S+)", re.IGNORECASE)
-_SURE = re.compile(r"[$.,]")
 _SHARES = {
     "billed": r"billed|charged|total|facturado|facturaron|cobrado|cobraron",
     "allowed": r"allowed|permitido|aprobado",
@@ -243,19 +242,6 @@ def _part(text: str) -> str | None:
     """Read the 50 of `50 of the 412.60`, which are paid of a whole."""
     found = _PART.fullmatch(text)
     return found[1] if found and money(found[1]) and sure_amount(found[2]) else None
-
-
-def sure_amount(text: str) -> str | None:
-    """Read an amount that is one for sure, by its sign or its cents; 412 may be anything."""
-    return money(text) if _SURE.search(text) else None
-
-
-def money(text: str) -> str | None:
-    """Read $412.60; 1.250,50 with its decimal comma as 1250.50."""
-    with suppress(ValueError):
-        amount = cents(text)
-        return dollars(amount) if re.search(r",\d\d$", text) else text
-    return None
 
 
 def _sort(text: str) -> str | None:

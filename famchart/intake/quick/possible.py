@@ -6,18 +6,21 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from famchart.core.dates import MONTHS
 from famchart.core.day_words import is_of_no_month, nearest_date
 from famchart.core.named_days import Mention, like_days, mentions
 from famchart.core.said_days import unsure_week
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import clock_time
-from famchart.i18n import N_
+from famchart.i18n import N_, language
 from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.weekdays import COUNTED
 
 _TUESDAY = re.compile(r"mar\b", re.IGNORECASE)
 """In Spanish it may be the weekday: mar 17."""
 _TIME = re.compile(r"\d{1,2}:\d\d", re.ASCII)
 _PAIR = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d\d))?", re.ASCII)
+_ENDS_OF_MONTHS = ("30", "31")
 MONTHS_IN_YEAR, LONGEST_MONTH = 12, 31
 
 
@@ -52,6 +55,8 @@ def check_possible(text: str, today: date) -> None:
         is_no_time = _TIME.fullmatch(word) and not clock_time(word)
         if is_no_time or _is_no_day(word, today):
             raise ImpossibleError(what=word)
+    if pair := _pair_of_no_month(words, today):
+        raise ImpossibleError(what=pair)
     for each in mentions(text):
         if is_of_no_month(each.text):
             continue
@@ -60,6 +65,22 @@ def check_possible(text: str, today: date) -> None:
     unread = next(like_days(text), None) or unsure_week(text, today)
     if unread:
         raise UnreadDayError(what=unread)
+
+
+def _pair_of_no_month(words: Sequence[str], today: date) -> str | None:
+    """Return nov 31 of 30 nov 31, in the order in which the language writes a day.
+
+    A number with its unit behind is none of a day: feb 30 tabs.
+    """
+    at_month, at_number = (0, 1) if language() == "en" else (1, 0)
+    for at in range(len(words) - 1):
+        month, number = words[at + at_month], words[at + at_number]
+        behind = fold(words[at + 2]) if at + 2 < len(words) else ""
+        is_pair = fold(month).rstrip(".") in MONTHS and number in _ENDS_OF_MONTHS
+        is_counted = at_number == 1 and behind in COUNTED
+        if is_pair and not is_counted and not nearest_date(f"{month} {number}", today):
+            return f"{words[at]} {words[at + 1]}"
+    return None
 
 
 def check_days_whole(text: str, today: date, told: Sequence[Mapping[str, str]]) -> None:

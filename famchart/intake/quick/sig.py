@@ -72,6 +72,7 @@ _TIMES: Mapping[str, Fraction] = {
         "3": "tid|three times daily", "4": "qid",
         "1/2": "every other day|every second day|qod|un dia si y otro no|un dia si y un dia no"
         "|un dia si un dia no|cada dos dias|cada tercer dia|dia por medio",
+        "1/14": "every other week|every second week|una semana si y otra no|cada tercera semana",
         "1/7": "weekly|once a week|once weekly|every week|semanal|una vez por semana"
         "|una vez a la semana|cada semana|semanalmente",
     }.items()
@@ -81,7 +82,8 @@ _A_DAY = re.compile(
     rf"(?P<count>{_WHOLE_NUMBER}) ?(?:times|veces|x|vez) ?(?:a |per |al |por |/)?(?:day|daily|dia)"
     rf"|x ?(?P<times>\d)(?: |/)(?:a |al )?(?:day|daily|dia)", re.ASCII)  # fmt: skip
 _EVERY = re.compile(
-    r"(?:every |cada |q ?|c/ ?)(?P<count>\d{1,2}) ?(?P<unit>hours?|hrs?|h|horas?|days?|dias?|d)",
+    rf"(?:every |cada |q ?|c/ ?)(?P<count>\d{{1,2}}|{'|'.join(_WORD_NUMBERS)}) ?"
+    r"(?P<unit>hours?|hrs?|h|horas?|days?|dias?|d|weeks?|wks?|semanas?|months?|meses)",
     re.ASCII,
 )
 _AS_NEEDED = {"as needed", "prn", "if needed", "when needed", "as needed for pain", "si hace falta",
@@ -191,8 +193,12 @@ def _times(often: str) -> Fraction | None:
     if found := _A_DAY.fullmatch(often):
         return _number(found["count"] or found["times"]) or None
     found = _EVERY.fullmatch(often)
-    if found is None or not (count := int(found["count"])):
+    if often in _TIMES or found is None or not (count := int(_number(found["count"]))):
         return _TIMES.get(often)
+    if found["unit"].startswith("m"):
+        return None  # months are of 28 to 31 days
+    if found["unit"].startswith(("w", "s")):
+        return Fraction(1, 7 * count)
     if found["unit"].startswith("d"):
         return Fraction(1, count)
     return Fraction(24, count) if 24 % count == 0 else None

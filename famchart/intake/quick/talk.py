@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from famchart.core.said_days import said_day
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
@@ -15,6 +14,17 @@ from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.changes import changed, meant, words_of
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
+from famchart.intake.quick.reported import (
+    THE_LAST_ONE,
+    at_what_is_ahead,
+    check_day_of_call,
+    is_led_elsewhere,
+    is_of_either_week,
+    said,
+    said_from,
+    unsure_weekday,
+    within_record,
+)
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.weekdays import Direction
 from famchart.intake.quick.whose import NEAR_THE_HEAD
@@ -25,8 +35,8 @@ from famchart.intake.quick.words import (
     cue,
     day_reader,
     day_to_come,
-    one_of,
     phrases,
+    without_all,
     without_lead,
 )
 
@@ -47,6 +57,7 @@ _INFINITIVE = "llamar"
 """In Spanish what was done is never told so."""
 _AGREED_UPON = {"phone call", "llamada", "llamada telefonica"}
 """A call as a thing: one that is to come is agreed upon, where a time is told."""
+_LEADS_TO_TASK = ("to", "about", "that", "de")
 _ON = ("on", "el", "the", "at", "a", "las", "la", "este", "this")
 _WITH = ("with", "w/", "con")
 _HEAD_OF_SENT = phrases(
@@ -59,13 +70,6 @@ _reference = cue(
     r"(?: (?:no|num|number|n[uú]mero)\b\.?)?[ #:]{1,3}\S*\d\S*)"
 )
 """The number under which somebody keeps what was said in a call."""
-_said = one_of(
-    phrases(
-        "they|he|she|said|says|told|denied|approved|refused|confirmed|will|wont|won't|rep|that"
-        "|dicen|dice|dijo|dijeron|que|negaron|nego|aprobaron|rechazaron|confirmaron|quieren|van"
-    )
-)
-"""With it begins what was said, where nothing else parts it from whoever said it."""
 
 
 def call(line: Line) -> tuple[Entry, ...]:
@@ -80,28 +84,36 @@ def call(line: Line) -> tuple[Entry, ...]:
     line.take_person(NEAR_THE_HEAD)
     if is_ahead or fold(line.head) == _INFINITIVE:
         return to_do(line, f"{line.head} ")
+    reported = _taken_speech(line)
     is_unsure = _is_agreed_upon(line) and _is_of_either_week(line)
     line.take_account()
+    check_day_of_call(line, is_with_known=line.account is not None)
     night = line.words.take(_night, MOST_NIGHT_WORDS, _DAY_OF_A_CALL)
     day = night and day_reader(line.known.today, "recent")(night)
     part_of_day = night or line.words.take(_part_of_day, 3, within=1)
     day = day or line.day("recent", _DAY_OF_A_CALL) or line.known.today.isoformat()
     phone = line.words.take(cues.spaced_phone, 3)
     reference = _taken_reference(line)
-    with_whom, said = _parted(without_lead(line.words.leading()))
+    with_whom, told = _parted(without_lead(line.words.leading()))
     if not (with_whom or line.clinic):
-        with_whom, said = _parted(line.words.rest(), is_surely=True)
-    said = " ".join(filter(None, (part_of_day, said, line.words.rest())))
-    text = " · ".join(filter(None, (reference, said)))
+        with_whom, told = _parted(line.words.rest(), is_surely=True)
+    told = " ".join(filter(None, (part_of_day, told, line.words.rest(), reported)))
+    text = " · ".join(filter(None, (reference, told)))
     made = line.entry("call", on=day, with_=with_whom or line.clinic, phone=phone, text=text)
     return (replace(made, said=LAST_WEEKDAY if is_unsure else ""),)
+
+
+def _taken_speech(line: Line) -> str:
+    """Take what somebody said, where a day is told in it."""
+    at = said_from(line)
+    return "" if at is None else line.words.behind(at)
 
 
 def _taken_reference(line: Line) -> str | None:
     """Take the number of a call that stands before what was said; within that it stays."""
     found = line.words.find(_reference, 4)
-    said = line.words.find(_said, 1)
-    if found is None or (said and said[1].start < found[1].start):
+    speech = line.words.find(said, 1)
+    if found is None or (speech and speech[1].start < found[1].start):
         return None
     line.words.drop(found[1])
     return found[0]
@@ -116,7 +128,7 @@ def _parted(whole: str, *, is_surely: bool = False) -> tuple[str, str]:
     most = MOST_CLINIC_WORDS if is_surely else len(words)
     if is_surely and whole[:1].isdigit():
         most = 0  # 10:20 nurse refused: when, and what was said
-    told = (at for at, word in enumerate(words[: most + 1]) if at and _said(word))
+    told = (at for at, word in enumerate(words[: most + 1]) if at and said(word))
     at = next(told, 0 if is_surely else len(words))
     return " ".join(words[:at]), " ".join(words[at:])
 
@@ -210,6 +222,8 @@ def _sent_at(line: Line, today_there: str) -> str | None:
     """Take when a message was sent; a weekday within what it says is none of its sending."""
     today = line.known.today
     found = line.words.find(any_day(today), MOST_WORDS, _DAY_OF_A_CALL)
+    if found and is_led_elsewhere(line.words, found[1].start):
+        return None
     left = [fold(word) for word in line.words.left[: found[1].start if found else 0] if word]
     while left and left[-1] in _ON:
         left.pop()
@@ -219,7 +233,8 @@ def _sent_at(line: Line, today_there: str) -> str | None:
     if is_of_either_week and not (is_told_first or fold(line.head) in _HEAD_OF_SENT):
         return None
     direction: Direction = "recent" if is_of_either_week else "near"
-    when = line.moment(today_there, _DAY_OF_A_CALL, direction=direction)
+    within = within_record(line, _DAY_OF_A_CALL)
+    when = line.moment(today_there, within, direction=direction)
     if when and is_sent:
         line.words.take_led_in({*change_cues.SENT, "que", "se", "was", "i"})
     return when[0] if when else None
@@ -227,20 +242,20 @@ def _sent_at(line: Line, today_there: str) -> str | None:
 
 def _is_of_either_week(line: Line) -> bool:
     """True for friday, which is the last one or the next one."""
-    today = line.known.today
-    found = line.words.find(any_day(today), MOST_WORDS, _DAY_OF_A_CALL)
-    said = found[0] if found else ""
-    return said_day(said, today, "past") != said_day(said, today, "near")
+    found = line.words.find(any_day(line.known.today), MOST_WORDS, _DAY_OF_A_CALL)
+    return is_of_either_week(found[0] if found else "", line)
 
 
 def note(line: Line) -> tuple[Entry, ...]:
     line.take_person(NEAR_THE_HEAD)
     line.take_account()
     night = line.words.look(_night, MOST_NIGHT_WORDS)
-    day = line.day("recent", NEAR_THE_HEAD)
-    day = day or (night and day_reader(line.known.today, "recent")(night))
-    day = day or line.known.today.isoformat()
-    return (line.entry("note", text=line.words.rest(), on=day),)
+    is_ahead, unsure = at_what_is_ahead(line) is not None, unsure_weekday(line)
+    told = None if is_ahead else line.day("recent", within_record(line, NEAR_THE_HEAD))
+    day = told or (night and day_reader(line.known.today, "recent")(night))
+    made = line.entry("note", text=line.words.rest(), on=day or line.known.today.isoformat())
+    is_unsure = told and unsure and not line.head
+    return (replace(made, said=THE_LAST_ONE) if is_unsure else made,)
 
 
 def is_to_come(line: Line) -> bool:
@@ -256,6 +271,13 @@ def task(line: Line, before: str = "") -> tuple[Entry, ...]:
     if line.person_id is None:
         line.person_id = _person_of_clinic(line)
     return to_do(line, before)
+
+
+def reminder(line: Line) -> tuple[Entry, ...]:
+    """Read `remind me friday to order strips`: to be done on the next such day."""
+    (made,) = task(line)
+    title = without_all(made.texts.get("title", "").lstrip(" :,"), _LEADS_TO_TASK)
+    return (replace(made, texts={**made.texts, "title": title}),)
 
 
 def _person_of_clinic(line: Line) -> UUID | None:

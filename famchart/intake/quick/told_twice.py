@@ -11,10 +11,11 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
+from famchart.intake.quick.amounts import sure_amount
 from famchart.intake.quick.line import Entry, Line
-from famchart.intake.quick.payments import sure_amount
 from famchart.intake.quick.possible import UnreadDayError
 from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.reported import is_led_elsewhere
 from famchart.intake.quick.visits import TwoTimesError
 from famchart.intake.quick.weekdays import JOINED_BY, unlikely_day, weekday_and_numbers
 from famchart.intake.quick.words import (
@@ -26,8 +27,6 @@ from famchart.intake.quick.words import (
     phrases,
 )
 
-_NEAR = 2
-"""Words before a day, among which it is told to be of something else."""
 LONG_GONE = timedelta(days=180)
 _WAS = {"fill", "payment", "vaccination", "count", "result", "procedure", "request"}
 _ONE_DAY = {
@@ -38,11 +37,9 @@ _ONE_DAY = {
     "task": ("title",),
     "result": ("our_words",),
 }
-_ELSEWHERE = phrases(
-    "due|next|until|till|hasta|vence|by|before|through|expires|exp|proxima|proximo|antes"
-)
 _ADDING = phrases("plus|minus|and|or|y|o|u|mas|menos|+|-|&|less")
 _EITHER = phrases("or|o|u")
+_AND = phrases("and|y|con|with")
 _OF = phrases("of|de|del|the|los|las|el|la")
 _NUMBERED = re.compile(
     r"\b(?:the \d{1,2}(?:st|nd|rd|th)|el (?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once"
@@ -90,6 +87,7 @@ def _check_amounts(line: Line, entries: Sequence[Entry]) -> None:
         before, after = ["", *words][at], [*words, ""][at + 1]
         is_joined = bool({fold(before), fold(after)} & joining)
         is_joined = is_joined or (not at and joining is _ADDING)
+        is_joined = is_joined or (at == 1 and "result" in kinds and fold(before) in _AND)
         if any_day(line.known.today)(after):
             continue  # one more payment, on its own day
         is_sure = joining is _ADDING and sure_amount(word)
@@ -107,7 +105,7 @@ def _check_days(line: Line, entries: Sequence[Entry]) -> None:
             found = left.find(_another_day(entry, today), MOST_WORDS)
             if "el mar" in fold(" ".join(filter(None, left.left))):
                 raise TwoDaysError(other="el mar")  # Tuesday, more likely than the sea
-            if found and not _is_led_elsewhere(left, found[1].start):
+            if found and not is_led_elsewhere(left, found[1].start):
                 raise TwoDaysError(other=found[0].replace(JOINED_BY, " "))
             unlikely = unlikely_day([word or "" for word in left.left], today)
             if unlikely:
@@ -167,12 +165,6 @@ def _check_weekday(line: Line, entry: Entry) -> None:
     for weekday, number in weekday_and_numbers(line.text):
         if number in left or (is_behind and not entry.changes):
             raise TwoDaysError(other=f"{weekday} {number}")
-
-
-def _is_led_elsewhere(words: Words, place: int) -> bool:
-    """True for next due 1/30: that day is told to be of something else."""
-    before = words.left[max(place - _NEAR, 0) : place]
-    return any(fold((word or "").strip(",;:")) in _ELSEWHERE for word in before)
 
 
 def _check_times(entry: Entry) -> None:

@@ -88,7 +88,7 @@ def appointment(line: Line) -> tuple[Entry, ...]:
     is_bare = put_bare_time(line)
     when = _when(line)
     _check_one_time(line, when)
-    driver = line.words.take(cues.driver, cues.MOST_DRIVER_WORDS)
+    driver = _driver(line)
     line.take_person()
     line.take_account(within=None)
     told = {
@@ -115,6 +115,17 @@ def appointment(line: Line) -> tuple[Entry, ...]:
     at, asks = (when.at, "") if when.is_whole else ((when.at or "").lstrip("T"), "at")
     made = line.entry("appointment", at=at, with_=with_whom, reason=reason, **told)
     return (replace(made, asks=asks, said=said),)
+
+
+def _driver(line: Line) -> str | None:
+    """Take who drives: lo lleva mamá, of a person; else whoever stands beside the verb."""
+
+    def read(text: str) -> str | None:
+        who = cues.driver_behind(text)
+        return who if who and line.known.person_called(who) else None
+
+    most = cues.MOST_DRIVER_WORDS
+    return line.words.take(read, most) or line.words.take(cues.driver, most)
 
 
 def _standing(line: Line, when: _When, state: str | None, said: str) -> Standing | None:

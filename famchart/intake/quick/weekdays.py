@@ -34,7 +34,7 @@ It is no space, so that both stay one word; whatever of a line is kept has a spa
 _SIGNS = ",;:·"
 _LEADS = ("el", "on", "this", "este")
 _ORDINALS = ("st", "nd", "rd", "th")
-_OF_ANOTHER = {
+COUNTED = {
     "am", "pm", "a.m", "a.m.", "p.m", "p.m.", "h", "hs", "hrs", "hr", "horas",
     "hours", "hour", "hora", "min", "mins", "minutes", "minutos", "mg", "mcg", "g", "ml",
     "units", "unidades", "tab", "tabs", "tablet", "tablets", "tabletas", "tableta", "pill",
@@ -213,7 +213,7 @@ def _is_day_of_month(words: Sequence[str], at: int) -> bool:
         len(after) > 1 and after[0] in _GOES_ON and bool(_OF_A_TIME.fullmatch(after[1]))
     )
     is_dated = after[0] in MONTHS or (after[0] == "de" and after[1:2] and after[1] in MONTHS)
-    return not (is_time or is_dated or after[0] in _OF_ANOTHER)
+    return not (is_time or is_dated or after[0] in COUNTED)
 
 
 def _number(word: str) -> int | None:

@@ -134,7 +134,8 @@ def _commonness(words: Spoken, at: int, end: int) -> bool | None:
     if name in ("summer", "verano", "spring", "autumn", "dawn"):
         return None if led in {*_OF_TIME, "the", "all"} else True
     if name == "will":
-        return None if after in _VERBS or led in _SUBJECTS else True
+        is_verb = after in _VERBS or led in _SUBJECTS
+        return None if is_verb and not (words[end - 1] or "").endswith(":") else True
     if name == "rosa":
         return None if before in _COLOURED else True
     if name == _SPANISH_VERB and language() == "es":

@@ -51,6 +51,8 @@ class Words:
         if today:
             parts = _with_day_joined(written_out(parts, today), today)
         self._words: list[str | None] = list(parts)
+        self._runs: dict[tuple[int, int], str | None] = {}
+        """The texts of runs of words that were asked for since one was last taken."""
 
     @property
     def left(self) -> tuple[str | None, ...]:
@@ -98,16 +100,24 @@ class Words:
         left = [at for at, word in enumerate(self._words) if word is not None and at >= behind]
         for start in left[:within]:
             for length in range(min(most, len(self._words) - start), 0, -1):
-                run = self._words[start : start + length]
-                if any(word is None for word in run):
-                    continue
-                value = read(" ".join(filter(None, run)).strip(_SIGNS))
+                text = self._run(start, length)
+                value = None if text is None else read(text)
                 if value is not None:
                     return value, range(start, start + length)
         return None
 
+    def _run(self, start: int, length: int) -> str | None:
+        """Return some words as one text, None where one of them was taken."""
+        key = start, length
+        if key not in self._runs:
+            run = self._words[start : start + length]
+            text = None if None in run else " ".join(filter(None, run))
+            self._runs[key] = text and text.strip(_SIGNS)
+        return self._runs[key]
+
     def drop(self, places: Iterable[int]) -> None:
         """Take the words of some places, whatever they say."""
+        self._runs.clear()
         for at in places:
             self._words[at] = None
 
@@ -120,14 +130,14 @@ class Words:
         """Take the first word that is left, if it is one of these."""
         at = next((at for at, word in enumerate(self._words) if word), None)
         if at is not None and fold(self._words[at] or "") in leading:
-            self._words[at] = None
+            self.drop([at])
 
     def take_led_in(self, leading: Collection[str] = frozenset(_LED_IN_BY)) -> None:
         """Take the words that led to what was taken: `due`, `by`, `el`."""
         for at in range(len(self._words) - 2, -1, -1):
             word = self._words[at]
             if word and self._words[at + 1] is None and fold(word.strip(_SIGNS)) in leading:
-                self._words[at] = None
+                self.drop([at])
 
     def leading(self) -> str:
         """Take and return the words before the next gap; none where there is no gap."""

@@ -1,0 +1,80 @@
+"""Amounts of money as they are typed, and what looks like one and is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from famchart.core.money import cents, dollars
+from famchart.core.terminal_text import fold
+from famchart.i18n import N_
+from famchart.intake.quick.line import Entry
+from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.words import any_day, phrases
+
+_TENTHS = re.compile(r"-?\$?\d{1,9}[.,]\d", re.ASCII)
+_LIKE_AMOUNT = re.compile(r"\d[\d.,]*[.,]\d+|\d{10,}", re.ASCII)
+_MOST_DIGITS = 9
+_NUMBER_OF = phrases("account|acct|claim|ref|no|number|id|phone|tel|cuenta|numero|folio|reclamo")
+ZERO = N_("The amount is 0: is nothing to be paid?")
+_SURE = re.compile(r"[$.,]")
+
+
+class UnreadAmountError(RefusedLineError):
+    """What looks like an amount is none."""
+
+    message = N_("“{said}” is no amount that can be read: write it as 75.50.")
+
+
+def with_amounts_checked(entries: Sequence[Entry], today: date) -> tuple[Entry, ...]:
+    """Return what was read, with a remark on an amount of 0.
+
+    Raise UnreadAmountError for what looks like an amount and is none.
+    """
+    for entry in entries:
+        if entry.kind in ("bill", "payment", "eob"):
+            _check_amount_read(entry, today)
+    return tuple(
+        replace(entry, said=ZERO) if not entry.said and _is_zero(entry) else entry
+        for entry in entries
+    )
+
+
+def _is_zero(entry: Entry) -> bool:
+    amount = money(entry.texts.get("amount", ""))
+    return amount is not None and not cents(amount)
+
+
+def _check_amount_read(entry: Entry, today: date) -> None:
+    """Raise for $abc, 1.2.3 and a sum of ten digits, where no other amount was read.
+
+    Behind account or claim a long number is that of something else.
+    """
+    left = " ".join(entry.texts.get(name, "") for name in ("provider", "our_words")).split()
+    amount = entry.texts.get("amount")
+    if amount and len(re.sub(r"\D", "", amount.partition(".")[0])) > _MOST_DIGITS:
+        raise UnreadAmountError(said=amount)
+    for before, word in pairwise(["", *left]):
+        is_like = word.startswith("$") or (not amount and _LIKE_AMOUNT.fullmatch(word))
+        is_other = fold(before.strip(":#.")) in _NUMBER_OF or any_day(today)(word)
+        if is_like and not is_other and not money(word):
+            raise UnreadAmountError(said=word)
+
+
+def sure_amount(text: str) -> str | None:
+    """Read an amount that is one for sure, by its sign or its cents; 412 may be anything."""
+    return money(text) if _SURE.search(text) else None
+
+
+def money(text: str) -> str | None:
+    """Read $412.60; 1.250,50 with its decimal comma as 1250.50."""
+    with suppress(ValueError):
+        if _TENTHS.fullmatch(text):
+            text = f"{text}0"  # 75.5
+        amount = cents(text)
+        return dollars(amount) if re.search(r",\d\d$", text) else text
+    return None

@@ -1,0 +1,108 @@
+"""What a line is that tells its kind nowhere: its content tells it, else it is a note."""
+
+from __future__ import annotations
+
+import re
+
+from famchart.core.terminal_text import fold
+from famchart.intake.quick import (
+    allergies,
+    became,
+    cues,
+    due,
+    given,
+    health,
+    medicines,
+    shots,
+    talk,
+    visits,
+)
+from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
+from famchart.intake.quick.later import later_in
+from famchart.intake.quick.line import Line, Reading
+from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
+from famchart.intake.quick.sig import read_sig
+from famchart.intake.quick.spans import is_meeting
+from famchart.intake.quick.weekdays import whole_day
+from famchart.intake.quick.whose import namings
+from famchart.intake.quick.words import MOST_WORDS, Words, any_day, cue, day_reader, one_of
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
+_of_allergy = one_of(("allergy", "alergia"))
+_since_year = cue(r"(?:since|desde)(?: \S+){0,4} (?:19|20)\d\d")
+
+
+def guessed(line: Line) -> Reading:
+    """Return what a line is that tells its kind nowhere: a medicine, a result, a shot, a note."""
+    words, known = _without_names(line), line.known
+    if words.look(allergies.none_known, allergies.MOST_NONE_WORDS):
+        return allergies.no_allergies
+    is_listed = words.look(lambda text: known.medicines_called(text, None), 4)
+    if is_listed and words.look(cues.units_left, cues.MOST_COUNT_WORDS):
+        return medicines.count
+    if is_listed and became.is_request(line):
+        return medicines.request
+    is_filled = words.look(medicines.is_filled, 2)
+    strength = words.look(strength_of, MOST_STRENGTH_WORDS)
+    is_taken = words.look(read_sig, MOST_SIG_WORDS)
+    is_strength = strength and (is_taken or not re.search("[/%]", strength))
+    is_reported = words.look(health.is_reported, health.MOST_REPORTED_WORDS)
+    if is_reported and not (is_filled or is_strength):
+        return health.result
+    is_dose = is_taken and (is_taken.unit is not None or is_filled)
+    if strength or is_dose or (is_filled and is_listed):
+        is_once = not is_filled and given.is_given(line)
+        return given.dose_given if is_once else medicines.medicine
+    is_tested = words.look(cues.test) and words.look(cues.outcome, 4)
+    if is_tested or words.look(cues.tested, 2):
+        return health.result
+    if _is_of_old(words):
+        return health.condition
+    if _is_shot(line):
+        return shots.vaccination
+    if words.find(health.is_procedure, 4, within=1) and _is_behind(line):
+        return health.procedure
+    if is_meeting(line, words):
+        return visits.appointment
+    return talk.task if due.is_to_be_done(line) else talk.note
+
+
+def _is_shot(line: Line) -> bool:
+    """True for a vaccine and when or how it was given; one that was not is spoken of in a note."""
+    words = Words(" ".join(filter(None, line.words.left)))
+    later_in(words, line.known.today)
+    words.take(shots.next_due(line), MOST_WORDS + 2)
+    if (
+        words.look(_of_allergy)
+        or words.look(cues.not_done)
+        or not (words.look(shots.shot) or words.look(shots.is_vaccine))
+    ):
+        return False
+    read_day = day_reader(line.known.today, "past", is_whole=False)
+    is_told = words.look(read_day, MOST_WORDS) or words.look(cues.lot, 4)
+    return bool(is_told or words.look(cues.site, 5) or words.look(cues.place, 4))
+
+
+def _is_behind(line: Line) -> bool:
+    """True where a day is told that is gone by; of a month or a year by itself, with the year."""
+    today = line.known.today
+    day = line.words.look(day_reader(today, "recent", is_whole=False), MOST_WORDS) or ""
+    is_sure = whole_day(day) or _YEAR.search(line.text)
+    return bool(is_sure) and "" < day <= today.isoformat()
+
+
+def _is_of_old(words: Words) -> bool:
+    """True for has gout since 2019."""
+    first = next((fold(word) for word in words.left if word), "")
+    return first in health.HAS and bool(words.look(_since_year, MOST_WORDS))
+
+
+def _without_names(line: Line) -> Words:
+    """Return the words of a line without those of people and days, which may stand anywhere."""
+    words = Words(" ".join(filter(None, line.words.left)))
+    for each in list(namings(words.left, line.known)):
+        words.drop(each.places)
+    for read_day in (any_day(line.known.today), day_reader(line.known.today, "past")):
+        while words.take(read_day, MOST_WORDS):
+            pass
+    return Words(" ".join(filter(None, words.left)))

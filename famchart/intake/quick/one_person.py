@@ -1,0 +1,74 @@
+"""A line that was read may still name somebody else, or several: whose it is, is asked then."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from famchart.core.named_days import as_written
+from famchart.core.terminal_text import fold
+from famchart.i18n import N_
+from famchart.intake.quick.forms_of_names import only
+from famchart.intake.quick.known import Named
+from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.whose import TwoPeopleError, namings
+from famchart.intake.quick.words import Words
+
+_OF_WORDS = ("call", "message", "note", "task", "question")
+"""Kinds whose text may speak of anybody."""
+_NAMES = ("with", "name", "provider", "substance", "title", "reason", "our_words")
+_MOST_NAME_WORDS = 4
+_SOME = r"(?:\d|two|three|four|five|dos|tres|cuatro|cinco)"
+_SEVERAL = re.compile(
+    r"\b(?:everyone|everybody|all of us|(?:the )?(?:whole|entire) family"
+    rf"|(?:the|both|all)(?: the| {_SOME})? (?:kids|children|boys|girls)|both of (?:them|us)"
+    rf"|todos nosotros|toda la familia|(?:los|mis|nuestros)(?: {_SOME})? (?:ninos|hijos)|las ninas"
+    r"|both(?= got\b| had\b| \d|$| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"|(?:todos|(?:a )?los dos|ambos)(?! (?:los|ojos|brazos|oidos|lados|pies)\b))"
+)
+
+
+class SeveralPeopleError(RefusedLineError):
+    """A line is of everybody, where a record is one person's."""
+
+    message = N_("“{said}” may be more than one person: write a line for each, with a name.")
+
+
+def check_nobody_else(line: Line, entries: Sequence[Entry]) -> None:
+    """Raise for appt dad cardiology mom, and for flu shot everyone; speech may name anybody."""
+    for entry in entries:
+        if entry.kind in _OF_WORDS:
+            return
+        for name in _NAMES:
+            _check_name(line, entry, entry.texts.get(name, ""))
+    text = fold(line.text)
+    if (found := _SEVERAL.search(text)) and not any(namings(line.text.split(), line.known)):
+        raise SeveralPeopleError(said=as_written(line.text, found))
+
+
+def with_owner(line: Line, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return what was said of nobody as that of the one person whose medicine it names."""
+    if any(entry.person_id or entry.kind not in _OF_WORDS for entry in entries):
+        return entries
+
+    def called(text: str) -> tuple[Named, ...] | None:
+        return line.known.medicines_called(text, None)
+
+    found = Words(line.text).look(called, _MOST_NAME_WORDS) or ()
+    owner = only(each.person_id for each in found)
+    return tuple(replace(entry, person_id=owner) for entry in entries)
+
+
+def _check_name(line: Line, entry: Entry, said: str) -> None:
+    """Raise for another name that stands by itself: dad’s clinic and about dad lead elsewhere."""
+    words = said.split()
+    for each in namings(words, line.known):
+        is_owner = re.search(r"['’]s?\W*$", words[each.places.stop - 1]) is not None
+        is_word = each.is_common and len(each.places) < len(words)
+        if is_word or each.is_led or is_owner or each.person_id == entry.person_id:
+            continue
+        names = line.known.name_of(entry.person_id), line.known.name_of(each.person_id)
+        if entry.person_id:
+            raise TwoPeopleError(one=names[0], other=names[1])
