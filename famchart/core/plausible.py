@@ -49,6 +49,7 @@ TOLD_IN_WORDS = "{text}"
 UNKNOWN_UNIT = "unknown_unit"
 OTHER_UNIT = "other_unit_of_range"
 """A range that is printed in another unit than its value."""
+TURNED = "turned_range"
 TWO_TESTS = "two_tests"
 """A name without its accent that is measles in English and rubella in Spanish (RULES 5.3)."""
 WORDS = {
@@ -65,6 +66,7 @@ WORDS = {
     ),
     TWO_TESTS: N_("Rubeola is measles in English: with its accent, Rubéola, it is rubella"),
     UNKNOWN_UNIT: N_("“{unit}” is no unit of this test that can be converted: it stands apart"),
+    TURNED: N_("the ends of its range have changed places: see which is which"),
     OTHER_UNIT: N_("its range is in another unit than “{unit}”: see which unit is right"),
 }
 
@@ -86,6 +88,8 @@ def slips(
         found.append(UNKNOWN_UNIT)
     if unit and lab_range and not lab_range.is_for(unit):
         found.append(OTHER_UNIT)
+    if lab_range and lab_range.is_turned:
+        found.append(TURNED)
     return tuple(found)
 
 

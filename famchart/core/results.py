@@ -115,6 +115,11 @@ class Range:
         return self.low is not None or self.high is not None
 
     @property
+    def is_turned(self) -> bool:
+        """True where its ends have changed places, as in 145-135: it says nothing of a value."""
+        return self.low is not None and self.high is not None and self.low > self.high
+
+    @property
     def is_one_of_several(self) -> bool:
         """True where more numbers are printed: an age, a second range; which one holds is open."""
         return any(each.isdigit() for each in _NUMBERS_OF_UNITS.sub("", self._around))
@@ -189,16 +194,12 @@ def parse_value(printed: str, mark: DecimalMark = ".") -> Value:
 
 @lru_cache(maxsize=1024)  # a laboratory prints the same range with each result of a test
 def parse_range(printed: str, mark: DecimalMark = ".") -> Range:
-    """Read a range: `70-99`, `< 5.7`, `>=60`, `65 to 99`.
-
-    Words and titres have no bounds, nor has one whose ends have changed places: 145-135.
-    """
+    """Read a range: `70-99`, `< 5.7`, `>=60`, `65 to 99`; words and titres have no bounds."""
     if _TITER.search(printed):
         return Range(printed.strip())
     if between := _BETWEEN.search(printed):
         low, high = parse_number(between[1], mark), parse_number(between[2], mark)
-        is_turned = low is not None and high is not None and low > high
-        return Range(printed.strip()) if is_turned else Range(printed.strip(), low, high)
+        return Range(printed.strip(), low, high)
     if one := _ONE_SIDED.search(printed):
         bound, sign = parse_number(one[2], mark), one[1].casefold()
         strict = sign in _STRICT and "=" not in one[0]
@@ -237,6 +238,8 @@ def computed_flag(value: Value, lab_range: Range, unit: str | None = None) -> st
         return "A" if is_opposite(value.printed, lab_range.printed) else None
     if number is None or lab_range.is_one_of_several or not lab_range.is_for(unit):
         return None
+    if lab_range.is_turned:
+        return None
     is_strict = value.comparator is not None and not value.is_inclusive
     is_low = lab_range.is_below(number) or (is_strict and number == lab_range.low)
     is_high = lab_range.is_above(number) or (is_strict and number == lab_range.high)
@@ -273,7 +276,7 @@ def contradicts(flag: str | None, value: Value, lab_range: Range, unit: str | No
     said = parse_flag(flag or "")
     if said not in ("H", "L", "HH", "LL") or value.number is None or not lab_range.is_numeric:
         return False
-    if not lab_range.is_for(unit):
+    if lab_range.is_turned or not lab_range.is_for(unit):
         return False
     by_range = computed_flag(value, lab_range, unit)
     is_told = value.comparator is None and not lab_range.is_one_of_several

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -62,7 +62,23 @@ def stood_rows(
         is_alone = named[fold(row.name), test, day] == 1
         fresh = Row(row, day, Standing.NEW, None, number, earlier.get(id(row)))
         found.append(_row(fresh, known, account_id, is_alone, told))
-    return tuple(found)
+    return tuple(_printed_again(found))
+
+
+def _printed_again(rows: Sequence[Row]) -> Iterator[Row]:
+    """Take another value for a correction where its report is printed again with the rest of it.
+
+    More of its results are the same then than are not: a second sample is seldom so like the first.
+    """
+    same = Counter(_report(each) for each in rows if each.standing is Standing.SAME)
+    beside = Counter(_report(each) for each in rows if each.is_beside_known)
+    for each in rows:
+        is_again = each.is_beside_known and same[_report(each)] > beside[_report(each)]
+        yield replace(each, standing=Standing.CHANGED) if is_again else each
+
+
+def _report(row: Row) -> UUID | None:
+    return row.known.report_id if row.known else None
 
 
 def _without_preliminary(rows: Sequence[FoldedRow]) -> tuple[list[FoldedRow], dict[int, Row]]:
@@ -118,7 +134,8 @@ def _row(
 
     Another value corrects it only where the day is known, the text has that test once, and it is
     called or coded alike; a test taken several times a day has several results. What an older
-    statement says of it is known. A pasted text has to say that it corrects: else both are kept.
+    statement says of it is known. A pasted text has to say that it corrects, or to be the same
+    report again (`_printed_again`): else both are kept.
     """
     read = row.draft
     for each in rivals:

@@ -20,7 +20,6 @@ from famchart.core.appointments import (
     check_transition,
 )
 from famchart.core.clock import Clock
-from famchart.core.day_words import short_day
 from famchart.core.errors import WrongUseError
 from famchart.core.typed_moment import moment_words
 from famchart.core.wall_time import (
@@ -114,7 +113,7 @@ def title(appointment: Appointment, facts: Facts | None = None) -> str:
     if (name := next((name for name in named if name), "")) or facts is None:
         return name
     portal = portal_behind(appointment, facts)
-    return portals.title(portal) if portal else short_day((appointment.at or "")[:10])
+    return portals.title(portal) if portal else ""
 
 
 def words(appointment: Appointment) -> str:

@@ -108,8 +108,11 @@ def test_an_import_says_what_becomes_of_a_value_that_is_told_otherwise(
 ) -> None:
     paper = tmp_path / "panel.txt"
     told = []
-    for head, glucose in (("", "92"), ("", "131"), ("Corrected report\n", "99")):
-        paper.write_text(head + PANEL.format(glucose, "140", "4.1", "101", "9.1"), "utf-8")
+    panel = PANEL.format("92", "140", "4.1", "101", "9.1")
+    alone = "Collected: 11/20/2026\nGlucose {} mg/dL\n"
+    corrected = "Corrected report\n" + alone.format("99")
+    for text in (panel, alone.format("131"), corrected):
+        paper.write_text(text, "utf-8")
         told.append(chart("import", str(paper), "--person", "Rosa").out)
     beside = "? Glucose: 131 is kept beside 92, Nov 20, 2026: the text corrects nothing."
     assert beside in told[1]

@@ -121,9 +121,3 @@ def test_a_span_whose_end_is_before_its_beginning_is_said(run):
     turned = run("list", "note", "--since", "2026-12-01", "--until", "2026-01-01")
     assert turned.code == 2
     assert "--until 2026-01-01 is before --since 2026-12-01" in turned.err
-
-
-def test_an_appointment_of_which_only_the_hour_is_known_is_called_by_its_day(run):
-    run("add", "person", "given=Rosa")
-    added = run("add", "appointment", "--person", "Rosa", "at=2026-12-01T10:00")
-    assert added.out.startswith("Appointment: Dec 1, 2026\n")

@@ -57,6 +57,11 @@ def test_a_text_that_says_so_corrects_the_value_and_history_keeps_it(
     assert "92" in told
 
 
+def test_a_panel_printed_again_with_one_other_value_corrects_it(family: Family) -> None:
+    potassium = "Potassium 4.1 mmol/L (3.5-5.1)\n"
+    assert filed(family, PANEL.format(92) + potassium, PANEL.format(131) + potassium) == ["131"]
+
+
 def test_a_corrected_calcium_is_the_name_of_a_test() -> None:
     (row,) = read_paste("Calcium, corrected 9.4 mg/dL (8.6-10.2)\n").rows
     assert not row.is_corrected
