@@ -60,6 +60,11 @@ settings.load_profile("suite")
 """The same examples each time, so that only a change makes a test fail; `make prove` makes new ones."""
 
 
+def pytest_sessionfinish() -> None:
+    """Let the process end: what is left is looked through five times before, in seconds each."""
+    gc.freeze()
+
+
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Return three workers for two cores: some tests wait for a process, a disk or a thread."""
     return max(2, 3 * (os.cpu_count() or 1) // 2)
