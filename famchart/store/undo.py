@@ -47,8 +47,8 @@ def undoable_batch(connection: Connection, batch_id: str | None = None) -> Batch
     return next((Batch(*row) for row in newest_first if row[0] not in undone), None)
 
 
-def redoable_batch(connection: Connection) -> tuple[str, Batch] | None:
-    """Return the newest undo that still holds, and the batch that it took back.
+def redoable_batch(connection: Connection, batch_id: str | None = None) -> tuple[str, Batch] | None:
+    """Return the newest undo that still holds, and what it took back: a named batch, or any.
 
     Once something else was done, an undo from before that stays: the way forward is another now.
     """
@@ -58,7 +58,7 @@ def redoable_batch(connection: Connection) -> tuple[str, Batch] | None:
             "SELECT id, what, detail FROM batch WHERE id = ? AND undoes IS NULL", (target,)
         ).first()
         if found:  # else it is a redo: what it took back is an undo itself
-            return undo, Batch(*found)
+            return (undo, Batch(*found)) if batch_id in (None, target) else None
     return None
 
 
