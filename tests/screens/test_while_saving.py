@@ -20,7 +20,7 @@ from famchart.records import kind_named
 from famchart.records.note import Note
 from famchart.records.report import Report
 from famchart.records.source import Source
-from famchart.screens import in_turn, today, undoing
+from famchart.screens import base, in_turn, today, undoing
 from famchart.screens.desk import Expected
 from famchart.screens.messages import MessagesScreen
 from famchart.screens.results import ResultsScreen
@@ -360,3 +360,23 @@ async def test_nothing_is_asked_of_undo_while_a_save_runs(opened: Opened, disk: 
         assert "1 key not used: typed too soon" in words_on(pilot.app)
         await press(pilot, "y")
         assert "The first" in [each.text for each in vault_of(pilot).all(select(Note))]
+
+
+async def test_a_page_that_reads_for_long_says_so_until_it_has_read(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_read, load = threading.Event(), ResultsScreen.load
+
+    def slow(screen: ResultsScreen, facts: Any) -> Any:
+        may_read.wait(timeout=30)
+        return load(screen, facts)
+
+    monkeypatch.setattr(base, "A_MOMENT", 0.01)
+    monkeypatch.setattr(ResultsScreen, "load", slow)
+    async with opened() as pilot:
+        await pilot.press("g")
+        pilot.app._driver.process_message(events.Key("r", "r"))
+        await _until(pilot, lambda: "Reading…" in glass(pilot.app))
+        may_read.set()
+        await settle(pilot)
+        assert "Reading…" not in glass(pilot.app)
