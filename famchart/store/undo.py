@@ -12,6 +12,7 @@ from famchart.records import kinds
 from famchart.store import changes, relations
 from famchart.store.bulk import enter_anew
 from famchart.store.changes import Change, Raw, RowLog
+from famchart.store.detail_words import detail_words
 from famchart.store.work import Work
 
 Pair = tuple[str, str]
@@ -32,8 +33,8 @@ class Batch:
         done = _(self.what)
         done = f"{done[:1].upper()}{done[1:]}"
         if not (done and self.detail):
-            return done or self.detail
-        return _("{done} {title}").format(done=done, title=self.detail)
+            return done or detail_words(self.detail)
+        return _("{done} {title}").format(done=done, title=detail_words(self.detail))
 
 
 def undoable_batch(connection: Connection, batch_id: str | None = None) -> Batch | None:
