@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from famchart.catalog import analytes
+from famchart.core.analytes import identity
 from famchart.core.day_words import short_day
 from famchart.core.terminal_text import fold
 from famchart.i18n import language
@@ -34,3 +36,13 @@ def known_tests(person_id: UUID | None, facts: Facts) -> list[Choice]:
         name = analyte.name_es if language() == "es" else analyte.name_en
         found.setdefault(fold(name), Choice(name, name))
     return list(found.values())
+
+
+def same_test(printed: str, tests: Iterable[Choice]) -> Hashable:
+    """Return the test that goes by a printed name: in these letters, else in others of its own."""
+    names = [each.words for each in tests]
+    alike = [name for name in names if fold(name) == fold(printed)]
+    if not alike:
+        wanted = identity(printed)
+        alike = [name for name in names if identity(name) == wanted]
+    return next(iter(alike), None)
