@@ -147,7 +147,10 @@ class TimelineScreen(FilterKeys[Timeline]):
     def _counts(self) -> Iterator[str]:
         """Yield how many lines there are, and how many of them stand at the end, without a day."""
         count = self._timeline.count if self._timeline else 0
-        yield _("no record fits") if not count and self.filter_words() else count_words(count)
+        if self.chosen_filter.is_turned:
+            yield _("“from” lies after “to”: f changes that")
+        else:
+            yield _("no record fits") if not count and self.filter_words() else count_words(count)
         if self._timeline and (undated := self._timeline.undated):
             yield ngettext("{n} without a day", "{n} without a day", undated).format(n=undated)
 
