@@ -149,8 +149,10 @@ class TimelineScreen(FilterKeys[Timeline]):
         count = self._timeline.count if self._timeline else 0
         if self.chosen_filter.is_turned:
             yield _("“from” lies after “to”: f changes that")
+        elif not count and self.filter_words():
+            yield _("no record fits")
         else:
-            yield _("no record fits") if not count and self.filter_words() else count_words(count)
+            yield count_words(count, may_add=not self.desk.is_alone)
         if self._timeline and (undated := self._timeline.undated):
             yield ngettext("{n} without a day", "{n} without a day", undated).format(n=undated)
 
