@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -38,11 +38,10 @@ def known_tests(person_id: UUID | None, facts: Facts) -> list[Choice]:
     return list(found.values())
 
 
-def same_test(printed: str, tests: Iterable[Choice]) -> Hashable:
-    """Return the test that goes by a printed name: in these letters, else in others of its own."""
-    names = [each.words for each in tests]
-    alike = [name for name in names if fold(name) == fold(printed)]
+def same_first(printed: str, tests: Sequence[Choice]) -> list[Choice]:
+    """Return the tests, before all that of a printed name: in these letters, else in others."""
+    alike = [each for each in tests if fold(each.words) == fold(printed)]
     if not alike:
         wanted = identity(printed)
-        alike = [name for name in names if identity(name) == wanted]
-    return next(iter(alike), None)
+        alike = [each for each in tests if identity(each.words) == wanted]
+    return [*alike[:1], *(each for each in tests if each not in alike[:1])]

@@ -58,12 +58,10 @@ class PickScreen(Overlay[Hashable | None]):
         Binding("pageup", "move(-10)", show=False),
     ]
 
-    def __init__(self, title: str, choices: Sequence[Choice], at: Hashable = None) -> None:
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         super().__init__()
         self._title = title
         self._choices = choices
-        self._at = at
-        """The one to stand on, while nothing is typed; None: the first."""
         self._fuzzy = FuzzySearch(case_sensitive=True)
 
     def compose(self) -> ComposeResult:
@@ -91,8 +89,7 @@ class PickScreen(Overlay[Hashable | None]):
                 for each in self.fitting(typed)]  # fmt: skip
         table.fill(rows)
         table.display, self.query_one(".nothing").display = bool(rows), not rows
-        places = (number for number, row in enumerate(rows) if not typed and row.id == self._at)
-        table.move_to(next(places, 0))
+        table.move_to(0)
 
     def fitting(self, typed: str) -> list[Choice]:
         """Return the choices that fit, the best first."""
