@@ -33,6 +33,13 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _catalogue(_language).ngettext(one, many, number)
 
 
+def in_each_language(text: str, many: str = "") -> set[str]:
+    """Return a text as each language has it; with its plural, both forms."""
+    if not many:
+        return {_catalogue(code).gettext(text) for code in LANGUAGES}
+    return {_catalogue(code).ngettext(text, many, n) for code in LANGUAGES for n in (1, 2)}
+
+
 def language() -> str:
     return _language
 

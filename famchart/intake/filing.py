@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
-from famchart.i18n import N_, _, ngettext
+from famchart.i18n import N_, _
 from famchart.intake.item_filing import Filing
 from famchart.intake.plan import Preview, Row, Standing
 from famchart.intake.private_notes import WhyPrivate, why_private
@@ -26,6 +26,7 @@ from famchart.records.report import Report
 from famchart.records.result import Result
 from famchart.records.source import Source
 from famchart.store.bulk import add_new
+from famchart.store.detail_words import entries_words, results_words
 from famchart.store.portal_names import portal_name
 from famchart.store.privacy import is_held_back_by_title
 from famchart.store.rows import fresh_record
@@ -126,10 +127,10 @@ def filed_words(planned: Preview, left_out: Collection[int], facts: Facts, clock
     whose = " · ".join(filter(None, (person.short_name if person else "", where)))
     if planned.rows:
         n = len(planned.rows) - len(left_out)
-        words = ngettext("{n} result, {whose}", "{n} results, {whose}", n)
+        words = results_words(n)
     else:
         n = len(planned.items)
-        words = ngettext("{n} entry, {whose}", "{n} entries, {whose}", n)
+        words = entries_words(n)
     return words.format(n=f"{n:,}", whose=whose)
 
 

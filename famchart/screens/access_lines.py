@@ -215,7 +215,10 @@ def under_words(line: AccessLine) -> str:
 
 
 def _next_words(step: Todo, today: date) -> str:
-    """Return a step, and that it is time for it, or on which day it will be."""
+    """Return a step, and that it is time for it, until when it sleeps, or on which day it is."""
+    if step.until:
+        until = near_day(step.until, today)
+        return _("asleep until {day}: {step}").format(day=until, step=step.words)
     if not step.is_current:
         return f"{near_day(step.on, today)}: {step.words}"
     return _("start now: {step}").format(step=step.words) if step.is_past else step.words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 Data = TypeVar("Data")
 
 EVERYONE = "*"
+A_MOMENT = 0.3
+"""Seconds for which a page may be blank before it says that it reads."""
 
 
 class VaultScreen(OpensOnEnter[Answer], Generic[Data, Answer]):
@@ -47,6 +50,7 @@ class VaultScreen(OpensOnEnter[Answer], Generic[Data, Answer]):
     """What it shows tells of a clock that was set back; else the line at the foot does."""
     _is_read = False
     """It has shown what it read, or why it cannot read."""
+    _says_reading = False
     _is_read_in_front = False
     """It was read again since it came back: by what went on with the answer to a question."""
 
@@ -75,6 +79,8 @@ class VaultScreen(OpensOnEnter[Answer], Generic[Data, Answer]):
 
     def reload(self) -> None:
         self._is_read_in_front = self.app.screen is self
+        if not self._is_read:
+            self.set_timer(A_MOMENT, partial(_say_reading, self))
         self._load_anew()
 
     @work(thread=True, exclusive=True, group="load")
@@ -107,6 +113,9 @@ class VaultScreen(OpensOnEnter[Answer], Generic[Data, Answer]):
         self.show_people()
         self.show(data)
         self.show_head()
+        if self._says_reading:
+            self.tell("")
+            self._says_reading = False
         if self._saved_behind:
             self.desk.kept_in_view, self._saved_behind = self._saved_behind, None
         if self.app.screen is self and (said := self.desk.take_said()):
@@ -186,3 +195,10 @@ class VaultScreen(OpensOnEnter[Answer], Generic[Data, Answer]):
             screen.refresh(layout=True)
             for widget in screen.walk_children(Widget):
                 widget.refresh()
+
+
+def _say_reading(page: VaultScreen[Any, Any]) -> None:
+    """Say of a page that has nothing to show yet why it is blank."""
+    if page.is_standing and not page._is_read:
+        page._says_reading = True
+        page.tell(_("Reading…"))

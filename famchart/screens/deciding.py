@@ -18,7 +18,7 @@ from famchart.screens.ask_fields import AskFields
 from famchart.screens.guesses import accounts_of
 from famchart.screens.item_decisions import fields_of
 from famchart.screens.item_words import label_of
-from famchart.screens.known_tests import known_tests
+from famchart.screens.known_tests import known_tests, same_first
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.row_fields import ROW_FIELDS, row_texts
 from famchart.screens.teaching import TeachingScreen
@@ -158,7 +158,7 @@ class DecidingScreen(TeachingScreen):
                 self.offer(row, texts | {"name": str(name)})
 
         title = _("Which test is “{name}”?").format(name=row.name[:40])
-        await self.ask(PickScreen(title, choices), chosen)
+        await self.ask(PickScreen(title, same_first(row.name, choices)), chosen)
 
     async def action_pick_date(self) -> None:
         texts = {"on": self.pasted.on or (self._understood.draft and self._understood.draft.date)

@@ -14,6 +14,7 @@ from rich.cells import cell_len
 
 from famchart.core.clock import Clock
 from famchart.core.day_words import rest_words
+from famchart.widgets.line_view import fitted
 from famchart.widgets.rows import Column
 from famchart.widgets.telling_apart import LEAST, PeopleColumn, column_of_width, people_column
 
@@ -102,12 +103,20 @@ class Desk:
     def _names(self) -> dict[Hashable, str]:
         return {each.id: each.short_name for each in self.people}
 
-    @property
-    def rest_words(self) -> str:
-        """Return that the one who is looked at has died; nothing where that is nobody."""
+    def rest_words(self, room: int = WHOLE) -> str:
+        """Return that the one who is looked at has died; nothing where that is nobody.
+
+        Where it has no room, the name is cut: the day decides.
+        """
         found = (each for each in self.people if each.id == self.person_id)
         person = next(found, None)
-        return rest_words(person.short_name, person.died_on, self.today) if person else ""
+        if person is None:
+            return ""
+        name = person.short_name
+        beyond = cell_len(rest_words(name, person.died_on, self.today)) - room
+        if beyond > 0:
+            name = fitted(name, max(LEAST, cell_len(name) - beyond)).rstrip()
+        return rest_words(name, person.died_on, self.today)
 
     def take_said(self) -> str:
         """Return the sentence that was left, once."""

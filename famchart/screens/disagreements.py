@@ -57,7 +57,7 @@ class DisagreementsScreen(VaultScreen[list[Disagreement], None]):
         yield AgendaList()
 
     def heading(self) -> str:
-        found = [] if self.desk.rest_words else self.found
+        found = [] if self.desk.rest_words() else self.found
         n = sum(each.state is State.OPEN for each in found)
         counted = ngettext("{n} not settled", "{n} not settled", n).format(n=n)
         return "  ·  ".join([_("Disagreements"), *([counted] if n else [])])

@@ -139,6 +139,9 @@ class ForgetScreen(VaultScreen[Plan, None]):
 
     async def _end(self, said: str) -> None:
         await self.app.run_action("app.go('today')")
+        if isinstance(today := self.app.screen, VaultScreen):
+            today.reload()  # below the answer nothing of the person may stand
+            await today.get_ready()
         copies = "\n".join(self._done.copies) if self._done else ""
         told = [(_("Done"), said), (_("Copies"), copies), (_("Elsewhere"), _(ELSEWHERE))]
         await self.app.push_screen(WholeScreen(told))

@@ -110,6 +110,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
 
     @on(FieldRow.Changed)
     def keep_soon(self) -> None:
+        self.unsay_key()
         self._keeping.soon()
 
     def keep_draft(self) -> str:
@@ -165,6 +166,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         if self._is_saved:  # something lay over the form when it should have closed
             self.changed()
             return
+        self.unsay_key()
         if self._fields.are_right():
             texts = self._fields.texts()
             self.change(lambda: self._save(texts))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from famchart.catalog import analytes
+from famchart.core.analytes import identity
 from famchart.core.day_words import short_day
 from famchart.core.terminal_text import fold
 from famchart.i18n import language
@@ -34,3 +36,12 @@ def known_tests(person_id: UUID | None, facts: Facts) -> list[Choice]:
         name = analyte.name_es if language() == "es" else analyte.name_en
         found.setdefault(fold(name), Choice(name, name))
     return list(found.values())
+
+
+def same_first(printed: str, tests: Sequence[Choice]) -> list[Choice]:
+    """Return the tests, before all that of a printed name: in these letters, else in others."""
+    alike = [each for each in tests if fold(each.words) == fold(printed)]
+    if not alike:
+        wanted = identity(printed)
+        alike = [each for each in tests if identity(each.words) == wanted]
+    return [*alike[:1], *(each for each in tests if each not in alike[:1])]

@@ -25,7 +25,7 @@ from famchart.screens.trend_words import (
     dots,
     has_curve,
     instead_of_curve,
-    legend,
+    legends,
     letters,
     rows,
     table_columns,
@@ -135,7 +135,7 @@ class OneTestScreen(VaultScreen[Shown | None, None]):
         whose = self.desk.name_of(self._data.person_id)
         self._about.write(instead_of_curve(trend, every, whose))
         self._divide(len(lines), has_curve(trend))
-        self.query_one(TrendCurve).draw(dots(trend, signs), legend(trend, signs))
+        self.query_one(TrendCurve).draw(dots(trend, signs), legends(trend, signs))
         self.query_one(PlainTable).fill(lines, table_columns(trend))
 
     def _within(self, trend: Trend) -> Trend:

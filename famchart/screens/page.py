@@ -103,10 +103,11 @@ class Page(PageKeys[Answer]):
 
     def _head(self) -> str:
         """Return the heading and that a person has died; of both too long, only the place of it."""
-        heading, rest = self.heading(), self.desk.rest_words if self.place else ""
+        heading, rest = self.heading(), self.desk.rest_words() if self.place else ""
         head = "  ·  ".join(filter(None, (heading, rest)))
         if rest and not self.is_room_for(head):
-            return "  ·  ".join((heading.partition(" · ")[0].rstrip(), rest))
+            place = heading.partition(" · ")[0].rstrip() + "  ·  "
+            return place + self.desk.rest_words(self.size.width - MARGINS - cell_len(place))
         return head
 
     def is_room_for(self, heading: str) -> bool:

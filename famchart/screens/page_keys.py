@@ -27,6 +27,8 @@ class PageKeys(ClosesOnce[Answer]):
 
     takes_text: ClassVar[bool] = False
     """Its focus is in something to type in: letters are no keys, but in a list."""
+    _said_of_key = ""
+    """Why the key that was pressed last did nothing, in words."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -85,11 +87,21 @@ class PageKeys(ClosesOnce[Answer]):
             namespace, action, parameters = parse(binding.action)
             is_meant = event.key in binding.key.split(",") and not namespace
             if is_meant and self.check_action(action, parameters) is None:
-                self.warn(self._why_off(action, parameters) or "")
+                self._said_of_key = self._why_off(action, parameters) or ""
+                self.warn(self._said_of_key)
         if event.is_printable and not self._is_typed_in and event.key not in self.active_bindings:
             self.warn(
                 _("{key} is no key here · ? shows those that are").format(key=event.character)
             )
+
+    def on_descendant_focus(self) -> None:
+        self.unsay_key()
+
+    def unsay_key(self) -> None:
+        """Say no longer why a key did nothing, where that was about something else."""
+        for line in self.query(StatusLine) if self._said_of_key else ():
+            line.take_back(self._said_of_key)
+        self._said_of_key = ""
 
     def _why_off(self, action: str, parameters: tuple[object, ...]) -> str | None:
         if self._is_refused(action, parameters):

@@ -37,17 +37,21 @@ class RecordBesideOriginal(Horizontal):
 
     def show(self, data: Opened | None, desk: Desk) -> None:
         """Show what was read; the first time the original by the line that it was read from."""
-        is_first, self._shown = self._shown is None, data
+        before, self._shown = self._shown, data
         if data is None:
             self._record.read([Passage(_(DELETED), "quiet")])
             self._original.display = False
             return
         if self._is_original_opened:
             data.is_original_held_back = False
-        self._record.read(list(record_passages(data, desk)))
+        passages = list(record_passages(data, desk))
+        if before and before.record != data.record:
+            self._record.read_changed(passages)
+        else:
+            self._record.read(passages)
         self._original.display = bool(data.original or data.original_about)
         self._original.read(original_passages(data))
-        if is_first:
+        if before is None:
             self._show_line_of_source(data)
 
     def open_original(self) -> None:

@@ -186,7 +186,8 @@ class RecordsScreen(VaultScreen[RecordRows, None]):
         yield BigTable(head=True, may_fold=True)
 
     def heading(self) -> str:
-        return f"{_(LABELS.get(self.kind.name, self.kind.plural))}  ·  {count_words(self._count)}"
+        counted = count_words(self._count, may_add=not self.desk.is_alone)
+        return f"{_(LABELS.get(self.kind.name, self.kind.plural))}  ·  {counted}"
 
     def load(self, facts: Reading) -> RecordRows:
         return RecordRows(self.desk, self.kind)

@@ -12,10 +12,9 @@ from textual import work
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_
 from famchart.screens.closing import UnusedKey
-from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk, Expected
 from famchart.screens.page import Answer, Page
-from famchart.screens.undoing import redo_question, redone, undo_question, undone
+from famchart.screens.undoing import Asked, redo_question, redone, undo_question, undone
 
 ON_TIMELINE = N_("g l shows it")
 """Where something is that was saved behind a page which cannot show it."""
@@ -110,17 +109,26 @@ class SavingPage(Page[Answer]):
 
     async def _change_asked(
         self,
-        change: Callable[[Desk, Callable[[str], None]], str],
-        asking: Callable[[Desk], Confirm | None] | None,
+        change: Callable[[Desk, str | None, Callable[[str], None]], str],
+        asking: Callable[[Desk], Asked | None] | None,
     ) -> None:
-        """Make a change after its question was answered with yes, at once where there is none."""
+        """Make a change after its question was answered with yes, at once where there is none.
+
+        While a save runs here it is not asked: what is the last change is being decided.
+        """
+        if self._is_changing:
+            self.post_message(UnusedKey())
+            return
         app, self._saved = self.app, None  # the cursor goes to what comes back
-        save = partial(change, self.desk, lambda said: app.call_from_thread(self._tell_now, said))
         try:
-            question = asking(self.desk) if asking else None
+            asked = asking(self.desk) if asking else None
         except FamchartError as error:
             self.warn(str(error))
             return
+        question, named = asked or (None, None)
+        save = partial(
+            change, self.desk, named, lambda said: app.call_from_thread(self._tell_now, said)
+        )
         if question is None:
             self.change(save)
         else:

@@ -156,9 +156,9 @@ def entry_row(entry: Entry, whose: str, what: Part, *more: str) -> Row:
     return Row((entry.kind, entry.record_id), cells)
 
 
-def count_words(records: int) -> str:
+def count_words(records: int, *, may_add: bool = True) -> str:
     if not records:
-        return _("nothing entered yet, a adds something")
+        return _("nothing entered yet, a adds something") if may_add else _("nothing entered yet")
     return ngettext("{n} record", "{n} records", records).format(n=records)
 
 

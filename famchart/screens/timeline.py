@@ -147,7 +147,12 @@ class TimelineScreen(FilterKeys[Timeline]):
     def _counts(self) -> Iterator[str]:
         """Yield how many lines there are, and how many of them stand at the end, without a day."""
         count = self._timeline.count if self._timeline else 0
-        yield _("no record fits") if not count and self.filter_words() else count_words(count)
+        if self.chosen_filter.is_turned:
+            yield _("“from” lies after “to”: f changes that")
+        elif not count and self.filter_words():
+            yield _("no record fits")
+        else:
+            yield count_words(count, may_add=not self.desk.is_alone)
         if self._timeline and (undated := self._timeline.undated):
             yield ngettext("{n} without a day", "{n} without a day", undated).format(n=undated)
 

@@ -46,6 +46,12 @@ class Chosen:
         return replace(self.filter, person_id=person_id)
 
     @property
+    def is_turned(self) -> bool:
+        """True where it begins after its end, so that no day lies within."""
+        since, until = self.filter.since, self.filter.until
+        return bool(since and until and since > until)
+
+    @property
     def is_all(self) -> bool:
         return self == Chosen()
 

@@ -9,6 +9,8 @@ from functools import cached_property
 from itertools import groupby
 from uuid import UUID
 
+from rich.cells import cell_len
+
 from famchart.core.agenda import Item, Urgency
 from famchart.core.day_words import WEEKDAYS, day_words, distance_words, short_day
 from famchart.i18n import N_, _, ngettext
@@ -19,6 +21,7 @@ from famchart.screens.item_lines import GAP, MARGINS, NARROW, ItemLines, Line, f
 from famchart.store.today import Asleep, Freshness, Today
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Toned
+from famchart.widgets.telling_apart import PeopleColumn
 from famchart.widgets.wrapping import wrapped
 
 GROUPS = {
@@ -31,6 +34,8 @@ GROUPS = {
 TONES = {Urgency.CRITICAL: "late", Urgency.LATE: "late", Urgency.DUE: "soon",
          Urgency.SOON: "soon", Urgency.NEW: "accent"}  # fmt: skip
 WEEK = 7
+LOOKED_SHARE = 3
+"""The part of the glass, one in so many, that names may take beside when one looked."""
 
 
 @dataclass(frozen=True)
@@ -139,16 +144,25 @@ class TodayLines:
         theirs: dict[UUID, list[Freshness]] = {}
         for each in self.page.freshness:
             theirs.setdefault(each.person_id, []).append(each)
+        people = self._people_looked_for
         for person_id, looks in theirs.items():
             words = " · ".join(looked_words(each, self.page.as_of) for each in looks)
-            front = f"{label}{GAP}{self._write.people.cell(person_id)}{GAP}"
+            front = f"{label}{GAP}{people.cell(person_id)}{GAP}"
             yield from self._looked_at(front, words)
             label = " " * len(label)
         for person_id in self.page.without_portal:
             words = _("no portal entered: a, then Portal account, adds one")
-            front = f"{label}{GAP}{self._write.people.cell(person_id)}{GAP}"
+            front = f"{label}{GAP}{people.cell(person_id)}{GAP}"
             yield from self._looked_at(front, words)
             label = " " * len(label)
+
+    @property
+    def _people_looked_for(self) -> PeopleColumn:
+        """The names beside the portals, which leave them more room than other lines do."""
+        names = [each.short_name for each in self.desk.people]
+        longest = max(map(cell_len, names), default=0)
+        least = self._write.people.width
+        return self.desk.people_in(max(least, min(longest, self.width // LOOKED_SHARE)))
 
     def _looked_at(self, front: str, words: str) -> Iterator[Line]:
         """Yield the words beside whose they are; where there is no room, below."""

@@ -17,7 +17,9 @@ from famchart.widgets.trend import CONVERTED, PART_SIGNS, Dot, number_words
 Letters = Mapping[str, str]
 """The sign of each portal, by its title."""
 MOST_CONVERTED = 2
-"""Converted values that the legend tells one by one."""
+"""Converted values that the legend tells one by one, whatever the room."""
+MOST_BESIDE = 60
+"""The same of a legend that has the whole height of the glass beside the curve."""
 DAYS_APART = 100
 """Days of a curve up to which its axis names days; a longer one names months."""
 
@@ -105,7 +107,14 @@ def dots(trend: Trend, signs: Letters) -> list[Dot]:
     ]
 
 
-def legend(trend: Trend, signs: Letters) -> list[str]:
+def legends(trend: Trend, signs: Letters) -> list[list[str]]:
+    """Return the legend in several lengths, the longest first, for whatever room there is."""
+    count = sum(point.is_converted for point in dated(trend))
+    told = range(min(count, MOST_BESIDE), MOST_CONVERTED, -1)
+    return [legend(trend, signs, most) for most in (*told, MOST_CONVERTED)]
+
+
+def legend(trend: Trend, signs: Letters, most: int = MOST_CONVERTED) -> list[str]:
     """Return a line for each portal with its own ranges, then what the other signs mean."""
     converted = [point for point in reversed(dated(trend)) if point.is_converted]
     seen = sorted(
@@ -115,8 +124,8 @@ def legend(trend: Trend, signs: Letters) -> list[str]:
     lines = ["   ".join(parts)] if parts else []
     lines += [_portal_words(trend, portal, signs[portal]) for portal in seen]
     lines += [_portal_words(trend, None, " ")] if _ranges(trend, None) else []
-    lines += [_converted_words(point) for point in converted[:MOST_CONVERTED]]
-    if more := len(converted[MOST_CONVERTED:]):
+    lines += [_converted_words(point) for point in converted[:most]]
+    if more := len(converted[most:]):
         told = ngettext("{sign} and {n} more converted", "{sign} and {n} more converted", more)
         lines.append(told.format(sign=CONVERTED, n=more))
     return lines

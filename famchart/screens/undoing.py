@@ -18,39 +18,47 @@ MANY = 1000
 """Rows that take more than a moment to write."""
 
 
-def undo_question(desk: Desk) -> Confirm | None:
+Asked = tuple[Confirm, str]
+"""A question, and the id of the change that it names: an answer is about no other."""
+
+
+def undo_question(desk: Desk) -> Asked | None:
     """Return what to ask before the last change is taken back; None where there is nothing."""
     batch = desk.vault.undoable()
     if batch is None:
         return None
-    return Confirm(_("Take back “{what}”?").format(what=batch.words), _("Take it back"))
+    question = _("Take back “{what}”?").format(what=batch.words)
+    return Confirm(question, _("Take it back")), batch.id
 
 
-def redo_question(desk: Desk) -> Confirm | None:
+def redo_question(desk: Desk) -> Asked | None:
     """Return what to ask before it is brought back again; None where there is nothing."""
     batch = desk.vault.redoable()
     if batch is None:
         return None
-    return Confirm(_("Bring back “{what}”?").format(what=batch.words), _("Bring it back"))
+    question = _("Bring back “{what}”?").format(what=batch.words)
+    return Confirm(question, _("Bring it back")), batch.id
 
 
-def undone(desk: Desk, meanwhile: Callable[[str], None]) -> str:
-    """Take the last change back; say so meanwhile where that takes more than a moment."""
+def undone(desk: Desk, named: str | None, meanwhile: Callable[[str], None]) -> str:
+    """Take the named change back, or the last; say so meanwhile where it takes its time."""
     desk.expected = Expected.REDO
-    if (n := _rows(desk.vault.undoable(), desk)) >= MANY:
+    if (n := _rows(desk.vault.undoable(named), desk)) >= MANY:
         meanwhile(_("Taking back {n} rows…").format(n=n))
-    batch = desk.vault.undo()
+    batch = desk.vault.undo(named)
     if batch is None:
-        return _("There is nothing to take back.")
+        return _("That was taken back already.") if named else _("There is nothing to take back.")
     _keep_in_view(batch, desk)
     return change_words(_("Taken back: {title}"), _short(batch), way_back=U_BRINGS_BACK)
 
 
-def redone(desk: Desk, meanwhile: Callable[[str], None]) -> str:
-    """Bring back what the last undo took; say so meanwhile where that takes more than a moment."""
-    if (n := _rows(desk.vault.redoable(), desk)) >= MANY:
+def redone(desk: Desk, named: str | None, meanwhile: Callable[[str], None]) -> str:
+    """Bring back the named change, or what the last undo took; say so where it takes its time."""
+    if (n := _rows(desk.vault.redoable(named), desk)) >= MANY:
         meanwhile(_("Bringing back {n} rows…").format(n=n))
-    batch = desk.vault.redo()
+    batch = desk.vault.redo(named)
+    if batch is None and named:
+        return _("It was brought back already, or something else was done since.")
     if batch is None:
         return _("Nothing was taken back that could be brought back.")
     _keep_in_view(batch, desk)

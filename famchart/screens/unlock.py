@@ -111,8 +111,8 @@ class UnlockScreen(Sized[None]):
     def _write(self) -> None:
         """Write every word, in the language of the moment."""
         self.query_one(".where", Plain).write(f"{self._path.stem} · {self._path}")
-        is_for_anybody = self._needs_no_secret and self._way is Way.PASSPHRASE
-        self.query_one(".asked", Plain).write(_(NOTHING if is_for_anybody else ASKED[self._way]))
+        asked = NOTHING if self._is_for_anybody else ASKED[self._way]
+        self.query_one(".asked", Plain).write(_(asked))
         self.query_one(".hint", Plain).write(
             _("Everything stays on this computer, encrypted; famchart opens no connection.")
         )
@@ -217,7 +217,13 @@ class UnlockScreen(Sized[None]):
         if not field.disabled:
             field.disabled = True
             self.query_one(StatusLine).tell(_("Opening…"))
-            self.unlock(self._way, Secret(field.value), write=write)
+            typed = "" if self._is_for_anybody else field.value
+            self.unlock(self._way, Secret(typed), write=write)
+
+    @property
+    def _is_for_anybody(self) -> bool:
+        """True where enter opens it, whatever stands in the line."""
+        return self._needs_no_secret and self._way is Way.PASSPHRASE
 
     @property
     def is_deaf(self) -> bool:

@@ -45,8 +45,8 @@ class Todo:
 
     @property
     def left(self) -> Todo | None:
-        """What is left to do of it: itself, or, where that is done or put off, its next day."""
-        if not (self.done_on or self.until):
+        """What is left to do of it: itself, or, where that is done, its next day."""
+        if not self.done_on:
             return self
         if not self.again_on:
             return None
@@ -67,9 +67,9 @@ class AccessLine:
 
     @property
     def next(self) -> Todo | None:
-        """The first step that is left to do and not put off, one whose day has come before all."""
+        """The first step that is left to do: one whose day has come, and of those one awake."""
         left = [each.left for each in self.todos if each.left]
-        return min(left, key=lambda each: not each.is_current, default=None)
+        return min(left, key=lambda each: (not each.is_current, bool(each.until)), default=None)
 
     @property
     def is_to_set_up(self) -> bool:

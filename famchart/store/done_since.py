@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -12,14 +12,13 @@ from famchart.records import kinds
 from famchart.store.clock import milliseconds
 from famchart.store.history import history_of
 from famchart.store.touched import (
-    MOST_NAMED_BY,
     OWN_LINES_FIRST,
-    Touched,
-    count_touched,
+    Overview,
     hidden_among,
     named_in_passing,
+    overview,
+    standing,
     touched,
-    touched_of,
 )
 from famchart.store.undo import Batch, taken_back
 from famchart.store.work import Reading
@@ -74,34 +73,27 @@ def done_since(
         if milliseconds(hlc) < first:
             return
         at = datetime.fromtimestamp(milliseconds(hlc) / 1000, UTC)
-        rows = touched_of(batch, facts, person_id)
-        if person_id is None or rows:
-            is_full = len(rows) >= MOST_NAMED_BY
-            count = count_touched(batch, facts, person_id) if is_full else len(rows)
+        found = overview(batch, facts, person_id)
+        if person_id is None or found.count:
             named = Batch(batch, what, detail)
-            yield _done(named, rows, count, at, facts, is_taken_back=batch in undone)
+            yield _done(named, found, at, facts, is_taken_back=batch in undone)
 
 
 def _done(
-    batch: Batch,
-    rows: Sequence[Touched],
-    count: int,
-    at: datetime,
-    facts: Reading,
-    *,
-    is_taken_back: bool,
+    batch: Batch, found: Overview, at: datetime, facts: Reading, *, is_taken_back: bool
 ) -> Done:
-    is_told = hidden_among(rows[:MOST_ROWS], batch.detail, facts) is None
-    first = list(_standing(rows[:MOST_ROWS], facts)) if is_told else []
+    rows = found.rows[:MOST_ROWS]
+    is_told = hidden_among(rows, batch.detail, facts) is None
+    first = list(standing(rows, facts)) if is_told else []
     return Done(
         batch.id,
         at,
         named_in_passing(batch, facts, MOST_ROWS).words,
-        tuple(dict.fromkeys(kind for kind, _row, _person in rows)),
+        found.kinds,
         tuple(_changed(batch.id, first, facts)),
-        count,
-        next(_standing(rows, facts), None),
-        frozenset(person for _kind, _row, person in rows if person),
+        found.count,
+        found.standing,
+        found.people,
         is_taken_back,
     )
 
@@ -141,17 +133,12 @@ def changes_of(line: Line, batch: str, facts: Reading) -> list[str]:
     return list(_changed(batch, [(line.kind, line.record_id)], facts)) if line.is_told else []
 
 
-def _standing(rows: Iterable[Touched], facts: Reading) -> Iterator[tuple[str, UUID]]:
-    """Yield the kinds and ids of those that are not gone."""
-    return ((kind, row) for kind, row, _person in rows if facts.get(kinds()[kind].table, row))
-
-
 def record_touched(batch: str, facts: Reading) -> UUID | None:
     """Return a record that a batch touched and that stands; one with a line of its own, if any.
 
     The first rows of a pasted panel may be its results, for which the report stands in a list.
     """
-    rows = _standing(touched(batch, facts, MOST_ROWS, OWN_LINES_FIRST), facts)
+    rows = standing(touched(batch, facts, MOST_ROWS, OWN_LINES_FIRST), facts)
     return next((row for _kind, row in rows), None)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
 
@@ -13,8 +13,8 @@ from famchart.records.any_reference import record_of
 from famchart.records.mark import Mark
 from famchart.store.changes import GONE, RowLog, row_log
 from famchart.store.privacy import is_held_back_by_title, is_told_in_passing
-from famchart.store.rows import marks, record_of_row
-from famchart.store.undo import Batch
+from famchart.store.rows import record_of_row
+from famchart.store.undo import Batch, count_rows
 from famchart.store.work import Reading
 
 RowT = TypeVar("RowT", bound=Stored)
@@ -22,8 +22,15 @@ Touched = tuple[str, UUID, UUID | None]
 """The kind of a record, its id, and whose it is, as the index knows."""
 MOST_NAMED_BY = 1000
 """Rows of a batch that are looked at before it is named."""
-_OF_BATCH = "batch = ? AND ifnull(person = ?, 1)"
-"""Takes the id of a batch, and that of a person or None; what is gone is nobody's in the index."""
+_WHOSE = """CASE WHEN tbl = 'person' THEN change."row" WHEN record NOT NULL THEN person ELSE
+    (SELECT json_extract(value, '$.person_id') FROM change AS begun
+     WHERE begun."row" = change."row" AND field = '*' LIMIT 1) END"""
+"""Whose a row is by the index, or was by the log; whatever is nobody's is of no person."""
+_OF_BATCH = f"""SELECT DISTINCT tbl, "row", {_WHOSE} AS whose, in_timeline
+    FROM change LEFT JOIN entry ON record = "row" WHERE batch = ?"""  # noqa: S608
+"""Takes the id of a batch."""
+MOST_READ = 20
+"""Records of a batch that are read where many batches are shown."""
 OWN_LINES_FIRST = "ORDER BY in_timeline DESC"
 
 
@@ -35,8 +42,7 @@ def touched(
     Of one person: those of theirs, among them what is gone and may have been theirs.
     """
     rows = facts.connection.exec_driver_sql(
-        'SELECT DISTINCT tbl, "row", person, in_timeline FROM change'  # noqa: S608
-        f' LEFT JOIN entry ON record = "row" WHERE {_OF_BATCH} {order} LIMIT ?',
+        f"{_OF_BATCH} AND ifnull(whose = ?, 1) {order} LIMIT ?",
         (batch, person_id and person_id.hex, most),
     )
     for table, row, person, _in_timeline in rows:
@@ -44,16 +50,6 @@ def touched(
             yield table, UUID(row), UUID(person) if person else _owner(table, UUID(row), facts)
         elif table == "mark" and (mark := _as_it_is_or_was(Mark, UUID(row), facts)):
             yield from _marked(mark, facts)
-
-
-def count_touched(batch: str, facts: Reading, person_id: UUID | None) -> int:
-    """Count the same."""
-    found = facts.connection.exec_driver_sql(
-        'SELECT count(DISTINCT "row") FROM change LEFT JOIN entry ON record = "row"'  # noqa: S608
-        f" WHERE {_OF_BATCH} AND tbl IN ({marks(len(kinds()))})",
-        (batch, person_id and person_id.hex, *kinds()),
-    )
-    return int(found.scalar_one())
 
 
 def _marked(mark: Mark, facts: Reading) -> Iterator[Touched]:
@@ -72,10 +68,63 @@ def _owner(kind_name: str, row: UUID, facts: Reading) -> UUID | None:
     return kind.owner(record, facts)
 
 
-def touched_of(batch: str, facts: Reading, person_id: UUID | None) -> list[Touched]:
-    """Return the records that a batch touched, or those of one person, each once."""
-    found = touched(batch, facts, MOST_NAMED_BY, person_id=person_id)
-    return list(dict.fromkeys(each for each in found if person_id in (None, each[2])))
+@dataclass(frozen=True)
+class Overview:
+    """What a batch touched, or what of it is one person's."""
+
+    rows: tuple[Touched, ...]
+    """The first of the records."""
+    count: int
+    kinds: tuple[str, ...]
+    people: frozenset[UUID]
+    standing: tuple[str, UUID] | None
+    """The kind and id of the first that is not gone."""
+
+
+def overview(batch: str, facts: Reading, person_id: UUID | None) -> Overview:
+    """Return what a batch touched; many records are counted, and only the first are read."""
+    found = touched(batch, facts, MOST_READ, person_id=person_id)
+    rows = tuple(dict.fromkeys(each for each in found if person_id in (None, each[2])))
+    groups = [(kind, whose, 1) for kind, _row, whose in rows]
+    first = next(standing(rows, facts), None)
+    if count_rows(facts.connection, batch) > MOST_READ:
+        groups = list(_counted(batch, facts, person_id))
+        first = first or _standing_behind(batch, facts, person_id)
+    return Overview(
+        rows,
+        sum(count for *_group, count in groups),
+        tuple(dict.fromkeys(kind for kind, _whose, _count in groups)),
+        frozenset(whose for _kind, whose, _count in groups if whose),
+        first,
+    )
+
+
+def standing(rows: Iterable[Touched], facts: Reading) -> Iterator[tuple[str, UUID]]:
+    """Yield the kinds and ids of those that are not gone."""
+    return ((kind, row) for kind, row, _person in rows if facts.get(kinds()[kind].table, row))
+
+
+def _counted(
+    batch: str, facts: Reading, person_id: UUID | None
+) -> Iterator[tuple[str, UUID | None, int]]:
+    """Yield how many records of each kind a batch touched of each person, or of one."""
+    found = facts.connection.exec_driver_sql(
+        f"SELECT tbl, whose, count(*) FROM ({_OF_BATCH}) GROUP BY tbl, whose ORDER BY 3 DESC",  # noqa: S608
+        (batch,),
+    )
+    for table, whose, count in found:
+        if table in kinds() and (person_id is None or whose == person_id.hex):
+            yield table, UUID(whose) if whose else None, count
+
+
+def _standing_behind(batch: str, facts: Reading, person_id: UUID | None) -> tuple[str, UUID] | None:
+    """Return one that still stands, where all that were read are gone."""
+    found = facts.connection.exec_driver_sql(
+        'SELECT kind, record FROM change JOIN entry ON record = "row"'
+        " WHERE batch = ? AND ifnull(person, '') = ifnull(?, ifnull(person, '')) LIMIT 1",
+        (batch, person_id and person_id.hex),
+    ).first()
+    return (found[0], UUID(found[1])) if found else None
 
 
 def named_in_passing(batch: Batch, facts: Reading, most: int = MOST_NAMED_BY) -> Batch:

@@ -12,6 +12,7 @@ from famchart.records import kinds
 from famchart.store import changes, relations
 from famchart.store.bulk import enter_anew
 from famchart.store.changes import Change, Raw, RowLog
+from famchart.store.detail_words import detail_words
 from famchart.store.work import Work
 
 Pair = tuple[str, str]
@@ -32,8 +33,8 @@ class Batch:
         done = _(self.what)
         done = f"{done[:1].upper()}{done[1:]}"
         if not (done and self.detail):
-            return done or self.detail
-        return _("{done} {title}").format(done=done, title=self.detail)
+            return done or detail_words(self.detail)
+        return _("{done} {title}").format(done=done, title=detail_words(self.detail))
 
 
 def undoable_batch(connection: Connection, batch_id: str | None = None) -> Batch | None:
@@ -47,8 +48,8 @@ def undoable_batch(connection: Connection, batch_id: str | None = None) -> Batch
     return next((Batch(*row) for row in newest_first if row[0] not in undone), None)
 
 
-def redoable_batch(connection: Connection) -> tuple[str, Batch] | None:
-    """Return the newest undo that still holds, and the batch that it took back.
+def redoable_batch(connection: Connection, batch_id: str | None = None) -> tuple[str, Batch] | None:
+    """Return the newest undo that still holds, and what it took back: a named batch, or any.
 
     Once something else was done, an undo from before that stays: the way forward is another now.
     """
@@ -58,7 +59,7 @@ def redoable_batch(connection: Connection) -> tuple[str, Batch] | None:
             "SELECT id, what, detail FROM batch WHERE id = ? AND undoes IS NULL", (target,)
         ).first()
         if found:  # else it is a redo: what it took back is an undo itself
-            return undo, Batch(*found)
+            return (undo, Batch(*found)) if batch_id in (None, target) else None
     return None
 
 

@@ -105,16 +105,16 @@ class Vault:
         with self.work(what) as work:
             work.remove(record)
 
-    def undoable(self) -> Batch | None:
+    def undoable(self, batch_id: str | None = None) -> Batch | None:
         """Return the change that an undo would take back."""
         with self.reading() as facts:
-            found = undo.undoable_batch(facts.connection)
+            found = undo.undoable_batch(facts.connection, batch_id)
             return named_in_passing(found, facts) if found else None
 
-    def redoable(self) -> Batch | None:
+    def redoable(self, batch_id: str | None = None) -> Batch | None:
         """Return the change that a redo would bring back."""
         with self.reading() as facts:
-            found = undo.redoable_batch(facts.connection)
+            found = undo.redoable_batch(facts.connection, batch_id)
             return named_in_passing(found[1], facts) if found else None
 
     def count_rows(self, batch_id: str) -> int:
@@ -135,10 +135,13 @@ class Vault:
             undo.undo_batch(work, batch.id)
             return named
 
-    def redo(self) -> Batch | None:
-        """Bring back what the newest undo took; return that, None if nothing was undone."""
+    def redo(self, batch_id: str | None = None) -> Batch | None:
+        """Bring back the named batch, or what the newest undo took.
+
+        Return it, None if there is no such batch.
+        """
         with self.work(N_("Brought back")) as work:
-            found = undo.redoable_batch(work.connection)
+            found = undo.redoable_batch(work.connection, batch_id)
             if found is None:
                 return None
             taken_back_by, batch = found

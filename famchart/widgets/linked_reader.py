@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from famchart.i18n import N_
-from famchart.widgets.reader import Reader
+from famchart.widgets.reader import Passage, Reader
 
 
 class LinkedReader(Reader):
@@ -55,6 +55,17 @@ class LinkedReader(Reader):
             return False
         line = self._first_lines[passage] - self.scroll_offset.y
         return 0 <= line < self.size.height
+
+    def read_changed(self, passages: Sequence[Passage]) -> None:
+        """Show passages of which the first that are new came just now: those are on the glass."""
+        before = set(self.passages)
+        self.read(passages)
+        new = [number for number, each in enumerate(passages) if each not in before]
+        if not new:
+            return
+        last = next(number for number in new if number + 1 not in new)
+        if not (self._is_seen(new[0]) and self._is_seen(last)):
+            self.show_passage(new[0])
 
     def action_move(self, lines: int) -> None:
         """Go to the next link that is on the glass; where there is none, scroll."""

@@ -14,9 +14,14 @@ from famchart.widgets.line_view import fitted
 from famchart.widgets.tones import tone
 
 MOST_NUMBERED = 9
-LONGEST_NAME = 14
+LONGEST_NAME, SHORTEST_NAME = 14, 8
+"""Cells of a long name beside which the others have room, and where they have little."""
+LEAST_NAME = 4
+"""Cells of it beside the word that somebody has died."""
 GAP = 2
 NAME = " famchart  "
+MORE = "… "
+"""Stands for those that have no room."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ class Called:
     def shown(self) -> str:
         """The name as it fits; the chosen one is in brackets, which colour alone would not tell."""
         word = " " + _("(died)") if self.has_died else ""
-        name = fitted(self.name, self.most - cell_len(word)).rstrip() + word
+        name = fitted(self.name, max(LEAST_NAME, self.most - cell_len(word))).rstrip() + word
         return f"[{name}]" if self.is_chosen else name
 
     @property
@@ -72,20 +77,27 @@ class PeopleBar(Widget):
         quiet = tone(self, "quiet")
         self._given = list(self._with_room())
         right = self._right()
-        line = self._people(self.size.width - cell_len(right) - GAP)
+        line = self._people(self.size.width - cell_len(right) - 1)
         spare = self.size.width - line.cell_len - cell_len(right) - 1
-        if spare > 0:
+        if spare >= 0:
             line.append(" " * spare)
             line.append(right, "" if self._is_soon else quiet)
         return line
 
     def _with_room(self) -> Iterator[Called]:
-        """Yield the people, the longest names with what all else leaves them of the line."""
-        lock = self._lock()
-        taken = _width(self.called) + cell_len(NAME + _joined(self.told[0], lock)) + 1
-        long = sum(cell_len(each.name) > LONGEST_NAME for each in self.called)
-        more = max(0, self.size.width - taken) // max(1, long)
-        return (replace(each, most=LONGEST_NAME + more) for each in self.called)
+        """Yield the people, the longest names with what all else leaves them of the line.
+
+        Where not all have room, the lock is not told, and long names are shorter if that is enough.
+        """
+        day, people = self.told[0], self.size.width - _width(self.called) - cell_len(NAME) - 1
+        beside_lock = people - cell_len(_joined(day, self._lock()))
+        spare = beside_lock if beside_lock >= 0 else min(0, people - cell_len(day))
+        long = [each for each in self.called if cell_len(each.name) > LONGEST_NAME]
+        most = LONGEST_NAME + spare // max(1, len(long))
+        if most < SHORTEST_NAME:  # some have no room even so
+            most = LONGEST_NAME
+        for each in self.called:
+            yield replace(each, most=most) if spare > 0 or each in long else each
 
     def _lock(self) -> str:
         n = self.minutes_left
@@ -116,13 +128,15 @@ class PeopleBar(Widget):
         quiet, chosen = tone(self, "quiet"), tone(self, "head")
         is_named = _width(self._chosen()) <= room - cell_len(NAME)
         line = Text(NAME if is_named else " ", quiet, no_wrap=True, end="")
-        shown = list(fitting(self._given, room - line.cell_len))
+        left = room - line.cell_len
+        is_whole = _width(self._given) <= left
+        shown = list(fitting(self._given, left if is_whole else left - len(MORE)))
         for each in shown:
             line.append(f"{each.key} " if each.key else "", quiet)
             line.append(each.shown, chosen if each.is_chosen else "")
             line.append(" " * GAP)
         if len(shown) < len(self.called):
-            line.append("…", quiet)
+            line.append(MORE, quiet)
         return line
 
 

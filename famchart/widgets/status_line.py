@@ -23,6 +23,11 @@ class StatusLine(Plain):
         self._is_wrong = True
         self._say(f"! {sentence}" if sentence else "")
 
+    def take_back(self, sentence: str) -> None:
+        """Say it no longer, if it is what was said last to be wrong."""
+        if self._sentence == f"! {sentence}":
+            self.tell("")
+
     def remark(self, words: str) -> None:
         """Say something beside whatever is told, until it is taken back with no words."""
         self._remark = words

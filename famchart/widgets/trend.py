@@ -71,23 +71,32 @@ class TrendCurve(LineView, can_focus=False):
     def __init__(self) -> None:
         super().__init__()
         self._dots: Sequence[Dot] = ()
-        self._legend: Sequence[str] = ()
+        self._legends: Sequence[Sequence[str]] = ()
         self._lines: list[list[Part]] = []
 
-    def draw(self, dots: Sequence[Dot], legend: Sequence[str]) -> None:
-        """Show other points, the oldest first."""
-        self._dots, self._legend = dots, legend
+    def draw(self, dots: Sequence[Dot], legends: Sequence[Sequence[str]]) -> None:
+        """Show other points, the oldest first; the legend in several lengths, the longest first."""
+        self._dots, self._legends = dots, legends
         self._lay_out()
 
     def on_resize(self) -> None:
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._lines = drawing(self._dots, self._legend, self.size.width - 2, self.size.height)
+        width, height = self.size.width - 2, self.size.height
+        told = fitting(self._legends, width, height)
+        self._lines = drawing(self._dots, told, width, height)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         return self.strip([" ", *self._lines[y]]) if y < len(self._lines) else self.blank()
+
+
+def fitting(legends: Sequence[Sequence[str]], width: int, height: int) -> Sequence[str]:
+    """Return the first that stands whole beside the curve; the last where it stands below."""
+    beside = legends if width >= BESIDE else ()
+    whole = (each for each in beside if len(_wrapped(each, LEGEND_WIDTH)) <= height)
+    return next(whole, legends[-1] if legends else ())
 
 
 def drawing(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from app_driver import CLOCK, Opened, glass, press, settle, vault_of, words_on
+from app_driver import CLOCK, Opened, glass, press, settle, vault_of, words_on, write
 from results_driver import enter
 from sqlmodel import select
 from tests_support import HOSTILE_AT_ONCE
 
 from famchart.i18n import set_language
+from famchart.records.access_items import SET_UP
 from famchart.records.access_words import access_words
 from famchart.records.login import Login
 from famchart.records.person import Person
@@ -35,6 +38,26 @@ async def test_every_account_says_what_one_has_and_until_when(accesses: Opened) 
     (unasked,) = [at for at, line in enumerate(lines) if "VA My HealtheVet" in line]
     assert "not asked · only Grandpa can start it" in lines[unasked]
     assert "how: Own sign-in by Login.gov" in lines[unasked + 1]
+
+
+async def test_a_step_that_was_put_off_on_today_is_said_to_sleep(accesses: Opened) -> None:
+    async with accesses(size=(120, 40)) as pilot:
+        await press(pilot, "S")
+        await write(pilot, "8")
+        await press(pilot, "enter", "g", "a")
+        assert "asleep until Mon Nov 30: Ask the patient to renew" in words_on(pilot.app)
+        vault = vault_of(pilot)
+        grandpa = next(each for each in vault.all(select(Person)) if each.called == "Grandpa")
+        grandpa.sign_while_able = True
+        vault.save(grandpa)
+        with vault.reading() as facts:
+            lines = access_page(facts, CLOCK).lines
+        asked = next(each for each in lines if each.is_to_set_up)
+        with vault.work("Put off") as work:
+            work.mark(asked.access.account.id, SET_UP, until=date(2026, 11, 30))
+        await press(pilot, "g", "t", "g", "a")
+        told = words_on(pilot.app)
+        assert "asleep until Mon Nov 30: set up access while Grandpa can sign · how: " in told
 
 
 async def test_what_is_set_up_while_they_can_sign_says_how_as_well(accesses: Opened) -> None:

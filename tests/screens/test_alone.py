@@ -10,6 +10,7 @@ from sqlmodel import select
 from textual import events
 from textual.pilot import Pilot
 
+from famchart.records.note import Note
 from famchart.records.person import Person
 from famchart.screens.record import RecordScreen
 from famchart.screens.records import RecordsScreen
@@ -219,3 +220,14 @@ async def test_the_help_and_the_foot_of_a_list_name_no_key_that_is_refused(opene
         told = words_on(pilot.app)
         assert "search" in told
         assert not {"confirmed", "paste", "add", "undo", "edit"} & set(told.split())
+
+
+async def test_an_empty_list_names_no_key_that_is_refused(opened: Opened) -> None:
+    async with opened() as pilot:
+        vault = vault_of(pilot)
+        vault.remove(next(each for each in vault.all(select(Note)) if "Swollen" in each.text))
+        await press(pilot, "1", "g", "n")
+        assert "nothing entered yet, a adds something" in glass(pilot.app)
+        await press(pilot, "O", "g", "n")
+        assert "nothing entered yet" in glass(pilot.app)
+        assert "a adds" not in glass(pilot.app)

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 
 import pytest
-from app_driver import Opened, glass, press, vault_of, words_on, write
+from app_driver import Opened, glass, paste, press, vault_of, words_on, write
 from pasted_panel import paste_panel
 from sqlmodel import select
 from tests_support import HOSTILE
 
+from famchart.i18n import set_language
 from famchart.records import kind_named
 from famchart.records.note import Note
 from famchart.screens.changes import ChangesScreen
 from famchart.screens.record import RecordScreen
+from famchart.store.detail_words import detail_words
 from famchart.store.lookup import find
 from famchart.store.typed import changed_record, new_record
+
+UNTITLED = "Collected: 11/20/2026\nPotassium 4.9 mmol/L 3.5-5.1\nSodium 140 mmol/L 135-145\nGlucose 99 mg/dL 70-99\n"
 
 
 async def test_changes_are_told_newest_first_and_lead_to_their_record(opened: Opened) -> None:
@@ -88,3 +92,32 @@ async def test_of_one_of_two_persons_all_that_a_large_batch_changed_is_counted_a
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, RecordScreen)
         assert "Day 1 his" in words_on(pilot.app)
+
+
+async def test_what_was_filed_is_told_in_the_language_of_the_page(opened: Opened) -> None:
+    async with opened(size=(120, 40)) as pilot:
+        await press(pilot, "1", "L", "p")
+        await paste(pilot, UNTITLED)
+        await press(pilot, "enter", "enter", "escape", "L")
+        await press(pilot, "g", "z")
+        assert "Filed 3 results, Mother" in words_on(pilot.app)
+        await press(pilot, "L")
+        assert "3 resultados, Mother" in words_on(pilot.app)
+        await press(pilot, "u")
+        assert "3 resultados, Mother" in words_on(pilot.app)
+
+
+def test_of_a_detail_what_is_of_famcharts_own_is_translated_and_a_title_is_not() -> None:
+    told = {}
+    for language in ("es", "en"):
+        set_language(language)
+        told[language] = [
+            detail_words(each)
+            for each in ("2 datos, Mother", "1 entry, Mother", "1,470 resultados, Rosa, 2", "Nota",
+                         "Medicines, Mother", "3 results of mine", "HDL, LDL", "2 entries")
+        ]  # fmt: skip
+    assert told["en"] == ["2 entries, Mother", "1 entry, Mother", "1,470 results, Rosa, 2", "Note",
+                          "Medicines, Mother", "3 results of mine", "HDL, LDL", "2 entries"]  # fmt: skip
+    assert told["es"][:3] == ["2 datos, Mother", "1 dato, Mother", "1,470 resultados, Rosa, 2"]
+    assert told["es"][3:5] == ["Nota", "Medicamentos, Mother"]
+    assert told["es"][5:] == told["en"][5:]

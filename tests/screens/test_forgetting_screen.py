@@ -60,6 +60,7 @@ async def test_typed_by_name_the_person_is_gone_and_today_follows(opened: Opened
         assert isinstance(pilot.app.screen, WholeScreen)
         assert "Father is forgotten for good: Notes 2, People 1." in words_on(pilot.app)
         assert "yours to find" in words_on(pilot.app)
+        assert "2 Father" not in words_on(pilot.app)  # nor in what shows above the answer
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, TodayScreen)
         assert "Father" not in glass(pilot.app)

@@ -102,6 +102,21 @@ async def test_an_empty_field_that_decides_is_named(opened: Opened) -> None:
         assert "! This field is needed; it cannot be empty." in glass(pilot.app)
 
 
+async def test_that_a_field_has_no_names_is_said_of_that_field_alone(opened: Opened) -> None:
+    said = "This field has no list of names."
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "n", "a", "f4")
+        assert said in glass(pilot.app)
+        await press(pilot, "tab")
+        assert said not in glass(pilot.app)
+        await press(pilot, "f4")
+        assert said in glass(pilot.app)
+        await write(pilot, "2")
+        assert said not in glass(pilot.app)
+        await press(pilot, "f4", "f2")
+        assert said not in glass(pilot.app)
+
+
 async def test_names_stand_for_records_and_f4_lists_them(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "y", "a")

@@ -196,6 +196,14 @@ async def test_a_first_run_left_alone_takes_the_passphrase_off_the_glass(
         assert "Which language?" in glass(app)
 
 
+async def test_what_is_typed_at_the_gate_of_a_vault_without_a_passphrase_keeps_nobody_out(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "ctrl+l", "x", "y", "enter")
+        assert isinstance(pilot.app.screen, TodayScreen)
+
+
 async def test_the_gate_of_a_vault_without_a_passphrase_says_that_enter_opens_it(
     opened: Opened,
 ) -> None:

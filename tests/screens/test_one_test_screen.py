@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from app_driver import Opened, glass, press, vault_of, words_on, write
+from app_driver import Opened, glass, press, settle, vault_of, words_on, write
 from results_driver import A1C, LAKESIDE, VALLEY, add_results, result
 from textual.pilot import Pilot
 
@@ -134,6 +134,19 @@ async def test_m_tells_all_in_the_other_unit_and_marks_what_is_converted(opened:
         assert "B <5.7 % athenaPatient, Lakeside" in shown
         await press(pilot, "m")
         assert lines(pilot)[1].startswith("Hemoglobin A1c · Mother · % ·")
+
+
+async def test_the_legend_tells_every_converted_value_for_which_it_has_room(
+    opened: Opened,
+) -> None:
+    async with at_a1c(opened, size=(160, 45)) as pilot:
+        await press(pilot, "m")
+        told = words_on(pilot.app)
+        assert told.count("converted from") == 3
+        assert "more converted" not in told
+        await pilot.resize_terminal(80, 45)
+        await settle(pilot)
+        assert "○ and 1 more converted" in words_on(pilot.app)
 
 
 async def test_m_says_why_where_there_is_no_other_unit(opened: Opened) -> None:

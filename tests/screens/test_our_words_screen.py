@@ -42,6 +42,30 @@ async def test_w_writes_the_familys_words_beside_the_text(opened: Opened) -> Non
     assert "Saved: Swollen ankles" in told
 
 
+async def test_what_was_saved_is_on_the_glass_however_long_the_record_is(opened: Opened) -> None:
+    long = "\n".join(f"Line {n} of the report" for n in range(40))
+    async with opened() as pilot:
+        vault = vault_of(pilot)
+        (note,) = [each for each in vault.all(select(Note)) if "Swollen" in each.text]
+        note.text = f"Swollen\n{long}"
+        vault.save(note)
+        await press(pilot, *TO_THE_NOTE)
+        assert "Line 39" not in glass(pilot.app)
+        await press(pilot, "w")
+        await write(pilot, "Tobillos")
+        await press(pilot, "f2")
+        assert "Our words (the family’s, not the clinic’s)\n Tobillos" in glass(pilot.app)
+
+
+async def test_the_box_is_labelled(opened: Opened) -> None:
+    for size in ((80, 24), (120, 40)):
+        async with opened(size=size) as pilot:
+            await press(pilot, *TO_THE_NOTE, "w")
+            assert "Our words" in "\n".join(glass(pilot.app).splitlines()[3:])
+            await write(pilot, "Tobillos")
+            assert "Tobillos" in glass(pilot.app)
+
+
 async def test_undo_takes_them_back(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, *TO_THE_NOTE, "w")

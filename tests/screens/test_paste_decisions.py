@@ -346,6 +346,18 @@ async def test_every_decision_survives_a_lock(opened: Opened) -> None:
         assert kept == [("99", "2026-11-18"), ("77", "2026-11-18")]
 
 
+async def test_m_stands_on_the_test_of_the_same_name(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pasted(pilot, "11/20/2026\nSodium 140 mmol/L\nK+ 4.1 mmol/L\n", "1")
+        for key, name in (("home", "Sodium"), ("end", "Potassium")):
+            await press(pilot, key, "m")
+            row = pilot.app.screen.query_one(PlainTable).row
+            assert row
+            assert row.id == name
+            assert f"› {name}" in glass(pilot.app)
+            await press(pilot, "escape")
+
+
 @pytest.mark.parametrize("hostile", [*HOSTILE_AT_ONCE, HOSTILE[-1]])
 async def test_no_text_in_a_row_acts_on_the_screen(opened: Opened, hostile: str) -> None:
     async with opened() as pilot:

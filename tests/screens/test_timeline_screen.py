@@ -198,6 +198,16 @@ async def test_f_narrows_by_kind_portal_and_dates_together(opened: Opened) -> No
     assert "September" not in text
 
 
+async def test_a_filter_that_begins_after_its_end_says_so(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "l", "f", "f")
+        await write(pilot, "2026-12-01")
+        await press(pilot, "enter", "f", "t")
+        await write(pilot, "2026-01-01")
+        await press(pilot, "enter")
+        assert "“from” lies after “to”: f changes that · from Dec 1" in glass(pilot.app)
+
+
 async def test_a_filter_and_a_person_are_combined(opened: Opened) -> None:
     async with opened() as pilot:
         file_some(pilot)

@@ -37,6 +37,15 @@ async def test_today_ends_with_how_fresh_each_portal_is(opened: Opened) -> None:
     assert "Looked  Mother     MyChart Fri" in text
 
 
+async def test_a_name_stands_whole_there_where_there_is_room(opened: Opened) -> None:
+    name = "Grandmother Rosalinda"
+    async with opened() as pilot:
+        enter(vault_of(pilot), "person", given="Rosalinda", called=name)
+        enter(vault_of(pilot), "account", name, portal="MyChart")
+        await press(pilot, "0")
+        assert f"{name}  MyChart never" in glass(pilot.app)
+
+
 async def test_each_person_is_named_once_there(opened: Opened) -> None:
     async with opened() as pilot:
         vault = vault_of(pilot)

@@ -16,15 +16,18 @@ from textual import events
 from textual.pilot import Pilot
 
 from famchart.core.errors import NoRoomError
+from famchart.records import kind_named
 from famchart.records.note import Note
 from famchart.records.report import Report
 from famchart.records.source import Source
-from famchart.screens import in_turn, today, undoing
+from famchart.screens import base, in_turn, today, undoing
+from famchart.screens.desk import Expected
 from famchart.screens.messages import MessagesScreen
 from famchart.screens.results import ResultsScreen
 from famchart.screens.today import TodayScreen
 from famchart.screens.unlock import UnlockScreen
 from famchart.store import originals
+from famchart.store.lookup import find
 from famchart.store.vault import Vault
 
 UNTITLED = "Collected: 11/20/2026\nPotassium 4.9 mmol/L 3.5-5.1\nSodium 140 mmol/L 135-145\nGlucose 99 mg/dL 70-99\n"
@@ -317,3 +320,63 @@ async def test_escape_leaves_a_page_that_reads_for_long(
                 break
         may_read.set()
         assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_an_answer_takes_back_the_change_that_was_named_and_no_other(
+    opened: Opened, disk: SlowDisk
+) -> None:
+    async with opened() as pilot:
+        vault = vault_of(pilot)
+        for text in ("The first", "The second"):
+            with vault.work("Added", detail=text) as unit:
+                person = find(unit, kind_named("person"), "Mother")
+                unit.save(Note(person_id=person.id, text=text))
+        disk.hold()
+        await press(pilot, "u")
+        await pilot.press("y")
+        while not disk.begun.is_set():
+            await pilot.pause()
+        with patch.object(in_turn, "LONG", -1.0):
+            await pilot.press("g", "m")
+            await _until(pilot, lambda: isinstance(pilot.app.screen, MessagesScreen))
+        pilot.app.desk.expected = Expected.NEITHER
+        await pilot.press("u")
+        await _until(pilot, lambda: "Take back “Added The second”?" in words_on(pilot.app))
+        disk.may_go_on.set()
+        await asyncio.to_thread(pilot.app.desk.saving.acquire)
+        pilot.app.desk.saving.release()
+        await press(pilot, "y")
+        assert "That was taken back already." in words_on(pilot.app)
+        assert "The first" in [each.text for each in vault.all(select(Note))]
+
+
+async def test_nothing_is_asked_of_undo_while_a_save_runs(opened: Opened, disk: SlowDisk) -> None:
+    async with opened() as pilot:
+        with vault_of(pilot).work("Added", detail="The first") as unit:
+            person = find(unit, kind_named("person"), "Mother")
+            unit.save(Note(person_id=person.id, text="The first"))
+        await press(pilot, "d")
+        await typed_meanwhile(pilot, disk, "u", "u")
+        assert "1 key not used: typed too soon" in words_on(pilot.app)
+        await press(pilot, "y")
+        assert "The first" in [each.text for each in vault_of(pilot).all(select(Note))]
+
+
+async def test_a_page_that_reads_for_long_says_so_until_it_has_read(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_read, load = threading.Event(), ResultsScreen.load
+
+    def slow(screen: ResultsScreen, facts: Any) -> Any:
+        may_read.wait(timeout=30)
+        return load(screen, facts)
+
+    monkeypatch.setattr(base, "A_MOMENT", 0.01)
+    monkeypatch.setattr(ResultsScreen, "load", slow)
+    async with opened() as pilot:
+        await pilot.press("g")
+        pilot.app._driver.process_message(events.Key("r", "r"))
+        await _until(pilot, lambda: "Reading…" in glass(pilot.app))
+        may_read.set()
+        await settle(pilot)
+        assert "Reading…" not in glass(pilot.app)

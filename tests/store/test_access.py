@@ -74,7 +74,7 @@ def test_a_private_account_is_counted_with_no_phone_and_no_login(vault: Vault):
     ]
 
 
-def test_the_next_step_is_one_whose_day_has_come_and_that_nobody_did_or_put_off(vault: Vault):
+def test_the_next_step_is_one_whose_day_has_come_and_that_nobody_did(vault: Vault):
     todo = line(vault, "Grandma").next
     assert todo is not None
     assert (todo.what, todo.is_past) == ("renew:2026-11-01", True)
@@ -84,6 +84,19 @@ def test_the_next_step_is_one_whose_day_has_come_and_that_nobody_did_or_put_off(
     assert following is not None
     assert following.what == "renew:2026-11-24"
     assert not following.is_current
+
+
+def test_what_is_put_off_stays_the_next_step_unless_another_is_due(vault: Vault):
+    clock = Clock(date(2026, 12, 5))
+    for brand, at, is_alone in (("MyChart", CLOCK, True), ("Oracle Health", clock, False)):
+        todo = line(vault, "Grandma", brand, at).next
+        assert todo is not None
+        with vault.work("Put off") as work:
+            work.mark(todo.record_id, todo.what, until=date(2026, 12, 10))
+        following = line(vault, "Grandma", brand, at).next
+        assert following is not None
+        assert (following.what == todo.what) == is_alone
+        assert following.until == (date(2026, 12, 10) if is_alone else None)
 
 
 def test_the_steps_of_a_closing_portal_stand_once(vault: Vault):

@@ -226,3 +226,21 @@ def _take(vault: Vault, mother: Person, step: str, text: str) -> None:
         vault.undo()
     elif step == "redo":
         vault.redo()
+
+
+def test_a_named_change_is_taken_back_and_brought_back_or_none_is(
+    vault: Vault, mother: Person
+) -> None:
+    note = noted(vault, mother, "one")
+    edit(vault, note, "two")
+    named = vault.undoable()
+    assert named
+    assert vault.undo(named.id) == named
+    assert vault.undo(named.id) is None
+    assert text_of(vault, note) == "one"
+    first = vault.undo()
+    assert first
+    assert vault.redoable() == first
+    assert vault.redo(named.id) is None  # another is the next by now
+    assert vault.redo(first.id) == first
+    assert vault.redo(first.id) is None

@@ -1,0 +1,72 @@
+"""What was done since a moment: large changes are counted whole, and read by few statements."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from sqlalchemy import event
+
+from famchart.records.note import Note
+from famchart.records.person import Person
+from famchart.records.portal import Portal
+from famchart.records.source import Source
+from famchart.store.bulk import add_new
+from famchart.store.done_since import Done, done_since
+from famchart.store.vault import Vault
+
+
+def newest(vault: Vault, person_id: UUID | None = None) -> Done:
+    with vault.reading() as facts:
+        return next(done_since(facts, None, person_id))
+
+
+def file_notes(vault: Vault, *whose: tuple[Person, int]) -> None:
+    with vault.work("Filed", detail="Many") as work:
+        source = Source(way="paste")
+        work.save(source)
+        for person, count in whose:
+            add_new(
+                work,
+                [Note(person_id=person.id, text=f"Note {n}", source_id=source.id)
+                 for n in range(count)],
+            )  # fmt: skip
+
+
+@pytest.mark.parametrize("is_taken_back", [False, True])
+def test_of_a_large_change_every_record_is_counted_of_all_and_of_each(
+    vault: Vault, mother: Person, father: Person, *, is_taken_back: bool
+) -> None:
+    file_notes(vault, (mother, 1040), (father, 40))
+    if is_taken_back:
+        vault.undo()
+    counts = [newest(vault, each).count for each in (None, mother.id, father.id)]
+    assert counts == [1080, 1040, 40]
+    assert newest(vault).people == {mother.id, father.id}
+    assert newest(vault, father.id).people == {father.id}
+
+
+def test_what_was_taken_back_is_told_by_few_statements(vault: Vault, mother: Person) -> None:
+    file_notes(vault, (mother, 200))
+    vault.undo()
+    statements: list[str] = []
+
+    @event.listens_for(vault.engine, "before_cursor_execute")
+    def _count(*about: object) -> None:
+        statements.append(str(about[2]))
+
+    assert newest(vault).kinds == ("note",)
+    assert len(statements) < 60
+
+
+def test_a_large_change_leads_to_what_still_stands_of_it(vault: Vault, mother: Person) -> None:
+    notes = [Note(person_id=mother.id, text=f"Note {n}") for n in range(60)]
+    with vault.work("Filed") as work:
+        add_new(work, notes)
+        work.save(Portal(brand="MyChart"))
+    with vault.work("Deleted") as work:
+        for note in notes[:50]:
+            work.remove(note)
+    with vault.reading() as facts:
+        filed = list(done_since(facts, None, mother.id))[1]
+    assert filed.record in {("note", each.id) for each in notes[50:]}
