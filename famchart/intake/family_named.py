@@ -7,8 +7,9 @@ member of the family is reason enough to ask. So is the greeting of a letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from sqlmodel import col, select
 
@@ -17,7 +18,7 @@ from famchart.intake.draft import Draft, Patient
 from famchart.intake.match import Whose, is_called, whose
 from famchart.intake.paste.likely import GREETING
 from famchart.intake.paste.people import CLINICIAN
-from famchart.intake.paste.person_names import person_in
+from famchart.intake.paste.person_names import person_in, without_title
 from famchart.records import Facts
 from famchart.records.person import Person, myself
 
@@ -25,28 +26,45 @@ HEAD = 15
 """Lines, blank ones apart, at the head of a text in which somebody may be named."""
 TOP = 3
 """Lines in which a name alone is that of a patient: first, or below a title."""
+LONGEST_NAME = 60
+_SIGNS = " \t*_#•·>-:,"
 _WRITER = re.compile(r"\W*(?:from|de|sent by|enviado por)\s*:", re.IGNORECASE)
 
 
 def with_family_named(draft: Draft, person: Person | None, facts: Facts) -> Draft:
-    """Return a text with the member of the family whom its head names, where no label names any."""
+    """Return a text with those of the family whom its head names, where no label names any."""
     if person is None or (draft.patient and (draft.patient.name or draft.patient.birth_date)):
         return draft
     others = facts.all(select(Person).where(col(Person.id) != person.id))
-    me = myself(facts)
     lines = [line for line in draft.text.splitlines() if line.strip()][:HEAD]
     found = (
         _alone(lines, person, others)
         or _within(lines, person, others)
-        or _greeted(draft, lines, person, others, me)
+        or _greeted(draft, lines, person, others, myself(facts))
     )
-    return replace(draft, patient=found) if found else draft
+    if found is None:
+        return draft
+    also = _alone_below(draft, others) if whose(found, person) is Whose.FITS else ()
+    return replace(draft, patient=found, also_named=(*draft.also_named, *also))
+
+
+def _alone_below(draft: Draft, others: Sequence[Person]) -> Iterator[Patient]:
+    """Yield others of the family whose results may begin below the person's."""
+    lines = {line.strip(_SIGNS) for line in draft.text.splitlines()}
+    told = [line for line in lines if len(line) <= LONGEST_NAME]
+    for other in others:
+        given = fold(other.given)
+        if any(given in fold(line) and _is_whole_name(line, other) for line in told):
+            yield Patient(other.full_name, is_sure=False)
 
 
 def _alone(lines: Sequence[str], person: Person, others: Sequence[Person]) -> Patient | None:
-    """Return whom a line names that says nothing else: one of the family, or by its name."""
-    for number, line in enumerate(lines):
-        name = line.strip(" \t*_#•·>-:,")
+    """Return whom a line names that says nothing else: one of the family, or by its name.
+
+    Below a greeting such a line is a signature.
+    """
+    for number, line in enumerate(takewhile(lambda line: not GREETING.match(line), lines)):
+        name = without_title(line.strip(_SIGNS))
         if any(_is_whole_name(name, each) for each in (person, *others)):
             return Patient(name, is_sure=False)
         if number < TOP and person_in(line) == name and _shares_family_name(name, person):
@@ -75,13 +93,19 @@ def _words(name: str) -> set[str]:
 
 def _within(lines: Sequence[str], person: Person, others: Sequence[Person]) -> Patient | None:
     """Return the other of the family whose whole name is in a line, unless the person is named."""
-    told = [line for line in lines if not (_WRITER.match(line) or CLINICIAN.search(line))]
+    told = [line for line in lines if not (_WRITER.match(line) or _is_signature(line))]
     if any(_holds(line, person) for line in lines):
         return None
     for other in others:
         if other.family and any(_holds(line, other) for line in told):
             return Patient(other.full_name, is_sure=False)
     return None
+
+
+def _is_signature(line: str) -> bool:
+    """True for who treats, and for a name alone, which counts above a greeting only."""
+    name = without_title(line.strip(_SIGNS))
+    return CLINICIAN.search(name) is not None or person_in(name) == name
 
 
 def _holds(line: str, person: Person) -> bool:
@@ -102,6 +126,6 @@ def _greeted(
     bearers = [each for each in others if is_called(called, each)]
     if not bearers or is_called(called, person):
         return None
-    names_person = fold(person.given) in fold(draft.text).split()
+    names_person = _words(person.given) <= _words(draft.text)
     is_to_keeper = names_person and all(me is not None and each.id == me.id for each in bearers)
     return None if is_to_keeper else replace(draft.patient or called, called=greeting)

@@ -60,6 +60,16 @@ STRANGERS = {
     "addressed and greeted": "From: Sonia Patel, MD\nTo: Walter Sample\nSent: 11/3/2026 9:14 AM\n"
     "Subject: Results\n\nDear Walter, all stable.\n",
     "last and first name": "Last name: Sample   First name: Walter" + ROWS,
+    "title before": "Mrs. Helen Pruitt" + ROWS,
+    "no colon": "Patient Walter Sample" + ROWS,
+    "dash": "Pt Name - SAMPLE,WALTER" + ROWS,
+    "client": "Client Name: Walter Sample" + ROWS,
+    "recipient": "Recipient: Walter Sample\nInfluenza 10/02/2025\n",
+    "age before sex": "Walter Sample, 61M" + ROWS,
+    "age and sex below": "Walter Sample\nAge/Sex: 61/M" + ROWS,
+    "told": "Progress note 3/4/2026\nWalter Sample is a 61 y.o. male here for a cough.\n",
+    "birth date in a list": "Immunizations\nWalter Sample (DOB: 1/2/1950)\nInfluenza 10/02/2025\n",
+    "doña": "Dña. ELENA RUIZ PRADO" + FILAS,
     "nombre": "Nombre: ELENA RUIZ PRADO" + FILAS,
     "apellidos y nombre": "Apellidos: RUIZ PRADO    Nombre: ELENA" + FILAS,
     "apellido y nombre": "Apellido y Nombre: RUIZ, ELENA   DNI: 11222333" + FILAS,
@@ -84,6 +94,8 @@ OF_THE_FAMILY = {
     "within the title": "Visit of Miguel Delgado on 10/22/2026\nRest.\n",
     "addressed": "De: Dra. Inés Prado\nPara: Miguel Delgado\nFecha: 05/10/2026 12:31\n"
     "Asunto: Resultados\n\nTodo bien.\n",
+    "title before": "Mr. Miguel Delgado" + ROWS,
+    "viewed": "You are viewing Miguel's chart" + ROWS,
     "greeted": "Dear Miguel,\nYour potassium is stable.\nSonia Patel, MD\nNov 3, 2026\n",
     "reminded": "Hi Miguel! This is a reminder of your visit on December 9, 2026 at 1:40 PM.\n",
     "saludo": "Hola, Miguel:\nSu cita es el 9 de diciembre de 2026 a las 13:40.\n",
@@ -140,11 +152,17 @@ HERS = {
     "medicines": "Current Medications\nMetoprolol Succinate 50 mg tablet\nTake 1 tablet daily\n",
     "visit with": "Office Visit with Laura Bianchi, MD\nThursday December 3, 2026 10:05 AM\n",
     "greeted": "Dear Rosa,\nYour potassium is stable.\nSonia Patel, MD\nNov 3, 2026\n",
-    "the keeper is greeted": "Dear Ana,\nRosa 's potassium is stable.\nSonia Patel, MD\n",
+    "the keeper is greeted": "Dear Ana,\nRosa's potassium is stable.\nSonia Patel, MD\n",
     "patient greeted": "Dear Patient,\nYour potassium is stable.\nSonia Patel, MD\n",
     "her question": "From: Rosa Delgado\nTo: Karen Lo\nSent: 11/3/2026 9:14 AM\n\nDear Karen, ok?\n",
     "husband pays": "Patient: Rosa Delgado\nGuarantor: Miguel Delgado\nAmount due: $12.00\n",
     "husband to be called": "Patient: Rosa Delgado\nEmergency contact: Miguel Delgado" + ROWS,
+    "payment": "# Patient Payment Statement\n**Statement Date**: 11/30/2025\nAmount due: $12.00\n",
+    "education": "Patient Education Materials\nPatient Balance Due" + ROWS,
+    "subject": "From: Sonia Patel, MD\nTo: Rosa Delgado\nSent: 11/3/2026 9:14 AM\n"
+    "Subject: RE: Medication Renewal Request\n\nDear Ms. Delgado, it was sent.\n",
+    "care team": "AFTER VISIT SUMMARY\nRosa Delgado\n11/12/2026\nCare Team\nHelen Pruitt, NP\n",
+    "daughter signs": "Dear Dr. Cho,\nRosa's potassium is low.\nAna Lee\nNov 3, 2026\n",
     "médico": "Médico solicitante: Elena Ruiz Prado\nServicio: Medicina Interna" + FILAS,
     "doctora": "Dra. Elena Ruiz Prado\nCentro Médico del Norte" + FILAS,
     "laboratorio": "LABORATORIO CENTRAL\nHemograma Completo" + FILAS,
@@ -180,6 +198,21 @@ TWO = {
 def test_results_of_two_people_are_not_filed_as_one_persons(planned: Planned, text: str) -> None:
     plan = planned(text)
     assert plan.whose is Whose.ANOTHER
+    assert len(plan.draft.also_named) == 1
+
+
+LIKELY_TWO = {
+    "names alone": "Rosa Delgado" + ROWS + "\nMiguel Delgado" + SECOND,
+    "name": "Name: Rosa Delgado" + ROWS + "\nName: Walter Sample" + SECOND,
+    "headings": "Results for Rosa Delgado" + ROWS + "\nResults for Walter Sample" + SECOND,
+    "columns": "Patient\tRosa Delgado" + ROWS + "\nPatient\tWalter Sample" + SECOND,
+}
+
+
+@pytest.mark.parametrize("text", LIKELY_TWO.values(), ids=LIKELY_TWO)
+def test_what_only_seems_to_be_of_two_people_is_asked_about(planned: Planned, text: str) -> None:
+    plan = planned(text)
+    assert plan.whose is Whose.DOUBTFUL
     assert len(plan.draft.also_named) == 1
 
 

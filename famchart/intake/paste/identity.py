@@ -13,7 +13,7 @@ from dataclasses import replace
 from famchart.core.dates import find_dates
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Draft, Patient
-from famchart.intake.paste.likely import Named, likely_name, told_beside
+from famchart.intake.paste.likely import Named, likely_names, told_beside
 from famchart.intake.paste.patient_fields import BESIDE, LOOKED_AT, Field, all_fields, heads_others
 from famchart.intake.paste.person_names import is_like_person, name_in
 from famchart.intake.paste.surroundings import Surroundings
@@ -28,7 +28,9 @@ _TELLS_WHOSE = re.compile(
 )
 """Lines that may name somebody else: they are looked for in all of a text, however long."""
 _WHOSE_RESULTS = re.compile(
-    r"\W*(?:([^\W\d_]+\d{0,3})['’]s\s+(?:\w+\s+){0,2}(?:results?|labs?|tests?|report|chart)"
+    r"\W*(?:(?:(?:you(?:['’]re|\s+are)\s+)?(?:currently\s+)?viewing\s+)?"
+    r"([^\W\d_]+\d{0,3})['’]s\s+(?:\w+\s+){0,2}"
+    r"(?:results?|labs?|tests?|report|chart|records?|summary|visits?|appointments?|medications?)"
     r"|(?:resultados?|an[aá]lisis|pruebas|informe)\s+(?:\w+\s+)?de\s+([^\W\d_]+\d{0,3}))\W*",
     re.IGNORECASE,
 )
@@ -38,9 +40,12 @@ _WHOSE_RESULTS = re.compile(
 def with_whose(draft: Draft, lines: Sequence[str], about: Surroundings) -> Draft:
     """Return a text with whom it names: its patient, and others whose results are in it too."""
     fields = list(all_fields(lines[:LOOKED_AT]))
-    likely = likely_name(lines[:LOOKED_AT], fields)
-    patient = _patient(fields, lines[:LOOKED_AT], about, likely)
-    return replace(draft, patient=patient, also_named=tuple(_others(lines, about)))
+    likely = likely_names(lines[:LOOKED_AT], fields)
+    patient = _patient(fields, lines[:LOOKED_AT], about, next(iter(likely), None))
+    others = list(_others(lines, about))
+    if patient and not (others or patient.is_sure):
+        others = list(_likely_others(patient, likely))
+    return replace(draft, patient=patient, also_named=tuple(others))
 
 
 def patient_of(lines: Sequence[str], about: Surroundings) -> Patient | None:
@@ -77,6 +82,15 @@ def _others(lines: Sequence[str], about: Surroundings) -> Iterator[Patient]:
             told[-1] = joined
         elif not any(_as_one(known, name, born) for known in told):
             told.append(Patient(name, born))
+    yield from told[1:]
+
+
+def _likely_others(patient: Patient, likely: Sequence[Named]) -> Iterator[Patient]:
+    """Yield those who are named as a patient is who is only likely to be one, each once."""
+    told = [patient]
+    for name, _line in likely:
+        if not any(_as_one(known, name, None) for known in told):
+            told.append(Patient(name, is_sure=False))
     yield from told[1:]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from famchart.core.terminal_text import fold
 from famchart.intake.paste.patient_fields import BESIDE, Field
 from famchart.intake.paste.people import CLINICIAN
-from famchart.intake.paste.person_names import person_in
+from famchart.intake.paste.person_names import person_in, without_title
 
 Named = tuple[str, int]
 """A name as printed, and the number of its line, counted from 0."""
@@ -27,15 +27,21 @@ _NOUN = (
 )
 _HEADED = re.compile(
     rf"\W*(?:[\w-]+\s+){{0,4}}?(?:{_NOUN}(?:\s+[\w-]+){{0,2}}?\s+(?:for|para|a\s+nombre\s+de)"
-    r"|a\s+(?:nombre|favor)\s+de|prepared\s+for|dispensed\s+to|bill(?:ed)?\s+to)\s*:?\s+(?P<name>.+)",
+    r"|(?:patient|pt|paciente)(?:\s+name)?(?:\s*[–—-])?|a\s+(?:nombre|favor)\s+de|prepared\s+for|dispensed\s+to|bill(?:ed)?\s+to)\s*:?\s+(?P<name>.+)",
     re.IGNORECASE,
 )
 """Test results for Ann Lee; Resultados a nombre de: Ana Gil."""
 _POSSESSIVE = re.compile(
     rf"\W*(?P<name>[^\W\d_][^\d:;]*?)['’]s?\s+(?:\w+\s+){{0,2}}{_NOUN}\W*", re.IGNORECASE
 )
+_NARRATED = re.compile(
+    r"(?P<name>[^\W\d_][^\d:;,.]{2,50}?)\s+(?:is\s+an?|es\s+una?)\s+(?:[^\W\d_]+\s+){0,3}\d{1,3}[\s-]*"
+    r"(?:y|años|month|week|day|mes|d[ií]a)",
+    re.IGNORECASE,
+)
+"""Ann Lee is a 61 y.o. female."""
 _AGED = re.compile(
-    r"[\s,(|–—-]*(?:(?P<age>\d{1,3})[\s-]*(?:y\.?\s?/?o\b\.?|yrs?\b\.?|years?\b(?:[\s-]+old)?|años\b))?"
+    r"[\s,(|–—-]*(?:(?P<age>\d{1,3})[\s-]*(?:y\.?\s?/?o\b\.?|yrs?\b\.?|years?\b(?:[\s-]+old)?|años\b|(?=\s?[MF]\b)))?"
     r"[\s,|/]*(?:(?P<sex>male|female|masculino|femenino|var[oó]n|hombre|mujer|[MF])\b)?",
     re.IGNORECASE,
 )
@@ -61,17 +67,21 @@ GREETING = re.compile(
 )
 
 
-def likely_name(lines: Sequence[str], fields: Sequence[Field]) -> Named | None:
-    """Return who stands first where a patient would; who pays only where nobody else does."""
-    found = [*_labelled(lines, fields), *_beside(lines, fields), *_headed(lines[:HEAD])]
-    found += _addressed(lines[:HEAD])
-    payers = list(_behind_labels(lines, fields, ("party",)))
-    return min(found or payers, key=lambda each: each[1], default=None)
+def likely_names(lines: Sequence[str], fields: Sequence[Field]) -> list[Named]:
+    """Return those who stand where a patient would, the first one first.
+
+    Whom a letter is for, and who pays, count only where nobody else is named.
+    """
+    found = [*_labelled(lines, fields), *_beside(lines, fields), *_headed(lines)]
+    found = found or list(_addressed(lines[:HEAD]))[:1]
+    found = found or list(_behind_labels(fields, ("party",)))[:1]
+    return sorted(found, key=lambda each: each[1])
 
 
 def _labelled(lines: Sequence[str], fields: Sequence[Field]) -> Iterator[Named]:
     """Yield names behind labels of a person, the family and the given name apart as well."""
-    yield from _behind_labels(lines, fields, ("patient", "heading", "name"))
+    own = [each for each in fields if not (each.kind == "name" and _is_of_a_fact(each, lines))]
+    yield from _behind_labels(own, ("patient", "heading", "name"))
     family = next((each for each in fields if each.kind == "family" and each.has_colon), None)
     givens = (each for each in fields if each.kind in ("given", "name") and each.has_colon)
     given = next((each for each in givens if family and abs(each.line - family.line) <= 1), None)
@@ -85,18 +95,17 @@ def _first_cell(text: str) -> str:
     return re.split(r"\t|\s{2,}|[|;]", text.strip())[0]
 
 
-def _behind_labels(
-    lines: Sequence[str], fields: Sequence[Field], kinds: Sequence[str]
-) -> Iterator[Named]:
+def _behind_labels(fields: Sequence[Field], kinds: Sequence[str]) -> Iterator[Named]:
     for each in fields:
         is_told = each.kind in kinds and (each.has_colon or each.kind in ("patient", "heading"))
-        is_of_a_fact = each.kind == "name" and _OF_A_FACT.match(_below(lines, each.line))
-        if is_told and not is_of_a_fact and (name := person_in(each.text)):
+        if is_told and (name := person_in(each.text)):
             yield name, each.line
 
 
-def _below(lines: Sequence[str], number: int) -> str:
-    return next(filter(str.strip, lines[number + 1 : number + 3]), "")
+def _is_of_a_fact(field: Field, lines: Sequence[str]) -> bool:
+    """True where the line below tells more of a medicine, a vaccine or a test."""
+    below = next(filter(str.strip, lines[field.line + 1 : field.line + 3]), "")
+    return _OF_A_FACT.match(below) is not None
 
 
 def _beside(lines: Sequence[str], fields: Sequence[Field]) -> Iterator[Named]:
@@ -119,10 +128,11 @@ def _alone(text: str) -> str | None:
 def _headed(lines: Sequence[str]) -> Iterator[Named]:
     """Yield names in headings, and those with an age or a sex behind them."""
     for number, line in enumerate(lines):
-        if len(line) > LONGEST_LINE:
-            continue
-        headed = _HEADED.fullmatch(line) or _POSSESSIVE.fullmatch(line)
+        headed = _NARRATED.match(line)
+        if headed is None and len(line) <= LONGEST_LINE:
+            headed = _HEADED.fullmatch(line) or _POSSESSIVE.fullmatch(line)
         name = person_in(headed["name"]) if headed else None
+        name = name or (_alone(line) if without_title(line) != line else None)
         if name is None and (name := person_in(line)) and not any(_aged(line, name)):
             continue
         if name:

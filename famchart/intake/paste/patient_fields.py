@@ -18,7 +18,7 @@ _LABELS = {
     r"(?!\s+of\s+birth)|fecha(?!\s+(?:de\s+)?nac)|provider|physician|doctor|médico|ssn|dni|nss|curp"
     r"|insurance|visit",
     "heading": r"patient\s+(?:information|info|details|demographics)|datos\s+(?:del?\s+)?(?:la\s+)?"
-    r"paciente",
+    r"paciente|(?:client|recipient|resident|child|student)(?:['’]s)?(?:\s+name)?",
     "patient": r"(?:patient|pt)(?:['’]s)?(?:\s+(?:full\s+)?name)?|name\s+of\s+patient|paciente"
     r"|nombre\s+(?:completo\s+)?del?\s+(?:la\s+)?paciente|nome\s+do\s+paciente",
     "party": r"(?:member|guarantor|policy\s*holder)(?:['’]s)?(?:\s+name)?|afiliad[oa]|asegurad[oa]"
@@ -31,10 +31,11 @@ _LABELS = {
     r"|fecha\s+(?:de\s+)?nac(?:imiento)?\b\.?|f(?:ec)?\.?\s?(?:de\s+)?nac(?:imiento)?\b\.?"
     r"|f\.\s?n\.|fn(?=\s*:\s*\d)|nacimiento"
     r"|data\s+de\s+nascimento",
+    "beside": r"age\s*/\s*sex|sex\s*/\s*age|edad\s*/\s*sexo|sexo\s*/\s*edad"
+    r"|m\.?r\.?n\b\.?|medical\s+record(?:\s+number)?"
+    r"|n\.?h\.?c\b\.?|historia(?:\s+clínica)?",
     "age": r"age|edad",
     "sex": r"sex|gender|sexo|género",
-    "beside": r"m\.?r\.?n\b\.?|medical\s+record(?:\s+number)?"
-    r"|n\.?h\.?c\b\.?|historia(?:\s+clínica)?",
 }
 _OF_NAMES = ("heading", "patient", "party", "name", "family", "given")
 BESIDE = ("beside", "age", "sex")
@@ -60,10 +61,10 @@ _OF_RELATIVES = re.compile(
 _OF_PLACES = re.compile(
     r"\W*(?:(?:ordering|referring|requesting|attending|primary|care)\s+)*"
     r"(?:provider|physician|doctor|clinician|médico|profesional|pharmacy|farmacia|facility|"
-    r"insurance|seguro|care\s+team|medications?|medicamentos?|immunizations?|vacunas)s?(?:\s+(?:information|details))?\W*",
+    r"insurance|seguro|care\s+team)s?(?:\s+(?:information|details))?\W*",
     re.IGNORECASE,
 )
-"""A heading over the names of those who treat, and of what is taken."""
+"""A heading over the names of those who treat, and of who pays."""
 _OF_STAFF = re.compile(
     r"\b(?:provider|physician|doctor|médico|proveedor)(?:['’]s)?\s*$", re.IGNORECASE
 )

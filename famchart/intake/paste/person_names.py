@@ -26,6 +26,10 @@ _PARTICLES = {
     "de", "del", "la", "las", "los", "y", "e", "da", "das", "do", "dos", "van", "von", "der",
     "den", "di", "le", "bin", "ibn",
 }  # fmt: skip
+_TITLE = re.compile(
+    r"^[\s*_#•·>-]*(?:(?:mrs?|ms|miss|sra?|srta|don|doña|dña)\b\.?|d\.|d\.?ª)\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
 _NO_NAMES = {
     "the", "this", "i", "my", "we", "you", "your", "thanks", "thank", "please", "yes", "no",
     "hi", "hello", "see", "not", "unknown", "none", "name", "new", "established", "provider",
@@ -40,6 +44,9 @@ def _folded(words: str) -> frozenset[str]:
 
 
 _THINGS = _folded(
+    "balance communication demographics due education handout materials message notice "
+    "payment statement bill invoice card letter referral rights satisfaction survey advocate "
+    "questionnaire reminder responsibility safety "
     "account annual appointment associates billing blood care center centre checkup clinic clinics "
     "consult consultation customer daily department desk diagnostics doctor emergency exam family "
     "follow group health healthcare history hospital imaging injection institute insurance list "
@@ -77,11 +84,17 @@ def _is_name_word(word: str) -> bool:
 
 def person_in(text: str) -> str | None:
     """Return the name at the beginning of a text that nothing but a person may have."""
+    text = without_title(text)
     name = name_in(text)
     behind = text.partition(name)[2] if name else ""
     is_measured = STRENGTH.match(behind.strip(" ,")) is not None
     is_treating = name and CLINICIAN.match(text.strip(" \t:*_#•·>-")) is not None
     return name if name and not (is_measured or is_treating) and is_like_person(name) else None
+
+
+def without_title(text: str) -> str:
+    """Return a name without what is said before anybody’s: Mrs., Don."""
+    return _TITLE.sub("", text)
 
 
 @lru_cache(maxsize=1024)
