@@ -17,6 +17,7 @@ from famchart.core.terminal_text import fold
 from famchart.intake.draft import Draft, Patient
 from famchart.intake.match import Whose, is_called, whose
 from famchart.intake.paste.likely import GREETING
+from famchart.intake.paste.patient_fields import OF_A_RELATIVE
 from famchart.intake.paste.people import CLINICIAN
 from famchart.intake.paste.person_names import person_in, without_title
 from famchart.records import Facts
@@ -26,36 +27,60 @@ HEAD = 15
 """Lines, blank ones apart, at the head of a text in which somebody may be named."""
 TOP = 3
 """Lines in which a name alone is that of a patient: first, or below a title."""
-LONGEST_NAME = 60
+LONGEST_HEAD = 80
+_OF_A_PATIENT = re.compile(
+    r"\W*(?:$|(?:m\.?r\.?n|d\.?o\.?b|born|age|sex|edad|sexo|male|female|[mf])\b|\d{1,3}\s*(?:y|años|[mf]\b))",
+    re.IGNORECASE,
+)
+"""What may stand behind the name of a patient."""
 _SIGNS = " \t*_#•·>-:,"
 _WRITER = re.compile(r"\W*(?:from|de|sent by|enviado por)\s*:", re.IGNORECASE)
 
 
 def with_family_named(draft: Draft, person: Person | None, facts: Facts) -> Draft:
-    """Return a text with those of the family whom its head names, where no label names any."""
-    if person is None or (draft.patient and (draft.patient.name or draft.patient.birth_date)):
+    """Return a text with those of the family whom it names where no label says that it does.
+
+    Beside a patient who is named, others count whose names head a part of their own.
+    """
+    if person is None:
         return draft
     others = facts.all(select(Person).where(col(Person.id) != person.id))
-    lines = [line for line in draft.text.splitlines() if line.strip()][:HEAD]
-    found = (
-        _alone(lines, person, others)
-        or _within(lines, person, others)
-        or _greeted(draft, lines, person, others, myself(facts))
-    )
-    if found is None:
-        return draft
-    also = _alone_below(draft, others) if whose(found, person) is Whose.FITS else ()
-    return replace(draft, patient=found, also_named=(*draft.also_named, *also))
+    found = draft.patient
+    if found is None or not (found.name or found.birth_date):
+        lines = [line for line in draft.text.splitlines() if line.strip()][:HEAD]
+        found = (
+            _alone(lines, person, others)
+            or _within(lines, person, others)
+            or _greeted(draft, lines, person, others, myself(facts))
+        )
+    if found is None or draft.also_named or whose(found, person) is not Whose.FITS:
+        return replace(draft, patient=found or draft.patient)
+    also = _heading_parts(draft, others) if found.name or found.birth_date else ()
+    return replace(draft, patient=found, also_named=tuple(also))
 
 
-def _alone_below(draft: Draft, others: Sequence[Person]) -> Iterator[Patient]:
+def _heading_parts(draft: Draft, others: Sequence[Person]) -> Iterator[Patient]:
     """Yield others of the family whose results may begin below the person's."""
-    lines = {line.strip(_SIGNS) for line in draft.text.splitlines()}
-    told = [line for line in lines if len(line) <= LONGEST_NAME]
-    for other in others:
-        given = fold(other.given)
-        if any(given in fold(line) and _is_whole_name(line, other) for line in told):
+    text = fold(draft.text)
+    told = [other for other in others if fold(other.given) in text]
+    heads = set(_heads(draft.text.splitlines())) if told else set()
+    for other in told:
+        if any(_is_whole_name(name, other) for name in heads):
             yield Patient(other.full_name, is_sure=False)
+
+
+def _heads(lines: Sequence[str]) -> Iterator[str]:
+    """Yield names that stand alone, or before a number of their own; not those of contacts.
+
+    Below a greeting such a line is a signature.
+    """
+    above = ""
+    for line in filter(str.strip, takewhile(lambda line: not GREETING.match(line), lines)):
+        told = without_title(line.strip(_SIGNS))
+        name = person_in(told) if len(told) <= LONGEST_HEAD else None
+        if name and not OF_A_RELATIVE.search(above) and _OF_A_PATIENT.match(told[len(name) :]):
+            yield name
+        above = line
 
 
 def _alone(lines: Sequence[str], person: Person, others: Sequence[Person]) -> Patient | None:

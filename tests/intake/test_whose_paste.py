@@ -203,6 +203,8 @@ def test_results_of_two_people_are_not_filed_as_one_persons(planned: Planned, te
 
 LIKELY_TWO = {
     "names alone": "Rosa Delgado" + ROWS + "\nMiguel Delgado" + SECOND,
+    "below her": "Patient: Rosa Delgado DOB: 03/14/1948" + ROWS + "\nMIGUEL DELGADO" + SECOND,
+    "with a number": "Patient: Rosa Delgado" + ROWS + "\nMiguel Delgado   MRN: E99" + SECOND,
     "name": "Name: Rosa Delgado" + ROWS + "\nName: Walter Sample" + SECOND,
     "headings": "Results for Rosa Delgado" + ROWS + "\nResults for Walter Sample" + SECOND,
     "columns": "Patient\tRosa Delgado" + ROWS + "\nPatient\tWalter Sample" + SECOND,
@@ -221,6 +223,8 @@ ONE = {
     + ROWS
     + "\nPatient: DELGADO, ROSA M DOB: 03/14/1948"
     + SECOND,
+    "contact": "Patient: Rosa Delgado DOB: 03/14/1948\nEmergency contact\nMiguel Delgado" + ROWS,
+    "signed": "Patient: Rosa Delgado\n\nDear Dr. Cho,\nher potassium is low.\n\nAna Lee\n",
     "subscriber": "Patient: Rosa Delgado\nDOB: 03/14/1948\nSubscriber: Miguel Delgado"
     "\nSubscriber DOB: 07/02/1945" + ROWS,
     "guarantor below": "Patient: Rosa Delgado\nDOB: 03/14/1948"

@@ -52,7 +52,7 @@ _RELATIVE = (
     r"subscriber|insured|guarantor|guardian|holder|mother|father|parent|spouse|partner|member|"
     r"emergency|contact|titular|asegurad[oa]|garante|madre|padre|tutor|cónyuge|contacto|responsable"
 )
-_OF_A_RELATIVE = re.compile(rf"\b(?:{_RELATIVE})\b", re.IGNORECASE)
+OF_A_RELATIVE = re.compile(rf"\b(?:{_RELATIVE})\b", re.IGNORECASE)
 _OF_RELATIVES = re.compile(
     rf"\W*(?:(?:{_RELATIVE}|policy|information|details|de|del?|la|datos)(?:['’]s)?\W*)+",
     re.IGNORECASE,
@@ -120,7 +120,7 @@ def _fields(lines: Sequence[str], number: int) -> Iterator[Field]:
 def _is_label(match: re.Match[str], line: str) -> bool:
     """Tell a label from a word: a colon behind it, a column of its own, or a date."""
     before, after = line[: match.start()], line[match.end() :]
-    if _OF_A_RELATIVE.search(before) or _OF_STAFF.search(before):
+    if OF_A_RELATIVE.search(before) or _OF_STAFF.search(before):
         return False
     is_dated = match["born"] is not None and re.match(r"\s+\d", after) is not None
     if _OPENS.search(before):
