@@ -16,7 +16,7 @@ from famchart.i18n import N_, _
 from famchart.intake.draft import ReadFile
 from famchart.intake.item_standing import answered
 from famchart.intake.match import Whose, parted
-from famchart.intake.patient_words import patient_words
+from famchart.intake.patient_words import named_words, patient_words
 from famchart.intake.plan import ItemRow, Preview
 from famchart.records import Facts
 from famchart.records.person import Person
@@ -26,6 +26,15 @@ class AnotherPersonsTextError(AnswerIsNoError):
     """The text names somebody else, and there is nobody to ask."""
 
     message = N_("{name} is about {patient}, not about {person}; nothing was filed.")
+
+
+class SeveralPeoplesTextError(AnswerIsNoError):
+    """Results of two people in one text: it is not known which are whose."""
+
+    message = N_(
+        "{name} names several people: {patient}. Give what is about each by itself; nothing was"
+        " filed."
+    )
 
 
 class PerhapsAnotherPersonsTextError(AnswerIsNoError):
@@ -142,9 +151,12 @@ def _doubt(plan: Preview, name: str, facts: Facts) -> AnswerIsNoError | None:
     if plan.whose is Whose.FITS:
         return None
     person = facts.get(Person, plan.person_id)
-    is_another = plan.whose is Whose.ANOTHER
-    return (AnotherPersonsTextError if is_another else PerhapsAnotherPersonsTextError)(
+    doubt: type[AnswerIsNoError] = PerhapsAnotherPersonsTextError
+    if plan.whose is Whose.ANOTHER:
+        is_several = bool(plan.draft.also_named)
+        doubt = SeveralPeoplesTextError if is_several else AnotherPersonsTextError
+    return doubt(
         name=called(name),
-        patient=patient_words(plan.draft.patient),
+        patient=named_words(plan.draft),
         person=person.full_name if person else "",
     )

@@ -6,20 +6,23 @@ from collections.abc import Iterable
 
 from famchart.core.terminal_text import fold
 
-_RELATIONS = (
+_FEMALE = (
     "mother mom mum mama mami ma madre",
-    "father dad papa papi padre",
-    "son hijo",
     "daughter hija",
     "wife esposa mujer",
-    "husband esposo marido",
     "sister hermana",
-    "brother hermano",
     "grandmother grandma granny abuela abuelita",
-    "grandfather grandpa abuelo abuelito",
     "aunt tia",
+)
+_MALE = (
+    "father dad papa papi padre",
+    "son hijo",
+    "husband esposo marido",
+    "brother hermano",
+    "grandfather grandpa abuelo abuelito",
     "uncle tio",
 )
+_RELATIONS = (*_FEMALE, *_MALE)
 """The words of each relation, folded."""
 _MYSELF = "me myself yo"
 
@@ -30,3 +33,11 @@ def relation_words(names: Iterable[str], *, is_me: bool = False) -> frozenset[st
     groups = (set(group.split()) for group in _RELATIONS)
     related = next((group for group in groups if group & called), set())
     return frozenset(related | set(_MYSELF.split() if is_me else ()))
+
+
+def sex_of(names: Iterable[str]) -> str | None:
+    """Return the sex of whom a family calls so, None where its words do not tell."""
+    called = {fold(name) for name in names}
+    sexes = (("female", _FEMALE), ("male", _MALE))
+    told = [sex for sex, groups in sexes if not called.isdisjoint(" ".join(groups).split())]
+    return told[0] if len(told) == 1 else None

@@ -169,6 +169,12 @@ class Patient:
     """Told apart only where a file does so itself."""
     called: str | None = None
     """A single word where a name would stand: a name only if somebody of the family bears it."""
+    is_sure: bool = True
+    """False where the name is known by its place alone: it is asked about, never refused."""
+    age: int | None = field(default=None, compare=False)
+    """As told beside the name, where no birth date is."""
+    sex: str | None = field(default=None, compare=False)
+    """`female` or `male`, as told beside the name."""
 
 
 @dataclass(frozen=True)
@@ -202,6 +208,8 @@ class Draft:
     levels: Mapping[int, int] = field(default_factory=dict)
     """The levels of what a document marks as headings, by the numbers of their lines."""
     patient: Patient | None = None
+    also_named: tuple[Patient, ...] = ()
+    """Further patients of whom the text tells: it is not one person's."""
     tables: tuple[Table, ...] = ()
     """Its tables; of spreadsheets those, too, whose columns were not understood."""
     warnings: tuple[str, ...] = ()
@@ -248,4 +256,5 @@ class ReadFile:
     @property
     def patients(self) -> tuple[Patient, ...]:
         """Return whom its documents name, each once."""
-        return tuple(dict.fromkeys(each.patient for each in self.documents if each.patient))
+        named = (told for each in self.documents for told in (each.patient, *each.also_named))
+        return tuple(dict.fromkeys(filter(None, named)))

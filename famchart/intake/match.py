@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 
 from sqlmodel import col, select
 
+from famchart.core.birthdays import age_on
+from famchart.core.iso_days import FORM
+from famchart.core.relations import sex_of
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Patient, ReadFile
 from famchart.records import Facts
-from famchart.records.person import Person
+from famchart.records.person import Person, names
 
 BEGINNING = 3
 """Letters by which a short form is known, as Rob for Robert, and another form looks near, as
 Rosita and Rosa."""
+AGES_APART = 1
+"""Years by which an age may be told otherwise: it was rounded, or is of another day."""
 SUFFIXES = {
     "jr": "jr", "junior": "jr", "hijo": "jr", "ii": "jr", "2nd": "jr",
     "sr": "sr", "senior": "sr", "padre": "sr",
@@ -80,6 +86,18 @@ def parted(read: ReadFile, person: Person, facts: Facts) -> tuple[ReadFile, Sequ
     return replace(read, documents=tuple(theirs)), tuple(dict.fromkeys(named))
 
 
+def contradicts(patient: Patient, person: Person, days: Iterable[str], today: date) -> bool:
+    """True where a text of these days tells another sex or age than a person has, or had then."""
+    known_sex = sex_of(names(person))
+    if patient.sex and known_sex and patient.sex != known_sex:
+        return True
+    if patient.age is None or person.birth_date is None:
+        return False
+    whole = (date.fromisoformat(day) for day in days if FORM.fullmatch(day))
+    ages = [age_on(person.birth_date, day) for day in (today, *whole)]
+    return not min(ages) - AGES_APART <= patient.age <= max(ages) + AGES_APART
+
+
 def whose_among(patient: Patient | None, person: Person, others: Sequence[Person]) -> Whose:
     """Return whose it is where others of the family may be meant as well.
 
@@ -100,6 +118,12 @@ def whose(patient: Patient | None, person: Person) -> Whose:
     """Compare names and birth dates; two dates that differ decide, a name alone may only hint."""
     if patient is None:
         return Whose.FITS
+    found = _whose_if_sure(patient, person)
+    is_a_name_only = not patient.is_sure and _same_day(patient, person) is None
+    return Whose.DOUBTFUL if is_a_name_only and found is Whose.ANOTHER else found
+
+
+def _whose_if_sure(patient: Patient, person: Person) -> Whose:
     born = _same_day(patient, person)
     if born is False:
         return Whose.DOUBTFUL if _is_turned(patient, person) else Whose.ANOTHER

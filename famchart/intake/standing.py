@@ -16,10 +16,11 @@ from famchart.intake.as_records.care import state_gone_by
 from famchart.intake.as_records.letters import paired
 from famchart.intake.as_records.shape import About
 from famchart.intake.draft import Draft, Item, Patient, ReadFile
+from famchart.intake.family_named import with_family_named
 from famchart.intake.folding import folded_items, without_preliminary
 from famchart.intake.item_standing import Candidate, plain, stand
 from famchart.intake.login_standing import stand_logins
-from famchart.intake.match import Whose, is_unproven, whose, whose_of_all
+from famchart.intake.match import Whose, contradicts, is_unproven, whose, whose_of_all
 from famchart.intake.moved_visits import with_known_day
 from famchart.intake.plan import ItemRow, Preview, Row, Standing
 from famchart.intake.recurring import called_off, each_day, moved
@@ -48,6 +49,7 @@ def preview(
     clock: Clock | None = None,
 ) -> Preview:
     """Compare a draft with the vault; `on` (ISO) stands in where the text has no date."""
+    draft = with_family_named(draft, facts.get(Person, person_id), facts)
     apart = replace(draft, items=()) if _is_all_text(draft) else _with_whole_summaries(draft)
     if draft.tables and not draft.rows:  # with results their report keeps them
         apart = _with_lines_left(apart)
@@ -72,7 +74,9 @@ def preview_file(
     By the address of its bytes is known what they told before. A name without a birth date proves
     nobody, and is asked about.
     """
-    documents = tuple(_with_all_it_holds(draft) for draft in read.documents)
+    person = facts.get(Person, person_id)
+    named = [with_family_named(draft, person, facts) for draft in read.documents]
+    documents = tuple(map(_with_all_it_holds, named))
     told = ToldBefore(facts, address, [each.date for each in documents])
     whole = _as_one(read, documents)
     plan = _plan(documents, whole, facts, person_id, account_id, on, clock, told)
@@ -125,7 +129,7 @@ def _with_whole_summaries(draft: Draft) -> Draft:
 
 def _as_one(read: ReadFile, documents: Sequence[Draft]) -> Draft:
     """Return the documents of a file as one draft, for the eyes."""
-    patients = read.patients
+    patients = ReadFile(read.kind, tuple(documents)).patients
     return Draft(
         kind=read.kind,
         text="",
@@ -136,6 +140,7 @@ def _as_one(read: ReadFile, documents: Sequence[Draft]) -> Draft:
         unread=tuple(line for each in documents for line in each.unread),
         unread_at=tuple(at for each in documents for at in each.unread_at),
         patient=patients[0] if patients else None,
+        also_named=tuple(told for each in documents for told in each.also_named),
         warnings=(*read.warnings, *(said for each in documents for said in each.warnings)),
     )
 
@@ -151,9 +156,6 @@ def _plan(
     told: ToldBefore,
 ) -> Preview:
     person = facts.get(Person, person_id)
-    fits = Whose.FITS
-    if person:
-        fits = whose_of_all([each.patient for each in documents], person, facts)
     rows = stand_rows(documents, facts, person_id, account_id, on, told)
     clock = clock or Clock()
     abouts = _abouts(documents, facts, account_id, on, clock)
@@ -171,8 +173,20 @@ def _plan(
     ]
     known = (*(row.known for row in rows), *(row.known for row in items))
     spoken_for = {each.id for each in known if each}
+    fits = _whose(documents, person, facts, on, clock) if person else Whose.FITS
     items += withdrawals(documents, abouts, facts, person_id, account_id, told, spoken_for)
     return Preview(whole, person_id, account_id, whole.date or on, rows, tuple(items), None, fits)
+
+
+def _whose(
+    documents: Sequence[Draft], person: Person, facts: Facts, on: str | None, clock: Clock
+) -> Whose:
+    """Return how whom the documents name fits a person: by name, then by age and sex as well."""
+    named = [told for each in documents for told in (each.patient, *each.also_named)]
+    fits = whose_of_all(named, person, facts)
+    days = [day for each in documents if (day := each.date or on)]
+    is_contrary = any(each and contradicts(each, person, days, clock.today()) for each in named)
+    return Whose.DOUBTFUL if fits is Whose.FITS and is_contrary else fits
 
 
 def _with_its_day_gone(row: ItemRow, about: About, clock: Clock) -> ItemRow:

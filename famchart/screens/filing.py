@@ -139,6 +139,10 @@ def doubts(plan: Preview, desk: Desk) -> Iterator[str]:
         yield _("This names {patient} without a birth date. Is that {person}?").format(
             patient=patient_named(plan), person=desk.name_of(plan.person_id)
         )
+    elif plan.draft.also_named and plan.whose is not Whose.FITS:
+        yield _("This names several people: {patient}. File all of it for {person}?").format(
+            patient=patient_named(plan), person=desk.name_of(plan.person_id)
+        )
     elif plan.whose is not Whose.FITS:
         yield _("This is about {patient}. File it for {person}?").format(
             patient=patient_named(plan), person=desk.name_of(plan.person_id)

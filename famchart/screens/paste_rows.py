@@ -10,7 +10,7 @@ from famchart.core.day_words import short_day
 from famchart.i18n import N_, _, ngettext
 from famchart.intake.draft import Draft, LabRow
 from famchart.intake.match import Whose
-from famchart.intake.patient_words import patient_words
+from famchart.intake.patient_words import named_words
 from famchart.intake.standing import Preview, Standing
 from famchart.intake.standing import Row as FiledRow
 from famchart.records import Facts
@@ -49,7 +49,7 @@ READ = N_("read in the text")
 
 def patient_named(plan: Preview) -> str:
     """Return whom a text names, in the room that a sentence has for it."""
-    return fitted(patient_words(plan.draft.patient), LONGEST_PATIENT).rstrip()
+    return fitted(named_words(plan.draft), LONGEST_PATIENT).rstrip()
 
 
 # The head: what it is, whose, from where, of which day

@@ -240,3 +240,25 @@ def test_the_lines_that_name_the_patient_are_understood(run, monkeypatch):
     paste(monkeypatch, NAMED.format(name="Rosa Marín", born="03/14/1948"))
     filed = run("import", "-", "--person", "Rosa", "--json").data
     assert (filed["new"], filed["not_understood"]) == (3, 1)  # the remark about fasting
+
+
+def test_results_of_two_people_are_never_filed_as_one_persons(chart, monkeypatch):
+    text = f"Patient: Rosa Marin\n{PANEL}\nPatient: Luis Rivas\n{PANEL}"
+    paste(monkeypatch, text)
+    refused = chart("import", "-", "--person", "Rosa", "--yes")
+    assert refused.code == 1
+    assert "names several people: Rosa Marin; Luis Rivas." in refused.err
+    paste(monkeypatch, text)
+    assert "Rosa Marin; Luis Rivas, which fits nobody" in chart("import", "-").err
+    assert chart("list", "result", "--json").data["total"] == 0
+
+
+@pytest.mark.parametrize("head", ["Nombre: LUIS RIVAS", "Luis Rivas   MRN: E4711", "Luis Rivas"])
+def test_what_seems_to_be_another_persons_is_filed_only_after_a_yes(chart, monkeypatch, head):
+    chart("add", "person", "given=Luis", "family=Rivas")
+    paste(monkeypatch, f"{head}\n{PANEL}")
+    refused = chart("import", "-", "--person", "Rosa")
+    assert refused.code == 1
+    assert "is that Rosa? Nothing was filed" in refused.err
+    paste(monkeypatch, f"{head}\n{PANEL}")
+    assert chart("import", "-", "--person", "Rosa", "--yes", "--json").data["new"] == 3

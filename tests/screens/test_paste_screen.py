@@ -104,6 +104,32 @@ async def test_what_names_another_person_is_filed_only_after_a_yes(opened: Opene
         assert len(vault_of(pilot).all(select(Result))) == 3
 
 
+@pytest.mark.parametrize(
+    "head", ["Nombre: LUIS RIVAS", "RIVAS, LUIS", "Test results for Luis Rivas"]
+)
+async def test_what_only_seems_to_be_another_persons_is_asked_about_as_well(
+    opened: Opened, head: str
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, f"{head}\n{PANEL}")
+        await press(pilot, "enter")
+        assert "File it for Mother?" in glass(pilot.app)
+        await press(pilot, "escape")
+        assert not vault_of(pilot).all(select(Result))
+
+
+async def test_results_of_two_people_are_filed_for_one_only_after_a_yes(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, f"Patient: Rosa Marin\n{PANEL}\n{FATHERS}")
+        assert "! names Rosa Marin; Luis Rivas" in glass(pilot.app)
+        await press(pilot, "enter")
+        assert "This names several people: Rosa Marin; Luis Rivas." in glass(pilot.app)
+        await press(pilot, "escape")
+        assert not vault_of(pilot).all(select(Result))
+
+
 async def test_keys_typed_ahead_do_not_say_whose_it_is_to_a_question_that_nobody_saw(
     opened: Opened,
 ) -> None:

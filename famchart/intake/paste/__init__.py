@@ -9,7 +9,7 @@ from famchart.intake.draft import DOUBTFUL, Draft, Item, LabRow
 from famchart.intake.negated import not_given_words, says_not_given
 from famchart.intake.paste.blocks import parts_by_blocks
 from famchart.intake.paste.drafts import as_list, as_whole, joined, lines_used, moved_down
-from famchart.intake.paste.identity import patient_of
+from famchart.intake.paste.identity import with_whose
 from famchart.intake.paste.kinds import LAB, NOTE, OF_FINDINGS, kind_of
 from famchart.intake.paste.lab import clear_rows, read_lab
 from famchart.intake.paste.list_readers import LISTS
@@ -48,7 +48,8 @@ def read_paste(text: str, said: Habits = UNKNOWN, is_wanted: IsWanted = always) 
     about = surroundings(text, said)
     lines = printed_lines(text)
     told = _with_reports(text, lines, about, is_wanted)
-    return told or _without_reports(text, lines, about, is_wanted)
+    told = told or _without_reports(text, lines, about, is_wanted)
+    return with_whose(told, lines, about)
 
 
 def _without_reports(
@@ -222,7 +223,8 @@ def _head(text: str) -> str:
 
 def as_note(text: str) -> Draft:
     """Return a text as a note, with the first date that stands alone or is said to be its own."""
-    return _note(text, printed_lines(text), surroundings(text))
+    lines, about = printed_lines(text), surroundings(text)
+    return with_whose(_note(text, lines, about), lines, about)
 
 
 def _note(text: str, lines: Sequence[str], about: Surroundings) -> Draft:
@@ -235,5 +237,4 @@ def _note(text: str, lines: Sequence[str], about: Surroundings) -> Draft:
         title=title[:LONGEST_TITLE] if title else None,
         date=day,
         language=about.language,
-        patient=patient_of(lines, about),
     )

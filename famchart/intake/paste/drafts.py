@@ -10,7 +10,6 @@ from typing import TypeVar
 from famchart.intake.draft import Draft, Item, LabRow
 from famchart.intake.negated import not_given_words, says_not_given
 from famchart.intake.paste import furniture
-from famchart.intake.paste.identity import patient_of
 from famchart.intake.paste.kinds import OF_FINDINGS
 from famchart.intake.paste.surroundings import Surroundings
 
@@ -31,7 +30,6 @@ def joined(text: str, lines: list[str], about: Surroundings, told: Sequence[Draf
             decimal_comma=about.mark == ",",
             rows=tuple(row for draft in told for row in draft.rows),
             items=tuple(item for draft in told for item in draft.items),
-            patient=patient_of(lines, about),
             told_at=tuple(line for draft in told for line in draft.told_at),
         ),
         lines,
@@ -80,7 +78,6 @@ def as_list(
         language=about.language,
         decimal_comma=about.mark == ",",
         items=tuple(items),
-        patient=patient_of(lines, about),
     )
     return _accounted(draft, lines, {line for item in items for line in item.lines})
 
@@ -115,5 +112,4 @@ def as_whole(kind: str, text: str, item: Item, lines: Sequence[str], about: Surr
         language=about.language,
         decimal_comma=about.mark == ",",
         items=(item,),
-        patient=patient_of(lines, about),
     )

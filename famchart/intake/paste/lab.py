@@ -12,7 +12,6 @@ from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.glued import read_glued
 from famchart.intake.paste.headed import with_heading_parted
-from famchart.intake.paste.identity import patient_of
 from famchart.intake.paste.inline import read_inline
 from famchart.intake.paste.legends import with_known_letters
 from famchart.intake.paste.lines import read_lines
@@ -84,7 +83,6 @@ def read_lab(
         ignored=tuple(printed[at - 1].strip() for at in ignored),
         ignored_at=ignored,
         told_at=tuple(sorted(told)),
-        patient=patient_of(lines, about),
     )
 
 
