@@ -10,15 +10,17 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.analytes import identity
+from famchart.core.results import parse_value
 from famchart.core.terminal_text import fold
 from famchart.core.told_apart import are_apart
-from famchart.intake.draft import Draft
+from famchart.intake.draft import Draft, LabRow
 from famchart.intake.folding import FoldedRow, folded_rows
 from famchart.intake.plan import Row, Standing
+from famchart.intake.same_amount import amount, number_or_words
 from famchart.intake.told_before import ToldBefore
 from famchart.records import Facts
 from famchart.records.report import Report
-from famchart.records.result import Result
+from famchart.records.result import Result, mark_of
 
 DAYS_AT_ONCE = 500
 """Days that one query asks for."""
@@ -139,8 +141,7 @@ def _row(
     """
     read = row.draft
     for each in rivals:
-        is_unit = not read.unit or fold(each.unit or "") == fold(read.unit)
-        if is_unit and fold(each.value) == fold(read.value):
+        if _is_same(read, each):
             return replace(row, standing=Standing.SAME, known=each)
     alike = (
         each
@@ -158,6 +159,14 @@ def _row(
     is_said = not told.is_text or read.is_corrected
     is_said = is_said or (told.was_preliminary(corrected) and not read.is_preliminary)
     return replace(row, standing=Standing.CHANGED if is_said else Standing.NEW, known=corrected)
+
+
+def _is_same(read: LabRow, known: Result) -> bool:
+    """True for one value, in whatever print; a text that names no unit may mean any."""
+    value = parse_value(known.value, mark_of(known))
+    if not read.unit:
+        return number_or_words(value) == number_or_words(read.measured)
+    return amount(value, known.unit) == amount(read.measured, read.unit)
 
 
 def keep_what_stands(known: Result, corrected: Result) -> None:
