@@ -75,7 +75,8 @@ def _printed_again(rows: Sequence[Row]) -> Iterator[Row]:
     same = Counter(_report(each) for each in rows if each.standing is Standing.SAME)
     beside = Counter(_report(each) for each in rows if each.is_beside_known)
     for each in rows:
-        is_again = each.is_beside_known and same[_report(each)] > beside[_report(each)]
+        is_own = each.is_beside_known and not each.is_beside_another
+        is_again = is_own and same[_report(each)] > beside[_report(each)]
         yield replace(each, standing=Standing.CHANGED) if is_again else each
 
 
@@ -143,22 +144,29 @@ def _row(
     for each in rivals:
         if _is_same(read, each):
             return replace(row, standing=Standing.SAME, known=each)
-    alike = (
+    alike = [
         each
         for each in rivals
         if fold(each.name) == fold(read.name) or (read.code and each.loinc == read.code)
-    )
+    ]
     corrected = next(
         (each for each in alike if is_alone and row.on and each.account_id == account_id), None
     )
     if corrected is None:
-        return row
+        return _beside_another(row, rivals, account_id) if is_alone and row.on else row
     is_overtaken = told.is_overtaken(corrected, row.document)
     if is_overtaken:
         return replace(row, standing=Standing.SAME, known=corrected)
     is_said = not told.is_text or read.is_corrected
     is_said = is_said or (told.was_preliminary(corrected) and not read.is_preliminary)
     return replace(row, standing=Standing.CHANGED if is_said else Standing.NEW, known=corrected)
+
+
+def _beside_another(row: Row, rivals: Sequence[Result], account_id: UUID | None) -> Row:
+    """Return a row with what another portal says of its only test of a day: both are kept."""
+    if len(rivals) == 1 and rivals[0].account_id != account_id:
+        return replace(row, known=rivals[0], is_beside_another=True)
+    return row
 
 
 def _is_same(read: LabRow, known: Result) -> bool:
