@@ -230,11 +230,8 @@ def remark_of_row(row: FiledRow, *, is_left_out: bool) -> tuple[str, str, str]:
         return "!", _("corrected · b keeps both"), "accent"
     if row.standing is Standing.SAME:
         return "=", _("known"), "quiet"
-    another, own = (
-        _("another source says otherwise · both are kept"),
-        _("both are kept · b corrects"),
-    )
     if row.is_beside_known:
+        own, another = _("both are kept · b corrects"), _("another source says otherwise")
         return "+", another if row.is_beside_another else own, "accent"
     return ("+", _("by hand"), "accent") if row.draft.by_hand else ("", "", "quiet")
 
