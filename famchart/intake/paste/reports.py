@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from famchart.intake.draft import Item
+from famchart.intake.draft import DOUBTFUL, Item
 from famchart.intake.paste import furniture
 from famchart.intake.paste.moments import day_in, without_last_day
 from famchart.intake.paste.pieces import label_of, undecorated
@@ -48,6 +48,8 @@ _TAKEN = re.compile(
 )
 _DIAGNOSIS = re.compile(r"[A-Z][.)]\s+\S|[-–]\s*\S")
 MOST_TITLE_WORDS = 12
+_SURE = (DOUBTFUL - 0.1, DOUBTFUL + 0.1, 1.0)
+"""How sure a report is with none, one or both of its parts under headings: none is a guess."""
 _SHAPES = {"imaging": MODALITY, "pathology": PATHOLOGY}
 
 
@@ -63,12 +65,13 @@ def read_report(kind: str, lines: Sequence[str], about: Surroundings) -> Item:
     }
     if kind == "pathology" and not fields["impression"]:
         fields["impression"] = _diagnosis(_paragraphs(parts[0].lines, fields["title"], about))
-    if not fields["findings"] and not fields["impression"]:
+    told = bool(fields["findings"]) + bool(fields["impression"])
+    if not told:
         fields |= _without_headings(kind, lines, fields["title"], about)
-    sure = 0.4 + 0.3 * bool(fields["findings"]) + 0.3 * bool(fields["impression"])
+    sure = _SURE[told]
     used = [number for number, line in enumerate(lines, 1) if line.strip()]
-    told = {name: text for name, text in fields.items() if text}
-    return Item(kind, told, used[0] if used else 0, tuple(used[1:]), sure)
+    said = {name: text for name, text in fields.items() if text}
+    return Item(kind, said, used[0] if used else 0, tuple(used[1:]), sure)
 
 
 def _joined(parts: Sequence[Section], wanted: str) -> str | None:
