@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from famchart.core.dates import Order, find_dates, parse_date
 from famchart.core.flags import SPOKEN_FLAG, parse_flag
-from famchart.core.results import COMPARATOR, NUMBER, SIGNED, parse_value
+from famchart.core.results import COMPARATOR, NUMBER, OPEN_ENDED, SIGNED, parse_value
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.candidates import ascends, values_in
 from famchart.intake.paste.cells import flag_beside
@@ -205,6 +205,9 @@ def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
     """Find the range: in brackets, behind its label, or bare."""
     for match in _BRACKETED.finditer(rest):
         inner = lexicon.AGES.sub("", match.group()[1:-1])
+        if OPEN_ENDED.fullmatch(inner):
+            taken = cells._replace(range=inner.strip())
+            return taken, _without(rest, match.start(), match.end())
         if bounds := lexicon.RANGE.search(inner):
             unit = lexicon.UNIT.search(inner, bounds.end())
             taken = cells._replace(
