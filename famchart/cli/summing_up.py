@@ -96,7 +96,9 @@ def _values(plans: Iterable[Preview]) -> Iterator[str]:
     for row in (row for plan in plans for row in plan.rows if row.known):
         before, told = row.known.value if row.known else "", row.draft.value
         words = ""
-        if row.is_beside_known:
+        if row.is_beside_another:
+            words = _("? {name}: {told} is kept beside {before} of another source, {day}.")
+        elif row.is_beside_known:
             words = _("? {name}: {told} is kept beside {before}, {day}: the text corrects nothing.")
         elif row.standing is Standing.CHANGED and fold(before) != fold(told):
             words = _("! {name}: {before} → {told}, {day}: history keeps what stood there.")

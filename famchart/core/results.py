@@ -62,6 +62,8 @@ _ONE_SIDED = Shape(
     rf"\s*(?:{COMPARATOR}\s*)?({SIGNED})",
     re.IGNORECASE,
 )
+OPEN_ENDED = Shape(rf"\s*(?:(?P<low>{NUMBER})\s*[-–—]|[-–—]\s+(?P<high>{NUMBER}))\s*")
+"""A range of which one end is left out: 90.0 -, or - 5.0."""
 _MARKS: tuple[tuple[DecimalMark, str], ...] = ((".", ","), (",", "."))
 """A decimal mark, and that of the thousands beside it."""
 _GROUPED = {
@@ -197,6 +199,10 @@ def parse_range(printed: str, mark: DecimalMark = ".") -> Range:
     """Read a range: `70-99`, `< 5.7`, `>=60`, `65 to 99`; words and titres have no bounds."""
     if _TITER.search(printed):
         return Range(printed.strip())
+    if ended := OPEN_ENDED.fullmatch(printed):
+        bound = parse_number(ended["low"] or ended["high"], mark)
+        is_low = bool(ended["low"])
+        return Range(printed.strip(), bound if is_low else None, None if is_low else bound)
     if between := _BETWEEN.search(printed):
         low, high = parse_number(between[1], mark), parse_number(between[2], mark)
         return Range(printed.strip(), low, high)

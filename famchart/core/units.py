@@ -20,6 +20,7 @@ _ALIASES = {
     "iu/l": "U/L", "u/l": "U/L", "units/l": "U/L", "ui/l": "U/L", "iu/ml": "[IU]/mL",
     "ui/ml": "[IU]/mL", "u/ml": "U/mL", "ku/l": "kU/L", "uiu/ml": "m[IU]/L", "μiu/ml": "m[IU]/L",
     "miu/l": "m[IU]/L", "mu/l": "m[IU]/L", "miu/ml": "[IU]/L", "uu/ml": "m[IU]/L",
+    "uui/ml": "m[IU]/L", "μui/ml": "m[IU]/L", "mui/l": "m[IU]/L", "mui/ml": "[IU]/L",
     "k/ul": "10*3/uL", "k/μl": "10*3/uL", "thousand/ul": "10*3/uL", "10*3/ul": "10*3/uL",
     "10*3/mm3": "10*3/uL", "10*9/l": "10*3/uL", "m/ul": "10*6/uL", "m/μl": "10*6/uL",
     "million/ul": "10*6/uL", "10*6/ul": "10*6/uL", "10*12/l": "10*6/uL", "10*6/mm3": "10*6/uL",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from famchart.core.plausible import slip_words, slips
-from famchart.core.results import Value, parse_range
+from famchart.core.results import Value, parse_range, parse_value
 from famchart.core.terminal_text import fold
 
 DOUBTFUL = 0.7
@@ -56,11 +56,16 @@ class LabRow:
         return (self.line, *self.more_lines)
 
     @property
+    def measured(self) -> Value:
+        if self.value_num is None:
+            return parse_value(self.value)
+        return Value(self.value, self.value_num, self.comparator)
+
+    @property
     def slips(self) -> tuple[str, ...]:
         """Return what is odd about it as it is printed, by the codes of core/plausible.py."""
-        value = Value(self.value, self.value_num, self.comparator)
         bounds = parse_range(self.ref_text) if self.ref_text else None
-        return slips(self.name, value, self.unit, self.code, self.panel, bounds)
+        return slips(self.name, self.measured, self.unit, self.code, self.panel, bounds)
 
     @property
     def is_doubtful(self) -> bool:

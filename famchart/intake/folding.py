@@ -11,11 +11,11 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from famchart.core.analytes import identity
-from famchart.core.terminal_text import fold
 from famchart.core.told_apart import are_apart
 from famchart.intake.as_records.shape import Texts, joined
 from famchart.intake.draft import Draft, LabRow
 from famchart.intake.item_standing import Candidate, changes, plain
+from famchart.intake.same_amount import amount
 
 PRELIMINARY = "preliminary"
 
@@ -39,7 +39,7 @@ def folded_rows(documents: Iterable[tuple[int, Draft, str | None]]) -> Iterator[
         told: list[tuple[Hashable, LabRow]] = []
         for row in draft.rows:
             on, test = row.date or day, test_of(row, draft)
-            key = (test, on, fold(row.value), fold(row.unit or ""))
+            key = (test, on, amount(row.measured, row.unit))
             if all(are_apart(row.name, one.name, (row.code, one.code)) for one in seen[key]):
                 yield FoldedRow(number, row, test, on)
             told.append((key, row))

@@ -45,6 +45,8 @@ class Row:
     """The number of the document that it stands in, counted from 0."""
     earlier: Row | None = None
     """The preliminary one that it takes the place of, told in the same file."""
+    is_beside_another: bool = False
+    """The known one came through another portal, which nothing here corrects."""
 
     @property
     def is_beside_known(self) -> bool:

@@ -10,15 +10,17 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.analytes import identity
+from famchart.core.results import parse_value
 from famchart.core.terminal_text import fold
 from famchart.core.told_apart import are_apart
-from famchart.intake.draft import Draft
+from famchart.intake.draft import Draft, LabRow
 from famchart.intake.folding import FoldedRow, folded_rows
 from famchart.intake.plan import Row, Standing
+from famchart.intake.same_amount import amount, number_or_words
 from famchart.intake.told_before import ToldBefore
 from famchart.records import Facts
 from famchart.records.report import Report
-from famchart.records.result import Result
+from famchart.records.result import Result, mark_of
 
 DAYS_AT_ONCE = 500
 """Days that one query asks for."""
@@ -73,7 +75,8 @@ def _printed_again(rows: Sequence[Row]) -> Iterator[Row]:
     same = Counter(_report(each) for each in rows if each.standing is Standing.SAME)
     beside = Counter(_report(each) for each in rows if each.is_beside_known)
     for each in rows:
-        is_again = each.is_beside_known and same[_report(each)] > beside[_report(each)]
+        is_own = each.is_beside_known and not each.is_beside_another
+        is_again = is_own and same[_report(each)] > beside[_report(each)]
         yield replace(each, standing=Standing.CHANGED) if is_again else each
 
 
@@ -139,25 +142,39 @@ def _row(
     """
     read = row.draft
     for each in rivals:
-        is_unit = not read.unit or fold(each.unit or "") == fold(read.unit)
-        if is_unit and fold(each.value) == fold(read.value):
+        if _is_same(read, each):
             return replace(row, standing=Standing.SAME, known=each)
-    alike = (
+    alike = [
         each
         for each in rivals
         if fold(each.name) == fold(read.name) or (read.code and each.loinc == read.code)
-    )
+    ]
     corrected = next(
         (each for each in alike if is_alone and row.on and each.account_id == account_id), None
     )
     if corrected is None:
-        return row
+        return _beside_another(row, rivals, account_id) if is_alone and row.on else row
     is_overtaken = told.is_overtaken(corrected, row.document)
     if is_overtaken:
         return replace(row, standing=Standing.SAME, known=corrected)
     is_said = not told.is_text or read.is_corrected
     is_said = is_said or (told.was_preliminary(corrected) and not read.is_preliminary)
     return replace(row, standing=Standing.CHANGED if is_said else Standing.NEW, known=corrected)
+
+
+def _beside_another(row: Row, rivals: Sequence[Result], account_id: UUID | None) -> Row:
+    """Return a row with what another portal says of its only test of a day: both are kept."""
+    if len(rivals) == 1 and rivals[0].account_id != account_id:
+        return replace(row, known=rivals[0], is_beside_another=True)
+    return row
+
+
+def _is_same(read: LabRow, known: Result) -> bool:
+    """True for one value, in whatever print; a text that names no unit may mean any."""
+    value = parse_value(known.value, mark_of(known))
+    if not read.unit:
+        return number_or_words(value) == number_or_words(read.measured)
+    return amount(value, known.unit) == amount(read.measured, read.unit)
 
 
 def keep_what_stands(known: Result, corrected: Result) -> None:

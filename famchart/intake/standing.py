@@ -240,10 +240,13 @@ def _candidates(
 
 def _whole(item: Item, draft: Draft) -> Item:
     """Return a report with all that its text says besides what was told apart in it."""
-    if item.kind not in REPORTS or draft.kind != item.kind or len(draft.items) > 1:
+    if item.kind not in REPORTS or draft.kind != item.kind:
         return item
+    lines = draft.text.splitlines()
+    if len(draft.items) > 1:
+        lines = [lines[at - 1] for at in sorted(set(item.lines)) if 0 < at <= len(lines)]
     told = plain(" ".join(item.fields.values()))
-    rest = [line for line in draft.text.splitlines() if plain(line) not in told]
+    rest = [line for line in lines if plain(line) not in told]
     text = "\n".join(rest).strip()
     return replace(item, fields={**item.fields, "text": text}) if text else item
 

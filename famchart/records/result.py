@@ -120,8 +120,8 @@ def derived(result: Result, facts: Facts, clock: Clock) -> dict[str, Any]:
 
     RULES.md 5.2.
     """
-    value = parse_value(result.value, _mark(result))
-    lab_range = parse_range(result.range or "", _mark(result))
+    value = parse_value(result.value, mark_of(result))
+    lab_range = parse_range(result.range or "", mark_of(result))
     is_contradicted = contradicts(result.flag, value, lab_range, result.unit)
     return {
         "computed_flag": None if result.flag else computed_flag(value, lab_range, result.unit),
@@ -165,13 +165,13 @@ def unusual(derived: dict[str, Any]) -> Iterator[str]:
 
 
 def listed(result: Result, facts: Facts, clock: Clock) -> dict[str, str]:
-    mark = _mark(result)
+    mark = mark_of(result)
     value = parse_value(result.value, mark)
     words = flag_words(result.flag, value, result.range, mark, result.unit)
     return {"flag": words} if words != (result.flag or "") else {}
 
 
-def _mark(result: Result) -> DecimalMark:
+def mark_of(result: Result) -> DecimalMark:
     return "," if result.decimal_comma else "."
 
 

@@ -87,10 +87,12 @@ class DecidingScreen(TeachingScreen):
         return super().why_not(action)
 
     def _is_corrected(self) -> bool:
-        """True for a row with another value than the one that is known of its day."""
+        """True for a row with another value than its portal is known to have told of its day."""
         plan, number = self._understood.plan, self.number
         row = plan.rows[number] if plan and number is not None else None
-        return bool(row and row.known and row.standing is not Standing.SAME)
+        if row is None or row.is_beside_another:
+            return False
+        return row.known is not None and row.standing is not Standing.SAME
 
     def action_keep_both(self) -> None:
         """Take a row for another sample of that day, or for a correction of the known one."""

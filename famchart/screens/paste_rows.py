@@ -231,7 +231,8 @@ def remark_of_row(row: FiledRow, *, is_left_out: bool) -> tuple[str, str, str]:
     if row.standing is Standing.SAME:
         return "=", _("known"), "quiet"
     if row.is_beside_known:
-        return "+", _("both are kept · b corrects"), "accent"
+        own, another = _("both are kept · b corrects"), _("another source says otherwise")
+        return "+", another if row.is_beside_another else own, "accent"
     return ("+", _("by hand"), "accent") if row.draft.by_hand else ("", "", "quiet")
 
 

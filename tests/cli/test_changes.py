@@ -119,3 +119,15 @@ def test_an_import_says_what_becomes_of_a_value_that_is_told_otherwise(
     assert "! Glucose: " in told[2]
     assert " → 99, Nov 20, 2026: history keeps what stood there." in told[2]
     assert "→" not in told[0]
+
+
+def test_an_import_says_that_another_source_has_another_value(chart, tmp_path: Path) -> None:
+    """Nothing of either portal corrects the other."""
+    paper = tmp_path / "panel.txt"
+    paper.write_text("Collected: 11/20/2026\nGlucose 92 mg/dL\n", "utf-8")
+    chart("import", str(paper), "--person", "Rosa")
+    chart("add", "portal", "brand=MyChart", "system=Valley Health")
+    chart("add", "account", "--person", "Rosa", "portal=Valley Health")
+    paper.write_text("Collected: 11/20/2026\nGlucose 131 mg/dL\n", "utf-8")
+    told = chart("import", str(paper), "--person", "Rosa", "--portal", "Valley Health")
+    assert "? Glucose: 131 is kept beside 92 of another source, Nov 20, 2026." in told.out

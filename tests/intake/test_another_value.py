@@ -73,3 +73,24 @@ def test_what_is_final_corrects_what_was_preliminary(family: Family, status: str
     assert filed(family, first, PANEL.format(131)) == ["131"]
     late = f"{status}\n{PANEL.format(95)}"
     assert plan_of(family, late)["Glucose"] is Standing.NEW
+
+
+def test_another_value_of_another_portal_is_said_and_both_are_kept(family: Family) -> None:
+    first = PANEL.format(92)
+    family.file(read_paste(first), family.first, original=first.encode())
+    plan = family.plan(read_paste(PANEL.format(131)), family.second)
+    glucose, sodium = plan.rows
+    assert (glucose.standing, sodium.standing) == (Standing.NEW, Standing.SAME)
+    assert glucose.is_beside_another
+    assert glucose.known
+    assert glucose.known.value == "92"
+    assert not sodium.is_beside_another
+    family.file(read_paste(PANEL.format(131)), family.second, original=b"second")
+    assert sorted(each.value for each in family.all(Result)) == ["131", "140", "92"]
+
+
+def test_samples_of_several_times_of_a_day_are_beside_nothing(family: Family) -> None:
+    twice = "Collected 11/20/2026\nGlucose 92 mg/dL (70-99)\nGlucose 131 mg/dL (70-99)\n"
+    family.file(read_paste(twice), family.first, original=twice.encode())
+    (row, *_others) = family.plan(read_paste(PANEL.format(118)), family.second).rows
+    assert not row.is_beside_known

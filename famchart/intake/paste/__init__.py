@@ -17,6 +17,7 @@ from famchart.intake.paste.moments import day_of_title
 from famchart.intake.paste.parts import Part, parts, runs_left
 from famchart.intake.paste.printed import printed_lines
 from famchart.intake.paste.reports import read_report
+from famchart.intake.paste.several_reports import reports_apart
 from famchart.intake.paste.studies import MODALITY
 from famchart.intake.paste.summary_lists import with_lists
 from famchart.intake.paste.surroundings import (
@@ -110,6 +111,12 @@ def _report(own: list[str], about: Surroundings) -> Draft:
     return as_whole(item.kind, "\n".join(own), item, own, about)
 
 
+def _one_report(kind: str, place: range, lines: list[str], about: Surroundings) -> Draft:
+    own = _within(place, lines)
+    draft = as_whole(kind, "\n".join(own), read_report(kind, own, about), own, about)
+    return moved_down(draft, place.start)
+
+
 def _of_one_kind(text: str, lines: list[str], about: Surroundings, is_wanted: IsWanted) -> Draft:
     head = _head(text)
     lab = read_lab(head, lines[: len(head.splitlines())], about, is_wanted)
@@ -125,6 +132,9 @@ def _of_one_kind(text: str, lines: list[str], about: Surroundings, is_wanted: Is
     if kind in LISTS and (items := LISTS[kind](lines, about)):
         draft = as_list(kind, text, items, lines, about)
         return _with_results(draft, lab, lines, about) if kind == "message" else draft
+    if kind in OF_FINDINGS and len(places := reports_apart(kind, lines, about)) > 1:
+        reports = [_one_report(kind, each, lines, about) for each in places]
+        return joined(text, lines, about, reports)
     if kind in WHOLE:
         read = read_report if kind in OF_FINDINGS else read_visit
         draft = as_whole(kind, text, read(kind, lines, about), lines, about)

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from famchart.core.flags import parse_flag
-from famchart.core.results import COMPARATOR, NUMBER, SIGNED, is_nearly_number
+from famchart.core.results import COMPARATOR, NUMBER, OPEN_ENDED, SIGNED, is_nearly_number
 from famchart.intake.paste import lexicon
 
 LONGEST_VALUE = 45
@@ -109,6 +109,8 @@ def cell_range(text: str) -> tuple[str | None, str | None]:
     plain = inner[1].strip() if inner else plain
     if not plain or _NOTHING.fullmatch(plain):
         return None, None
+    if OPEN_ENDED.fullmatch(plain):
+        return plain, None
     without_ages = lexicon.AGES.sub("", plain)
     if bounds := lexicon.RANGE.search(without_ages):
         unit = lexicon.UNIT.search(without_ages, bounds.end())

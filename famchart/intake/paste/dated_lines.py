@@ -17,10 +17,11 @@ FIRST_VALUE = re.compile(
 )
 _NUMBER_OF = re.compile(
     r"\b(?:folio|id|no|n[º°]|accession|mrn|order|orden|petición|expediente|solicitud|dni|nhc|nss|rut|run|c\.?i|documento|historia|protocolo)\b"
-    r"[^\w\n]*[\w.-]*\d[\w.-]*",
+    r"(?:\s*n(?:[º°o]|ro|[uú]m)\.?)?[^\w\n]*[\w.-]*\d[\w.-]*"
+    r"|\b(?:edad|age)\b\W{0,3}\d{1,3}(?:\s?(?:a[ñn]os?|years?|yrs?|meses|months)\b)?",
     re.IGNORECASE,
 )
-"""What a paper or a sample is filed under."""
+"""What a paper or a sample is filed under, and how old somebody is."""
 _DATED_PANEL = re.compile(
     r"\s*(?:\((?:abnormal|anormal)\)\s*)?(?P<name>[^\W\d_][^()\n]{2,60}?)\s*"
     r"\((?P<when>[^()]*\d[^()]*)\)\s*",
@@ -89,6 +90,9 @@ def _days_of_tests(line: str, reading: Reading) -> list[str]:
 
 def _panel_in(line: str, reading: Reading) -> str | None:
     """Return the panel of a line that says only which it is, and when."""
+    plain = _without_dates(line, reading).strip(" \t#*_—–|,:()-")
+    if furniture.names_panel(plain) and furniture.is_heading(plain):
+        return plain
     match = _DATED_PANEL.fullmatch(line)
     if not match or not furniture.names_panel(match["name"]):
         return None

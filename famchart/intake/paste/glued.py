@@ -28,17 +28,24 @@ NEARLY = 2
 _LABELS = "|".join(sorted(map(re.escape, lexicon.ATTRIBUTES), key=len, reverse=True))
 _HEAD = re.compile(rf"\W*(?:(?:{_LABELS})\s?){{{FEWEST_LABELS},}}\W*", re.IGNORECASE)
 _IS_GLUED = re.compile(r"[a-záéíóú][A-ZÁÉÍÓÚ]")
-_GLUE = re.compile(rf"[^\W\d_)]\)?\d[\d.,]*\s?{lexicon.UNIT_SHAPE}(?:[<>≤≥]|\d)")
-"""A name glued to its value, and its unit to the range: no table of parted cells has that."""
+_GLUE = re.compile(
+    rf"[^\W\d_)]\)?\d[\d.,]*\s?(?:{lexicon.UNIT_SHAPE}"
+    rf"|(?:High|Low|Abnormal|Alt[oa]|Baj[oa]|Anormal)(?:{lexicon.UNIT_SHAPE})?)(?:[<>≤≥]|\d)"
+)
+"""A name glued to its value, and its unit or flag to the range: no table of parted cells has it."""
 _NUMBER = r"\d{1,3}(?:[.,]\d{3})+|\d{1,9}(?:[.,]\d{1,4})?"
 _FLAG = (
-    r"HH|LL|AA|[HLA*!▲▼↑↓]|(?i:critical(?:ly)? (?:high|low)|high|low|abnormal|normal|alt[oa]|"
-    r"baj[oa]|anormal|cr[ií]tic[oa])"
+    r"(?i:critical(?:ly)? (?:high|low)|high|low|abnormal|normal|alt[oa]|baj[oa]|anormal|"
+    r"cr[ií]tic[oa])|HH|LL|AA|[HLA*!▲▼↑↓]"
 )
-_UNIT = rf"\s?(?:{lexicon.UNIT_SHAPE})(?:\s?\(calc\))?"
+_UNIT = (
+    r"(?!\s?(?:High|Low|Abnormal|Alt[oa]|Baj[oa]|Anormal))"
+    rf"\s?(?:{lexicon.UNIT_SHAPE})(?:\s?\(calc\))?"
+)
 _RANGE = rf"(?:{_NUMBER})\s?[-–]\s?(?:{_NUMBER})|{COMPARATOR}\s?(?:{_NUMBER})"
 _BEHIND = re.compile(
-    rf"(?P<unit>{_UNIT})?\s?(?P<early>{_FLAG})?\s?(?P<range>{_RANGE})?(?P<again>{_UNIT})?"
+    rf"(?P<unit>{_UNIT})?\s?(?P<early>{_FLAG})?(?P<late>{_UNIT})?\s?(?P<range>{_RANGE})?"
+    rf"(?P<again>{_UNIT})?"
     rf"\s?(?P<flag>{_FLAG})?\s*"
 )
 _START = re.compile(rf"(?<=[\w)\]%])(?:{COMPARATOR}\s?)?\d")
@@ -114,7 +121,7 @@ def _cuts(line: str, about: Surroundings) -> Iterator[tuple[int, Cells]]:
 
 
 def _cells(name: str, value: str, behind: re.Match[str]) -> Cells:
-    unit = (behind["unit"] or behind["again"] or "").strip() or None
+    unit = (behind["unit"] or behind["late"] or behind["again"] or "").strip() or None
     flag = parse_flag(behind["flag"] or behind["early"] or "")
     return Cells(name, value, unit, behind["range"], flag or None, is_told=True)
 

@@ -1,10 +1,17 @@
-"""Several results in one line or sentence: split at the signs between them, read each."""
+"""Several results in one line or sentence: split at the signs between them, read each.
+
+Two columns of results, printed side by side, have but a gap between them: the name of a known test
+behind a whole result begins another.
+"""
 
 from __future__ import annotations
 
 import re
 
+from famchart.core.analytes import analyte_of
 from famchart.core.dates import find_dates
+from famchart.core.flags import parse_flag
+from famchart.core.results import COMPARATOR, SIGNED
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.lines import LONGEST_LINE
 from famchart.intake.paste.row import Cells, read_line
@@ -17,12 +24,24 @@ _BETWEEN = re.compile(
     r"(?:;|\s[/|]\s|\.\s+(?=[^\W\d_])|,\s+(?=[^\W\d_])(?![^()]*\))"
     r"|(?<=[)\]])\s+(?=[A-ZÁÉÍÓÚÑ](?:[^()\d]|\([A-Za-z]+\))*:))"
 )
+_MAY_STAND_BESIDE = re.compile(r"\d\D*(?:\s{2}|\t)[^\W\d_]")
+_EARLIER = re.compile(
+    r"(?:previous|prior|last|before|anterior|previo|[uú]ltimo|antes)\b", re.IGNORECASE
+)
+_NAME_BEHIND_GAP = re.compile(
+    rf"(?<=\S)(?:\s{{2,}}|\t\s*)(?=(?P<name>[^\W\d_](?:\S| (?! ))*?)"
+    rf"[\s:]+(?:{COMPARATOR}\s?)?{SIGNED})"
+)
 _HEADING = re.compile(r"^[^\d:]{2,80}:\s+(?=[^\d\s][^:]*:?[^:]*\d)")
 
 
 def read_inline(line: str, about: Surroundings) -> list[Cells]:
     """Return the results of a line that holds several, else nothing."""
-    if len(line) > LONGEST_LINE or not _BETWEEN.search(line):
+    if len(line) > LONGEST_LINE:
+        return []
+    if beside := _side_by_side(line, about):
+        return beside
+    if not _BETWEEN.search(line):
         return []
     days = find_dates(line, about.order)
     if len(days) == 1 and not lexicon.OTHER_DATE.search(line[: days[0].start]):
@@ -34,3 +53,35 @@ def read_inline(line: str, about: Surroundings) -> list[Cells]:
     if len(proven) >= FEWEST and len(proven) * 2 >= len(rows):
         return rows
     return rows if len(rows) >= FEWEST_BARE and len(rows) * 4 >= len(found) * 3 else []
+
+
+def _side_by_side(line: str, about: Surroundings) -> list[Cells]:
+    """Return results that stand beside one another, each whole: with its unit or its range.
+
+    One that no table knows has both; what was found before is none of its own.
+    """
+    if len(line) > lexicon.LONGEST_LINE or not _MAY_STAND_BESIDE.search(line):
+        return []
+    found: list[Cells] = []
+    first = 0
+    for gap in _NAME_BEHIND_GAP.finditer(line):
+        is_beside = _may_be_name(gap["name"], line[gap.end() :])
+        if is_beside and (cells := _whole(line[first : gap.start()], about)):
+            found.append(cells)
+            first = gap.end()
+    last = _whole(line[first:], about) if found else None
+    return [*found, last] if last else []
+
+
+def _may_be_name(name: str, behind: str) -> bool:
+    if lexicon.UNIT.fullmatch(name) or parse_flag(name) is not None:
+        return False
+    return analyte_of(name) is not None or lexicon.RANGE.search(behind) is not None
+
+
+def _whole(text: str, about: Surroundings) -> Cells | None:
+    cells = read_line(text, about)
+    if cells is None or _EARLIER.match(cells.name):
+        return None
+    is_whole = cells.unit or cells.range if analyte_of(cells.name) else cells.unit and cells.range
+    return cells if is_whole else None

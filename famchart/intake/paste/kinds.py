@@ -15,6 +15,7 @@ from famchart.intake.paste.medicine_words import OFTEN, STRENGTH, is_sig
 from famchart.intake.paste.messages import is_writer
 from famchart.intake.paste.moments import begins_with_day, days, time_in
 from famchart.intake.paste.pieces import label_of, undecorated
+from famchart.intake.paste.reports import is_title
 from famchart.intake.paste.shots import weight_of_shots
 from famchart.intake.paste.studies import MODALITY, SEEN, TISSUE
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
@@ -182,6 +183,13 @@ _FINDS_AND_CONCLUDES = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """The headings of a report of a study, one above the other."""
+_CONCLUDES = re.compile(
+    r"^[^\w\n]*+(?:impression|conclusions?|impresi[oó]n(?: diagn[oó]stica)?|conclusi[oó]n(?:es)?)"
+    r"\s*(?::|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+FEWEST_SEEN = 2
+"""Words of what is seen, below the name of a study, that make a report of it."""
 _SIGN_BEFORE_DAY = re.compile(r"\s[·•|—–-]\s")
 FEWEST_TURNS = 2
 _OF_A_HEAD = re.compile(
@@ -205,7 +213,7 @@ def kind_of(lines: Sequence[str], about: Surroundings, lab: Draft | None) -> str
     weights["appointment"] += _visits_said(lines, about)
     weights["message"] += _turns(lines, about) + _letterhead(lines)
     weights["avs"] += _is_titled_visit(lines)
-    weights["imaging"] += _seen(text)
+    weights["imaging"] += _study(lines, text)
     weights["pathology"] += min(MOST_SEEN, len(set(TISSUE.findall(text.casefold())))) // 2
     weights["medications"] += _medicines(lines)
     weights["immunization"] += weight_of_shots(lines, about)
@@ -214,10 +222,19 @@ def kind_of(lines: Sequence[str], about: Surroundings, lab: Draft | None) -> str
     return kind if weight >= LEAST else None
 
 
-def _seen(text: str) -> int:
-    words = min(MOST_SEEN, len(set(SEEN.findall(text.casefold()))))
-    is_report = words or _FINDS_AND_CONCLUDES.search(text)
-    return words + 3 * bool(MODALITY.search(text[:400])) if is_report else 0
+def _study(lines: Sequence[str], text: str) -> int:
+    """Weigh what is seen, and the name of the study above it: its measures look like results.
+
+    Words of the name tell nothing that was seen: a visit for an MRI with contrast has it too.
+    """
+    head = islice((plain for line in lines if (plain := undecorated(line))), TITLE_WITHIN)
+    title = next((plain for plain in head if is_title("imaging", plain)), "")
+    told = text.replace(title, "", 1) if title else text
+    seen = len(set(SEEN.findall(told.casefold())))
+    if not (seen or _FINDS_AND_CONCLUDES.search(text)):
+        return 0
+    is_titled = bool(title) and seen >= FEWEST_SEEN - bool(_CONCLUDES.search(text))
+    return min(MOST_SEEN, seen) + 3 * bool(MODALITY.search(text[:400])) + 5 * is_titled
 
 
 def _is_titled_visit(lines: Sequence[str]) -> int:

@@ -22,6 +22,7 @@ from famchart.intake.paste.released import State, released
 from famchart.intake.paste.result_table import read_tables
 from famchart.intake.paste.row import Cells
 from famchart.intake.paste.sensitivities import read_sensitivities
+from famchart.intake.paste.signs import with_signs_as_arrows
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
 from famchart.intake.paste.transposed import read_transposed
 from famchart.intake.paste.trend_table import read_trend_table
@@ -55,6 +56,7 @@ def read_lab(
     Raise OvertakenError as soon as the text is not wanted any more.
     """
     whole, lines = lines, names_first(with_known_letters(unquoted(lines)))
+    lines = with_signs_as_arrows(lines, about)
     rows, reading = _read(lines, about, is_wanted)
     if not _is_lab(rows, text, lines):
         return None

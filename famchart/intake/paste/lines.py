@@ -32,6 +32,7 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 """What stands behind a label that has nothing to say."""
+_APART = re.compile(r"(?:\s{2}|[\t;,|]\s?)$")
 _ONLY_NUMBERS = re.compile(rf"\s*{NUMBER}(?:\s+{NUMBER})?\s*")
 
 
@@ -244,6 +245,17 @@ def _range(reading: Reading, number: int, line: str) -> bool:
     return False
 
 
+def _range_beside(reading: Reading, number: int, line: str) -> bool:
+    """A range behind another fact of the test: `Método: Enzimático     V.R.: 0,70 a 1,10 g/l`."""
+    if not (reading.open and reading.open.value) or reading.open.range or ":" not in line:
+        return False
+    label = lexicon.RANGE_LABEL.search(line)
+    if not label or not _APART.search(line, 0, label.start()):
+        return False
+    is_fact = furniture.is_labelled(line[: label.start()].rstrip(" \t;,|"))
+    return is_fact and _set_range(reading, line[label.end() :]) and reading.absorb(number)
+
+
 def _unit(reading: Reading, number: int, line: str) -> bool:
     match = lexicon.UNIT.fullmatch(line.strip())
     if not match or not reading.open or reading.open.unit:
@@ -273,5 +285,15 @@ def _name(reading: Reading, number: int, line: str) -> bool:
     return True
 
 
-_DATELESS_STEPS = (_attribute, head_of_cells, _furniture, _full_row, _value, _range, _unit, _name)
+_DATELESS_STEPS = (
+    _range_beside,
+    _attribute,
+    head_of_cells,
+    _furniture,
+    _full_row,
+    _value,
+    _range,
+    _unit,
+    _name,
+)
 _STEPS = (slip, date_line, *_DATELESS_STEPS)

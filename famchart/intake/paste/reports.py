@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from famchart.intake.draft import Item
+from famchart.intake.draft import DOUBTFUL, Item
 from famchart.intake.paste import furniture
 from famchart.intake.paste.moments import day_in, without_last_day
 from famchart.intake.paste.pieces import label_of, undecorated
@@ -48,25 +48,30 @@ _TAKEN = re.compile(
 )
 _DIAGNOSIS = re.compile(r"[A-Z][.)]\s+\S|[-–]\s*\S")
 MOST_TITLE_WORDS = 12
+_SURE = (DOUBTFUL - 0.1, DOUBTFUL + 0.1, 1.0)
+"""How sure a report is with none, one or both of its parts under headings: none is a guess."""
+_SHAPES = {"imaging": MODALITY, "pathology": PATHOLOGY}
 
 
 def read_report(kind: str, lines: Sequence[str], about: Surroundings) -> Item:
     """Return the report that a text is: `imaging` or `pathology`."""
     parts = sections(lines)
+    title = _title(kind, lines, parts, about)
     fields = {
-        "title": _title(kind, lines, parts, about),
+        "title": title,
         "date": day_of_report(lines, about),
-        "findings": _findings(kind, parts),
+        "findings": _findings(kind, parts, title),
         "impression": _impression(kind, parts),
     }
     if kind == "pathology" and not fields["impression"]:
         fields["impression"] = _diagnosis(_paragraphs(parts[0].lines, fields["title"], about))
-    if not fields["findings"] and not fields["impression"]:
+    told = bool(fields["findings"]) + bool(fields["impression"])
+    if not told:
         fields |= _without_headings(kind, lines, fields["title"], about)
-    sure = 0.4 + 0.3 * bool(fields["findings"]) + 0.3 * bool(fields["impression"])
+    sure = _SURE[told]
     used = [number for number, line in enumerate(lines, 1) if line.strip()]
-    told = {name: text for name, text in fields.items() if text}
-    return Item(kind, told, used[0] if used else 0, tuple(used[1:]), sure)
+    said = {name: text for name, text in fields.items() if text}
+    return Item(kind, said, used[0] if used else 0, tuple(used[1:]), sure)
 
 
 def _joined(parts: Sequence[Section], wanted: str) -> str | None:
@@ -82,15 +87,26 @@ def _impression(kind: str, parts: Sequence[Section]) -> str | None:
     return None
 
 
-def _findings(kind: str, parts: Sequence[Section]) -> str | None:
+def _findings(kind: str, parts: Sequence[Section], title: str | None) -> str | None:
     """Return what was seen: below its heading, else below one of the whole, else what has none."""
     told = _joined(parts, "findings") or _joined(parts, "microscopic")
     if kind != "imaging" or told:
         return told
-    if told := _joined(parts, "whole"):
-        return told
-    bare = [text for each in parts if (text := _without_heading(each))]
+    whole = _joined(parts, "whole")
+    if whole and any(not _says_title(line, title) for line in whole.splitlines()):
+        return whole
+    bare = [text for each in parts if (text := _without_titles(_without_heading(each), title))]
     return _from_first_seen(bare) if _joined(parts, "impression") else None
+
+
+def _says_title(line: str, title: str | None) -> bool:
+    """True for the name of the study, which a narrative may begin with, and for a blank line."""
+    plain = undecorated(line)
+    return not plain or plain == title or is_title("imaging", plain)
+
+
+def _without_titles(text: str, title: str | None) -> str:
+    return "\n".join(line for line in text.splitlines() if not line or not _says_title(line, title))
 
 
 def _without_heading(part: Section) -> str:
@@ -103,22 +119,17 @@ def _without_heading(part: Section) -> str:
 def _title(
     kind: str, lines: Sequence[str], parts: Sequence[Section], about: Surroundings
 ) -> str | None:
-    shape = MODALITY if kind == "imaging" else PATHOLOGY
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
         for column in re.split(r"\t|\s{3,}", line.strip()):
             plain = undecorated(column)
             read = label_of(plain)
             if read and read[1] and is_title_label(read[0]):
                 return read[1]
-            if (
-                _is_title(plain, shape)
-                and not heads_section(plain)
-                and not below.strip()[:1].islower()
-            ):
+            if is_title(kind, plain) and not below.strip()[:1].islower():
                 return without_last_day(plain, about)
     named = next((each for each in parts if each.part == "title" and each.text), None)
     text = named.text.splitlines()[0] if named else ""
-    return text if text and (shape.search(text) or len(text.split()) <= 6) else None
+    return text if text and (_SHAPES[kind].search(text) or len(text.split()) <= 6) else None
 
 
 def is_title_label(label: str) -> bool:
@@ -131,7 +142,8 @@ def is_title_label(label: str) -> bool:
     }  # fmt: skip
 
 
-def _is_title(plain: str, shape: re.Pattern[str]) -> bool:
+def is_title(kind: str, plain: str) -> bool:
+    """True for a line that names a study of a kind, and says nothing else."""
     words = plain.split()
     if not words or len(words) > MOST_TITLE_WORDS or plain.endswith((".", ",", "?", ":", '"')):
         return False
@@ -142,7 +154,7 @@ def _is_title(plain: str, shape: re.Pattern[str]) -> bool:
         or _PLACE.search(plain)
     ):
         return False
-    if re.search(r"[.!?]\s", plain) or not shape.search(plain):
+    if re.search(r"[.!?]\s", plain) or not _SHAPES[kind].search(plain) or heads_section(plain):
         return False
     return plain[:1].isupper() and not re.search(
         r"\b(?:was|were|is|are|has|had|we|performed|request)\b", plain
@@ -155,6 +167,11 @@ def day_of_report(lines: Sequence[str], about: Surroundings) -> str | None:
     labelled = (day for line, day in told if _DATED.search(line))
     own = next(labelled, None) or next((day for _line, day in told), None)
     return own or next((day for line in lines if (day := _day_of_taking(line, about))), None)
+
+
+def has_own_day(lines: Sequence[str], about: Surroundings) -> bool:
+    """True where one of a few lines says when a study was done."""
+    return any(_DATED.search(line) and day_in(line, about) for line in lines)
 
 
 def _day_of_taking(line: str, about: Surroundings) -> str | None:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from famchart.core.dates import Order, find_dates, parse_date
 from famchart.core.flags import SPOKEN_FLAG, parse_flag
-from famchart.core.results import COMPARATOR, DASH, NUMBER, SIGNED, parse_value
+from famchart.core.results import COMPARATOR, NUMBER, OPEN_ENDED, SIGNED, parse_value
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.candidates import ascends, values_in
 from famchart.intake.paste.cells import flag_beside
-from famchart.intake.paste.names import clean_name, flag_last, is_name, is_numbered, is_prose
+from famchart.intake.paste.names import clean_name, flag_last, is_name, is_prose
+from famchart.intake.paste.numbered import is_part_of_name
 from famchart.intake.paste.pressure import is_pressure, pressure_in
 from famchart.intake.paste.surroundings import Surroundings
 
@@ -23,13 +24,8 @@ FINAL = ("f", "final", "calc")
 """That a result is not preliminary, and that it is worked out of others."""
 
 _RANGE_LAST = re.compile(rf"[\s(\[]+(?P<range>{lexicon.BOUNDS})[)\]]?\s*$", re.IGNORECASE)
-_NUMBER_NEXT = re.compile(rf"\s+(?:{COMPARATOR}\s?)?{SIGNED}(?!{DASH}\+?{SIGNED})(?![\w.,])", re.I)
-_WORD_THEN_NUMBER = re.compile(
-    rf"\s?(?P<word>[^\W\d_]{{1,12}}):?\s+(?:{COMPARATOR}\s?)?{NUMBER}(?![\d.,]|{DASH})\s*"
-)
 _VALUE_IN_NAME = re.compile(r":\s*\d|^[<>≤≥]")
 _BARE = re.compile(NUMBER)
-_COLUMN = re.compile(r"\t\s*|\s{2,}")
 _DAY_FIRST = re.compile(r"\s*(\d[\d/.-]{5,9})(?:\t|\s{2,}|\s*\|\s*)(?=[^\W\d_])")
 """A day in a column of its own before the name."""
 _SLASH = re.compile(r"\s+/\s+")
@@ -55,6 +51,15 @@ _SIDE_FOLLOWS = re.compile(
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]|\b0\d\b(?!\S)|\b(?:NL\d|[A-Z]{2}\d?)\s*$|\"")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{1,90}[)\]]")
 _OLDER = re.compile(rf"(?P<flags>[^\d]*)(?P<older>(?:{COMPARATOR}\s?)?{NUMBER}\b.*)?$")
+_EARLIER = re.compile(
+    r"[\s(;,|]+(?:previous|prior|last|anterior|previo|[uú]ltimo)"
+    r"(?: (?:result|value|resultado|valor))?"
+    rf"\s*[:=|]?\s*(?:{COMPARATOR}\s?)?\d.*",
+    re.IGNORECASE,
+)
+"""An older result behind the new one, with whatever is said of it."""
+_MEASURED_LAST = re.compile(r"(?<![\w.,(\[-])\d[\d.,]*\s[^\s()\[\]]+/[^\s()\[\]]+$")
+"""A value with its unit: no name ends so."""
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d[\w.,]*")
 _LAST_COLUMN = re.compile(r"(?:\t|\s{2,})(\S+)\s*$")
 _REMARK_LAST = re.compile(r"\([^()\d]{1,60}\)\s*$")
@@ -111,9 +116,11 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
         name = clean_name(line[:start])
         if not is_name(name) or is_prose(name) or _VALUE_IN_NAME.search(name):
             continue
+        if "/" in name and _MEASURED_LAST.search(name):
+            continue
         if name.count("(") > name.count(")") and ")" in line[end:]:
             continue  # EGFR (CKD-EPI 2021)
-        if _BARE.fullmatch(value) and _is_part_of_name(name, line, start, end):
+        if _BARE.fullmatch(value) and is_part_of_name(name, line, start, end):
             continue
         cells = read_rest(line[end:], about, value)
         if _fits(cells):
@@ -123,29 +130,6 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
                 name, flag = last
             return _with_range_before(cells._replace(name=name, flag=flag))
     return None
-
-
-def _is_part_of_name(name: str, line: str, start: int, end: int) -> bool:
-    """True for a number that a test is called by: CA 125, Factor 8, Glucose 2 hr.
-
-    Such a number stands in the column of the name, or the value follows with its unit.
-    """
-    if line[:start].rstrip().endswith((":", "=")):
-        return False
-    rest = line[end:]
-    follows = _NUMBER_NEXT.match(rest)
-    if is_numbered(name):
-        word = lexicon.QUALITATIVE.match(rest.lstrip())
-        is_worded = word is not None and parse_flag(word.group()) is None
-        if not rest.strip() or follows or is_worded:
-            return True
-    if follows and _COLUMN.match(rest) and line[:start].endswith(" "):
-        return not _COLUMN.search(line[:start][-2:])
-    apart = _WORD_THEN_NUMBER.match(rest)
-    if not apart or lexicon.UNIT.match(rest.lstrip()) or parse_flag(apart["word"]) is not None:
-        return False
-    shapes = (lexicon.UNIT, lexicon.RANGE)
-    return any(shape.match(rest, apart.end()) for shape in shapes)
 
 
 def _with_range_before(cells: Cells) -> Cells:
@@ -197,7 +181,7 @@ def words_left(text: str, found: Cells) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)  # the same unit and range stand behind many a value
 def _read_behind(text: str, order: Order, *, is_number: bool, has_digit: bool) -> Cells:
-    rest, cells = lexicon.NO_RANGE.sub(" ", text.replace("|", "\t")), Cells()
+    rest, cells = lexicon.NO_RANGE.sub(" ", _EARLIER.sub("", text).replace("|", "\t")), Cells()
     if found_dates := find_dates(rest, order):
         first = found_dates[0]
         older = _OLDER.match(rest[: first.start])
@@ -221,6 +205,9 @@ def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
     """Find the range: in brackets, behind its label, or bare."""
     for match in _BRACKETED.finditer(rest):
         inner = lexicon.AGES.sub("", match.group()[1:-1])
+        if OPEN_ENDED.fullmatch(inner):
+            taken = cells._replace(range=inner.strip())
+            return taken, _without(rest, match.start(), match.end())
         if bounds := lexicon.RANGE.search(inner):
             unit = lexicon.UNIT.search(inner, bounds.end())
             taken = cells._replace(

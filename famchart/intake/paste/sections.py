@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from famchart.intake.paste import furniture
 
 PARTS: Mapping[str, str] = {
-    "impression": r"impressions?(?: and (?:plan|recommendations?))?|conclusions?|opinion|"
+    "impression": r"(?:(?:results?|study|report|exam|radiology|final) )?"
+    r"impressions?(?: and (?:plan|recommendations?))?|conclusions?|opinion|"
     r"(?:(?:final|patholog(?:y|ic(?:al)?)|microscopic|anatomic(?:al)?|cytologic(?:al)?|"
     r"histologic(?:al)?|principal|clinical) )*diagnos[ie]s(?: \(?final\)?)?|summary|in summary|"
     r"(?:final|pathologic(?:al)?|cytologic(?:al)?) (?:diagnos[ie]s|interpretation)|"
@@ -30,7 +31,8 @@ PARTS: Mapping[str, str] = {
     r"statement of (?:specimen )?adequacy|specimen adequacy|adequacy|hallazgos?|"
     r"descripci[oó]n(?: macrosc[oó]pica| de hallazgos)|macrosc[oó]p(?:ica|ía)|"
     r"estudio macrosc[oó]pico|se observa|calidad de la muestra|descripci[oó]n macro(?: y micro)?",
-    "whole": r"report|narrative|results?|description|observations?|informe|reporte|resultados?|"
+    "whole": r"report|(?:(?:results?|study|report|exam|radiology) )?narrative|results?|"
+    r"description|observations?|informe|reporte|resultados?|"
     r"descripci[oó]n|test results?",
     "microscopic": r"microscopic(?: (?:description|examination|findings))?|"
     r"descripci[oó]n microsc[oó]pica|microscop[ií]a|microsc[oó]pica|estudio microsc[oó]pico",

@@ -13,7 +13,7 @@ MODALITY = re.compile(
     r"fluoroscopy|angiogra\w+|scan|scintigra\w+|views?|tomosynthesis|"
     r"tac|tc|tomograf[ií]a\w*|resonancia|rm|rmn|radiograf[ií]a\w*|rx|ecograf[ií]a\w*|ultrasonido|"
     r"ecocardiograma|mamograf[ií]a|densitometr[ií]a|gammagraf[ií]a|ultrasonograf[ií]a|colonoscop\w+|endoscop\w+|egd|bronchoscop\w+|"
-    r"cystoscop\w+|broncoscopia|cistoscopia|electrocardiogra\w+)\b",
+    r"cystoscop\w+|broncoscopia|cistoscopia|electrocardiogra\w+|ecg|ekg)\b",
     re.IGNORECASE,
 )
 PATHOLOGY = re.compile(
@@ -37,6 +37,10 @@ SEEN = re.compile(
     r"h[ií]gado|ves[ií]cula|ri[nñ]o\w*|bazo|p[aá]ncreas|n[oó]dulo\w*|lesi[oó]n\w*|derrame|"
     r"fractura\w*|"
     r"pulmon\w*|cardi\w+|pr[oó]stata|[uú]tero|ovario\w*|quiste\w*|ecog[eé]nic\w+|ecogenicidad|"
+    r"sinus (?:rhythm|bradycardia|tachycardia|arrhythmia)|(?:ritmo|bradicardia|taquicardia) "
+    r"sinusal|"
+    r"qrs|qtc|pr interval|intervalo pr|t[- ]waves?|st[- ](?:segment|elevation|depression|changes?)|"
+    r"regurgitation|"
     r"columna|disco\w*|densidad|sombra|parénquima|mediastin\w+|hilio\w*|tiroid\w*)\b",
     re.IGNORECASE,
 )

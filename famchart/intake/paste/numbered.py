@@ -1,0 +1,46 @@
+"""Numbers that a test is called by, and that are no value of it: CA 125, Glucose 2 h, Urea 24 h."""
+
+from __future__ import annotations
+
+import re
+
+from famchart.core.flags import parse_flag
+from famchart.core.results import COMPARATOR, DASH, NUMBER, SIGNED
+from famchart.intake.paste import lexicon
+from famchart.intake.paste.names import is_numbered
+
+_NUMBER_NEXT = re.compile(rf"\s+(?:{COMPARATOR}\s?)?{SIGNED}(?!{DASH}\+?{SIGNED})(?![\w.,])", re.I)
+_WORD_THEN_NUMBER = re.compile(
+    rf"\s?(?P<word>[^\W\d_]{{1,12}}):?\s+(?:{COMPARATOR}\s?)?{NUMBER}(?![\d.,]|{DASH})\s*"
+)
+_TIME_THEN_NUMBER = re.compile(
+    rf"\s?(?:hs?|hrs?|hours?|horas?|min|minutes?|minutos?)\b\.?[)\]]?[\s|:=*▲▼]+(?:[-–]\s+)?"
+    rf"(?:{COMPARATOR}\s?)?{SIGNED}(?![\d.,]|\s?-\s?\d|{DASH}{NUMBER})"
+)
+"""How long was gathered, or after how long, and then the value: Urea 24 h  310. H is a flag."""
+_COLUMN = re.compile(r"\t\s*|\s{2,}")
+
+
+def is_part_of_name(name: str, line: str, start: int, end: int) -> bool:
+    """True for a number that a test is called by: CA 125, Factor 8, Glucose 2 hr.
+
+    Such a number stands in the column of the name, or the value follows with its unit.
+    """
+    if line[:start].rstrip().endswith((":", "=")):
+        return False
+    rest = line[end:]
+    if _TIME_THEN_NUMBER.match(rest):
+        return True
+    follows = _NUMBER_NEXT.match(rest)
+    if is_numbered(name):
+        word = lexicon.QUALITATIVE.match(rest.lstrip())
+        is_worded = word is not None and parse_flag(word.group()) is None
+        if not rest.strip() or follows or is_worded:
+            return True
+    if follows and _COLUMN.match(rest) and line[:start].endswith(" "):
+        return not _COLUMN.search(line[:start][-2:])
+    apart = _WORD_THEN_NUMBER.match(rest)
+    if not apart or lexicon.UNIT.match(rest.lstrip()) or parse_flag(apart["word"]) is not None:
+        return False
+    shapes = (lexicon.UNIT, lexicon.RANGE)
+    return any(shape.match(rest, apart.end()) for shape in shapes)

@@ -1,0 +1,92 @@
+"""A plus or a minus that says on which side of its range a value lies: `Urea + 61 mg/dL 10 - 50`.
+
+Hospitals print it before the value or behind it, apart from the number: `-4.2` is below zero, and a
+dash may as well part a name from its value. So the ranges of the text decide: a sign counts only
+where none of those like it is contradicted by the range in its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from famchart.core.results import NUMBER, parse_range, parse_value
+from famchart.intake.paste import lexicon
+from famchart.intake.paste.surroundings import Surroundings
+
+ARROWS = {"+": "▲", "-": "▼", "−": "▼", "–": "▼"}
+_SIGN = re.compile(r"[+−–-](?:(?<!\d.)(?<!\d\s.)[\s|]|\s+[^\s\d]|\s{2}|\t|\s*\||\s*$)")
+"""What is in every such line: a first look."""
+_FIRST_NUMBER = re.compile(rf"(?<=[\s|:=.])(?<!\d\.){NUMBER}(?=[\s|%+−–-]|$)")
+_BEFORE = re.compile(r"(?P<gap>[\s|:=.]+)(?P<sign>[+−–-])[\s|]+$")
+_BEHIND = re.compile(r"\s?(?P<sign>[+−–-])(?=\s+[^\s\d]|\s{2,}|\t|\s*\||\s*$)")
+_LAST = re.compile(r"(?<=[\d%\w)\]])[\s|]+(?P<sign>[+−–-])[\s|]*$")
+_LETTER = re.compile(r"[^\W\d_]")
+_WIDE = re.compile(r"\t|\s{2,}|\|")
+
+
+class _Signed(NamedTuple):
+    """A line with a sign, and what its range says of the value: None where it has no range."""
+
+    at: int
+    place: int
+    arrow: str
+    is_apart: bool
+    """The sign stands in a column of its own."""
+    agrees: bool | None
+
+
+def with_signs_as_arrows(lines: Sequence[str], about: Surroundings) -> list[str]:
+    """Return the lines with such signs as the arrows that other laboratories print there."""
+    plain = list(lines)
+    signed = [
+        found
+        for at, line in enumerate(lines)
+        if len(line) <= lexicon.LONGEST_LINE
+        and _SIGN.search(line)
+        and (found := _read(at, line, about))
+    ]
+    for arrow in dict.fromkeys(each.arrow for each in signed):
+        alike = [each for each in signed if each.arrow == arrow]
+        if _are_marks(alike, signed, lines):
+            for each in alike:
+                line = plain[each.at]
+                plain[each.at] = f"{line[: each.place]}{arrow}{line[each.place + 1 :]}"
+    return plain
+
+
+def _read(at: int, line: str, about: Surroundings) -> _Signed | None:
+    number = _FIRST_NUMBER.search(line)
+    if number is None or not _LETTER.search(line, 0, number.start()):
+        return None
+    before = _BEFORE.search(line, 0, number.start())
+    found = before or _BEHIND.match(line, number.end()) or _LAST.search(line, number.end())
+    if found is None:
+        return None
+    sign = found["sign"]
+    is_apart = sign == "+" or before is None or _WIDE.search(before["gap"]) is not None
+    agrees = _agrees(ARROWS[sign], number.group(), line[number.end() :], about)
+    return _Signed(at, found.start("sign"), ARROWS[sign], is_apart, agrees)
+
+
+def _agrees(arrow: str, printed: str, behind: str, about: Surroundings) -> bool | None:
+    value, found = parse_value(printed, about.mark).number, lexicon.RANGE.search(behind)
+    if found is None or value is None:
+        return None
+    bounds = parse_range(found.group(), about.mark)
+    return bounds.is_above(value) if arrow == "▲" else bounds.is_below(value)
+
+
+def _are_marks(alike: Sequence[_Signed], signed: Sequence[_Signed], lines: Sequence[str]) -> bool:
+    """True where ranges prove the signs; a dash in every row of a text only parts its columns."""
+    judged = [each.agrees for each in alike if each.agrees is not None]
+    if not judged or not all(judged):
+        return False
+    if any(each.is_apart for each in alike) or any(each.arrow != alike[0].arrow for each in signed):
+        return True
+    at_signs = {each.at for each in signed}
+    return any(
+        at not in at_signs and lexicon.DIGIT.search(line) and lexicon.RANGE.search(line)
+        for at, line in enumerate(lines)
+    )

@@ -1,0 +1,74 @@
+"""Days that stand beside the number of a paper or an age, and ranges beside a method."""
+
+from __future__ import annotations
+
+import pytest
+from paste_told import read, rows
+
+ROW = "Glucosa   98  mg/dL   70 - 110\nUrea   30  mg/dL   10 - 50\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Protocolo N° 30211   Fecha: 12/07/2026",
+        "Protocolo Nº 30211   Fecha: 12/07/2026",
+        "Orden Nro. 4455   Fecha: 12/07/2026",
+        "Folio: 88-120934     Fecha: 12/07/2026 07:35",
+        "Fecha de Ingreso: 2026-07-12  Edad: 61 Años",
+        "Edad: 61 años   Fecha: 12/07/2026",
+    ],
+)
+def test_a_day_beside_a_number_of_the_paper_is_the_day(head: str) -> None:
+    draft = read(f"{head}\n{ROW}")
+    assert {row.date for row in draft.rows} == {"2026-07-12"}
+    assert draft.unread == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "## URINALYSIS WITH MICROSCOPIC — Jul 12, 2026",
+        "Basic Metabolic Panel - 07/12/2026",
+        "Lipid panel (Jul 12, 2026)",
+        "Perfil lipídico | 2026-07-12",
+    ],
+)
+def test_a_panel_with_its_day_is_the_title(head: str) -> None:
+    draft = read(f"{head}\nSodium 141 mmol/L 136-145\nPotassium 4.1 mmol/L 3.5-5.1\n")
+    assert draft.title
+    assert draft.title in head
+    assert {row.date for row in draft.rows} == {"2026-07-12"}
+    assert draft.unread == ()
+
+
+def test_a_sentence_about_an_earlier_panel_is_no_title() -> None:
+    draft = read("Compared with the CBC of 03/04/2026\nSodium 141 mmol/L 136-145\n")
+    assert draft.title == "Sodium"
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("GLUCEMIA .....: 0,98 g/l\n   Método: Enzimático     V.R.: 0,70 a 1,10 g/l\n", 0.7, 1.1),
+        ("COLESTEROL ....: 2,31 g/l\n   Método: CHOD-PAP     V.R.: Hasta 2,00 g/l\n", None, 2.0),
+        ("Glucose  98 mg/dL\n  Method: Hexokinase    Reference range: 70 - 99\n", 70, 99),
+        ("Calcium  9.1 mg/dL\n  Method: Arsenazo;  Ref. range: 8.6-10.2\n", 8.6, 10.2),
+        ("Potasio 4,1 mmol/L\nMuestra: Suero\tValores de referencia: 3,5 - 5,1\n", 3.5, 5.1),
+        ("Urea 30 mg/dL\nV.R.: 10 a 50     Método: Ureasa\n", 10, 50),
+        ("Sodio 141 mmol/L (136 - 145)\nMétodo: ISE     V.R.: 130 a 150\n", 136, 145),
+    ],
+)
+def test_a_range_beside_the_method_is_the_tests(
+    text: str, low: float | None, high: float | None
+) -> None:
+    ((_name, _value, _unit, found_low, found_high, _flag, _date),) = rows(text)
+    assert (found_low, found_high) == (low, high)
+
+
+def test_a_report_without_headings_is_a_guess_and_marked() -> None:
+    bare = "MRI LUMBAR SPINE\nPerformed 3/2/2026\nDisc bulge at L4-L5 with foraminal stenosis.\n"
+    (guess,) = read(bare).items
+    assert guess.is_doubtful
+    (told,) = read(bare.replace("Disc", "IMPRESSION: Disc")).items
+    assert not told.is_doubtful

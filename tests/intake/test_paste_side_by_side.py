@@ -1,0 +1,86 @@
+"""Results that are printed side by side are several; hours in a name are no value."""
+
+from __future__ import annotations
+
+import pytest
+
+from famchart.intake.paste import read_paste
+
+
+def told(text: str) -> list[tuple[str, str, str | None, str | None]]:
+    return [(row.name, row.value, row.flag, row.ref_text) for row in read_paste(text).rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "values"),
+    [
+        (
+            "K    3.2 L mmol/L  3.5-5.0     CO2   24  mmol/L  22-29\n"
+            "Na   138  mmol/L  136-145      Cl   101  mmol/L  98-107\n",
+            ["K", "CO2", "Na", "Cl"],
+            ["3.2", "24", "138", "101"],
+        ),
+        (
+            "Sodio   138 mmol/L   136 - 145        Potasio   3,2 L mmol/L  3,5 - 5,0\n",
+            ["Sodio", "Potasio"],
+            ["138", "3,2"],
+        ),
+        (
+            "Test      Result  Units  Range        Test       Result Units  Range\n"
+            "Sodium    138     mmol/L 136-145      Chloride   101    mmol/L 98-107\n",
+            ["Sodium", "Chloride"],
+            ["138", "101"],
+        ),
+        (
+            "WBC  6.1  3.4-10.8    RBC  3.71 L  3.77-5.28    HGB  10.9  11.1-15.9\n",
+            ["WBC", "RBC", "HGB"],
+            ["6.1", "3.71", "10.9"],
+        ),
+        (
+            "Sodium\t138\tmmol/L\t136-145\tPotassium\t4.1\tmmol/L\t3.5-5.0\n",
+            ["Sodium", "Potassium"],
+            ["138", "4.1"],
+        ),
+        (
+            "Homocysteine  9.8 umol/L  5.0-15.0     Zonulin  41 ng/mL  0-60\n",
+            ["Homocysteine", "Zonulin"],
+            ["9.8", "41"],
+        ),
+    ],
+)
+def test_each_of_two_columns_is_read(text: str, names: list[str], values: list[str]) -> None:
+    rows = told(text)
+    assert [row[0] for row in rows] == names
+    assert [row[1] for row in rows] == values
+
+
+def test_what_stands_behind_a_single_result_makes_no_other() -> None:
+    for behind in ("Previous  141 mmol/L", "Final  12/03/2020", "Lab  01", "Iron"):
+        names = [row[0] for row in told(f"Glucose  102 mg/dL  70-99   {behind}\n")]
+        assert names == ["Glucose"], behind
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value"),
+    [
+        ("Urea 24 h   310 mg/24h", "Urea 24 h", "310"),
+        ("Volume, 24 h   1500 mL   800 - 2000", "Volume, 24 h", "1500"),
+        ("Creatinina en orina 24 horas   1,2 g/24h", "Creatinina en orina 24 horas", "1,2"),
+        ("Glucosa 120 min  138 mg/dL  <140", "Glucosa 120 min", "138"),
+        ("Cortisol 8 h   12.1 ug/dL   6 - 18", "Cortisol 8 h", "12.1"),
+        ("Calcio, 24 h | 180 | mg/24h | 100 - 300", "Calcio, 24 h", "180"),
+        ("VSG 1 h   12 mm   0 - 20", "VSG 1 h", "12"),
+    ],
+)
+def test_hours_and_minutes_belong_to_the_name(line: str, name: str, value: str) -> None:
+    ((found, shown, flag, _range),) = told(f"{line}\n")
+    assert (found, shown, flag) == (name, value, None)
+
+
+@pytest.mark.parametrize("line", ["Glucose 110 H 70-99", "Glucose 110 H mg/dL 70-99"])
+def test_an_h_behind_a_value_is_its_flag(line: str) -> None:
+    assert told(f"{line}\n") == [("Glucose", "110", "H", "70-99")]
+
+
+def test_a_time_that_is_measured_is_a_value() -> None:
+    assert told("Tiempo de sangría 3 min  2 - 8\n")[0][:2] == ("Tiempo de sangría", "3")

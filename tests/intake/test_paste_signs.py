@@ -1,0 +1,55 @@
+"""A plus or a minus beside a value is the laboratory's mark where the ranges of the text prove it."""
+
+from __future__ import annotations
+
+import pytest
+
+from famchart.intake.paste import read_paste
+
+MARKED = [
+    "Glucosa   95   mg/dL   70 - 105\nUrea  + 61  mg/dL  10 - 50\nSodio - 133  mmol/L  136 - 145\n",
+    "Glucosa   95   mg/dL   70 - 105\nUrea  61 +  mg/dL  10 - 50\nSodio  133 -  mmol/L  136 - 145\n",
+    "Glucosa   95   mg/dL   70 - 105\nUrea  61  mg/dL  10 - 50  +\nSodio  133  mmol/L  136 - 145  -\n",
+    "Glucosa\t\t95\tmg/dL\t70 - 105\nUrea\t+\t61\tmg/dL\t10 - 50\nSodio\t-\t133\tmmol/L\t136 - 145\n",
+    "Glucosa | 95 | mg/dL | 70 - 105\nUrea | + 61 | mg/dL | 10 - 50\nSodio | - 133 | mmol/L | 136 - 145\n",
+    "Prueba      Resultado   Unidades   Intervalo de ref.\n"
+    "Glucosa       95        mg/dL      70 - 105\n"
+    "Urea        + 61        mg/dL      10 - 50\n"
+    "Sodio       - 133       mmol/L     136 - 145\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MARKED)
+def test_a_sign_that_its_range_proves_is_a_mark(text: str) -> None:
+    rows = {row.name: (row.value, row.flag) for row in read_paste(text).rows}
+    assert rows == {"Glucosa": ("95", None), "Urea": ("61", "H"), "Sodio": ("133", "L")}
+
+
+def test_a_name_with_a_number_in_brackets_and_decimal_commas() -> None:
+    text = "Hemoglobina   - 11,7   g/dL   12,0 - 15,6\nVSG (1ª hora)   + 42   mm   0 - 20\n"
+    assert [(row.name, row.value, row.flag) for row in read_paste(text).rows] == [
+        ("Hemoglobina", "11,7", "L"),
+        ("VSG (1ª hora)", "42", "H"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Base Excess  -4.2   L  mmol/L  -2.0 - 2.0\n", [("Base Excess", "-4.2", "L")]),
+        ("Exceso de base  -1,2  mmol/L  -2,0 - 3,0\n", [("Exceso de base", "-1,2", None)]),
+        # a dash that parts names from values in every row marks none
+        (
+            "Sodium - 133 mmol/L (135-145)\nChloride - 97 mmol/L (98-107)\n",
+            [("Sodium", "133", None), ("Chloride", "97", None)],
+        ),
+        # one that a range contradicts marks none of its like
+        (
+            "Sodium  - 133  mmol/L  135 - 145\nChloride  - 101  mmol/L  98 - 107\n",
+            [("Sodium", "133", None), ("Chloride", "101", None)],
+        ),
+        ("Volume, 24 h   -   1500 mL   800 - 2000\n", [("Volume, 24 h", "1500", None)]),
+    ],
+)
+def test_a_dash_that_is_none(text: str, told: list[tuple[str, str, str | None]]) -> None:
+    assert [(row.name, row.value, row.flag) for row in read_paste(text).rows] == told

@@ -1,0 +1,86 @@
+"""Studies that are told in measures, as tracings of a heart are, are reports and no results."""
+
+from __future__ import annotations
+
+import pytest
+from paste_told import read, told
+
+ECG = """
+    ECG 12-LEAD
+    Date: 11/12/2026
+    Ventricular Rate 58 BPM
+    PR Interval 188 ms
+    QRS Duration 96 ms
+    Sinus bradycardia
+    Otherwise normal ECG
+    Confirmed by Patel, Sonia (22) on 11/12/2026 4:02 PM
+"""
+ECHO = """
+    Transthoracic Echocardiogram (TTE)
+    Date of service: 8/19/2026
+    Conclusions:
+    1. Normal left ventricular size. Ejection fraction 35-40%.
+    Measurements:
+    LVIDd 5.1 cm
+    LVEF 38 %
+"""
+SPANISH_ECHO = """
+    Ecocardiograma transtorácico
+    Fecha: 19/08/2026
+    Conclusiones:
+    1. Ventrículo izquierdo de tamaño normal. FEVI 55 %.
+    Mediciones:
+    DDVI 4,8 cm
+    AI 3,6 cm
+"""
+SONOGRAM = """
+    Ecografía tiroidea
+    Fecha: 22/03/2026
+    Lóbulo derecho 4,1 cm. Nódulo de 6 mm.
+    Conclusiones:
+    Nódulo benigno.
+"""
+TRACING = """
+    Electrocardiogram
+    Date: 3/2/2026
+    Heart rate 72 bpm
+    PR interval 160 ms, QRS 90 ms, QTc 410 ms
+    Interpretation: Normal sinus rhythm.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "day", "finding", "impression"),
+    [
+        (ECG, "ECG 12-LEAD", "2026-11-12", "PR Interval 188 ms", None),
+        (TRACING, "Electrocardiogram", "2026-03-02", "QTc 410", "Normal sinus rhythm."),
+        (ECHO, "Transthoracic Echocardiogram (TTE)", "2026-08-19", "LVIDd 5.1 cm", "1. Normal"),
+        (SPANISH_ECHO, "Ecocardiograma transtorácico", "2026-08-19", "DDVI 4,8 cm", "1. Ventrículo"),
+        (SONOGRAM, "Ecografía tiroidea", "2026-03-22", "6 mm", "Nódulo benigno."),
+    ],
+)  # fmt: skip
+def test_measures_of_a_study_stay_in_its_report(
+    text: str, title: str, day: str, finding: str, impression: str | None
+) -> None:
+    names = ("title", "date", "findings", "impression")
+    found_title, found_day, findings, upshot = told(text, "imaging", *names)
+    assert (found_title, found_day) == (title, day)
+    assert finding in (findings or "")
+    assert (upshot or "").startswith(impression or "")
+    assert bool(upshot) is bool(impression)
+    assert read(text).rows == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("MRI Brain with and without contrast\nMonday November 30, 2026 7:00 AM\nArrive by 6:45 AM\n"
+         "Lakeview Imaging Center\n", "appointment"),
+        ("EKG appointment\nMonday November 30, 2026 7:00 AM\nHelen Cho, MD\n", "appointment"),
+        ("From: Karen Lo, RN\nTo: Rosa Delgado\nSent: 11/4/2026 2:02 PM\n"
+         "Your EKG shows sinus rhythm with normal QRS. No changes.\n", "message"),
+        ("Cardiac panel\nCollected 3/2/2026\nTroponin I 0.01 ng/mL <0.04\nCK 90 U/L 30-200\n", "lab"),
+    ],
+)  # fmt: skip
+def test_what_only_speaks_of_a_study_is_none(text: str, kind: str) -> None:
+    assert read(text).kind == kind
