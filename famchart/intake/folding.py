@@ -14,8 +14,9 @@ from famchart.core.analytes import identity
 from famchart.core.terminal_text import fold
 from famchart.core.told_apart import are_apart
 from famchart.intake.as_records.shape import Texts, joined
+from famchart.intake.changes import changes, plain
 from famchart.intake.draft import Draft, LabRow
-from famchart.intake.item_standing import Candidate, changes, plain
+from famchart.intake.item_standing import Candidate
 
 PRELIMINARY = "preliminary"
 

@@ -16,7 +16,8 @@ from famchart.i18n import _
 from famchart.intake.as_records.letters import subject_key
 from famchart.intake.as_records.papers import NOTE
 from famchart.intake.as_records.shape import Texts, as_note, joined
-from famchart.intake.item_standing import becoming_of, changes
+from famchart.intake.changes import changes
+from famchart.intake.item_standing import becoming_of
 from famchart.intake.plan import ItemRow, Preview, Standing
 from famchart.intake.private_notes import WhyPrivate, why_private
 from famchart.intake.sources import Sources
