@@ -155,6 +155,17 @@ def test_days_are_numbers_of_a_spreadsheet_or_text_in_either_order():
     assert bad.warnings
 
 
+SPANISH = "Medicamento;Dosis;Frecuencia;Inicio\nWarfarina;5 mg;diario;01/05/2026\n"
+
+
+def test_headers_in_spanish_put_the_day_before_the_month():
+    assert [each["date"] for each in fields(draft(SPANISH))] == ["2026-05-01"]
+    told = SPANISH + "Losartán;50 mg;diario;05/13/2026\n"
+    assert [each["date"] for each in fields(draft(told))] == ["2026-01-05", "2026-05-13"]
+    english = "Medication;Dose;Frequency;Started\nWarfarin;5 mg;daily;01/05/2026\n"
+    assert [each["date"] for each in fields(draft(english))] == ["2026-01-05"]
+
+
 def test_what_did_not_happen_is_no_fact():
     found = draft("Vaccine,Date given,Status\nFlu,2025-01-01,Refused\nMMR,2025-01-01,completed\n")
     assert [item.fields["name"] for item in found.items] == ["MMR"]
