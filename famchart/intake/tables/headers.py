@@ -33,16 +33,21 @@ REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
 NAMED = (("name",),)
 
 _SPANISH = frozenset(
-    "alergeno alergia aplicada biologico cada cargo cita clave clinica compania concepto "
-    "consultorio contacto contrasena correo cuando cuanto dia diagnostico direccion donde dosis "
-    "enfermedad estado estudio examen factura farmaco farmacia fecha fin frecuencia gravedad hasta "
-    "hora importe indicacion indicaciones ingreso inicio instrucciones laboratorio lote lugar "
-    "medicamento medicamentos medicina medico monto motivo muestra nombre nota notas paciente "
-    "padecimiento parentesco pauta poliza posologia presion problema procedimiento proveedor "
-    "prueba pulso rango reaccion recetado referencia resultado saldo seguro severidad sintoma "
-    "suspendido sustancia telefono tipo titular unidad unidades usuario vacuna valor vencimiento "
-    "via".split()
-)
+    (
+        "alergeno", "alergia", "aplicada", "biologico", "cada", "cargo", "cita", "clave",
+        "clinica", "compania", "concepto", "consultorio", "contacto", "contrasena", "correo",
+        "cuando", "cuanto", "dia", "diagnostico", "direccion", "donde", "dosis", "enfermedad",
+        "estado", "estudio", "examen", "factura", "farmaco", "farmacia", "fecha", "fin",
+        "frecuencia", "gravedad", "hasta", "hora", "importe", "indicacion", "indicaciones",
+        "ingreso", "inicio", "instrucciones", "laboratorio", "lote", "lugar", "medicamento",
+        "medicamentos", "medicina", "medico", "monto", "motivo", "muestra", "nombre", "nota",
+        "notas", "paciente", "padecimiento", "parentesco", "pauta", "poliza", "posologia",
+        "presion", "problema", "procedimiento", "proveedor", "prueba", "pulso", "rango",
+        "reaccion", "recetado", "referencia", "resultado", "saldo", "seguro", "severidad",
+        "sintoma", "suspendido", "sustancia", "telefono", "tipo", "titular", "unidad", "unidades",
+        "usuario", "vacuna", "valor", "vencimiento", "via",
+    )
+)  # fmt: skip
 """Words that only Spanish headers have, folded."""
 _BETWEEN_CASES = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_LETTERS = re.compile(r"[^a-z0-9#]+")

@@ -170,6 +170,8 @@ def test_what_did_not_happen_is_no_fact():
     found = draft("Vaccine,Date given,Status\nFlu,2025-01-01,Refused\nMMR,2025-01-01,completed\n")
     assert [item.fields["name"] for item in found.items] == ["MMR"]
     assert "Refused" in found.unread[0]
+    never = draft("Medication,Dose,Status\nDigoxin,1 mg,Never started\nLosartan,50 mg,Active\n")
+    assert [item.fields["name"] for item in never.items] == ["Losartan"]
 
 
 def test_none_is_a_result_and_no_allergy():
