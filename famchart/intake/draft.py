@@ -206,6 +206,8 @@ class Draft:
     """Its tables; of spreadsheets those, too, whose columns were not understood."""
     warnings: tuple[str, ...] = ()
     """What a person should know of how it was read, each a translated sentence."""
+    is_forged: bool = False
+    """True for a signed card whose signature is another than its issuer's."""
 
     def counts(self) -> dict[str, int]:
         """Return how many of each there are, by the names of docs/command-line.md."""
