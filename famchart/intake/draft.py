@@ -43,6 +43,8 @@ class LabRow:
     """Its LOINC code, where a file tells one."""
     panel: str | None = None
     """The report of a file that it stands in."""
+    at: str | None = None
+    """The moment at which it was measured, where a file tells one (core/readings.py)."""
     is_vital: bool = False
     is_from_text: bool = False
     """A file tells it in its narrative only, not among its coded entries."""
