@@ -72,6 +72,8 @@ def rows_of(resource: Resource, reading: Reading, *, needs_value: bool = True) -
         return
     value, unit = _whole_value(resource, reading)
     if not value and needs_value:
+        if "value" in mapping(resource.get("valueQuantity")):
+            reading.left["Observation whose value is no number"] += 1
         return
     if not coded and not concept_name(resource.get("code")):
         reading.left["Observation without a name"] += 1
