@@ -22,7 +22,7 @@ from famchart.intake.tables.headers import (
     telling,
     vague,
 )
-from famchart.intake.tables.wide import is_of_vitals, wide_fields
+from famchart.intake.tables.wide import dated_fields, is_day, is_of_vitals, wide_fields
 from famchart.intake.tables.words import SYNONYMS
 
 VITAL = "vital"
@@ -140,7 +140,7 @@ def _may_be_headers(row: Row) -> bool:
         hits += 1
         if hits >= FEWEST or field_of(RESULT, text) == "date" or _is_secret(text):
             return True
-    return False
+    return hits > 0 and any(map(is_day, row[:MOST_COLUMNS]))
 
 
 def _runs(row: Row) -> Iterator[range]:
@@ -172,6 +172,8 @@ def _found(
     if fields := wide_fields(row, span):
         table = _table(row, RESULT, fields, columns, title, line)
         return Found(table, fields, span, numbers, is_vital=is_of_vitals(row, fields))
+    if fields := dated_fields(row, span):
+        return Found(_table(row, RESULT, fields, columns, title, line), fields, span, numbers)
     return None
 
 

@@ -41,7 +41,7 @@ from famchart.intake.tables.columns import PASSWORD_OR_NUMBER
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
 from famchart.intake.tables.headers import bracketed, furniture, header_key
-from famchart.intake.tables.wide import is_wide, lengthened
+from famchart.intake.tables.wide import by_days, is_dated, is_wide, lengthened
 
 DATES = ("date", "end", "next_due", "due_date", "statement_date", "birth_date")
 TIMED = ("appointment", "encounter")
@@ -94,7 +94,10 @@ def add_facts(
     is_wanted: IsWanted = always,
 ) -> None:
     """Turn each row of a table into a fact of whom it is about; what is none stays text."""
-    found = lengthened(found) if found.table.kind == RESULT and is_wide(found.fields) else found
+    if found.table.kind == RESULT and is_wide(found.fields):
+        found = lengthened(found)
+    elif found.table.kind == RESULT and is_dated(found):
+        found = by_days(found)
     reader = _Rows(found, order, mark, to)
     for line, row in while_wanted(found.rows, is_wanted):
         reader.add(line, row)

@@ -307,6 +307,27 @@ def test_vital_signs_are_told_from_results():
     assert [row.is_vital for row in draft(book).rows] == [True]
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_column_for_each_day_is_a_result_for_each_value(separator):
+    text = (
+        "Test,Units,03/11/2026,10/30/2026,Range\nHemoglobin A1c,%,8.1,7.4 H,4-5.6\nLDL,mg/dL,,120,\n"
+    ).replace(",", separator)
+    found = [
+        (row.name, row.value, row.unit, row.date, row.flag, row.ref_text)
+        for row in draft(text).rows
+    ]
+    assert found == [
+        ("Hemoglobin A1c", "8.1", "%", "2026-03-11", None, "4-5.6"),
+        ("Hemoglobin A1c", "7.4", "%", "2026-10-30", "H", "4-5.6"),
+        ("LDL", "120", "mg/dL", "2026-10-30", None, None),
+    ]
+    assert draft("Examen;11/03/2026;30/10/2026\nGlucosa;120;99\n").rows[0].date == "2026-03-11"
+
+
+def test_a_list_of_names_below_days_is_no_table_of_results():
+    assert draft("Name,03/11/2026,10/30/2026\nAna,x,x\nLuis,,x\n").rows == ()
+
+
 def test_a_column_for_each_test_is_a_result_for_each_value():
     found = draft(
         "Date,Time,Systolic,Diastolic,Pulse (bpm),Notes\n"
