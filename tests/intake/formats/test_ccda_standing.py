@@ -79,6 +79,17 @@ def test_what_a_text_calls_an_error_is_no_fact_and_is_named(kind, head, status) 
     assert "left out: Digoxin." in " ".join(found.warnings)
 
 
+def test_an_entry_whose_row_says_that_it_is_an_error_is_withdrawn() -> None:
+    text = (
+        "<table><tr><th>Medication</th><th>Status</th></tr><tr><td>Aspirin</td>"
+        "<td>Entered in error</td></tr><tr><td>Losartan</td><td>Active</td></tr></table>"
+    )
+    losartan = taken('<code code="52175" displayName="Losartan"/>')
+    found = read(document(section(MEDICATIONS, taken(ASPIRIN), losartan, text=text)))
+    assert [each.fields["name"] for each in found.items] == ["Losartan"]
+    assert [each.fields["name"] for each in found.withdrawn] == ["Aspirin"]
+
+
 @pytest.mark.parametrize("status", ["aborted", "cancelled", "held"])
 def test_what_did_not_take_place_is_left_out_and_said(status: str) -> None:
     left_out("Influenza", section(VACCINES, taken(FLU, more=stands(status))))

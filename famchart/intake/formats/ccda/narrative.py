@@ -81,6 +81,23 @@ def mark_stopped(rows: Sequence[Row], since: int, reading: Reading) -> None:
             reading.items[at] = replace(item, fields=fields)
 
 
+def withdraw_errors(rows: Sequence[Row], since: int, reading: Reading) -> None:
+    """Withdraw the items from a place on whose rows, all that name them, say to be an error."""
+    if not any(map(_is_row_in_error, rows)):
+        return
+    by_name = by_beginning(rows)
+    standing: list[Item] = []
+    for item in reading.items[since:]:
+        alike = list(called(by_name, fold(item.fields.get("name", ""))))
+        is_error = bool(alike) and all(map(_is_row_in_error, alike))
+        (reading.withdrawn if is_error else standing).append(item)
+    reading.items[since:] = standing
+
+
+def _is_row_in_error(row: Row) -> bool:
+    return any(map(is_in_error, row.printed))
+
+
 def _is_row_of_stopped(row: Row) -> bool:
     return any(map(is_stopped, row.printed))
 
