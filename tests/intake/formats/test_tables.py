@@ -324,6 +324,16 @@ def test_a_column_for_each_day_is_a_result_for_each_value(separator):
     assert draft("Examen;11/03/2026;30/10/2026\nGlucosa;120;99\n").rows[0].date == "2026-03-11"
 
 
+def test_strengths_tell_medicines_where_the_headers_are_shared():
+    found = draft('Name,Dose,Started\nLosartan,50 mg,2026-09-14\nVitamin D,"1,000 IU",2020-01-01\n')
+    assert [(one.kind, one.fields["dose"]) for one in found.items] == [
+        ("medication", "50 mg"),
+        ("medication", "1,000 IU"),
+    ]
+    shots = draft("Name,Dose,Started\nFlu,0.5 mL,2026-09-14\nMMR,2,2020-01-01\n").items
+    assert "medication" not in {each.kind for each in shots}
+
+
 def test_a_list_of_names_below_days_is_no_table_of_results():
     assert draft("Name,03/11/2026,10/30/2026\nAna,x,x\nLuis,,x\n").rows == ()
 
