@@ -96,10 +96,11 @@ class Filing:
         if field in row.texts and field not in becoming.needs:
             spec = kinds()[row.kind].field_named(field)
             label = _(spec.label) if spec else field
-            said = joined(row.texts.get("our_words"), f"{label}: {row.texts[field]}")
+            beside = "remarks" if spec and spec.is_secret else "our_words"
+            said = joined(row.texts.get(beside), f"{label}: {row.texts[field]}")
             texts = {name: text for name, text in row.texts.items() if name != field}
             try:
-                return self._typed(row.kind, texts | {"our_words": said})
+                return self._typed(row.kind, texts | {beside: said})
             except WrongUseError:
                 pass
         return self._typed(NOTE.kind, as_note(row.draft, _(kinds()[row.kind].label)))

@@ -149,3 +149,19 @@ def test_what_a_password_manager_notes_beside_a_login_is_kept_and_is_secret(char
     kept = chart("login", login_id, "--reveal", "--json").data["fields"]["remarks"]
     assert kept == "PIN 9921; Security question: Fluffy"
     assert chart(*words).data["same"] == 1
+
+
+def test_a_secret_that_its_field_does_not_take_is_a_secret_remark(chart, tmp_path):
+    path = tmp_path / "logins.csv"
+    path.write_text(
+        "name,url,username,password,totp,note\n"
+        'MyChart,https://mychart.example,rosa,"river\nseven",no key!,PIN 9921\n'
+    )
+    words = ("import", str(path), "--person", "Rosa", "--portal", "MyChart", "--json")
+    (login_id,) = chart(*words).data["records"]
+    told = [chart("show", login_id, "--json").out, chart("list", "login", "--json").out]
+    told += [chart("changes").out, chart("search", "river", "--json").out]
+    assert not [each for each in told if "seven" in each or "no key!" in each]
+    fields = chart("login", login_id, "--reveal", "--json").data["fields"]
+    assert fields["remarks"] == "Password: river\nseven\nAuthenticator key: no key!\nPIN 9921"
+    assert chart(*words).data["same"] == 1
