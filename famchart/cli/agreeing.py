@@ -63,6 +63,15 @@ class DayToComeError(AnswerIsNoError):
     )
 
 
+class ForgedCardError(AnswerIsNoError):
+    """A health card whose signature is wrong; --yes would answer the question."""
+
+    message = N_(
+        "The signature of a health card in {name} is wrong: its issuer did not write it so."
+        " Nothing was filed; --yes files it all the same."
+    )
+
+
 @dataclass(frozen=True)
 class Agreement:
     """Asks a person on a terminal; elsewhere says why nothing is filed, or takes --yes for it."""
@@ -106,7 +115,7 @@ class Agreement:
             return is_yes(words.format(**doubt.facts))
         if doubt and not (self.is_yes and plan.whose is Whose.DOUBTFUL):
             raise doubt
-        if not self._is_day_agreed(plan, name):
+        if not (self._is_day_agreed(plan, name) and self._is_card_agreed(plan, name)):
             return False
         if self.is_yes or self.is_trial or not sys.stdin.isatty():
             return True
@@ -125,6 +134,15 @@ class Agreement:
             question = _("{day} is still to come. File it under that day?")
             return is_yes(question.format(day=short_day(days[-1])))
         raise DayToComeError(name=called(name), day=short_day(days[-1]))
+
+    def _is_card_agreed(self, plan: Preview, name: str) -> bool:
+        """Ask whether to file what its issuer did not sign as it stands."""
+        if self.is_yes or self.is_trial or not any(each.is_forged for each in plan.documents):
+            return True
+        if self.may_ask:
+            question = _("The signature of a health card in {name} is wrong. File it all the same?")
+            return is_yes(question.format(name=called(name)))
+        raise ForgedCardError(name=called(name))
 
     def answered(self, plan: Preview) -> Preview:
         """Return a plan in which is settled what is only likely; unasked, both are kept."""

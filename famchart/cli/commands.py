@@ -35,6 +35,10 @@ def _file_password(parser: ArgumentParser) -> None:
     parser.add_argument("--file-password-fd", metavar="N", type=int, default=SUPPRESS)
 
 
+def _keys(parser: ArgumentParser) -> None:
+    parser.add_argument("--keys", metavar="FILE", action="append", default=[])
+
+
 def _demo(parser: ArgumentParser) -> None:
     parser.add_argument("--into", metavar="DIR")
 
@@ -46,6 +50,7 @@ def _init(parser: ArgumentParser) -> None:
 def _read(parser: ArgumentParser) -> None:
     parser.add_argument("file", nargs="*", default=["-"])
     _file_password(parser)
+    _keys(parser)
     parser.add_argument("--date-order", choices=["mdy", "dmy"])
     _json(parser)
 
@@ -54,6 +59,7 @@ def _import(parser: ArgumentParser) -> None:
     parser.add_argument("file", nargs="+")
     _person(parser)
     _file_password(parser)
+    _keys(parser)
     parser.add_argument("--portal", metavar="NAME")
     parser.add_argument("--kind", metavar="K")
     parser.add_argument("--nameless", action="store_true")

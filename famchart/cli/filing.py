@@ -14,7 +14,7 @@ from famchart.cli.agreeing import Agreement, called
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.editing import day
-from famchart.cli.reading import given_of, read_given
+from famchart.cli.reading import given_of, read_given, with_keys_beside
 from famchart.cli.summing_up import summed_up
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
@@ -114,7 +114,12 @@ def import_files(parsed: Namespace, context: Context) -> Answer:
     vault = context.vault(write=not parsed.dry_run)
     with vault.reading() as facts:
         asked = _asked(parsed, context, facts)
-    inputs = [_read(*each, parsed, asked) for each in zip(names, givens, strict=True)]
+    left, asked = with_keys_beside(names, parsed.keys, asked)
+    inputs = [
+        _read(name, given, parsed, asked)
+        for name, given in zip(names, givens, strict=True)
+        if name in left
+    ]
     importing = Importing(parsed, context.clock)
     if parsed.dry_run:
         with vault.reading() as facts:

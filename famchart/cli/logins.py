@@ -25,7 +25,7 @@ from famchart.store.lookup import first_choices
 from famchart.store.privacy import is_private, title_in_passing
 from famchart.store.totp import BadTotpKeyError, totp_code
 
-SECRETS = ("password", "totp", "recovery_codes")
+SECRETS = ("password", "totp", "recovery_codes", "remarks")
 
 
 class NoSuchSecretError(AnswerIsNoError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from famchart.core.told_secrets import without_secrets
 from famchart.i18n import N_, _
 from famchart.intake.draft import Draft, Item, LabRow, ReadFile
 from famchart.intake.formats import TEXT, Asked, read_file
+from famchart.intake.formats.shc.keys import keys_apart, with_keys
 from famchart.intake.given import Given, PasswordNeededError, given_bytes, given_file
 from famchart.intake.paste.surroundings import Habits
 from famchart.intake.patient_words import patient_words
@@ -35,13 +36,14 @@ class NoSuchFileError(UnreadableInputError):
 def read(parsed: Namespace, context: Context) -> Answer:
     """Read one input, or several into one list; one that is refused has its error in its place."""
     asked = Asked(Habits(parsed.date_order), context.keys.file_password())
-    if len(parsed.file) == 1:
-        found = read_of(parsed.file[0], asked)
+    names, asked = with_keys_beside(parsed.file, parsed.keys, asked)
+    if len(names) == 1:
+        found = read_of(names[0], asked)
         return Answer(_data(found), _text(found))
     data: list[dict[str, Any]] = []
     texts: list[str] = []
     code = 0
-    for name in parsed.file:
+    for name in names:
         try:
             found = read_of(name, asked)
             data.append(_data(found))
@@ -51,6 +53,16 @@ def read(parsed: Namespace, context: Context) -> Answer:
             data.append({"error": str(error)})
             texts.append(f"{name}\n{error}")
     return Answer(data, "\n".join(texts), code)
+
+
+def with_keys_beside(
+    names: Sequence[str], told: Sequence[str], asked: Asked
+) -> tuple[list[str], Asked]:
+    """Part files to be read from the keys among them, and take those of --keys as well."""
+    files = {name: name for name in names if name != "-" and Path(name).is_file()}
+    left, asked = keys_apart(files, given_of, asked) if len(names) > 1 else (files, asked)
+    asked = with_keys(asked, map(given_of, told))
+    return [name for name in names if name not in files or name in left], asked
 
 
 def read_of(name: str, asked: Asked) -> ReadFile:

@@ -43,6 +43,8 @@ class LabRow:
     """Its LOINC code, where a file tells one."""
     panel: str | None = None
     """The report of a file that it stands in."""
+    at: str | None = None
+    """The moment at which it was measured, where a file tells one (core/readings.py)."""
     is_vital: bool = False
     is_from_text: bool = False
     """A file tells it in its narrative only, not among its coded entries."""
@@ -219,6 +221,8 @@ class Draft:
     """Its tables; of spreadsheets those, too, whose columns were not understood."""
     warnings: tuple[str, ...] = ()
     """What a person should know of how it was read, each a translated sentence."""
+    is_forged: bool = False
+    """True for a signed card whose signature is another than its issuer's."""
 
     def counts(self) -> dict[str, int]:
         """Return how many of each there are, by the names of docs/command-line.md."""

@@ -250,6 +250,7 @@ def _told(planned: Preview, row: Row, report_id: UUID | None, sources: Sources) 
         "range": row.draft.ref_text,
         "flag": row.draft.flag,
         "on": row.on,
+        "at": row.draft.at,
         "decimal_comma": mark.decimal_comma,
         "source_id": sources.of(row.document, by_hand=row.draft.by_hand),
         "source_line": row.draft.line,

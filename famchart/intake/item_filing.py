@@ -16,7 +16,8 @@ from famchart.i18n import _
 from famchart.intake.as_records.letters import subject_key
 from famchart.intake.as_records.papers import NOTE
 from famchart.intake.as_records.shape import Texts, as_note, joined
-from famchart.intake.item_standing import becoming_of, changes
+from famchart.intake.changes import changes
+from famchart.intake.item_standing import becoming_of
 from famchart.intake.plan import ItemRow, Preview, Standing
 from famchart.intake.private_notes import WhyPrivate, why_private
 from famchart.intake.sources import Sources
@@ -95,10 +96,11 @@ class Filing:
         if field in row.texts and field not in becoming.needs:
             spec = kinds()[row.kind].field_named(field)
             label = _(spec.label) if spec else field
-            said = joined(row.texts.get("our_words"), f"{label}: {row.texts[field]}")
+            beside = "remarks" if spec and spec.is_secret else "our_words"
+            said = joined(row.texts.get(beside), f"{label}: {row.texts[field]}")
             texts = {name: text for name, text in row.texts.items() if name != field}
             try:
-                return self._typed(row.kind, texts | {"our_words": said})
+                return self._typed(row.kind, texts | {beside: said})
             except WrongUseError:
                 pass
         return self._typed(NOTE.kind, as_note(row.draft, _(kinds()[row.kind].label)))

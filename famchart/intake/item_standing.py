@@ -15,17 +15,16 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from famchart.core.terminal_text import fold
 from famchart.i18n import _
 from famchart.intake.as_records import BECOMES
 from famchart.intake.as_records.papers import NOTE
 from famchart.intake.as_records.shape import Becoming, Texts, joined
+from famchart.intake.changes import change_words, changes
 from famchart.intake.draft import Item
 from famchart.intake.moved_visits import MAYBE_MOVED, MOVED
 from famchart.intake.plan import ItemRow, Standing
 from famchart.intake.told_before import ToldBefore
 from famchart.records import Facts, PersonalRecord, kinds
-from famchart.records.fields import Choice
 from famchart.store.privacy import title_in_passing
 from famchart.store.typed import texts_of
 
@@ -75,7 +74,6 @@ class Rival:
         return texts_of(kind, self.record, self.facts)
 
 
-Claims = set[int]
 KnownBy = Callable[[Candidate], Rival | None]
 
 
@@ -129,6 +127,9 @@ class _Matching:
                 found = changes(each.becoming, each.texts, likely.texts)
                 words = change_words(each.becoming.kind, found, likely.texts)
                 each.stands(Standing.NEW, likely, words, self._question(likely))
+            elif over := self._maybe_taken_up(each):
+                self.claimed.add(over.record.id)
+                each.stands(Standing.NEW, over, question=self._question_of_end(each, over))
             else:
                 each.stands(Standing.NEW)
 
@@ -210,7 +211,38 @@ class _Matching:
             if rival.record.id not in self.claimed
             and not (each.becoming.is_list and rival.record.account_id != self.account_id)
             and each.becoming.may_be(each.texts, rival.texts)
+            and not self._goes_on(each, rival)
         ]
+
+    def _goes_on(self, each: Candidate, rival: Rival) -> bool:
+        """True where what an earlier document told to be over goes on: that begins anew.
+
+        Where a person said that it is over, that stands; so it does for an older document.
+        """
+        on = self.told.days[each.document]
+        ended = each.becoming.over_since(each.item, rival.texts)
+        if not ended or (on and on <= ended):
+            return False
+        was_told = self.told.is_from_document(rival.record, each.becoming.over_in)
+        return was_told and not self.told.is_overtaken(rival.record, each.document)
+
+    def _maybe_taken_up(self, each: Candidate) -> Rival | None:
+        """Return what was over, where nothing tells which of the two statements is the later."""
+        if self.told.days[each.document] or not each.becoming.over_in:
+            return None
+        keys = [*each.becoming.keys(each.texts)]
+        found = (rival for key in keys for rival in self._index(each.becoming, "keys").get(key, ()))
+        return next(
+            (
+                rival
+                for rival in found
+                if rival.record.account_id == self.account_id
+                and rival.record.id not in self.claimed
+                and each.becoming.may_be(each.texts, rival.texts)
+                and self._goes_on(each, rival)
+            ),
+            None,
+        )
 
     def _index(self, becoming: Becoming, keys: str) -> dict[Hashable, list[Rival]]:
         if (id(becoming), keys) not in self.indexes:
@@ -228,6 +260,15 @@ class _Matching:
         named = joined(title or _(kind.label), on, between=", ")
         return _("Is this the same as “{title}”?").format(title=named)
 
+    def _question_of_end(self, each: Candidate, rival: Rival) -> str:
+        """Ask of what is said to go on: no makes it a new line beside the one that is over."""
+        kind = kinds()[str(rival.record.__tablename__)]
+        title = title_in_passing(kind, rival.record, self.facts) or _(kind.label)
+        question = _(
+            "“{title}” was stopped on {day}; here it is listed as taken. Is it still stopped?"
+        )
+        return question.format(title=title, day=each.becoming.over_since(each.item, rival.texts))
+
 
 def answered(row: ItemRow, *, is_yes: bool) -> ItemRow:
     """Return an item of which somebody said whether it is the record that it may be.
@@ -243,58 +284,3 @@ def answered(row: ItemRow, *, is_yes: bool) -> ItemRow:
 
 def _open(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     return (each for each in candidates if each.row is None)
-
-
-def changes(becoming: Becoming, texts: Texts, known: Texts) -> dict[str, str]:
-    """Return the fields that a statement sets in a known record: what it is silent of stays."""
-    found: dict[str, str] = {}
-    for name in (*becoming.compared, *becoming.fills, *becoming.grows):
-        text, before = texts.get(name, ""), known.get(name, "")
-        if not text or plain(text) == plain(before):
-            continue
-        if name in becoming.grows and before:
-            if plain(text) not in plain(before):
-                found[name] = joined(before, text, between="\n\n")
-        elif name not in becoming.fills or not before:
-            found[name] = text
-    if "strength" in found and plain(found["strength"]) in plain(known.get("name", "")):
-        del found["strength"]  # it is part of the name as it was printed
-    for name, of in becoming.beside.items():
-        if of in found and plain(texts.get(name, "")) != plain(known.get(name, "")):
-            found[name] = texts.get(name, "")
-    return found
-
-
-def plain(text: str) -> str:
-    """Return text without what print may differ in: case, accents, spaces."""
-    return fold(text).replace(" ", "")
-
-
-def change_words(kind: str, found: Texts, known: Texts) -> Iterator[str]:
-    """Yield what would change, each in words; of a secret only that it does."""
-    for name, text in found.items():
-        spec = kinds()[kind].field_named(name)
-        assert spec is not None  # noqa: S101
-        before = known.get(name, "")
-        if isinstance(spec, Choice):
-            before, text = spec.shown(before), spec.shown(text)
-        if spec.is_secret or spec.is_covered:
-            yield _("{field} is another").format(field=_(spec.label))
-        elif not text:
-            words = _("{field}: {before} no longer holds")
-            yield words.format(field=_(spec.label), before=_short(before))
-        elif before:
-            words = _("{field}: {before} → {after}")
-            yield words.format(field=_(spec.label), before=_short(before), after=_short(text))
-        else:
-            yield _("{field}: {after}, not known before").format(
-                field=_(spec.label), after=_short(text)
-            )
-
-
-def _short(text: str) -> str:
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= LONGEST_SHOWN else one_line[: LONGEST_SHOWN - 1] + "…"
-
-
-LONGEST_SHOWN = 80

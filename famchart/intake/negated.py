@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from famchart.core.terminal_text import fold
 from famchart.i18n import ngettext
 
 _REFUSED = (
@@ -95,6 +96,21 @@ _HEADS_STOPPED = re.compile(
     r"|deje\s+de\s+tomar\b.{0,40})\W*",
     re.IGNORECASE,
 )
+
+_IN_ERROR = re.compile(
+    r"\b(?:entered|recorded|documented)[ -]in[ -]error\b"
+    r"|\b(?:ingresad|registrad|anotad)[oa]s? por error\b",
+    re.IGNORECASE,
+)
+_NO_FACT = frozenset(
+    (
+        "error", "declined", "refused", "not done", "refuted", "cancelled in error", "void",
+        "rechazada", "rechazado", "never started", "never taken", "not started", "never filled",
+        "nunca iniciado", "nunca iniciada", "nunca tomado", "nunca tomada", "no iniciado",
+        "no iniciada",
+    )
+)  # fmt: skip
+"""A status of what did not take place, or was never true."""
 
 STOPPED = "stopped"
 """The state of a medicine of which that is said."""
@@ -189,6 +205,16 @@ def is_ruled_out(condition: str) -> bool:
 def is_denied(text: str) -> bool:
     """True where somebody says not to have it: `Denies latex`, `No latex allergy`."""
     return bool(_DENIED.match(text))
+
+
+def is_in_error(text: str) -> bool:
+    """True where an entry says of itself that it was a mistake."""
+    return bool(_IN_ERROR.search(text))
+
+
+def is_no_fact(status: str) -> bool:
+    """True for a status of what did not take place, or was never true."""
+    return fold(status).replace("-", " ").strip(" .") in _NO_FACT or is_in_error(status)
 
 
 def is_stopped(text: str) -> bool:

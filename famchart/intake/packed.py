@@ -5,10 +5,12 @@ Nothing is unpacked to the disk, and nothing is believed of what a zip says of i
 
 from __future__ import annotations
 
+import io
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import BinaryIO
 
 from famchart.core.errors import UnreadableInputError
 from famchart.i18n import N_
@@ -81,3 +83,16 @@ def is_sound(packed: zipfile.ZipFile) -> bool:
         return packed.testzip() is None
     except (RuntimeError, *_BROKEN):
         return False
+
+
+def packed_file(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Given:
+    """Return a small member of an open archive: opening it unpacks it, or raises."""
+
+    def opened() -> BinaryIO:
+        try:
+            with archive.open(info) as packed:
+                return io.BytesIO(packed.read(info.file_size))
+        except Exception as error:  # the libraries for locked archives have a dozen of their own
+            raise DamagedFileError from error
+
+    return Given(info.filename, info.file_size, opened)

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.analytes import identity
+from famchart.core.readings import are_other_moments
 from famchart.core.results import parse_value
 from famchart.core.terminal_text import fold
 from famchart.core.told_apart import are_apart
@@ -136,9 +137,9 @@ def _row(
     """Compare with the results of the same test and day: the same value is the same result.
 
     Another value corrects it only where the day is known, the text has that test once, and it is
-    called or coded alike; a test taken several times a day has several results. What an older
-    statement says of it is known. A pasted text has to say that it corrects, or to be the same
-    report again (`_printed_again`): else both are kept.
+    called or coded alike; a test taken several times a day has several results, told apart by
+    their moments where a file tells them. What an older statement says of it is known. A pasted
+    text has to say that it corrects, or to be the same report again: else both are kept.
     """
     read = row.draft
     for each in rivals:
@@ -147,7 +148,8 @@ def _row(
     alike = [
         each
         for each in rivals
-        if fold(each.name) == fold(read.name) or (read.code and each.loinc == read.code)
+        if (fold(each.name) == fold(read.name) or (read.code and each.loinc == read.code))
+        and (read.is_corrected or not are_other_moments(read.at, each.at))
     ]
     corrected = next(
         (each for each in alike if is_alone and row.on and each.account_id == account_id), None
@@ -181,6 +183,7 @@ def keep_what_stands(known: Result, corrected: Result) -> None:
     """Keep of a known result what its correction is silent of; its flag belongs to its value."""
     corrected.id, corrected.private = known.id, known.private
     corrected.loinc = known.loinc or corrected.loinc
+    corrected.at = corrected.at or known.at
     corrected.unit = corrected.unit or known.unit
     is_alike = fold(corrected.unit or "") == fold(known.unit or corrected.unit or "")
     if is_alike and corrected.decimal_comma == known.decimal_comma:

@@ -14,7 +14,7 @@ NUMBERS = ("refills_left", "amount_due")
 """Fields of items that are numbers in JSON."""
 DEVICE_TYPE = "device_type"
 """The field with a device's own name of what it measured: the type of such an item."""
-SECRET = ("password", "totp", "recovery_codes")
+SECRET = ("password", "totp", "recovery_codes", "remarks")
 """Fields that are never printed, in no shape."""
 SECRET_IN_LOGIN = (*SECRET, "note")
 """People and password managers keep answers, PINs and recovery codes in the note of a login."""

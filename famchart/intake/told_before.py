@@ -9,7 +9,7 @@ from uuid import UUID
 
 from famchart.intake.paste.released import released
 from famchart.records import Facts, PersonalRecord
-from famchart.records.source import Source
+from famchart.records.source import Source, came_as_list
 from famchart.store import originals
 from famchart.store.changes import WHOLE_ROW, row_log
 from famchart.store.undo import taken_back
@@ -44,6 +44,20 @@ class ToldBefore:
         return bool(self.address) and any(
             each.original == self.address for each in self._sources(record)
         )
+
+    def is_from_document(self, record: PersonalRecord, field: str) -> bool:
+        """True where a field has its value from a document, and not from a person."""
+        if not isinstance(self.facts, Reading):
+            return came_as_list(record.source_id, self.facts)
+        changes = row_log(self.facts.connection, record.id.hex)
+        head = next(reversed(changes.heads(field)), None)
+        given = (
+            UUID(said)
+            for each in changes.changes
+            if head and each.batch == head.batch and each.sets("source_id")
+            if (said := each.value_of("source_id"))
+        )
+        return any(came_as_list(source_id, self.facts) for source_id in given)
 
     def was_preliminary(self, record: PersonalRecord) -> bool:
         """True where the text from which the record has its values said so."""

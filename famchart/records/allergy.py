@@ -27,6 +27,11 @@ STATES: Mapping[str, str] = {
     "inactive": N_("no longer"),
     "doubtful": N_("doubtful"),
 }
+STATE = UsualWords("status", N_("State"), names=STATES)
+NOT_SURE = ("inactive", "doubtful")
+"""States that a title tells: without them it would seem to hold."""
+STANDS = " stands:"
+"""Before such a state, in that of a title."""
 NONE_KNOWN = "none_known"
 """The state of a statement that there is none."""
 NONE_KNOWN_WORDS = frozenset(
@@ -101,13 +106,20 @@ def title(allergy: Allergy, facts: Facts) -> str:
 
 
 def state(allergy: Allergy) -> str | None:
-    return NONE_KNOWN if allergy.none_known else SEVERITY.code(allergy.severity)
+    """Return how severe it is, and behind that whether it holds no longer or is doubtful."""
+    if allergy.none_known:
+        return NONE_KNOWN
+    standing = STATE.code(allergy.status)
+    told = SEVERITY.code(allergy.severity) or ""
+    return (f"{told}{STANDS}{standing}" if standing in NOT_SURE else told) or None
 
 
 def with_state(title: str, state: str | None) -> str:
     if state == NONE_KNOWN:
         return _("None known, said {who}").format(who=title)
-    return ", ".join(filter(None, (title, SEVERITY.shown(state))))
+    severity, _mark, standing = (state or "").partition(STANDS)
+    told = (SEVERITY.shown(severity) if severity else "", STATE.shown(standing) if standing else "")
+    return ", ".join(filter(None, (title, *told)))
 
 
 def listed(allergy: Allergy, facts: Facts, clock: Clock) -> dict[str, str]:
@@ -124,7 +136,7 @@ KIND = Kind(
         FieldSpec("substance", N_("Substance")),
         FieldSpec("reaction", N_("Reaction")),
         SEVERITY,
-        UsualWords("status", N_("State"), names=STATES),
+        STATE,
         FieldSpec("said_by", N_("Said by")),
         DayOrMonth("on", N_("Noted on")),
         YesNo("none_known", N_("None known")),

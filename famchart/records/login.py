@@ -19,7 +19,7 @@ from famchart.records.account import Account
 from famchart.records.base import Facts, Kind, Record, Stored, Told
 from famchart.records.columns import SecretColumn
 from famchart.records.fields import Choice, FieldSpec, References
-from famchart.records.secret_fields import Password, SecretLines, TotpKey
+from famchart.records.secret_fields import Password, SecretLines, SecretRemarks, TotpKey
 
 
 class Login(Record, table=True):
@@ -30,6 +30,8 @@ class Login(Record, table=True):
     totp: Secret | None = Field(default=None, sa_type=SecretColumn)
     """The key of the authenticator app (base32, or otpauth://), from which the digits come."""
     recovery_codes: Secret | None = Field(default=None, sa_type=SecretColumn)
+    remarks: Secret | None = Field(default=None, sa_type=SecretColumn)
+    """What else is kept with it: a PIN, the answers to its questions."""
     whose: Literal["proxy", "patient", "unknown"] = Field(default="proxy", sa_type=String)
     codes_to: str | None = None
 
@@ -167,6 +169,7 @@ KIND = Kind(
         Password("password", N_("Password")),
         TotpKey("totp", N_("Authenticator key")),
         SecretLines("recovery_codes", N_("Recovery codes")),
+        SecretRemarks("remarks", N_("Secret remarks")),
         Choice(
             "whose",
             N_("Whose login"),

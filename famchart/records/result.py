@@ -54,6 +54,8 @@ class Result(PersonalRecord, table=True):
     range: str | None = None
     flag: str | None = None
     on: str | None = None
+    at: str | None = None
+    """The moment to the minute, in universal time where a zone was told (core/readings.py)."""
     loinc: str | None = None
     decimal_comma: bool = False
     """Printed as 13,2 and 1.200 rather than 13.2 and 1,200."""

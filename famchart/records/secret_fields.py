@@ -50,3 +50,9 @@ class SecretLines(SecretText):
 
     def parse(self, typed: str) -> Any:
         return Secret(typed) if typed else None
+
+
+class SecretRemarks(SecretLines):
+    """Words that are nobody else's business: a PIN, the answer to a question."""
+
+    hint: ClassVar[str] = N_("a PIN, the answers to security questions")

@@ -163,6 +163,7 @@ class SecretSheet(RevealedSheet):
         yield _("Digits now"), _digits_now(login)
         yield _("Codes go to"), login.codes_to or ""
         yield _("Recovery codes"), _revealed(login.recovery_codes)
+        yield _("Secret remarks"), _revealed(login.remarks)
 
     def said_by(self, key: str) -> str:
         which = {"c": "password", "t": "totp"}.get(key)

@@ -129,3 +129,39 @@ def test_a_user_name_is_in_no_title_so_that_an_end_of_access_hides_it_everywhere
         ("changes", "--since", "2026-01-01"),
     ):
         assert "cleo.r" not in chart(*words).out.split("“cleo.r”")[-1]
+
+
+def test_what_a_password_manager_notes_beside_a_login_is_kept_and_is_secret(chart, tmp_path):
+    path, exported = tmp_path / "logins.csv", tmp_path / "open"
+    path.write_text(
+        "name,url,username,password,note,Security question\n"
+        "MyChart,https://mychart.example,rosa,river-7,PIN 9921,Fluffy\n"
+    )
+    words = ("import", str(path), "--person", "Rosa", "--portal", "MyChart", "--json")
+    filed = chart(*words)
+    (login_id,) = filed.data["records"]
+    chart("export-open", "--to", str(exported), "--person", "Rosa", "--yes", "--yes")
+    told = [chart(*each).out for each in (("login", login_id), ("changes",), ("list", "login"))]
+    told += [chart("show", login_id, "--json").out, chart("search", "PIN", "--json").out, filed.out]
+    told += [each.read_text() for each in exported.rglob("*.csv")]
+    assert len(told) > 6
+    assert not [each for each in told if "9921" in each or "Fluffy" in each]
+    kept = chart("login", login_id, "--reveal", "--json").data["fields"]["remarks"]
+    assert kept == "PIN 9921; Security question: Fluffy"
+    assert chart(*words).data["same"] == 1
+
+
+def test_a_secret_that_its_field_does_not_take_is_a_secret_remark(chart, tmp_path):
+    path = tmp_path / "logins.csv"
+    path.write_text(
+        "name,url,username,password,totp,note\n"
+        'MyChart,https://mychart.example,rosa,"river\nseven",no key!,PIN 9921\n'
+    )
+    words = ("import", str(path), "--person", "Rosa", "--portal", "MyChart", "--json")
+    (login_id,) = chart(*words).data["records"]
+    told = [chart("show", login_id, "--json").out, chart("list", "login", "--json").out]
+    told += [chart("changes").out, chart("search", "river", "--json").out]
+    assert not [each for each in told if "seven" in each or "no key!" in each]
+    fields = chart("login", login_id, "--reveal", "--json").data["fields"]
+    assert fields["remarks"] == "Password: river\nseven\nAuthenticator key: no key!\nPIN 9921"
+    assert chart(*words).data["same"] == 1

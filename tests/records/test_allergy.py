@@ -49,3 +49,16 @@ def test_an_allergy_needs_a_substance_and_contradicts_none_known(chart):
 def test_nothing_is_no_substance(chart, words):
     with pytest.raises(WrongUseError, match="who said it"):
         chart.add("allergy", "Rosa", substance=words)
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"status": "inactive", "severity": "severe"}, "Milk, severe, no longer"),
+        ({"status": "doubtful"}, "Milk, doubtful"),
+        ({"status": "active"}, "Milk"),
+        ({"status": "confirmed"}, "Milk"),
+    ],
+)
+def test_a_title_tells_that_an_allergy_holds_no_longer(chart, fields, told):
+    assert title(chart, chart.add("allergy", "Rosa", substance="Milk", **fields)) == told

@@ -21,6 +21,7 @@ ENTERED = (
     ("allergy", {"substance": "Penicillin", "reaction": "hives", "severity": "severe"}),
     ("allergy", {"substance": "Latex", "severity": "Grade II"}),
     ("allergy", {"substance": "Bees", "reaction": "swelling", "severity": "Grade IV"}),
+    ("allergy", {"substance": "Milk", "severity": "mild", "status": "inactive"}),
     ("allergy", {"substance": "Dust", "our_words": "not in spring"}),
     ("allergy", {"substance": "none known", "said_by": "Dr. Ortiz"}),
     ("medication", {"name": "Amlodipine", "strength": "5 mg", "stopped_on": "2026-09-15"}),
@@ -30,11 +31,12 @@ SPOKEN = {
     "en": {
         "Heart failure, active", "Gout, burnt out", "Asthma", "Penicillin: hives, severe",
         "Latex: Grade II", "Bees: swelling, Grade IV", "Dust", "None known, said Dr. Ortiz",
+        "Milk, mild, no longer",
         "Amlodipine 5 mg, stopped", "Losartan",
     },
     "es": {
         "Heart failure, activo", "Gout, burnt out", "Asthma", "Penicillin: hives, grave",
-        "Latex: Grade II", "Bees: swelling, Grade IV", "Dust",
+        "Latex: Grade II", "Bees: swelling, Grade IV", "Dust", "Milk, leve, ya no",
         "Ninguna conocida, según Dr. Ortiz", "Amlodipine 5 mg, ya no se toma", "Losartan",
     },
 }  # fmt: skip

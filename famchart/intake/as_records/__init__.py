@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from famchart.i18n import _
 from famchart.intake.as_records import care, letters, lists, money, papers, people
-from famchart.intake.as_records.shape import About, Becoming, Texts, as_note
+from famchart.intake.as_records.shape import About, Becoming, Texts, as_note, joined
 from famchart.intake.draft import LISTS, Item
 from famchart.records import kinds
 from famchart.records.fields import BadFieldValueError, LongText, Reference
@@ -53,19 +54,25 @@ def as_record(item: Item, about: About) -> tuple[Becoming, Texts]:
 def _that_fit(kind: str, texts: Texts) -> Texts:
     """Return fields in the form in which records give them back; what none can hold stays away.
 
-    It stays in the original, as all that was read does.
+    It stays in the original, as all that was read does. The original of a login is kept nowhere:
+    a secret that is not as its field takes it goes to the secret remarks.
     """
     fitting: dict[str, str] = {}
+    odd: list[str] = []
     for name, text in texts.items():
         spec = kinds()[kind].field_named(name)
         if spec is None or isinstance(spec, Reference) or not text:
             continue
         try:
-            value = spec.parse(text if isinstance(spec, LongText) else " ".join(text.split()))
+            is_exact = spec.is_secret or isinstance(spec, LongText)
+            value = spec.parse(text if is_exact else " ".join(text.split()))
         except BadFieldValueError:
+            odd += [f"{_(spec.label)}: {text}"] if spec.is_secret else []
             continue
         plain = text if spec.is_secret else spec.json(value)
         if isinstance(plain, bool):
             plain = "yes" if plain else "no"
         fitting[name] = str(plain)
+    if odd:
+        fitting["remarks"] = joined(*odd, fitting.get("remarks"))
     return fitting

@@ -36,6 +36,8 @@ OVER = frozenset(
     )
 )  # fmt: skip
 """What a list says of what is not taken, or not had, any more."""
+TAKEN = frozenset(("active", "taking", "current", "activo", "activa", "vigente", "en uso"))
+"""What a list says of a medicine that is taken."""
 _STRENGTH = re.compile(
     r"\d[\d.,]*\s*(?:mg|mcg|µg|ug|g|ml|units?|unidades|iu|ui|meq|mmol|%)"
     r"(?:\s*/\s*[\d.,]*\s*(?:mg|mcg|µg|ug|g|ml|l|hr?|h|act|actuation|dose|dosis))?(?![\w%])",
@@ -161,6 +163,12 @@ def _is_same_course(texts: Texts, known: Texts) -> bool:
     return not (stopped and written > stopped and not texts.get("stopped_on"))
 
 
+def _stopped_before(item: Item, known: Texts) -> str:
+    """Return since when a medicine was stopped that an item says to be taken."""
+    is_taken = fold(item.fields.get("status", "")) in TAKEN and not item.fields.get("end")
+    return known.get("stopped_on", "") if is_taken else ""
+
+
 def allergy(item: Item, about: About) -> Texts:
     told = Told(item)
     name = line(told.take("name", "substance"))
@@ -244,6 +252,8 @@ MEDICATION = Becoming(
     altered_keys=_medicine_altered,
     is_list=True,
     may_be=_is_same_course,
+    over_in="stopped_on",
+    over_since=_stopped_before,
 )
 ALLERGY = Becoming(
     "allergy",

@@ -11,6 +11,7 @@ from famchart.intake.as_records.shape import (
     Texts,
     Told,
     filled,
+    joined,
     line,
     named_keys,
 )
@@ -33,10 +34,12 @@ def contact(item: Item, about: About) -> Texts:
 def login(item: Item, about: About) -> Texts:
     """Return a login; which account it opens is told by its name and address elsewhere."""
     told = Told(item)
+    told.drop("title", "name", "url", "urls", "uri", "folder")
     return filled(
         username=line(told.take("username", "user", "email")),
         password=told.take("password"),
         totp=line(told.take("totp", "otp")),
+        remarks=joined(told.take("note"), *told.lines()),
     )
 
 
@@ -52,4 +55,4 @@ CONTACT = Becoming(
     compared=("phone", "fax", "hours", "address"),
     fills=("role", "relation"),
 )
-LOGIN = Becoming("login", login, _login_keys, compared=("password", "totp"))
+LOGIN = Becoming("login", login, _login_keys, compared=("password", "totp"), grows=("remarks",))

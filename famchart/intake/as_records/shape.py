@@ -112,6 +112,10 @@ class Becoming:
     """Each source keeps its own line; what differs is a disagreement."""
     may_be: Callable[[Texts, Texts], bool] = field(default=lambda texts, known: True)
     """False where a known record cannot be meant, whatever its keys."""
+    over_in: str = ""
+    """The field with the day since when it is over."""
+    over_since: Callable[[Item, Texts], str] = field(default=lambda item, known: "")
+    """That day of a known record, where an item says in so many words that it goes on."""
 
     def is_told(self, texts: Texts) -> bool:
         """True where enough is told for a record of its own."""

@@ -12,6 +12,7 @@ import sys
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
@@ -20,6 +21,7 @@ from famchart.i18n import N_, _
 from famchart.intake.draft import Draft, ReadFile
 from famchart.intake.folder import files_in
 from famchart.intake.formats import TEXT, Asked, format_of, read_file
+from famchart.intake.formats.shc.keys import keys_apart
 from famchart.intake.given import (
     MOST_AT_ONCE,
     Given,
@@ -28,6 +30,7 @@ from famchart.intake.given import (
     given_bytes,
     given_file,
 )
+from famchart.intake.packed import packed_file
 from famchart.intake.paste.watch import OvertakenError
 
 KIND = "zip"
@@ -120,6 +123,7 @@ def read_folder(folder: Path, asked: Asked) -> ReadFile:
     found, members = _Found(), dict(_files(folder))
     if len(members) > MOST_MEMBERS:
         raise TooMuchUnpackedError(file=folder.name)
+    members, asked = keys_apart(members, lambda given: given, asked)
     found.is_xdm = any(_XDM.search(name) for name in members)
     for name in _each(_in_order(members, found), asked):
         if _is_twin(name, found):
@@ -163,7 +167,8 @@ def _read_archive(given: Given, asked: Asked, found: _Found) -> None:
         found.is_xdm |= any(_XDM.search(info.filename) for info in infos)
         if any(info.flag_bits & LOCKED for info in infos) and asked.password is None:
             raise PasswordNeededError(file=given.name)
-        members = {_name(info): info for info in infos if not _is_link(info)}
+        named = {_name(info): info for info in infos if not _is_link(info)}
+        members, asked = keys_apart(named, partial(packed_file, archive), asked)
         silent = replace(asked, progress=lambda share: None)
         for name in _each(_in_order(members, found), asked if given.depth == 0 else silent):
             _read_member(archive, members[name], name, given, asked, found)

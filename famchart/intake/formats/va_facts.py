@@ -14,6 +14,7 @@ from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item, LabRow
 from famchart.intake.formats.va_records import RULE, Record
 from famchart.intake.formats.va_sections import RESULT, VITAL
+from famchart.intake.negated import is_no_fact
 from famchart.intake.tables.cells import (
     LONGEST_VALUE,
     amount,
@@ -23,8 +24,8 @@ from famchart.intake.tables.cells import (
     value_of,
 )
 from famchart.intake.tables.columns import sort
-from famchart.intake.tables.facts import NO_FACT, FactsByPerson, add_facts
 from famchart.intake.tables.facts import Facts as TableFacts
+from famchart.intake.tables.facts import FactsByPerson, add_facts
 from famchart.intake.tables.grid import Grid
 
 BEGINS_WITH = {"claim": "number", "insurance": "number"}
@@ -79,7 +80,7 @@ class Facts:
     def add(self, record: Record) -> None:
         fields, notes = self._fields(record)
         status = fold(fields.get("status", ""))
-        if says_nothing(record.name or "none") or status in NO_FACT:
+        if says_nothing(record.name or "none") or is_no_fact(status):
             told = (f"{label}: {text}" for label, text in record.labels if text)
             self.loose += [(record.line, line) for line in (record.name, *told) if line]
         elif record.section.kind in (RESULT, VITAL):

@@ -50,11 +50,16 @@ class Surroundings:
     order: Order
 
 
-def surroundings(text: str, said: Habits = UNKNOWN) -> Surroundings:
-    """Tell the habits of a text; those that somebody has said are believed."""
+def surroundings(
+    text: str, said: Habits = UNKNOWN, *, is_headed_in_spanish: bool = False
+) -> Surroundings:
+    """Tell the habits of a text; those that somebody has said are believed.
+
+    The cells of a table may be names alone: its headers tell the language then.
+    """
     sample = text[:LOOKED_AT]
     words = len(re.findall(r"[^\W\d_]+", sample)) or 1
-    spanish = len(lexicon.SPANISH.findall(sample)) * 8 >= words
+    spanish = is_headed_in_spanish or len(lexicon.SPANISH.findall(sample)) * 8 >= words
     commas, points = len(_DECIMAL_COMMA.findall(sample)), len(_DECIMAL_POINT.findall(sample))
     mark: DecimalMark = said.mark or ("," if commas > points else ".")
     is_spanish_abroad = spanish and not _OF_THE_STATES.search(sample)

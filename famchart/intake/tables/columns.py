@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
@@ -22,10 +23,11 @@ from famchart.intake.tables.headers import (
     telling,
     vague,
 )
-from famchart.intake.tables.wide import is_of_vitals, wide_fields
+from famchart.intake.tables.wide import dated_fields, is_day, is_of_vitals, wide_fields
 from famchart.intake.tables.words import SYNONYMS
 
-VITAL = "vital"
+VITAL, MEDICATION = "vital", "medication"
+_STRENGTH = re.compile(r"\d[\d.,]*\s*(?:mg|mcg|µg|ug|g|iu|ui|units?|unidades|meq)\b", re.IGNORECASE)
 SECRET = ("password", "totp", "note")
 """Fields of logins of which nothing is shown."""
 FEWEST, FEWEST_UNTOLD = 2, 3
@@ -60,7 +62,9 @@ def sort(grid: Grid, mappings: Mapping[str, Table]) -> Sorted:
         if not cells:
             is_after_gap = True
             continue
-        if headed := list(_headed(row, titles, line, mappings)):
+        number = line - grid.line + 1
+        below = grid.rows[number : number + LOOKED_AT]
+        if headed := list(_headed(row, titles, line, mappings, below)):
             current = headed
             found.tables += headed
         elif not current or (len(cells) == 1 and _is_apart(row[cells[0]], is_after_gap)):
@@ -118,16 +122,16 @@ def _is_apart(text: str, is_after_gap: bool) -> bool:
 
 
 def _headed(
-    row: Row, titles: Sequence[str], line: int, mappings: Mapping[str, Table]
+    row: Row, titles: Sequence[str], line: int, mappings: Mapping[str, Table], below: Sequence[Row]
 ) -> Iterator[Found]:
     """Yield the tables that a row is the head of: one, or several beside each other."""
     if not _may_be_headers(row) and not mappings:
         return
     runs = list(_runs(row))
-    beside = [_found(row, run, titles, line, mappings) for run in runs]
+    beside = [_found(row, run, titles, line, mappings, below) for run in runs]
     if len(runs) > 1 and all(beside):
         yield from filter(None, beside)
-    elif whole := _found(row, range(len(row)), titles, line, mappings):
+    elif whole := _found(row, range(len(row)), titles, line, mappings, below):
         yield whole
 
 
@@ -140,7 +144,7 @@ def _may_be_headers(row: Row) -> bool:
         hits += 1
         if hits >= FEWEST or field_of(RESULT, text) == "date" or _is_secret(text):
             return True
-    return False
+    return hits > 0 and any(map(is_day, row[:MOST_COLUMNS]))
 
 
 def _runs(row: Row) -> Iterator[range]:
@@ -152,7 +156,12 @@ def _runs(row: Row) -> Iterator[range]:
 
 
 def _found(
-    row: Row, span: range, titles: Sequence[str], line: int, mappings: Mapping[str, Table]
+    row: Row,
+    span: range,
+    titles: Sequence[str],
+    line: int,
+    mappings: Mapping[str, Table],
+    below: Sequence[Row],
 ) -> Found | None:
     numbers = tuple(number for number in span if row[number])
     columns = tuple(row[number] for number in numbers)
@@ -165,13 +174,15 @@ def _found(
         table = _table(row, told.kind, fields, columns, title, line)
         return Found(table, fields, span, numbers)
     hinted = next(filter(None, map(kind_of_title, titles)), None)
-    if kind := _kind(columns, hinted):
+    if kind := _kind(columns, hinted) or _kind_of_cells(row, span, below):
         fields = fields_of(row, span, kind)
         table = _table(row, kind, fields, columns, title, line)
         return Found(table, fields, span, numbers, is_vital=hinted == VITAL)
     if fields := wide_fields(row, span):
         table = _table(row, RESULT, fields, columns, title, line)
         return Found(table, fields, span, numbers, is_vital=is_of_vitals(row, fields))
+    if fields := dated_fields(row, span):
+        return Found(_table(row, RESULT, fields, columns, title, line), fields, span, numbers)
     return None
 
 
@@ -216,6 +227,15 @@ def _kind(columns: Row, hinted: str | None) -> str | None:
         return CONTACT  # a name and a phone number alone
     is_told = best[0] > 0 or best[1] >= FEWEST_UNTOLD
     return kind if is_told and best > next_best else None
+
+
+def _kind_of_cells(row: Row, span: range, below: Sequence[Row]) -> str | None:
+    """Return `medication` where headers that vaccines share stand above strengths."""
+    if not _fits(MEDICATION, tuple(row[number] for number in span)):
+        return None
+    dose = next((n for n in span if field_of(MEDICATION, row[n]) == "dose"), None)
+    cells = [each[dose] for each in below if dose is not None and dose < len(each) and each[dose]]
+    return MEDICATION if cells and all(map(_STRENGTH.match, cells)) else None
 
 
 def _is_secret(header: str) -> bool:

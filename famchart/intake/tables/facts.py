@@ -11,7 +11,6 @@ from famchart.core.dates import Order
 from famchart.core.flags import parse_flag
 from famchart.core.results import DecimalMark, parse_range
 from famchart.core.specimens import in_heading, of_specimen
-from famchart.core.terminal_text import fold
 from famchart.core.told_secrets import is_number
 from famchart.core.units import is_same_unit
 from famchart.i18n import ngettext
@@ -19,6 +18,7 @@ from famchart.intake.draft import RESULT, Item, LabRow, Patient
 from famchart.intake.negated import (
     STOPPED,
     heads_stopped,
+    is_no_fact,
     not_given_words,
     notes_stopped,
     part_stopped,
@@ -41,7 +41,7 @@ from famchart.intake.tables.columns import PASSWORD_OR_NUMBER
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
 from famchart.intake.tables.headers import bracketed, furniture, header_key
-from famchart.intake.tables.wide import is_wide, lengthened
+from famchart.intake.tables.wide import by_days, is_dated, is_wide, lengthened
 
 DATES = ("date", "end", "next_due", "due_date", "statement_date", "birth_date")
 TIMED = ("appointment", "encounter")
@@ -56,24 +56,6 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 }
 """Fields without which a row is no fact."""
 CODES = ("rxnorm", "ndc", "icd10", "snomed", "cvx", "loinc", "cpt")
-NO_FACT = frozenset(
-    [
-        "entered in error",
-        "entered-in-error",
-        "error",
-        "declined",
-        "refused",
-        "not done",
-        "not-done",
-        "refuted",
-        "cancelled in error",
-        "void",
-        "rechazada",
-        "rechazado",
-        "ingresado por error",
-    ]
-)
-"""A status of what did not take place, or was never true."""
 _MONTH = re.compile(r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)(?![\d/-])")
 _ORDERS: Mapping[str, Order] = {"mm/dd": "mdy", "dd/mm": "dmy", "mm-dd": "mdy", "dd-mm": "dmy"}
 
@@ -112,7 +94,10 @@ def add_facts(
     is_wanted: IsWanted = always,
 ) -> None:
     """Turn each row of a table into a fact of whom it is about; what is none stays text."""
-    found = lengthened(found) if found.table.kind == RESULT and is_wide(found.fields) else found
+    if found.table.kind == RESULT and is_wide(found.fields):
+        found = lengthened(found)
+    elif found.table.kind == RESULT and is_dated(found):
+        found = by_days(found)
     reader = _Rows(found, order, mark, to)
     for line, row in while_wanted(found.rows, is_wanted):
         reader.add(line, row)
@@ -194,7 +179,7 @@ class _Rows:
         needed = NEEDED.get(self.kind, ())
         is_none = is_no_value if self.kind == RESULT else says_nothing
         name = told.get("value" if self.kind == RESULT else "name", "")
-        if is_none(name) or fold(told.get("status", "")) in NO_FACT:
+        if is_none(name) or is_no_fact(told.get("status", "")):
             return False
         return bool(told) and all(told.get(name) for name in needed)
 

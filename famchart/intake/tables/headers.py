@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from famchart.core.terminal_text import fold
@@ -31,6 +32,23 @@ REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
 """Fields without which a row is no fact: one of each group. Others need their name."""
 NAMED = (("name",),)
 
+_SPANISH = frozenset(
+    (
+        "alergeno", "alergia", "aplicada", "biologico", "cada", "cargo", "cita", "clave",
+        "clinica", "compania", "concepto", "consultorio", "contacto", "contrasena", "correo",
+        "cuando", "cuanto", "dia", "diagnostico", "direccion", "donde", "dosis", "enfermedad",
+        "estado", "estudio", "examen", "factura", "farmaco", "farmacia", "fecha", "fin",
+        "frecuencia", "gravedad", "hasta", "hora", "importe", "indicacion", "indicaciones",
+        "ingreso", "inicio", "instrucciones", "laboratorio", "lote", "lugar", "medicamento",
+        "medicamentos", "medicina", "medico", "monto", "motivo", "muestra", "nombre", "nota",
+        "notas", "paciente", "padecimiento", "parentesco", "pauta", "poliza", "posologia",
+        "presion", "problema", "procedimiento", "proveedor", "prueba", "pulso", "rango",
+        "reaccion", "recetado", "referencia", "resultado", "saldo", "seguro", "severidad",
+        "sintoma", "suspendido", "sustancia", "telefono", "tipo", "titular", "unidad", "unidades",
+        "usuario", "vacuna", "valor", "vencimiento", "via",
+    )
+)  # fmt: skip
+"""Words that only Spanish headers have, folded."""
 _BETWEEN_CASES = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_LETTERS = re.compile(r"[^a-z0-9#]+")
 _BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
@@ -141,3 +159,9 @@ def is_password(header: str) -> bool:
 def kind_of_title(title: str | None) -> str | None:
     """Return the kind that a sheet's name or a heading tells: a key of SYNONYMS, or `vital`."""
     return _kinds_by_title().get(key_of(bare(title))) if title else None
+
+
+def are_spanish(headers: Iterable[str]) -> bool:
+    """True where at least half of the headers have a word that is Spanish."""
+    told = [not _SPANISH.isdisjoint(fold(each).split()) for each in headers if each.strip()]
+    return sum(told) * 2 >= len(told) > 0

@@ -17,6 +17,7 @@ from famchart.intake.tables.columns import not_understood, sort, with_examples
 from famchart.intake.tables.facts import Facts, FactsByPerson, add_facts
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Grid, Row, line_of
+from famchart.intake.tables.headers import are_spanish
 
 LAID_OUT = ("html", "pdf", "rtf")
 """Documents that use tables to place words on a page."""
@@ -92,10 +93,11 @@ def _read(
 ) -> tuple[Draft, ...]:
     """Read tables that stand among lines; `kind` is that of a document without any fact."""
     text = "\n".join(lines)
-    about = surroundings(text, asked.habits)
     by_person: FactsByPerson = defaultdict(Facts)
     told = [each for grid in grids for each in sort(grid, asked.mappings).tables]
     found = [each for each in told if each.table.kind]
+    headers = [header for each in found for header in each.table.columns]
+    about = surroundings(text, asked.habits, is_headed_in_spanish=are_spanish(headers))
     rest = list(lines)
     for each in told:
         if not each.table.kind and each.table.fingerprint in asked.mappings:

@@ -1,4 +1,4 @@
-"""Tables with a column for each test, as people keep their pressure, weight or glucose in."""
+"""Tables with a column for each test, as people keep their pressure in, or one for each day."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from famchart.catalog import Analyte
 from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of
+from famchart.core.dates import find_dates
 from famchart.intake.draft import RESULT
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
@@ -15,6 +16,9 @@ from famchart.intake.tables.headers import bare, bracketed, field_of
 VITALS = "Vitals"
 """The panel of the table of tests that holds what is measured at home, too."""
 _NAMES = ("name", "value", "unit", "date")
+_BESIDE = ("unit", "range", "loinc", "panel", "specimen")
+FEWEST_DAYS = 2
+"""Columns of days that make a table one of results over time."""
 
 
 def wide_fields(row: Row, span: range) -> dict[int, str]:
@@ -28,6 +32,65 @@ def wide_fields(row: Row, span: range) -> dict[int, str]:
 
 def is_wide(fields: Mapping[int, str]) -> bool:
     return "name" not in fields.values() and {"value", "date"} <= set(fields.values())
+
+
+def dated_fields(row: Row, span: range) -> dict[int, str]:
+    """Return `name`, each column that a day heads, and unit and range; nothing where one lacks.
+
+    What is called no more than a name may be anybody's: a list of who came on which day.
+    """
+    told = {number: field_of(RESULT, row[number]) for number in span if row[number]}
+    names = [
+        number
+        for number, name in told.items()
+        if name == "name" and field_of("contact", row[number]) is None
+    ]
+    days = [number for number in told if is_day(row[number])]
+    if not (names and len(days) >= FEWEST_DAYS and "value" not in told.values()):
+        return {}
+    beside = {number: name for number, name in told.items() if name in _BESIDE}
+    return {names[0]: "name"} | beside | dict.fromkeys(days, "value")
+
+
+def is_day(header: str) -> bool:
+    """True for a header that is a day and nothing else."""
+    found = find_dates(header, "mdy") or find_dates(header, "dmy")
+    return bool(found) and (found[0].start, found[0].end) == (0, len(header))
+
+
+def is_dated(found: Found) -> bool:
+    """True for a table of results whose values stand below the days on which they were taken."""
+    headers = dict(zip(found.numbers, found.table.columns, strict=True))
+    values = [headers[number] for number, name in found.fields.items() if name == "value"]
+    return "name" in found.fields.values() and bool(values) and all(map(is_day, values))
+
+
+def by_days(found: Found) -> Found:
+    """Return such a table as one with a row for each value."""
+    headers = dict(zip(found.numbers, found.table.columns, strict=True))
+    days = [number for number, name in found.fields.items() if name == "value"]
+    told = {number: name for number, name in found.fields.items() if name != "value"}
+    others = [number for number in found.numbers if number not in days]
+    rows = [
+        (line, (*(_cell(row, other) for other in others), _cell(row, number), headers[number]))
+        for line, row in found.rows
+        for number in days
+        if _cell(row, number)
+    ]
+    columns = (*(headers[number] for number in others), "value", "date")
+    fields = {at: told[number] for at, number in enumerate(others) if number in told}
+    return replace(
+        found,
+        table=replace(found.table, columns=columns),
+        fields=fields | {len(others): "value", len(others) + 1: "date"},
+        span=range(len(columns)),
+        numbers=tuple(range(len(columns))),
+        rows=rows,
+    )
+
+
+def _cell(row: Row, number: int) -> str:
+    return row[number] if number < len(row) else ""
 
 
 def is_of_vitals(row: Row, fields: Mapping[int, str]) -> bool:
@@ -59,7 +122,7 @@ def lengthened(found: Found) -> Found:
 
 def _rows(row: Row, found: Found, headers: Mapping[int, str], beside: list[int]) -> Iterator[Row]:
     def text(number: int) -> str:
-        return row[number] if number < len(row) else ""
+        return _cell(row, number)
 
     day = next(text(number) for number, name in found.fields.items() if name == "date")
     more = tuple(map(text, beside))

@@ -343,6 +343,18 @@ def test_the_patient_is_the_legal_name_as_printed() -> None:
     assert read(document(patient="")).patient is None
 
 
+@pytest.mark.parametrize("filler", ["UNK", "Unknown", "null"])
+def test_a_name_of_fillers_is_none(filler: str) -> None:
+    patient = (
+        f"<recordTarget><patientRole><patient><name use='L'><given>{filler}</given>"
+        f"<family>{filler}</family></name>{{}}</patient></patientRole></recordTarget>"
+    )
+    assert read(document(patient=patient.format(""))).patient is None
+    found = read(document(patient=patient.format("<birthTime value='19480203'/>"))).patient
+    assert found is not None
+    assert (found.name, found.birth_date) == (None, "1948-02-03")
+
+
 def test_what_only_a_person_can_use_is_kept_as_text() -> None:
     table = "<table><tr><td>Smoking</td><td>never</td></tr></table>&lt;br/&gt;&amp;emsp;Quit"
     found = read(document(section("29762-2", text=table)))

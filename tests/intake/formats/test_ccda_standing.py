@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from ccda_sample import (
+    ALLERGIES,
     MEDICATIONS,
     PROBLEMS,
     PROCEDURES,
@@ -62,6 +63,31 @@ def test_the_whole_row_of_the_narrative_tells_a_refusal() -> None:
     tdap = taken('<code code="115" displayName="Tdap"/>', more=point.format("w"))
     shots = section(VACCINES, taken(FLU, more=point.format("v")), tdap, text=text)
     assert [each.fields["name"] for each in read(document(shots)).items] == ["Tdap"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "head"), [(MEDICATIONS, "Medication"), (ALLERGIES, "Allergen"), (PROBLEMS, "Problem")]
+)
+@pytest.mark.parametrize("status", ["Entered in Error", "entered-in-error", "Ingresado por error"])
+def test_what_a_text_calls_an_error_is_no_fact_and_is_named(kind, head, status) -> None:
+    text = (
+        f"<table><tr><th>{head}</th><th>Status</th></tr><tr><td>Digoxin</td><td>{status}</td></tr>"
+        "<tr><td>Soy</td><td>Active</td></tr></table>"
+    )
+    found = read(document(section(kind, text=text)))
+    assert [each.fields["name"] for each in found.items] == ["Soy"]
+    assert "left out: Digoxin." in " ".join(found.warnings)
+
+
+def test_an_entry_whose_row_says_that_it_is_an_error_is_withdrawn() -> None:
+    text = (
+        "<table><tr><th>Medication</th><th>Status</th></tr><tr><td>Aspirin</td>"
+        "<td>Entered in error</td></tr><tr><td>Losartan</td><td>Active</td></tr></table>"
+    )
+    losartan = taken('<code code="52175" displayName="Losartan"/>')
+    found = read(document(section(MEDICATIONS, taken(ASPIRIN), losartan, text=text)))
+    assert [each.fields["name"] for each in found.items] == ["Losartan"]
+    assert [each.fields["name"] for each in found.withdrawn] == ["Aspirin"]
 
 
 @pytest.mark.parametrize("status", ["aborted", "cancelled", "held"])

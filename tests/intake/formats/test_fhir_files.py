@@ -81,6 +81,7 @@ def test_the_official_name_is_the_patients() -> None:
         ([{"text": "Ana Ruiz"}], Patient("Ana Ruiz")),
         ([{"use": "old", "family": "Abt"}, {"family": "Ode"}], Patient("Ode", family="Ode")),
         ([{"given": ["UNK"], "family": "UNK"}], None),
+        ([{"text": "UNK UNK"}], None),
         ([], None),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -19,6 +20,13 @@ def rows_of_text(quantity: str):
         '"category": {"coding": [{"code": "laboratory"}]}, "valueQuantity": ' + quantity + "}"
     )
     return read(text.encode()).documents[0].rows[0]
+
+
+def test_a_value_that_is_no_number_is_told_to_be_left_out() -> None:
+    text = json.dumps(bundle(observation(valueQuantity={"value": float("nan"), "unit": "%"})))
+    found = read(text.encode())
+    assert found.documents[0].rows == ()
+    assert "whose value is no number (1)" in " ".join(found.warnings)
 
 
 def test_a_result_says_its_name_code_range_flag_and_day() -> None:

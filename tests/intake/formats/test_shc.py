@@ -2,80 +2,30 @@
 
 from __future__ import annotations
 
-import base64
 import json
-import zlib
+from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ec import (
-    ECDSA,
-    SECP256R1,
-    EllipticCurvePrivateKey,
-    derive_private_key,
-)
-from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from fhir_samples import bundle, read
+from fhir_samples import read
+from health_cards import (
+    OTHER_KEY,
+    base64url,
+    card,
+    deflated,
+    digits,
+    file_of,
+    keys,
+    said,
+)
 
 from famchart.core.errors import UnreadableInputError
+from famchart.intake.folder import packed
 from famchart.intake.formats import Asked
-
-KEY, OTHER_KEY = (derive_private_key(number, SECP256R1()) for number in (11, 12))
-SHOT = {
-    "resourceType": "Immunization",
-    "status": "completed",
-    "vaccineCode": {"coding": [{"system": "http://hl7.org/fhir/sid/cvx", "code": "207"}]},
-    "patient": {"reference": "resource:0"},
-    "occurrenceDateTime": "2021-01-29",
-}
-JO = {
-    "resourceType": "Patient",
-    "name": [{"family": "Any", "given": ["Jo"]}],
-    "birthDate": "1951-01-20",
-}
-
-
-def base64url(content: bytes) -> str:
-    return base64.urlsafe_b64encode(content).decode().rstrip("=")
-
-
-def deflated(content: bytes) -> bytes:
-    packer = zlib.compressobj(wbits=-15)
-    return packer.compress(content) + packer.flush()
-
-
-def said() -> bytes:
-    content = bundle(JO, SHOT, kind="collection")
-    for number, entry in enumerate(content["entry"]):
-        entry["fullUrl"] = f"resource:{number}"
-    credential = {"credentialSubject": {"fhirBundle": content}}
-    return json.dumps({"iss": "https://issuer.example", "vc": credential}).encode()
-
-
-def card(*, key: EllipticCurvePrivateKey = KEY, payload: bytes | None = None, **header: Any) -> str:
-    packed = deflated(said()) if payload is None else payload
-    head = {"zip": "DEF", "alg": "ES256", "kid": "one"} | header
-    signed = f"{base64url(json.dumps(head).encode())}.{base64url(packed)}"
-    numbers = decode_dss_signature(key.sign(signed.encode(), ECDSA(SHA256())))
-    return f"{signed}.{base64url(b''.join(number.to_bytes(32) for number in numbers))}"
-
-
-def keys(key: EllipticCurvePrivateKey = KEY) -> bytes:
-    numbers = key.public_key().public_numbers()
-    x, y = (base64url(number.to_bytes(32)) for number in (numbers.x, numbers.y))
-    return json.dumps(
-        {"keys": [{"kty": "EC", "kid": "one", "crv": "P-256", "x": x, "y": y}]}
-    ).encode()
-
-
-def digits(token: str) -> str:
-    return "".join(f"{ord(letter) - 45:02}" for letter in token)
-
-
-def file_of(*cards: str) -> bytes:
-    return json.dumps({"verifiableCredential": list(cards)}).encode()
+from famchart.intake.formats.archive import read_folder
+from famchart.intake.formats.shc.keys import KeysAloneError, NoKeysError, with_keys
+from famchart.intake.given import given_bytes
 
 
 def test_a_card_holds_its_vaccines_and_whose_it_is() -> None:
@@ -86,6 +36,26 @@ def test_a_card_holds_its_vaccines_and_whose_it_is() -> None:
     assert draft.items[0].codes == {"cvx": "207"}
     assert draft.patient is not None
     assert (draft.patient.name, draft.patient.birth_date) == ("Jo Any", "1951-01-20")
+
+
+@pytest.mark.parametrize("depth", [0, 1])
+def test_keys_in_the_same_zip_or_folder_check_the_cards(depth: int, tmp_path: Path) -> None:
+    inner = tmp_path / "cards" if depth else tmp_path
+    inner.mkdir(exist_ok=True)
+    (inner / "jo.smart-health-card").write_bytes(file_of(card()))
+    (inner / "bad.smart-health-card").write_bytes(file_of(card(key=OTHER_KEY)))
+    (tmp_path / "any.json").write_bytes(keys())
+    for found in (read_folder(tmp_path, Asked()), read(packed(tmp_path))):
+        assert [each.is_forged for each in found.documents] == [True, False]
+        assert "not checked" not in " ".join(found.warnings)
+        assert "wrong or missing" in " ".join(found.warnings)
+
+
+def test_keys_alone_are_no_record_and_say_so() -> None:
+    with pytest.raises(KeysAloneError, match="public keys"):
+        read(keys())
+    with pytest.raises(NoKeysError):
+        with_keys(Asked(), [given_bytes(b'{"keys": []}', "k.json")])
 
 
 def test_without_the_issuers_key_the_signature_is_not_checked() -> None:

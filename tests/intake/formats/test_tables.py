@@ -155,10 +155,23 @@ def test_days_are_numbers_of_a_spreadsheet_or_text_in_either_order():
     assert bad.warnings
 
 
+SPANISH = "Medicamento;Dosis;Frecuencia;Inicio\nWarfarina;5 mg;diario;01/05/2026\n"
+
+
+def test_headers_in_spanish_put_the_day_before_the_month():
+    assert [each["date"] for each in fields(draft(SPANISH))] == ["2026-05-01"]
+    told = SPANISH + "Losartán;50 mg;diario;05/13/2026\n"
+    assert [each["date"] for each in fields(draft(told))] == ["2026-01-05", "2026-05-13"]
+    english = "Medication;Dose;Frequency;Started\nWarfarin;5 mg;daily;01/05/2026\n"
+    assert [each["date"] for each in fields(draft(english))] == ["2026-01-05"]
+
+
 def test_what_did_not_happen_is_no_fact():
     found = draft("Vaccine,Date given,Status\nFlu,2025-01-01,Refused\nMMR,2025-01-01,completed\n")
     assert [item.fields["name"] for item in found.items] == ["MMR"]
     assert "Refused" in found.unread[0]
+    never = draft("Medication,Dose,Status\nDigoxin,1 mg,Never started\nLosartan,50 mg,Active\n")
+    assert [item.fields["name"] for item in never.items] == ["Losartan"]
 
 
 def test_none_is_a_result_and_no_allergy():
@@ -292,6 +305,37 @@ def test_titles_tell_a_kind_in_both_languages():
 def test_vital_signs_are_told_from_results():
     book = xlsx({"Vitals": [["Name", "Value", "Date"], ["Weight", 70.5, "2026-01-02"]]})
     assert [row.is_vital for row in draft(book).rows] == [True]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_column_for_each_day_is_a_result_for_each_value(separator):
+    text = (
+        "Test,Units,03/11/2026,10/30/2026,Range\nHemoglobin A1c,%,8.1,7.4 H,4-5.6\nLDL,mg/dL,,120,\n"
+    ).replace(",", separator)
+    found = [
+        (row.name, row.value, row.unit, row.date, row.flag, row.ref_text)
+        for row in draft(text).rows
+    ]
+    assert found == [
+        ("Hemoglobin A1c", "8.1", "%", "2026-03-11", None, "4-5.6"),
+        ("Hemoglobin A1c", "7.4", "%", "2026-10-30", "H", "4-5.6"),
+        ("LDL", "120", "mg/dL", "2026-10-30", None, None),
+    ]
+    assert draft("Examen;11/03/2026;30/10/2026\nGlucosa;120;99\n").rows[0].date == "2026-03-11"
+
+
+def test_strengths_tell_medicines_where_the_headers_are_shared():
+    found = draft('Name,Dose,Started\nLosartan,50 mg,2026-09-14\nVitamin D,"1,000 IU",2020-01-01\n')
+    assert [(one.kind, one.fields["dose"]) for one in found.items] == [
+        ("medication", "50 mg"),
+        ("medication", "1,000 IU"),
+    ]
+    shots = draft("Name,Dose,Started\nFlu,0.5 mL,2026-09-14\nMMR,2,2020-01-01\n").items
+    assert "medication" not in {each.kind for each in shots}
+
+
+def test_a_list_of_names_below_days_is_no_table_of_results():
+    assert draft("Name,03/11/2026,10/30/2026\nAna,x,x\nLuis,,x\n").rows == ()
 
 
 def test_a_column_for_each_test_is_a_result_for_each_value():

@@ -24,6 +24,7 @@ from famchart.intake.formats.ccda.narrative import (
     read_beside,
     read_narrative,
     section_text,
+    withdraw_errors,
 )
 from famchart.intake.formats.ccda.nodes import Narrative, child, children, text_in
 from famchart.intake.formats.ccda.observations import read_observations
@@ -145,6 +146,7 @@ class _Visits:
         elif is_empty and kind is not None and may_be_text:
             read_narrative(section, kind, title, reading)
         elif kind is not None and self._rows and self._has_entries:
+            withdraw_errors(self._rows, self._items_before, reading)
             mark_stopped(self._rows, self._items_before, reading)
             left = self._statements.not_behind(self._rows)
             read_beside(section, left, kind, title, reading)

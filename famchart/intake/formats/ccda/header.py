@@ -60,7 +60,9 @@ def _chosen_name(patient: Element) -> Element | None:
     """Return the legal name, else the first that says something."""
     names = [each for each in children(patient, "name") if not (is_null(each) and not len(each))]
     legal = [each for each in names if LEGAL in told(each, "use").split()]
-    told_names = [each for each in (*legal, *names) if is_useful(person_name(each))]
+    told_names = [
+        each for each in (*legal, *names) if any(map(is_useful, person_name(each).split()))
+    ]
     return told_names[0] if told_names else None
 
 

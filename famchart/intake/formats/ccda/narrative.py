@@ -25,7 +25,14 @@ from famchart.intake.formats.ccda.nothing import says_nothing, says_refused
 from famchart.intake.formats.ccda.reading import Reading, filled
 from famchart.intake.formats.ccda.values import LONGEST_RANGE, value_of
 from famchart.intake.formats.ccda.written import rows_of_text
-from famchart.intake.negated import STOPPED, is_denied, is_ruled_out, is_stopped
+from famchart.intake.negated import (
+    STOPPED,
+    is_denied,
+    is_in_error,
+    is_no_fact,
+    is_ruled_out,
+    is_stopped,
+)
 from famchart.intake.paste.surroundings import Surroundings, surroundings
 
 FROM_TEXT = 0.6
@@ -74,6 +81,23 @@ def mark_stopped(rows: Sequence[Row], since: int, reading: Reading) -> None:
             reading.items[at] = replace(item, fields=fields)
 
 
+def withdraw_errors(rows: Sequence[Row], since: int, reading: Reading) -> None:
+    """Withdraw the items from a place on whose rows, all that name them, say to be an error."""
+    if not any(map(_is_row_in_error, rows)):
+        return
+    by_name = by_beginning(rows)
+    standing: list[Item] = []
+    for item in reading.items[since:]:
+        alike = list(called(by_name, fold(item.fields.get("name", ""))))
+        is_error = bool(alike) and all(map(_is_row_in_error, alike))
+        (reading.withdrawn if is_error else standing).append(item)
+    reading.items[since:] = standing
+
+
+def _is_row_in_error(row: Row) -> bool:
+    return any(map(is_in_error, row.printed))
+
+
 def _is_row_of_stopped(row: Row) -> bool:
     return any(map(is_stopped, row.printed))
 
@@ -106,10 +130,20 @@ def _about(text: Element | None, reading: Reading) -> Surroundings:
 def _add(
     rows: Iterable[Mapping[str, str]], kind: str, title: str, about: Surroundings, reading: Reading
 ) -> None:
+    standing = _standing(rows, reading)
     if kind == "results":
-        reading.rows.extend(_results(rows, about))
+        reading.rows.extend(_results(standing, about))
     else:
-        reading.items.extend(_items(rows, kind, title, about, reading))
+        reading.items.extend(_items(standing, kind, title, about, reading))
+
+
+def _standing(rows: Iterable[Mapping[str, str]], reading: Reading) -> Iterator[Mapping[str, str]]:
+    """Yield the rows that do not say of themselves that they are no fact."""
+    for cells in rows:
+        if is_no_fact(cells.get("status", "")) or any(map(is_in_error, cells.values())):
+            reading.leave(cells.get("name", ""))
+        else:
+            yield cells
 
 
 def section_text(section: Element, reading: Reading) -> str:

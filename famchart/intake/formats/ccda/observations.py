@@ -23,6 +23,7 @@ from famchart.intake.formats.ccda.nodes import (
 from famchart.intake.formats.ccda.nothing import is_nothing, says_not_done
 from famchart.intake.formats.ccda.reading import Reading
 from famchart.intake.formats.ccda.standing import ABORTED, is_called_off, status_of
+from famchart.intake.formats.ccda.times import moment
 from famchart.intake.formats.ccda.values import Found, flag_of, found_in, range_of, value_of
 
 TIME_RANGE = "2.16.840.1.113883.10.20.22.4.201"
@@ -92,7 +93,9 @@ def _add(
             return
         day = next(filter(None, map(reading.dates.of, (observation, *panels[:1]))), None)
         title = _panel((observation, *panels), reading) if panels and not are_vitals else None
-        row = _row(observation, found, Named(name, _loinc(thing), title, day, are_vitals), reading)
+        measured = moment(observation, *panels[:1])
+        what = Named(name, _loinc(thing), title, day, measured, are_vitals)
+        row = _row(observation, found, what, reading)
         reading.add(row, is_withdrawn=any(map(_is_no_outcome, (observation, *panels))))
 
 
@@ -103,6 +106,7 @@ class Named(NamedTuple):
     code: str | None
     panel: str | None
     day: str | None
+    at: str | None
     is_vital: bool
 
 
@@ -124,6 +128,7 @@ def _row(observation: Element, found: Found, what: Named, reading: Reading) -> L
         ref_text=lab_range.printed or None,
         flag=flag_of(observation),
         date=what.day,
+        at=what.at,
         confidence=FILLER if is_filler else 1.0,
         code=what.code,
         panel=what.panel,

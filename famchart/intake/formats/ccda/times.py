@@ -11,11 +11,12 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from famchart.core.dates import FIRST_YEAR, LAST_YEAR
+from famchart.core.readings import moment_to_the_minute
 from famchart.intake.formats.ccda.nodes import child, children, is_null, told
 
 _POINT = re.compile(
     r"(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?:[T ]?(\d\d)(?::?(\d\d)(?::?\d\d(?:\.\d+)?)?)?)?)?)?"
-    r"(?:Z|[+-]\d{1,2}:?\d{0,2})?",
+    r"(Z|[+-]\d{1,2}:?\d{0,2})?",
     re.ASCII,
 )
 """Zones are written -0500, -500, -05 and +00:00."""
@@ -46,6 +47,24 @@ def clock_of(written: str) -> str | None:
         return None
     found = f"{match[4]}:{match[5] or '00'}"
     return found if found != "00:00" and int(match[5] or 0) < 60 else None
+
+
+@lru_cache(maxsize=4_096)
+def moment_of(written: str) -> str | None:
+    """Return a point that tells its time of day as a moment."""
+    day, clock, match = day_of(written), clock_of(written), _POINT.fullmatch(written)
+    if match is None or not (day and clock):
+        return None
+    return moment_to_the_minute(f"{day}T{clock}{_offset(match[6] or '')}")
+
+
+def _offset(zone: str) -> str:
+    """Return a zone as +00:00; CDA also writes -500 and -05."""
+    if zone in ("", "Z"):
+        return zone
+    digits = zone[1:].replace(":", "")
+    hours, minutes = (digits, "00") if len(digits) <= 2 else (digits[:-2], digits[-2:])
+    return f"{zone[0]}{hours.zfill(2)}:{minutes}"
 
 
 class Dates:
@@ -79,6 +98,15 @@ class Dates:
             if point_in(each):
                 return self.first(each)
         return None
+
+
+def moment(*statements: Element) -> str | None:
+    """Return the moment of the first of these that tells a time."""
+    for statement in statements:
+        for each in children(statement, "effectiveTime"):
+            if written := point_in(each):
+                return moment_of(written)
+    return None
 
 
 def point_in(element: Element | None) -> str:

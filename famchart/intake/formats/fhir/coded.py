@@ -182,7 +182,8 @@ def person_name(name: Any) -> tuple[str, str, str]:
     each = mapping(name)
     given = _without_fillers(texts(each.get("given")))
     family = _without_fillers(texts(each.get("family")))
-    whole = words(each.get("text")) or f"{given} {family}".strip()
+    printed = words(each.get("text"))
+    whole = printed if _without_fillers(printed.split()) else f"{given} {family}".strip()
     return whole, given, family
 
 

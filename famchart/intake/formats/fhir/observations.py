@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from famchart.core.flags import parse_flag
+from famchart.core.readings import moment_to_the_minute
 from famchart.core.results import Range, parse_range
 from famchart.core.specimens import of_specimen
 from famchart.intake.draft import LabRow
@@ -53,7 +54,9 @@ _URGENT = {"HU": "HH", "LU": "LL", ">": "H", "<": "L", "HX": "H", "LX": "L"}
 LONGEST_RANGE = 500
 """Letters of a range; a table of them by age has some hundred."""
 _COMPARATORS = "<>=≤≥ "
-_DATES = ("effectiveDateTime", "effectivePeriod", "effectiveInstant", "issued")
+_MEASURED = ("effectiveDateTime", "effectivePeriod", "effectiveInstant")
+_DATES = (*_MEASURED, "issued")
+_CORRECTED = ("corrected", "amended")
 _NO_RANGE = Range("")
 _NO_CATEGORY: tuple[str, ...] = ()
 
@@ -69,6 +72,8 @@ def rows_of(resource: Resource, reading: Reading, *, needs_value: bool = True) -
         return
     value, unit = _whole_value(resource, reading)
     if not value and needs_value:
+        if "value" in mapping(resource.get("valueQuantity")):
+            reading.left["Observation whose value is no number"] += 1
         return
     if not coded and not concept_name(resource.get("code")):
         reading.left["Observation without a name"] += 1
@@ -97,11 +102,19 @@ def _row(
         ref_text=bounds.printed or None,
         flag=_flag(resource.get("interpretation")),
         date=reading.date_of(resource, *_DATES),
+        at=_moment(resource),
         code=coded.get("loinc") or next(iter(coded.values()), None),
         panel=of_specimen(reading.panels.get(id(resource), ""), reading.specimen(resource)) or None,
         is_vital=is_vital,
         is_preliminary=status(resource.get("status")) in PRELIMINARY,
+        is_corrected=status(resource.get("status")) in _CORRECTED,
     )
+
+
+def _moment(resource: Resource) -> str | None:
+    """Return when it was measured; when it was released is another matter."""
+    printed = next(filter(None, (when(resource.get(name)) for name in _MEASURED)), "")
+    return moment_to_the_minute(printed)
 
 
 def _whole_value(resource: Resource, reading: Reading) -> tuple[str, str]:

@@ -11,6 +11,7 @@ import re
 from famchart.intake.draft import ReadFile
 from famchart.intake.formats import Asked
 from famchart.intake.formats.fhir import head_text
+from famchart.intake.formats.shc.keys import KeysAloneError, are_keys
 from famchart.intake.given import Given
 
 _PART = r"[A-Za-z0-9_-]"
@@ -25,6 +26,8 @@ LONGEST_LINK_TEXT = 4_000
 
 def fits(given: Given) -> bool:
     head = head_text(given)
+    if are_keys(given):
+        return True
     if head[:1] in ("{", "["):
         return bool(_IN_JSON.search(head) or _CODE.match(head))
     if _CODE.match(head) or (head[:3] == "eyJ" and _is_signed(head, given)):
@@ -38,6 +41,8 @@ def _is_signed(head: str, given: Given) -> bool:
 
 
 def read(given: Given, asked: Asked) -> ReadFile:
+    if are_keys(given):
+        raise KeysAloneError
     from famchart.intake.formats.shc.cards import read_cards  # cryptography, for cards alone
 
     return read_cards(given, asked)

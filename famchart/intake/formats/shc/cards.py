@@ -83,6 +83,7 @@ def _card_draft(draft: Draft, signature: Signature, said: tuple[str, ...]) -> Dr
             draft,
             rows=tuple(replace(row, confidence=_UNSURE) for row in draft.rows),
             items=tuple(replace(item, confidence=_UNSURE) for item in draft.items),
+            is_forged=True,
         )
     return replace(draft, kind=KIND, warnings=(*said, *draft.warnings))
 

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from famchart.core.readings import are_other_moments, moment_to_the_minute
+
+
+@pytest.mark.parametrize(
+    ("printed", "moment"),
+    [
+        ("2026-10-15T06:00:00-05:00", "2026-10-15T11:00+00:00"),
+        ("2026-10-15T11:00:30Z", "2026-10-15T11:00+00:00"),
+        ("2026-10-15T06:00", "2026-10-15T06:00"),
+        ("2026-10-15T00:00:00Z", None),
+        ("2026-10-15", None),
+        ("0001-01-01T01:00+14:00", None),
+        ("2026-13-15T06:00", None),
+    ],
+)
+def test_a_moment_is_told_to_the_minute_and_midnight_is_none(printed, moment):
+    assert moment_to_the_minute(printed) == moment
+
+
+def test_moments_of_which_one_tells_no_zone_may_be_the_same():
+    assert are_other_moments("2026-10-15T06:00", "2026-10-15T12:00")
+    assert not are_other_moments("2026-10-15T06:00", "2026-10-15T11:00+00:00")
+    assert not are_other_moments(None, "2026-10-15T12:00")

@@ -1,0 +1,70 @@
+"""Two readings of one test in a day, in two files: both are kept, a correction is one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from ccda_sample import RESULTS, document, section
+from ccda_sample import read as read_ccda
+from fhir_samples import OF_RUTH, RUTH, bundle, concept, read
+from filed_family import Family, zipped
+
+from famchart.intake.draft import ReadFile
+from famchart.records.result import Result
+
+LOINC = "http://loinc.org"
+
+
+def fhir(value: int, at: str, status: str = "final") -> Any:
+    return read(
+        bundle(RUTH, {
+            "resourceType": "Observation",
+            "status": status,
+            "code": concept("Glucose", "2345-7", LOINC),
+            "subject": OF_RUTH,
+            "effectiveDateTime": at,
+            "valueQuantity": {"value": value, "unit": "mg/dL"},
+        })
+    )  # fmt: skip
+
+
+def ccda(value: int, at: str) -> ReadFile:
+    told = (
+        f'<observation><code code="2345-7" codeSystem="2.16.840.1.113883.6.1" '
+        f'displayName="Glucose"/><effectiveTime value="{at}"/>'
+        f'<value xsi:type="PQ" value="{value}" unit="mg/dL"/></observation>'
+    )
+    return zipped(read_ccda(document(section(RESULTS, told))))
+
+
+PAIRS = [
+    (fhir(142, "2026-10-15T06:00:00-05:00"), fhir(180, "2026-10-15T12:00:00-05:00")),
+    (ccda(142, "202610150600-0500"), ccda(180, "202610151200-0500")),
+    (ccda(142, "202610150600"), ccda(180, "202610151200")),
+]
+
+
+@pytest.mark.parametrize(("morning", "noon"), PAIRS)
+def test_another_time_of_the_day_is_another_reading(family: Family, morning, noon):
+    family.file(morning, family.first, way="file")
+    family.file(noon, family.first, way="file")
+    assert sorted(each.value for each in family.all(Result)) == ["142", "180"]
+    assert family.counts(noon, family.first) == (0, 0, 1)
+    assert family.counts(morning, family.first) == (0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        fhir(180, "2026-10-15T11:00:00Z"),
+        fhir(180, "2026-10-15"),
+        fhir(180, "2026-10-15T12:00:00-05:00", "corrected"),
+    ],
+)
+def test_the_same_moment_no_moment_and_what_says_so_correct_it(family: Family, later):
+    family.file(PAIRS[0][0], family.first, way="file")
+    assert family.counts(later, family.first) == (0, 1, 0)
+    family.file(later, family.first, way="file")
+    (found,) = family.all(Result)
+    assert (found.value, bool(found.at)) == ("180", True)
