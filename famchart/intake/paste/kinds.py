@@ -108,7 +108,7 @@ CUES: Mapping[str, Cues] = {
             r"actual|deudor)|monto a pagar|(?:importe|saldo|total|monto|balance|cantidad)"
             r"(?: total)? (?:pendiente|adeudad[oa]|por pagar)|(?:patient|you (?:now|may)) owes?|"
             r"(?:balance|amount) now due|usted debe|amount owed|patient balance|current balance|"
-            r"your balance)\b"),
+            r"your balance|explanation of benefits|explicaci[oó]n de (?:los )?beneficios)\b"),
         (3, r"\b(?:billing|statement (?:date|of account|number)|payment statement|patient "
             r"statement|estado de cuenta|factura|invoice|bill(?:s|ed)?)\b"),
         (1, r"[$€£]\s?\d|\d\s?(?:€|EUR|USD|MXN)"),
