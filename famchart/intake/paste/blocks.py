@@ -27,6 +27,7 @@ WHOLE_WITH: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "immunization": (("name", "date"),),
     "bill": (("amount_due", "due_date"), ("amount_due", "statement_date"),
              ("amount_due", "provider")),
+    "allergy": (("name",),),
     "imaging": (("title", "findings"), ("title", "impression")),
     "pathology": (("title", "findings"), ("title", "impression")),
 }  # fmt: skip

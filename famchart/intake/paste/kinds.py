@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from famchart.intake.draft import Draft
+from famchart.intake.paste.allergies import weight_of_allergies
 from famchart.intake.paste.appointment_words import kind_said
 from famchart.intake.paste.medicine_words import OFTEN, STRENGTH, is_sig
 from famchart.intake.paste.message_heads import heads_in_line, is_writer
@@ -210,6 +211,7 @@ def kind_of(lines: Sequence[str], about: Surroundings, lab: Draft | None) -> str
     weights["pathology"] += min(MOST_SEEN, len(set(TISSUE.findall(text.casefold())))) // 2
     weights["medications"] += _medicines(lines)
     weights["immunization"] += weight_of_shots(lines, about)
+    weights["allergy"] = weight_of_allergies(lines, about)
     weights[LAB] = _results(lab, lines)
     kind, weight = max(weights.items(), key=lambda each: each[1])
     return kind if weight >= LEAST else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from famchart.intake.draft import Item
+from famchart.intake.paste.allergies import read_allergies
 from famchart.intake.paste.appointments import read_appointments
 from famchart.intake.paste.immunizations import read_immunizations
 from famchart.intake.paste.medications import read_medications
@@ -18,4 +19,5 @@ LISTS: Mapping[str, Callable[[Sequence[str], Surroundings], list[Item]]] = {
     "message": read_messages,
     "immunization": read_immunizations,
     "bill": read_statements,
+    "allergy": read_allergies,
 }

@@ -24,6 +24,8 @@ _HEADINGS = (
      "citas|proximas citas|scheduled appointments|appointments and visits|upcoming"),
     ("lab", "lab results|laboratory results|results|test results|labs|lab|resultados|"
      "resultados de laboratorio|laboratorio|analisis|laboratory"),
+    ("allergy", "allergies|known allergies|allergy list|drug allergies|alergias|"
+     "alergias conocidas|alergias medicamentosas|allergies and adverse reactions"),
     ("message", "messages|inbox|conversations|mensajes|secure messages"),
     ("bill", "billing|bills|bill|billing summary|statements|billing statement|account statement|"
      "facturas|factura|facturacion|estado de cuenta|estados de cuenta|resumen de cuenta"),
