@@ -63,3 +63,14 @@ def test_days_stand_below_a_vaccine(text: str, told: list[Dose]) -> None:
 )  # fmt: skip
 def test_a_day_below_an_illness_is_no_dose(text: str) -> None:
     assert doses(text) == []
+
+
+@pytest.mark.parametrize("due", ["Overdue since 8/1/2026", "Due on 3/1/2027", "Pendiente"])
+def test_the_last_dose_is_told_below_what_is_due(due: str) -> None:
+    text = (f"Preventive care\nInfluenza Vaccine\n{due}\nLast completed: 10/2/2025\n"
+            "Colonoscopy\nLast completed: 5/6/2021\nTdap vaccine\nLast done: 6/11/2019\n")  # fmt: skip
+    assert doses(text) == [("Influenza Vaccine", "2025-10-02"), ("Tdap vaccine", "2019-06-11")]
+
+
+def test_what_was_refused_has_no_last_dose() -> None:
+    assert doses("Vaccines\nInfluenza\nDeclined\nLast offered: 10/2/2025\n") == []

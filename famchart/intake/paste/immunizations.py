@@ -13,6 +13,7 @@ from famchart.intake.negated import (
     begins_not_given,
     box_in_words,
     says_not_given,
+    says_refused,
     without_not_given,
 )
 from famchart.intake.paste import furniture
@@ -22,7 +23,7 @@ from famchart.intake.paste.pieces import Piece, label_of, pieces
 from famchart.intake.paste.shots import names_vaccine, says_vaccines, years_alone, years_last
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.vaccine_doses import DOSE, LOT, ONLY_DOSE, dose_in
-from famchart.intake.paste.vaccine_words import HEADING, IN_TABLES, ROLES, tells_last
+from famchart.intake.paste.vaccine_words import HEADING, IN_TABLES, ROLES, labels_a_time, tells_last
 
 _BORN = re.compile(
     r"\b(?:dob|birth|born|nacimiento|nac\b|next|due|próxima|expires?|printed|as of)", re.IGNORECASE
@@ -56,6 +57,8 @@ class _Gathering:
     found: list[tuple[dict[str, str], list[int]]] = field(default_factory=list)
     begun: int = 0
     """Doses before those that the next labels belong to."""
+    overdue: str | None = None
+    """The vaccine of which was said that it is due; its last dose may be told below that."""
     are_awaited: bool = False
     """Below a heading over vaccines that were not given."""
 
@@ -131,6 +134,8 @@ def _read(found: Sequence[Piece], place: int, piece: Piece, gathering: _Gatherin
     if (last := tells_last(text)) is not None:
         _take_last(last, piece.number, gathering)
         return
+    if labels_a_time(text) and not names_vaccine(text):
+        return
     if read := _labelled(text):
         _take_label(found, place, piece, read, gathering)
         return
@@ -177,7 +182,9 @@ def _years(piece: Piece, below: Sequence[Piece], gathering: _Gathering) -> list[
 
 def _deny(piece: Piece, gathering: _Gathering) -> None:
     """Read words of what was not given: of the vaccine above or beside, or of one they name."""
+    gathering.overdue = None
     if not piece.is_first or begins_not_given(piece.text):
+        gathering.overdue = None if says_refused(piece.text) else gathering.name
         gathering.deny()
     gathering.name = None
 
@@ -216,6 +223,8 @@ def _take_label(
 
 def _take_last(text: str, number: int, gathering: _Gathering) -> None:
     """Add the days behind the label of the last time, of a vaccine and not of a screening."""
+    gathering.name = gathering.name or gathering.overdue
+    gathering.overdue = None
     if gathering.name and not (names_vaccine(gathering.name) or says_vaccines(gathering.name)):
         gathering.name = None
     if not says_not_given(text):

@@ -10,6 +10,7 @@ from famchart.intake.paste.pieces import Roles, label_of, roles
 _BEFORE_NOW = (
     r"last|latest|most recent|previous(?:ly)?|prior|earlier|ultim[ao]s?|anterior(?:es)?|previ[ao]s?"
 )
+_BEGINS_LAST = re.compile(rf"(?:{_BEFORE_NOW})\b")
 _GIVEN = (
     r"done|completed|complete|given|received|administered|administration|doses?|shots?|"
     r"vaccinat\w+|immuniz\w+|dates?|vez|veces|dosis|aplicaci\w+|aplicada|vacuna\w*|fechas?|"
@@ -67,3 +68,9 @@ def tells_last(text: str) -> str | None:
     """
     read = label_of(text)
     return read[1] if read and _LAST.fullmatch(fold(read[0])) else None
+
+
+def labels_a_time(text: str) -> bool:
+    """True for a label of another last time, `Last offered: ...`, which names no vaccine."""
+    read = label_of(text)
+    return read is not None and _BEGINS_LAST.match(fold(read[0])) is not None
