@@ -13,6 +13,25 @@ from functools import lru_cache
 
 from famchart.core.terminal_text import fold
 
+STRENGTH = re.compile(
+    r"\d[\d.,]*\s*(?:mg|mcg|µg|ug|g|ml|units?|unidades|iu|ui|meq|mmol|%)"
+    r"(?:\s*/\s*[\d.,]*\s*(?:mg|mcg|µg|ug|g|ml|l|hr?|h|act|actuation|dose|dosis))?(?![\w%])",
+    re.IGNORECASE,
+)
+FORMS = frozenset(
+    (
+        "oral", "tablet", "tablets", "tab", "tabs", "capsule", "capsules", "cap", "caps", "pill",
+        "tableta", "tabletas", "comprimido", "comprimidos", "capsula", "capsulas", "por", "via",
+        "subcutaneous", "subcutanea", "solution", "solucion", "injection", "injectable",
+        "inyectable", "pen", "pluma", "vial", "aerosol", "inhaler", "inhalador",
+    )
+)  # fmt: skip
+"""Words behind a name that are told or left away; how it is released is never one of them."""
+_RELEASED = re.compile(
+    r"\b(?:24[\s-]?(?:hr?|hours?|horas)(?:\s(?:extended[\s-]release|er))?"
+    r"|extended[\s-]release(?:\s24[\s-]?hr?)?|er|de liberacion (?:prolongada|extendida))\b"
+)
+"""How lists say that a medicine is released over a day; XL and SR are names of their own."""
 _SHORTEST = 5
 """Letters of a word that has an ending: shorter ones are compared as they are."""
 _SPELLINGS = (
@@ -55,6 +74,19 @@ def _plain(word: str) -> str:
     for shape, instead in _SPELLINGS:
         word = shape.sub(instead, word)
     return word
+
+
+def listed_name(printed: str) -> str:
+    """Return a name by which lists are compared: without strength and form, one word for release.
+
+    `metoprolol succinate 25 mg 24 hr tablet` and `Metoprolol Succinate ER` are one medicine.
+    """
+    told, releases = _RELEASED.subn(" ", STRENGTH.sub(" ", fold(printed)))
+    words = told.split()
+    while len(words) > 1 and words[-1].strip(",()") in FORMS:
+        words.pop()
+    name = " ".join(words).strip(" ,-")
+    return (f"{name} er" if releases else name) if name else fold(printed)
 
 
 def plain_strength(text: str) -> str:

@@ -113,6 +113,13 @@ Rubeola is measles in English, and rubella in Spanish: it stands in none of them
 _AROUND = Shape(
     r"(?:vacuna (?:de|contra|para) (?:el |la |los )?)|(?: (?:vaccine|shot|vaccination))$"
 )
+_WHICH = Shape(
+    r"\([^()]*\)|\b(?:high[- ]dose|(?:quadri|tri)valent|quad|adult|ped(?:iatric|s)?|mrna|lnp-s|pf|"
+    r"preservative[- ]free|injectable|seasonal|adjuvanted|recombinant|conjugate|unspecified|"
+    r"dosis alta|(?:tetra|cuadri|tri)valente|adulto|pediatric[oa]|inyectable|estacional|"
+    r"(?:\d+\+|\d+ to \d+) (?:yrs?|years|anos))\b|[,;]"
+)
+"""What a name says beside the vaccine: which of those against the same it is."""
 
 
 @dataclass(frozen=True)
@@ -158,11 +165,15 @@ def called(name: str) -> str:
 
 
 def group(dose: Dose) -> str | None:
-    """Return what an entry protects against: by its code, else by an exact name of it."""
+    """Return what an entry protects against: by its code, else by an exact name of it.
+
+    Which of those against the same it is may stand behind the name: Influenza, high-dose.
+    """
     if known := vaccine(dose.cvx):
         return known.group
     bare = _AROUND.sub("", fold(dose.name))
-    names = (fold(dose.name), bare, *_same_names().get(bare, ()))
+    plain = " ".join(_WHICH.sub(" ", bare).split())
+    names = (fold(dose.name), bare, *_same_names().get(bare, ()), _AROUND.sub("", plain))
     named = (_groups_by_name().get(name, frozenset()) for name in names)
     groups = next(filter(None, named), frozenset())
     return next(iter(groups)) if len(groups) == 1 else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,13 +12,14 @@ from sqlmodel import col, select
 from famchart.core.clock import Clock
 from famchart.i18n import N_, _
 from famchart.intake.item_filing import Filing
+from famchart.intake.paste.parts import kind_of_heading
 from famchart.intake.plan import Preview, Row, Standing
 from famchart.intake.private_notes import WhyPrivate, why_private
 from famchart.intake.reports import known_reports, report_of, rows_by_report
 from famchart.intake.result_standing import keep_what_stands
 from famchart.intake.sources import Original, Sources
 from famchart.intake.standing import REPORTS
-from famchart.records import Facts, kind_named
+from famchart.records import Facts, kind_named, kinds
 from famchart.records.account import Account
 from famchart.records.note import Note
 from famchart.records.person import Person
@@ -80,7 +81,7 @@ def file(
     items = [row for number, row in enumerate(planned.items) if number not in left_items]
     results = _file_rows(planned, rows, work, sources)
     filing = Filing(planned, work, clock, sources)
-    others = filing.file(items)
+    others = [*filing.file(items), *_keep_lines_left(planned, work, sources, clock)]
     known = (row.known.id for row in items if row.known)
     written = (*results.records, *others)
     look_at = results.look_at or next(iter(others), None) or next(known, None)
@@ -95,6 +96,27 @@ def _file_text(planned: Preview, work: Work, sources: Sources, clock: Clock) -> 
     why = why_private(planned.draft.text, planned, work, clock)
     note = _file_note(planned, work, sources.of(), clock, why)
     return Filed((note.id,), work.batch, note.id, why)
+
+
+def _keep_lines_left(
+    planned: Preview, work: Work, sources: Sources, clock: Clock
+) -> Iterator[UUID]:
+    """Keep the lines of a text that no field of its items holds as a note, to be found again.
+
+    With results their report keeps them; headings of lists alone say nothing.
+    """
+    lines = planned.draft.unread
+    is_kept = planned.rows or planned.documents or planned.draft.tables
+    if is_kept or not planned.items or all(map(kind_of_heading, lines)):
+        return
+    label = _(kinds()[planned.items[0].kind].label)
+    head = _("Lines not understood: {title}").format(title=label)
+    text = "\n".join([head, *lines])
+    whose = select(Note).where(col(Note.person_id) == planned.person_id)
+    if any(note.text == text for note in work.all(whose)):
+        return
+    why = why_private(text, planned, work, clock)
+    yield _file_note(planned, work, sources.of(), clock, why, text).id
 
 
 def _file_rows(planned: Preview, rows: Sequence[Row], work: Work, sources: Sources) -> Filed:
@@ -162,13 +184,18 @@ def _note_the_look(account_id: UUID, work: Work, clock: Clock) -> None:
 
 
 def _file_note(
-    planned: Preview, work: Work, source_id: UUID, clock: Clock, why: WhyPrivate | None
+    planned: Preview,
+    work: Work,
+    source_id: UUID,
+    clock: Clock,
+    why: WhyPrivate | None,
+    text: str | None = None,
 ) -> Note:
-    """Keep a text as a note."""
+    """Keep a text as a note, or some of it."""
     note = Note(
         person_id=planned.person_id,
         account_id=planned.account_id,
-        text=planned.draft.text,
+        text=text or planned.draft.text,
         on=planned.on or clock.today().isoformat(),
         source_id=source_id,
         private="ask" if why else "no",

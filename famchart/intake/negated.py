@@ -43,11 +43,29 @@ _SOMEBODY_DID = (
     r"(?:this|the|your)\s+(?:visit|appointment)\b"
     r"|\bcancel(?:ó|aron|aste|amos)\s+(?:esta|la|su)\s+(?:cita|visita)\b"
 )
+_A_VISIT = r"(?:appointment|visit|cita|consulta|visita)\s+"
+_BY_OR_ON = r"\s+(?:by|on|por|el)\b"
 _IS_OFF = re.compile(
-    rf"^\W*(?:appointment\s+|visit\s+|cita\s+)?(?:{_OFF})(?=\s*(?:[:–—|)\]*-]|$))"
-    rf"|[(\[]\s*(?:{_OFF})\b[^)\]]*[)\]]|[–—:-]\s*(?:{_OFF})\W*$"
+    rf"^\W*(?:{_A_VISIT})?(?:{_OFF})(?=\s*(?:[:–—|)\]*-]|$)|{_BY_OR_ON})"
+    rf"|[(\[]\s*(?:{_OFF})\b[^)\]]*[)\]]"
+    rf"|[–—:|-]\s*(?:{_A_VISIT})?(?:{_OFF})(?:{_BY_OR_ON}[^.;]{{1,60}})?\W*$"
     rf"|(?<!\bif it )\b(?:has\s+been|was|is|been|ha\s+sido|fue|est[aá])\s+(?:{_OFF})\b"
     rf"|{_SOMEBODY_DID}",
+    re.IGNORECASE,
+)
+_OFF_ON = re.compile(
+    rf"(?:\b(?:{_OFF})\s+(?:on|el)\s+|^\W*{_A_VISIT}(?:{_OFF})\s*:\s*)"
+    r"(?:[^\W\d_]+,?\s+(?=\d|[^\W\d_]+\.?\s\d))?",
+    re.IGNORECASE,
+)
+_MISSED = (
+    r"(?:no[- ]?show(?:ed)?|missed|did\s+not\s+(?:attend|show(?:\s+up)?)|"
+    r"no\s+(?:asisti[oó]|acudi[oó]|se\s+present[oó])|inasistencia)"
+)
+_IS_MISSED = re.compile(
+    rf"^\W*(?:(?:patient|paciente|{_A_VISIT[:-3]})\s+)?{_MISSED}\W*$"
+    rf"|[(\[]\s*{_MISSED}\s*[)\]]|\s[–—|-]\s*(?:patient\s+)?{_MISSED}\W*$"
+    rf"|\b(?:this|esta)\s+{_A_VISIT}(?:was\s+)?{_MISSED}\b",
     re.IGNORECASE,
 )
 _OFF_BEFORE = re.compile(rf"^\W*(?:{_OFF})\s*(?:[:–—|)\]*-]\W*|$)", re.IGNORECASE)
@@ -114,6 +132,8 @@ _NO_FACT = frozenset(
 
 STOPPED = "stopped"
 """The state of a medicine of which that is said."""
+CANCELLED, NO_SHOW = "cancelled", "no show"
+"""What became of a visit."""
 _SHOWN = 8
 """Names of what was left out that a sentence tells."""
 _LONGEST_SHOWN = 60
@@ -175,15 +195,36 @@ def withdrawn_words(number: int) -> str:
     ).format(n=number)
 
 
-def says_cancelled(text: str) -> bool:
-    """True where a visit is called off, not where it is told how to do so."""
-    return bool(_IS_OFF.search(text))
+def state_said(text: str) -> str | None:
+    """Return what became of a visit that did not take place, not how to call one off."""
+    if _IS_OFF.search(text):
+        return CANCELLED
+    return NO_SHOW if _IS_MISSED.search(text) else None
+
+
+def state_told(status: str) -> str | None:
+    """Return that of a state that begins with such a word: `Cancelled by patient`."""
+    if is_cancelled(status):
+        return CANCELLED
+    return NO_SHOW if re.match(rf"\W*{_MISSED}\b", status, re.IGNORECASE) else None
+
+
+def cancelled_on(text: str) -> int:
+    """Return where the day begins on which a visit was called off: `canceled on 11/20/2026`."""
+    found = _OFF_ON.search(text)
+    return found.end() if found else -1
 
 
 def says_only_who_cancelled(text: str) -> bool:
     """True for a line that tells nothing but who called the visit off: You canceled this visit."""
     return bool(
-        re.fullmatch(rf"\W*(?:(?:usted|the|your)\s+)?(?:{_SOMEBODY_DID})\W*", text, re.IGNORECASE)
+        re.fullmatch(
+            rf"\W*(?:(?:usted|the|your|this|su|la|esta)\s+)?(?:{_SOMEBODY_DID}"
+            rf"|(?:{_A_VISIT})?(?:(?:was|has\s+been|fue|ha\s+sido|est[aá])\s+)?(?:{_OFF}|{_MISSED})"
+            rf"(?:\s+(?:on|el)|{_BY_OR_ON}\s[^\d.]{{1,40}})?)\W*",
+            text,
+            re.IGNORECASE,
+        )
     )
 
 

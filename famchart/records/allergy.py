@@ -7,6 +7,7 @@ from typing import Any
 
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
+from famchart.core.none_known import NONE_KNOWN_WORDS
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, PersonalRecord
@@ -34,14 +35,6 @@ STANDS = " stands:"
 """Before such a state, in that of a title."""
 NONE_KNOWN = "none_known"
 """The state of a statement that there is none."""
-NONE_KNOWN_WORDS = frozenset(
-    (
-        "none", "none known", "no known allergies", "no known drug allergies", "nka", "nkda",
-        "ninguna", "ninguna conocida", "sin alergias", "sin alergias conocidas", "nothing",
-        "nothing known", "nothing at all", "no allergies", "nada",
-        "nada conocido", "nada en absoluto", "ninguno", "ningun medicamento", "a nada",
-    )
-)  # fmt: skip
 
 
 class Allergy(PersonalRecord, table=True):

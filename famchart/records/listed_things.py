@@ -15,6 +15,7 @@ from typing import Any
 
 from famchart.core.day_words import short_day
 from famchart.core.disagreements import Line
+from famchart.core.drug_names import listed_name
 from famchart.core.terminal_text import fold
 from famchart.core.vaccines import Dose, called, group, is_open
 from famchart.i18n import N_, _
@@ -97,7 +98,13 @@ def _vaccine_key(given: Vaccination) -> str:
 LISTS: Mapping[str, ComparedList] = {
     each.kind.name: each
     for each in (
-        ComparedList(MEDICATION, lambda record: record.name, _medicine, Medication.is_stopped),
+        ComparedList(
+            MEDICATION,
+            lambda record: record.name,
+            _medicine,
+            Medication.is_stopped,
+            key=listed_name,
+        ),
         ComparedList(
             ALLERGY,
             lambda record: record.substance,

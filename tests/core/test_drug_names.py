@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from famchart.core.drug_names import drug_name
+import pytest
+
+from famchart.core.drug_names import drug_name, listed_name
 
 BOTH = (
     "metformin metformina|atorvastatin atorvastatina|omeprazole omeprazol|losartan losartán"
@@ -48,3 +50,28 @@ def test_a_last_vowel_that_ends_no_name_of_a_drug_tells_two_apart() -> None:
     pairs = [("TripA", "TripE"), ("Trip A", "Trip E"), ("Mixtra", "Mixtro"), ("Zeta", "Zeto"),
              ("Korala", "Korale")]  # fmt: skip
     assert [pair for pair in pairs if drug_name(pair[0]) == drug_name(pair[1])] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("metoprolol succinate 25 mg 24 hr tablet", "Metoprolol Succinate ER 50 mg"),
+     ("metoprolol succinate ER", "Metoprolol succinate 50 mg extended-release tablet"),
+     ("Metformina de liberación prolongada 500 mg", "metformina ER"),
+     ("insulin glargine 100 unit/mL subcutaneous solution", "Insulin Glargine"),
+     ("Enalapril 10 mg comprimidos", "enalapril")],
+)  # fmt: skip
+def test_lists_print_one_medicine_in_several_ways(one: str, other: str) -> None:
+    assert listed_name(one) == listed_name(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("metoprolol succinate ER", "metoprolol succinate"), ("bupropion XL", "bupropion SR"),
+     ("hydrocortisone 1 % cream", "hydrocortisone"), ("ofloxacin otic", "ofloxacin ophthalmic")],
+)  # fmt: skip
+def test_another_release_or_way_is_another_medicine(one: str, other: str) -> None:
+    assert listed_name(one) != listed_name(other)
+
+
+def test_a_name_is_never_empty() -> None:
+    assert [listed_name(name) for name in ("ER", "24 hr", "5 mg")] == ["er", "24 hr", "5 mg"]

@@ -10,6 +10,7 @@ from famchart.core.vaccines import (
     Dose,
     antigens,
     code_words,
+    group,
     group_words,
     is_vaccine,
     same_dose,
@@ -106,3 +107,19 @@ def test_what_only_holds_a_vaccine_or_sounds_like_it_is_another_one():
     for one, other in (("measles", "MMR"), ("rubella", "rubeola"), ("pneumonia", "pneumococcal"),
                        ("hepatitis A", "hepatitis B")):  # fmt: skip
         assert same_dose(Dose(one, None, "2026-01-02"), Dose(other, None, "2026-01-02")) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Influenza, high-dose, quadrivalent", "Fluzone High-Dose"), ("Tdap (Boostrix)", "Boostrix"),
+     ("COVID-19 (Moderna) 12+ yrs", "Spikevax"), ("Hep B, adult", "Engerix-B"),
+     ("Pneumococcal conjugate PCV 20", "Prevnar 20")],
+)  # fmt: skip
+def test_which_of_a_kind_it_is_may_stand_behind_the_name(one: str, other: str) -> None:
+    doses = [Dose(name, None, "2025-10-02") for name in (one, other)]
+    assert same_dose(*doses) == "probable_duplicate"
+
+
+@pytest.mark.parametrize("name", ["Meningococcal B, recombinant", "RSV recombinant", "high-dose"])
+def test_what_is_left_of_a_name_tells_no_other_group(name: str) -> None:
+    assert group(Dose(name, None, None)) in (None, "MenB")

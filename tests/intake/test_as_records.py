@@ -356,3 +356,20 @@ def test_a_condition_keeps_the_day_on_which_it_was_over(family: Family) -> None:
     family.file(of(item("problem", name="Gout", end="2014-05-02")), family.first)
     (found,) = family.all(Condition)
     assert (found.until, found.status) == ("2014-05-02", "resolved")
+
+
+@pytest.mark.parametrize(
+    ("name", "dose", "told"),
+    [("Enalapril 10 mg comprimidos", "10 mg", ("Enalapril", "10 mg")),
+     ("insulin glargine 100 unit/mL subcutaneous solution", "",
+      ("insulin glargine", "100 unit/mL")),
+     ("metoprolol succinate 25 mg 24 hr tablet", "25 mg",
+      ("metoprolol succinate 25 mg 24 hr tablet", "25 mg")),
+     ("Humalog Mix 75 % pen", "100 units", ("Humalog Mix 75 % pen", "100 units"))],
+)  # fmt: skip
+def test_a_table_tells_the_strength_in_the_name_too(
+    family: Family, name: str, dose: str, told: tuple[str, str]
+) -> None:
+    family.file(of(item("medication", name=name, dose=dose)), family.first)
+    (found,) = family.all(Medication)
+    assert (found.name, found.strength) == told

@@ -7,6 +7,8 @@ from filed_family import Family
 from paste_told import read
 
 from famchart.intake.draft import Draft
+from famchart.intake.paste import read_paste
+from famchart.intake.paste.yearless import with_year_after
 from famchart.records.appointment import Appointment
 from famchart.records.medication import Medication
 from famchart.records.report import Report
@@ -218,3 +220,34 @@ def test_the_visit_keeps_its_words_and_the_same_text_again_is_known(family: Fami
     new, changed, known = family.counts(draft, family.first)
     assert (new, changed) == (0, 0)
     assert known == 8
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [("What's Next", "DEC 9 Follow up with Sonia Patel, MD, 1:40 PM"),
+     ("What's Next", "Wednesday December 9 Office Visit with Sonia Patel, MD 1:40 PM"),
+     ("Upcoming appointments", "Dec 9th: Sonia Patel, MD at 1:40 PM"),
+     ("Próximas citas", "9 DIC Control con Sonia Patel, MD, 13:40"),
+     ("Próximas citas", "9 de diciembre, Consulta con Sonia Patel, MD, 13:40")],
+)  # fmt: skip
+def test_a_day_of_what_comes_next_may_have_no_year(head: str, line: str) -> None:
+    text = f"AFTER VISIT SUMMARY\nNov 12, 2026 10:20 AM   Lakeview Cardiology\n\n{head}\n{line}\n"
+    (found,) = (each for each in read_paste(text).items if each.kind == "appointment")
+    told = [found.fields.get(name) for name in ("date", "time", "with")]
+    assert told == ["2026-12-09", "13:40", "Sonia Patel, MD"]
+    assert found.is_doubtful
+
+
+def test_a_month_gone_by_is_one_of_next_year() -> None:
+    assert with_year_after("JAN 14 Office Visit", "2026-11-12") == "2027-01-14 Office Visit"
+    for line in ("Jan 14, 2027 Office Visit", "5 mg in the morning", "Feb 30 Visit", "May 9:30"):
+        assert with_year_after(line, "2026-11-12") == line
+
+
+@pytest.mark.parametrize("stop", ["STOP taking: {}", "Stop {}.", "Deje de tomar: {}"])
+def test_a_stopped_medicine_may_have_its_strength(stop: str) -> None:
+    line = stop.format("metoprolol succinate 50 mg")
+    draft = read_paste(f"AFTER VISIT SUMMARY\n11/12/2026 10:20 AM\nYour changes\n{line}\n")
+    (found,) = (each for each in draft.items if each.kind == "medication")
+    told = [found.fields.get(name) for name in ("name", "dose", "status")]
+    assert told == ["metoprolol succinate", "50 mg", "stopped"]

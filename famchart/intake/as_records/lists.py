@@ -6,6 +6,8 @@ import re
 from calendar import monthrange
 from collections.abc import Hashable, Iterator, Mapping
 
+from famchart.core.drug_names import FORMS, STRENGTH, listed_name, plain_strength
+from famchart.core.none_known import NONE_KNOWN_WORDS
 from famchart.core.terminal_text import fold
 from famchart.core.vaccines import Dose, group
 from famchart.i18n import _
@@ -25,7 +27,6 @@ from famchart.intake.as_records.shape import (
 )
 from famchart.intake.draft import Item
 from famchart.intake.negated import is_stopped
-from famchart.records.allergy import NONE_KNOWN_WORDS
 from famchart.records.codes import codes_text
 
 OVER = frozenset(
@@ -38,18 +39,6 @@ OVER = frozenset(
 """What a list says of what is not taken, or not had, any more."""
 TAKEN = frozenset(("active", "taking", "current", "activo", "activa", "vigente", "en uso"))
 """What a list says of a medicine that is taken."""
-_STRENGTH = re.compile(
-    r"\d[\d.,]*\s*(?:mg|mcg|µg|ug|g|ml|units?|unidades|iu|ui|meq|mmol|%)"
-    r"(?:\s*/\s*[\d.,]*\s*(?:mg|mcg|µg|ug|g|ml|l|hr?|h|act|actuation|dose|dosis))?(?![\w%])",
-    re.IGNORECASE,
-)
-_FORMS = frozenset(
-    (
-        "oral", "tablet", "tablets", "tab", "tabs", "capsule", "capsules", "cap", "caps", "pill",
-        "tableta", "tabletas", "comprimido", "comprimidos", "capsula", "capsulas", "por", "via",
-    )
-)  # fmt: skip
-"""Words behind a name that are told or left away; how it is released is never one of them."""
 _SEVERITIES: Mapping[str, str] = {
     "life threatening": "life_threatening", "fatal": "life_threatening", "leve": "mild",
     "moderada": "moderate", "grave": "severe", "severa": "severe",
@@ -66,11 +55,14 @@ def medication(item: Item, about: About) -> Texts:
     told = Told(item)
     strength, sig = told.take("dose", "strength"), told.take("sig", "directions", "instructions")
     name = line(told.take("name"))
-    if strength and not _STRENGTH.search(strength):  # how much of it is taken at once
+    if strength and not STRENGTH.search(strength):  # how much of it is taken at once
         parts = (strength, told.take("route"), told.take("frequency"))
         sig, strength = sig or joined(*parts, between=" "), ""
+    bare, own = _apart(name)
     if not strength:
-        name, strength = _apart(name)
+        name, strength = bare, own
+    elif own and plain_strength(own) == plain_strength(strength):
+        name = bare
     left, allowed = told.take("refills_left"), told.take("refills")
     date, end = told.take("date"), _last_day(told.take("end", "until"))
     start = _first_day(max(date, told.take("starts")))
@@ -120,11 +112,11 @@ def _apart(printed: str) -> tuple[str, str]:
 
     A name in which more is printed behind the strength, as how it is released, stays whole.
     """
-    found = _STRENGTH.search(printed)
+    found = STRENGTH.search(printed)
     if not found or not found.start():
         return printed, ""
     behind = fold(printed[found.end() :]).split()
-    if all(word in _FORMS for word in behind):
+    if all(word in FORMS for word in behind):
         return printed[: found.start()].strip(" ,-"), found[0].strip()
     return printed, ""
 
@@ -132,11 +124,8 @@ def _apart(printed: str) -> tuple[str, str]:
 def medicine_name(texts: Texts) -> tuple[str, str]:
     """Return the name without strength and form, and the strength wherever it is printed."""
     printed = fold(texts.get("name", ""))
-    strength = texts.get("strength") or next(iter(_STRENGTH.findall(printed)), "")
-    words = _STRENGTH.sub(" ", printed).split()
-    while len(words) > 1 and words[-1].strip(",()") in _FORMS:
-        words.pop()
-    return " ".join(words).strip(" ,-"), re.sub(r"[\s,]", "", fold(strength))
+    strength = texts.get("strength") or next(iter(STRENGTH.findall(printed)), "")
+    return listed_name(printed), re.sub(r"[\s,]", "", fold(strength))
 
 
 def _medicine_keys(texts: Texts) -> Iterator[Hashable]:

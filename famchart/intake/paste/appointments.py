@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from itertools import pairwise
 
-from famchart.core.dates import FoundDate
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.negated import (
-    is_cancelled,
-    says_cancelled,
+    cancelled_on,
     says_only_who_cancelled,
+    state_said,
     without_cancelled,
 )
+from famchart.intake.paste.appointment_card import Card, as_item, take, whole_days
 from famchart.intake.paste.appointment_words import (
     EARLY,
-    NAMES,
     NAMES_VISIT,
     OF_A_PAGE,
     ROLES,
@@ -47,23 +47,6 @@ MOST_WORDS_OF_NOTE = 8
 LOOSE = ("starts at", "with", "con", "at")
 
 
-@dataclass
-class _Card:
-    """An appointment while its lines are gathered."""
-
-    fields: dict[str, str] = field(default_factory=dict)
-    lines: list[int] = field(default_factory=list)
-
-    def give(self, name: str, text: str | None, number: int) -> None:
-        if text and name not in self.fields:
-            self.fields[name] = text.strip(" .,;·|") if name != "where" else text.strip(" ,;·|")
-        self.use(number)
-
-    def use(self, number: int) -> None:
-        if number not in self.lines:
-            self.lines.append(number)
-
-
 def read_appointments(lines: Sequence[str], about: Surroundings) -> list[Item]:
     """Return the appointments of a text: each has a day, or a time."""
     return read_moved(lines, about, _as_printed) or _as_printed(lines, about)
@@ -73,15 +56,25 @@ def _as_printed(lines: Sequence[str], about: Surroundings) -> list[Item]:
     table = table_lines(lines, ROLES, "moment", "day")
     cards = [_of_cells(line.cells, line.number, about) for line in table]
     cards = cards or _Gathering(about).gather(pieces(lines))
-    told = [card for card in cards if "date" in card.fields]
+    told = _called_off([card for card in cards if "date" in card.fields])
     timed = [card for card in told if "time" in card.fields]
-    return [_item(card) for card in timed or told]
+    return [as_item(card) for card in timed or told]
 
 
-def _of_cells(cells: Mapping[str, str], number: int, about: Surroundings) -> _Card:
-    card = _Card()
+def _called_off(cards: Sequence[Card]) -> list[Card]:
+    """Take a state and a day alone, above a visit, for what became of that and when."""
+    left = list(cards)
+    for above, below in pairwise(cards):
+        if above.fields.keys() == {"date", "status"} and below.fields.keys() >= {"date", "time"}:
+            below.give("status", above.fields["status"], above.lines[0])
+            left.remove(above)
+    return left
+
+
+def _of_cells(cells: Mapping[str, str], number: int, about: Surroundings) -> Card:
+    card = Card()
     for role, text in cells.items():
-        _take(card, role, text, number, about)
+        take(card, role, text, number, about)
     return card
 
 
@@ -90,7 +83,7 @@ class _Gathering:
 
     def __init__(self, about: Surroundings) -> None:
         self._about = about
-        self._cards: list[_Card] = [_Card()]
+        self._cards: list[Card] = [Card()]
         self._is_noted = False
         """Among the remarks of a card, whose times are not its own."""
         self._above: Piece | None = None
@@ -101,14 +94,14 @@ class _Gathering:
         self._beside: tuple[Piece | None, Piece | None] = (None, None)
         """The pieces before and behind the one that is read."""
 
-    def gather(self, found: Sequence[Piece]) -> list[_Card]:
+    def gather(self, found: Sequence[Piece]) -> list[Card]:
         place = 0
         while place < len(found):
             place += self._read(found, place)
         return self._cards
 
     @property
-    def _card(self) -> _Card:
+    def _card(self) -> Card:
         return self._cards[-1]
 
     def _read(self, found: Sequence[Piece], place: int) -> int:
@@ -117,8 +110,8 @@ class _Gathering:
             found[place - 1] if place else None,
             found[place + 1] if place + 1 < len(found) else None,
         )
-        if says_cancelled(piece.text):
-            return self._take_cancelled(piece)
+        if state := state_said(piece.text):
+            return self._take_off(piece, state)
         read = label_of(piece.text)
         role, text = labelled(piece.text, ROLES) or ("", "")
         if read and not role and len(piece.text.split()) <= MOST_WORDS_OF_NOTE:
@@ -128,22 +121,31 @@ class _Gathering:
         if role:
             return self._take_labelled(found, place, role, text)
         if loose := _loose(piece.text):
-            _take(self._card, *loose, piece.number, self._about)
+            take(self._card, *loose, piece.number, self._about)
             return 1
         self._plain(piece)
         return 1
 
-    def _take_cancelled(self, piece: Piece) -> int:
-        """Read a line that calls a visit off: the one that it names itself, else that above."""
-        rest = without_cancelled(piece.text)
+    def _take_off(self, piece: Piece, state: str) -> int:
+        """Read a line that says a visit did not take place: the one that it names, or that above.
+
+        The day on which it was called off is none of the visit.
+        """
+        rest = self._without_day_of_call(without_cancelled(piece.text))
         names_one = piece.is_first and rest not in ("", piece.text)
-        if "date" in self._card.fields and (names_one or days(rest, self._about)):
-            self._cards.append(_Card())
+        tells_one = names_one and not says_only_who_cancelled(rest)
+        if "date" in self._card.fields and (tells_one or days(rest, self._about)):
+            self._cards.append(Card())
         self._is_noted = False
-        self._card.give("status", "cancelled", piece.number)
+        self._card.give("status", state, piece.number)
         if rest and not says_only_who_cancelled(rest):
             self._plain(Piece(piece.number, rest, piece.is_first))
         return 1
+
+    def _without_day_of_call(self, text: str) -> str:
+        end = cancelled_on(text)
+        told = [day for day in days(text, self._about) if day.start == end]
+        return f"{text[:end]} {text[told[0].end :]}".strip(" .") if told else text
 
     def _leads_again(self, piece: Piece, role: str) -> bool:
         """True for the label that began the first card, behind the day of one: a card begins."""
@@ -156,7 +158,7 @@ class _Gathering:
     def _take_labelled(self, found: Sequence[Piece], place: int, role: str, text: str) -> int:
         piece, used = found[place], 1
         if self._leads_again(piece, role):
-            self._cards.append(_Card())
+            self._cards.append(Card())
         if role == "said":
             self._plain(replace(piece, text=text or piece.text))
             return 1
@@ -169,8 +171,8 @@ class _Gathering:
             return used if not text or used == 1 else 1
         self._is_noted = False
         if role in ("day", "moment") and days(text, self._about) and "date" in self._card.fields:
-            self._cards.append(_Card())
-        _take(self._card, role, text, piece.number, self._about)
+            self._cards.append(Card())
+        take(self._card, role, text, piece.number, self._about)
         self._card.use(found[place + used - 1].number)
         return used
 
@@ -181,7 +183,7 @@ class _Gathering:
             return
         titled = TYPE_WITH.match(text)
         if titled and "with" in self._card.fields and "date" in self._card.fields:
-            self._cards.append(_Card())
+            self._cards.append(Card())
         self._take_moment(piece)
         card = self._card
         kind = kind_titled(text) or (kind_said(text) if days(text, self._about) else None)
@@ -199,11 +201,11 @@ class _Gathering:
     def _take_moment(self, piece: Piece) -> None:
         """Take the day of a line, which may begin another visit, and its time."""
         text, number = piece.text, piece.number
-        for day in _whole_days(text, self._about):
+        for day in whole_days(text, self._about):
             if NOT_THIS_DAY.search(text[max(0, day.start - 30) : day.start]):
                 continue
             if self._card.fields.get("date", day.iso) != day.iso:
-                self._cards.append(_Card())
+                self._cards.append(Card())
             self._card.give("date", day.iso, number)
             self._is_noted = False
             self._kind_above(number)
@@ -239,7 +241,7 @@ class _Gathering:
         before, following = self._beside
         if following is None or following.number != piece.number + 1:
             return False
-        if not _whole_days(following.text, self._about):
+        if not whole_days(following.text, self._about):
             return False
         return self._kinds_lead or before is None or before.number < piece.number - 1
 
@@ -249,11 +251,6 @@ class _Gathering:
             self._card.give("type", self._above.text, self._above.number)
             self._kinds_lead = True
         self._above = None
-
-
-def _whole_days(text: str, about: Surroundings) -> list[FoundDate]:
-    """Return the days of a text; a month over a list is none."""
-    return [found for found in days(text, about) if len(found.iso) == len("2026-12-03")]
 
 
 def _is_heading_label(label: str) -> bool:
@@ -267,32 +264,3 @@ def _loose(text: str) -> tuple[str, str] | None:
             role = {"starts at": "time"}.get(label) or ("with_" if label in ("with", "con") else "")
             return (role, text[len(label) :].strip()) if role else None
     return None
-
-
-def _take(card: _Card, role: str, text: str, number: int, about: Surroundings) -> None:
-    if role in ("day", "moment", "time"):
-        for day in _whole_days(text, about)[:1]:
-            card.give("date", day.iso, number)
-        for clock, _place in times(text)[:1]:
-            card.give("time", clock, number)
-        if role == "moment" and (found := WITH.search(text)):
-            card.give("with", found["with"], number)
-    elif role == "status":
-        card.give("status", "cancelled" if is_cancelled(text) else None, number)
-    elif role == "with_":
-        card.give("with", text, number)
-    elif role == "clinic" and not NAMES.search(text):
-        card.use(number)  # the number of a room
-    else:
-        card.give(role, text, number)
-
-
-def _item(card: _Card) -> Item:
-    if clinic := card.fields.pop("clinic", None):
-        free = next((role for role in ("with", "where", "type") if role not in card.fields), "")
-        card.fields |= {free: clinic} if free else {}
-    if address := card.fields.pop("address", None):
-        card.fields.setdefault("where", address)
-    first, *more = card.lines
-    sure = 0.4 + 0.3 * ("time" in card.fields) + 0.3 * bool({"with", "where"} & card.fields.keys())
-    return Item("appointment", card.fields, first, tuple(more), sure)

@@ -24,6 +24,7 @@ _OWED = (
     "total adeudado",
     "patient responsibility|your responsibility|patient balance|total patient responsibility|"
     "responsabilidad del paciente|patient amount due|your share|what you owe|you may owe|"
+    "su parte|su responsabilidad|usted podria deber|le corresponde pagar|"
     "patient due|your total cost",
     "balance due|current balance|total balance|your balance|new balance|outstanding balance|"
     "account balance|remaining balance|statement balance|balance|saldo|saldo pendiente|saldo "

@@ -27,6 +27,7 @@ WHOLE_WITH: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "immunization": (("name", "date"),),
     "bill": (("amount_due", "due_date"), ("amount_due", "statement_date"),
              ("amount_due", "provider")),
+    "allergy": (("name",),),
     "imaging": (("title", "findings"), ("title", "impression")),
     "pathology": (("title", "findings"), ("title", "impression")),
 }  # fmt: skip
@@ -64,7 +65,8 @@ def _blocks(lines: Sequence[str], about: Surroundings) -> list[range]:
         is_after_gap = not lines[at - 1].strip() and lines[at].strip()
         turns = lines[at - 1].strip() and (at in of_rows) != (at + 1 in of_rows)
         is_edge = turns and (at + 1 in of_rows or _is_led(lines[at]))
-        if is_after_gap or is_edge or heads_message(lines[at - 1], lines[at : at + 6]):
+        is_head = heads_message(lines[at - 1], lines[at : at + 6], about)
+        if is_after_gap or is_edge or is_head:
             starts.add(at)
     return [range(first, end) for first, end in pairwise(sorted(starts))]
 

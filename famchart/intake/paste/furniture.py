@@ -43,6 +43,7 @@ _HEADING_OF_LIST = re.compile(
     r"prescriptions?|medication list|immunizations?|vaccin(?:es|ations)|appointments?|visits|"
     r"messages?|inbox|message center|bandeja de entrada|centro de mensajes|"
     r"billing(?: summary)?|lab results|health summary|medicamentos|recetas?|"
+    r"(?:known |drug )?allergies|allergy list|alergias(?: conocidas)?|"
     r"vacunas|citas|mensajes|facturas?|rx|learn more|remove|refill|"
     r"request (?:a )?(?:refill|renewal)s?|"
     r"(?:prescription|refill|pharmacy|appointment|visit|billing|clinic|balance) (?:details|"

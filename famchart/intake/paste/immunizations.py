@@ -13,55 +13,18 @@ from famchart.intake.negated import (
     begins_not_given,
     box_in_words,
     says_not_given,
+    says_refused,
     without_not_given,
 )
 from famchart.intake.paste import furniture
 from famchart.intake.paste.columns import table_lines
 from famchart.intake.paste.moments import days
-from famchart.intake.paste.pieces import Piece, Roles, label_of, pieces, roles
+from famchart.intake.paste.pieces import Piece, label_of, pieces
 from famchart.intake.paste.shots import names_vaccine, says_vaccines, years_alone, years_last
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.vaccine_doses import DOSE, LOT, ONLY_DOSE, dose_in
+from famchart.intake.paste.vaccine_words import HEADING, IN_TABLES, ROLES, labels_a_time, tells_last
 
-ROLES = roles(
-    {
-        "fecha|date|given|administered": "date",
-        "dosis|dose": "dose",
-        "lote|lot": "lot",
-        "fabricante|manufactur": "maker",
-        "lugar|centro|location|facility|establecimiento": "where",
-    },
-    name="vaccine|vaccine name|immunization|vaccine group|vacuna|biologico|name|nombre|vaccination|"
-    "nombre de la vacuna|inmunizacion|vaccine/group|vaccine type|vacuna/biologico|product",
-    date="given on|date given|administered|date administered|administered on|date|date received|"
-    "fecha|"
-    "fecha de aplicacion|aplicada|fecha de administracion|received on|vaccine date|dates|date(s)|"
-    "date of immunization|fecha aplicacion|aplicada el|administration date|given|fecha de "
-    "vacunacion|"
-    "dates given|admin date|fechas|service date|received|administrada el|date of vaccination",
-    dose="dose|dose number|dose #|numero de dosis|dosis|n.o de dosis|no. de dosis|dose no|series|"
-    "dose in series|esquema|n dosis",
-    lot="lot|lot number|lote|lot #|no. de lote|numero de lote",
-    maker="manufacturer|fabricante|laboratorio|mfr|mfg|maker",
-    site="site|body site|sitio|sitio de aplicacion|route/site",
-    where="location|facility|place|vacunatorio|lugar|centro|unidad|administered at|clinic|"
-    "establecimiento|"
-    "facility name|given at",
-    said_by="administered by|given by|provider|aplicada por|vaccinator|profesional",
-    status="status|estado|series status|vaccine status",
-    other="patient|dob|route|via de administracion|next due|due|reaction|reactions|expires|"
-    "expiration|comments|comentarios|observaciones|source|age|edad|paciente|mrn|via|phone|"
-    "date of birth|fecha de nacimiento|ndc|cvx|amount|volume|vis|id|proxima dosis",
-)
-IN_TABLES = Roles({**ROLES, "dose": "doses", "dosis": "doses"}, {})
-"""In a table, a column of doses may hold their days."""
-_HEADING = re.compile(
-    r"(?:my |your |mis |historial de |cartilla de |record of |registro de |esquema de )?"
-    r"(?:immunizations?|vaccin\w+|vacun\w+|inmunizaciones)(?:\s+(?:record|history|list|summary|"
-    r"records|"
-    r"administradas|aplicadas|given|certificate|card))?\W*(?:\(\d+\))?",
-    re.IGNORECASE,
-)
 _BORN = re.compile(
     r"\b(?:dob|birth|born|nacimiento|nac\b|next|due|próxima|expires?|printed|as of)", re.IGNORECASE
 )
@@ -94,6 +57,8 @@ class _Gathering:
     found: list[tuple[dict[str, str], list[int]]] = field(default_factory=list)
     begun: int = 0
     """Doses before those that the next labels belong to."""
+    overdue: str | None = None
+    """The vaccine of which was said that it is due; its last dose may be told below that."""
     are_awaited: bool = False
     """Below a heading over vaccines that were not given."""
 
@@ -166,10 +131,15 @@ def _read_table(lines: Sequence[str], gathering: _Gathering) -> bool:
 
 def _read(found: Sequence[Piece], place: int, piece: Piece, gathering: _Gathering) -> None:
     text = piece.text
+    if (last := tells_last(text)) is not None:
+        _take_last(last, piece.number, gathering)
+        return
+    if labels_a_time(text) and not names_vaccine(text):
+        return
     if read := _labelled(text):
         _take_label(found, place, piece, read, gathering)
         return
-    if _HEADING.fullmatch(without_not_given(text)):
+    if HEADING.fullmatch(without_not_given(text)):
         gathering.are_awaited = says_not_given(text)
         return
     if furniture.is_button(text):
@@ -212,7 +182,9 @@ def _years(piece: Piece, below: Sequence[Piece], gathering: _Gathering) -> list[
 
 def _deny(piece: Piece, gathering: _Gathering) -> None:
     """Read words of what was not given: of the vaccine above or beside, or of one they name."""
+    gathering.overdue = None
     if not piece.is_first or begins_not_given(piece.text):
+        gathering.overdue = None if says_refused(piece.text) else gathering.name
         gathering.deny()
     gathering.name = None
 
@@ -247,6 +219,16 @@ def _take_label(
         gathering.tell("dose", stated, piece.number)
     elif role not in ("other", "status"):
         gathering.tell(role, text, piece.number)
+
+
+def _take_last(text: str, number: int, gathering: _Gathering) -> None:
+    """Add the days behind the label of the last time, of a vaccine and not of a screening."""
+    gathering.name = gathering.name or gathering.overdue
+    gathering.overdue = None
+    if gathering.name and not (names_vaccine(gathering.name) or says_vaccines(gathering.name)):
+        gathering.name = None
+    if not says_not_given(text):
+        _add_days(text, None, number, gathering)
 
 
 def _add_days(text: str, dose: str | None, number: int, gathering: _Gathering) -> None:

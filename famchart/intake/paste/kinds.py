@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from famchart.intake.draft import Draft
+from famchart.intake.paste.allergies import weight_of_allergies
 from famchart.intake.paste.appointment_words import kind_said
 from famchart.intake.paste.medicine_words import OFTEN, STRENGTH, is_sig
-from famchart.intake.paste.messages import is_writer
+from famchart.intake.paste.message_heads import heads_in_line, is_writer
 from famchart.intake.paste.moments import begins_with_day, days, time_in
 from famchart.intake.paste.pieces import label_of, undecorated
 from famchart.intake.paste.reports import is_title
@@ -75,6 +76,7 @@ CUES: Mapping[str, Cues] = {
         (2, r"\bstarts at\b|^[^\w\n]*+(?:date/time|when|time|hora|fecha y hora|hora de (?:la "
             r")?cita)\b.{0,3}[:\t]"),
         (3, r"^[^\w\n]*+(?:upcoming|pr[oó]xim[oa]s)[^\w\n]*$"),
+        (1, r"\bno[- ]show\b|\bdid not attend\b|\bmissed\W*$|\bno (?:asisti[oó]|se present[oó])\b"),
         (1, r"\breminder\b|\brecordatorio\b|\brecordamos\b"),
         (1, r"\b(?:telehealth|video visit|office visit|telemedicina|new patient visit|duration)\b"),
         (1, r"\b(?:1[0-2]|0?[1-9])(?::[0-5]\d)?\s?[ap]\.?m?\b|@ ?\d{4}\b|\b\d{1,2}:\d\d\b"),
@@ -108,7 +110,7 @@ CUES: Mapping[str, Cues] = {
             r"actual|deudor)|monto a pagar|(?:importe|saldo|total|monto|balance|cantidad)"
             r"(?: total)? (?:pendiente|adeudad[oa]|por pagar)|(?:patient|you (?:now|may)) owes?|"
             r"(?:balance|amount) now due|usted debe|amount owed|patient balance|current balance|"
-            r"your balance)\b"),
+            r"your balance|explanation of benefits|explicaci[oó]n de (?:los )?beneficios)\b"),
         (3, r"\b(?:billing|statement (?:date|of account|number)|payment statement|patient "
             r"statement|estado de cuenta|factura|invoice|bill(?:s|ed)?)\b"),
         (1, r"[$€£]\s?\d|\d\s?(?:€|EUR|USD|MXN)"),
@@ -211,12 +213,13 @@ def kind_of(lines: Sequence[str], about: Surroundings, lab: Draft | None) -> str
     text = "\n".join(worded)[:LOOKED_AT]
     weights = {kind: sum(n for n, cue in cues if cue.search(text)) for kind, cues in CUES.items()}
     weights["appointment"] += _visits_said(lines, about)
-    weights["message"] += _turns(lines, about) + _letterhead(lines)
+    weights["message"] += _turns(lines, about) + _letterhead(lines, about)
     weights["avs"] += _is_titled_visit(lines)
     weights["imaging"] += _study(lines, text)
     weights["pathology"] += min(MOST_SEEN, len(set(TISSUE.findall(text.casefold())))) // 2
     weights["medications"] += _medicines(lines)
     weights["immunization"] += weight_of_shots(lines, about)
+    weights["allergy"] = weight_of_allergies(lines, about)
     weights[LAB] = _results(lab, lines)
     kind, weight = max(weights.items(), key=lambda each: each[1])
     return kind if weight >= LEAST else None
@@ -243,17 +246,19 @@ def _is_titled_visit(lines: Sequence[str]) -> int:
     return 6 * any(is_title_of_summary(plain) for plain in head)
 
 
-def _letterhead(lines: Sequence[str]) -> int:
-    """Weigh the labels that head a message, of which it has most: whatever it is about."""
-    head = islice((plain for line in lines if (plain := undecorated(line))), HEAD_WITHIN)
+def _letterhead(lines: Sequence[str], about: Surroundings) -> int:
+    """Weigh what heads a message, of which it has most: whatever it is about."""
+    head = list(islice((plain for line in lines if (plain := undecorated(line))), HEAD_WITHIN))
     labels = {found["label"].casefold() for plain in head if (found := _OF_A_HEAD.match(plain))}
-    return 6 * (len(labels) >= FEWEST_OF_A_HEAD)
+    is_one_line = any(heads_in_line(head[at:], about) for at in range(len(head)))
+    return 6 * (len(labels) >= FEWEST_OF_A_HEAD or is_one_line)
 
 
-def heads_message(above: str, lines: Sequence[str]) -> bool:
-    """True where the first line begins the labels that head a message."""
+def heads_message(above: str, lines: Sequence[str], about: Surroundings) -> bool:
+    """True where the first line begins what heads a message."""
     before, own = (_OF_A_HEAD.match(undecorated(line)) for line in (above, *lines[:1]))
-    return bool(own and not before) and _letterhead(lines) > 0
+    begins = bool(own and not before) and _letterhead(lines, about) > 0
+    return begins or heads_in_line(lines, about)
 
 
 def _turns(lines: Sequence[str], about: Surroundings) -> int:

@@ -11,12 +11,20 @@ from famchart.intake.negated import heads_stopped, is_stopped, is_struck, part_s
 from famchart.intake.paste import furniture
 from famchart.intake.paste.columns import Line, table_lines
 from famchart.intake.paste.medicine_entry import Entry
+from famchart.intake.paste.medicine_lines import (
+    MOST_NAME_WORDS,
+    Ordered,
+    continues,
+    is_anchor,
+    ordered,
+)
 from famchart.intake.paste.medicine_words import (
     BARE_QUANTITY,
     FORMS,
     HEADINGS,
     LABELLED_QUANTITY,
     LOOSE,
+    NUMBER_OF_SHOP,
     OFTEN,
     ORDER_TAIL,
     OVER_MEDICINES,
@@ -24,7 +32,6 @@ from famchart.intake.paste.medicine_words import (
     REFILLS,
     ROLES,
     SAID_TWICE,
-    STARTS_WITH_VERB,
     STRENGTH,
     bare_name,
     is_sig,
@@ -33,14 +40,9 @@ from famchart.intake.paste.medicine_words import (
 )
 from famchart.intake.paste.moments import day_in
 from famchart.intake.paste.people import clinician, is_clinician, without_tail
-from famchart.intake.paste.pieces import Piece, label_of, labelled, pieces
+from famchart.intake.paste.pieces import Piece, label_of, pieces
 from famchart.intake.paste.surroundings import Surroundings
 
-MOST_NAME_WORDS = 7
-
-
-_PERSON = re.compile(r"[A-ZÁÉÍÓÚÑ'-]{2,},\s[A-ZÁÉÍÓÚÑ' -]{2,}")
-"""SAMPLE, DANA on a bottle, right above its directions."""
 _NUMBER_OF_ORDER = re.compile(r"rx\s?(?:#|no\b|number\b)|n[ºo.]* de receta", re.IGNORECASE)
 
 
@@ -106,10 +108,12 @@ class _Gathering:
             if self._open and self._open.last == "sig":
                 self._open.last = ""
             return 1
+        if order := ordered(piece.text):
+            return self._take_ordered(order, piece.number)
         if read := _labelled(piece.text):
             return self._take_labelled(place, *read)
         following = self._pieces[place + 1].text if place + 1 < len(self._pieces) else ""
-        if _is_anchor(piece, following):
+        if is_anchor(piece, following):
             self._begin(piece.text, piece.number)
         elif self._open:
             self._go_on(self._open, piece)
@@ -125,6 +129,13 @@ class _Gathering:
         _begin(entry, text, number, self._about)
         if self._are_stopped:
             entry.stop(None, number)
+
+    def _take_ordered(self, order: Ordered, number: int) -> int:
+        self._begin(order.medicine, number)
+        entry = self._entries[-1]
+        if order.pharmacy:
+            entry.fields["pharmacy"] = order.pharmacy
+        return 1
 
     def _take_labelled(self, place: int, role: str, text: str) -> int:
         piece = self._pieces[place]
@@ -156,7 +167,7 @@ class _Gathering:
                 self._pharmacy = text
         elif _takes_counts(entry, text, piece.number):
             return
-        elif entry.last == "sig" and _continues(entry.fields["sig"], text):
+        elif entry.last == "sig" and continues(entry.fields["sig"], text):
             entry.fields["sig"] += " " + text
             entry.use(piece.number)
         elif entry.last == "name" and "sig" not in entry.fields and OFTEN.search(text):
@@ -181,26 +192,6 @@ def _labelled(text: str) -> tuple[str, str] | None:
 
 def _is_new(text: str) -> bool:
     return bool(re.search(r"[^\W\d_]{3}", text))
-
-
-def _is_anchor(piece: Piece, following: str) -> bool:
-    """True for a line that names a medicine: with its strength, or right above directions."""
-    text = piece.text
-    if not piece.is_first or not text[:1].isalpha() or is_sig(text) or label_of(text):
-        return False
-    named, stopped = part_stopped(text)
-    if stopped is not None and len(named.split()) <= 3:
-        return True
-    strength = STRENGTH.search(text)
-    name = text[: strength.start()] if strength else text
-    words = re.findall(r"[^\W\d_]{2,}", name)
-    if not 1 <= len(words) <= MOST_NAME_WORDS or re.search(r"[.!?]\s", name):
-        return False
-    if labelled(text, ROLES) or is_clinician(text) or (_PERSON.fullmatch(text) and not strength):
-        return False
-    if strength:
-        return not OFTEN.search(name) and not STARTS_WITH_VERB.match(text)
-    return is_sig(following) and not text.endswith((".", ":")) and not OFTEN.search(text)
 
 
 def _begin(entry: Entry, text: str, number: int, about: Surroundings) -> None:
@@ -279,6 +270,7 @@ def _give_sig(entry: Entry, text: str, number: int) -> None:
 
 def _takes_counts(entry: Entry, text: str, number: int) -> bool:
     """Take quantity and refills out of a text; tell whether there was any."""
+    text = NUMBER_OF_SHOP.sub(" ", text)
     quantity = LABELLED_QUANTITY.search(text) or BARE_QUANTITY.search(text)
     refills = REFILLS.search(text)
     if quantity:
@@ -288,11 +280,3 @@ def _takes_counts(entry: Entry, text: str, number: int) -> bool:
         told = refills["after"] or refills["before"]
         entry.give("refills_left", told if told.isdigit() else "0", number)
     return bool(quantity or refills)
-
-
-def _continues(sig: str, text: str) -> bool:
-    """True for a line that goes on with directions: no end before it, and it is written alike."""
-    if sig.endswith((".", ")")) or len(text.split()) > 12 or label_of(text):
-        return False
-    is_loud = sig.isupper()
-    return text.isupper() if is_loud else text[:1].islower()

@@ -12,11 +12,13 @@ _MEASURE = (
 )
 STRENGTH = re.compile(
     rf"(?<![\w.])(?:{AMOUNT}(?:\s?[-/–]\s?{AMOUNT})*(?:\s?\({AMOUNT} base\))?\s?{_MEASURE})"
+    r"(?!\s?/\s?(?:d?l|[uµμ]l|mol)\b|(?<=ml)\s?/\s?min\b)"
     rf"(?:(?!\s-\s\d+\s?(?:units?|unidades|tab\w*|puffs?|dos[ei]s?|sprays?)\b)\s?[-/]\s?(?:{AMOUNT}\s?)?(?:{_MEASURE}|(?:actuation|act|actuaci[oó]n|spray|puff|dose|"
     rf"dosis"
     rf"|tab(?:let)?|hr?|hour|24\s?h(?:r|our)?|inh|pulsaci[oó]n)\b))*",
     re.IGNORECASE,
 )
+"""How much is in a tablet, a millilitre, a puff; what is measured in a decilitre is a result."""
 FORM = (
     r"(?:film[- ]coated|extended[- ]release|delayed[- ]release|enteric[- ]coated|24 ?hr?|12 ?hr?|"
     r"oral|nasal|topical|ophthalmic|otic|subcutaneous|chewable|disintegrating|sublingual|[XESDI]R|"
@@ -49,6 +51,7 @@ OFTEN = re.compile(
     r"\b(?:daily|once|twice|nightly|bedtime|every|morning|evening|night|weekly|monthly|hours?|"
     r"times|"
     r"[bt]id|qid|q\s?\d+\s?h|q[ad]?[md]|qhs|hs|prn|as needed|as directed|by mouth|orally|cada|"
+    r"c/\s?\d+\s?h(?:oras|rs?)?|"
     r"diari[oa]s?|"
     r"al d[ií]a|veces|por la (?:ma[nñ]ana|noche|tarde)|horas|noches?|ayunas|seg[uú]n|v[ií]a oral|"
     r"desayuno|comidas?|cena|al acostarse|semana)\b",
@@ -56,7 +59,7 @@ OFTEN = re.compile(
 )
 STARTS_WITH_VERB = re.compile(rf"{VERB}\b", re.IGNORECASE)
 _STARTS_WITH_DOSE = re.compile(
-    r"(?:(?:one|two|three|half|an?|una?|dos|tres|media|[\d½¼][\d½¼./,-]*+)\s*+"
+    r"(?:(?:(?:one|two|three|half|an?|una?|dos|tres|media)\b|[\d½¼][\d½¼./,-]*+)\s*+"
     r"(?:\([\d./½]+\)\s*)?(?:and a half\s+|y media\s+)?){1,3}+\s*"
     rf"{_UNIT_WORDS}",
     re.IGNORECASE,
@@ -72,13 +75,16 @@ LABELLED_QUANTITY = re.compile(
     rf"|(?<!\w)#\s?(?P<hash>{_QUANTITY})",
     re.IGNORECASE,
 )
+NUMBER_OF_SHOP = re.compile(
+    r"\b(?:pharmacy|farmacia|walgreens|cvs|rite aid|store)\W{0,2}#\s?\d+", re.IGNORECASE
+)
 BARE_QUANTITY = re.compile(rf",\s*(?P<n>{_QUANTITY})\s*,\s*(?=\d+\s+refill)", re.IGNORECASE)
 REFILLS = re.compile(
     r"\b(?:refills?(?:\(s\))?(?:\s+(?:remaining|left|allowed))?|resurtidos?|renovaciones|"
     r"repeticiones|"
     r"recargas|R(?=-))\s*[:-]?\s*(?P<after>\d+|none|no|ningun[oa])\b"
-    r"|\b(?P<before>\d+|no)\s+(?:more\s+)?(?:refills?(?:\(s\))?|resurtidos?|renovaciones|recargas)"
-    r"(?:\s+(?:remaining|left))?",
+    r"|\b(?P<before>\d+|no)\s+(?:more\s+)?(?:refills?+(?:\(s\))?|resurtidos?|renovaciones|recargas)"
+    r"(?!\W{0,3}\d)(?:\s+(?:remaining|left))?",
     re.IGNORECASE,
 )
 ORDER_TAIL = re.compile(
@@ -167,7 +173,9 @@ HEADINGS = re.compile(
 _BEFORE_NAME = re.compile(
     r"(?:\d{1,2}[).]\s+|R[px]\s?[/:.]\s*"
     r"|(?:(?:your|the|su|la|el|una?)\s+)?(?:prescriptions?|refills?|rx|order|medication|receta|"
-    r"medicamento|resurtido)\s+(?:for|of|de|para)\s+)",
+    r"medicamento|resurtido)\s+(?:(?:rx\s?)?#?\s?\d[\d-]{3,20}\s+)?(?:for|of|de|para)\s+"
+    r"|(?:start|begin|continue|keep|resume|contin[uú][ae]r?|sig[ae]|inici[ae]r?|empiece|comience)"
+    r"(?:\s+(?:taking|using|with|con|tomando|a tomar|el|la))*\s*:?\s+)",
     re.IGNORECASE,
 )
 """The number of an entry, and what a sentence or an order says before what it is about."""
@@ -215,14 +223,26 @@ def is_sig(text: str) -> bool:
     )
 
 
+def has_own_form(text: str) -> bool:
+    """True for a name, its strength and its form: what is taken itself, and no directions."""
+    strength = STRENGTH.search(text)
+    is_named = strength is not None and text[:1].isalpha() and not STARTS_WITH_VERB.match(text)
+    return bool(is_named and strength and FORMS.match(text[strength.end() :]))
+
+
 def parted(text: str) -> tuple[str, str]:
     """Part a name from directions behind a dash, a comma or a verb."""
     found = re.search(rf"\s[-–—]\s|[,:]\s+(?=\d)|\s(?={VERB}\s+\w)", text, re.IGNORECASE)
     return (text[: found.start()], text[found.end() :]) if found else (text, "")
 
 
+def without_order(text: str) -> str:
+    """Return a text without what an order says before a name: `Your prescription for ...`."""
+    return _BEFORE_NAME.sub("", text, count=1)
+
+
 def bare_name(text: str) -> str:
     """Return a name without its number, its form and the signs around it."""
-    plain = _BEFORE_NAME.sub("", text.strip())
+    plain = without_order(text.strip())
     plain = re.sub(r"[\s,]*\(?$", "", plain).strip(' ,;:-–—*"“”')
     return re.sub(rf"(?:[\s,]+(?!{_RELEASE}\b){FORM})+$", "", plain, flags=re.I) or plain

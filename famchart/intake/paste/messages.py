@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from famchart.core.dates import find_dates
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.paste import furniture
-from famchart.intake.paste.people import is_clinician
+from famchart.intake.paste.message_heads import (
+    SELF,
+    day_alone,
+    head_in_line,
+    heads_in_line,
+    start_of,
+)
 from famchart.intake.paste.pieces import label_of, roles, undecorated
 from famchart.intake.paste.surroundings import Surroundings
 
@@ -50,25 +57,13 @@ _NOT_HEADS = re.compile(
     r"mensajer[ií]a|correo|mailbox|mail|mis mensajes|archive|unread|new message)\W*",
     re.IGNORECASE,
 )
-_SELF = re.compile(r"(?:you|me|t[uú]|usted|yo)(?:\s+(?:wrote|said|escribi[oó]))?\W*", re.IGNORECASE)
-_BESIDE_DATE = re.compile(
-    r"\s*(?:[·•|,–—-]|\bon\b|\bat\b|\bwrote\b|\bel\b|\bescribi[oó]\b|:|\()*\s*$", re.IGNORECASE
-)
-_AFTER_DATE = re.compile(r"[\s,·•|)]*(?:wrote|escribi[oó]|sent)?\W*$", re.IGNORECASE)
 _NAMED = re.compile(
     r"\s*[(\[](?:you|me|t[uú]|usted|(?:proxy|on behalf|parent|guardian|for|apoderad[oa]|"
     r"representante|en nombre|madre|padre|tutora?)\b[^()\[\]]*)[)\]]\s*$",
     re.IGNORECASE,
 )
 _TO_WHOM = re.compile(r"(?:to|para)\s+(?P<who>\S.{0,60})", re.IGNORECASE)
-_WEEKDAY = re.compile(
-    r"\b(?:on|el|at|a las|mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)\w*\W*|"
-    r"\b[ECMP][SD]?T\b|"
-    r"\b(?:[ap]\.?\s?m\.?|de la (?:tarde|ma[nñ]ana)|hrs?)\b",
-    re.IGNORECASE,
-)
 FEWEST_LABELS = 2
-MOST_SENDER_WORDS = 8
 
 
 @dataclass
@@ -86,7 +81,16 @@ class _Letter:
 def read_messages(lines: Sequence[str], about: Surroundings) -> list[Item]:
     """Return the messages of a text, in its order."""
     letters = _labelled(lines, about) or _conversation(lines, about)
+    _go_on_with_subjects(letters)
     return [_item(letter) for letter in letters]
+
+
+def _go_on_with_subjects(letters: Sequence[_Letter]) -> None:
+    """Let an answer without a subject of its own have that of what stands above it."""
+    for above, below in pairwise(letters):
+        is_answer = below.fields.get("from") != above.fields.get("from")
+        if is_answer and "subject" not in below.fields and "subject" in above.fields:
+            below.fields["subject"] = above.fields["subject"]
 
 
 def _labelled(lines: Sequence[str], about: Surroundings) -> list[_Letter]:
@@ -120,6 +124,8 @@ def _labelled(lines: Sequence[str], about: Surroundings) -> list[_Letter]:
 def _block(lines: Sequence[str], start: int, about: Surroundings) -> tuple[_Letter, int] | None:
     """Read labels that stand together; return the letter they head and where its text begins."""
     letter, number = _Letter(), start
+    if heads_in_line(lines[start : start + 3], about):
+        number = _take_head(letter, lines, start, about)
     while number < len(lines) and number < start + 14:
         plain = undecorated(lines[number])
         read = _label(plain)
@@ -139,6 +145,19 @@ def _block(lines: Sequence[str], start: int, about: Surroundings) -> tuple[_Lett
     known = letter.fields.keys() & {"from", "to", "date", "subject"}
     is_head = len(known) >= FEWEST_LABELS and known & {"from", "to"}
     return (letter, number) if is_head else None
+
+
+def _take_head(letter: _Letter, lines: Sequence[str], start: int, about: Surroundings) -> int:
+    """Take who wrote to whom out of one line, and the day below it."""
+    head, below = head_in_line(lines[start]), start + 1
+    while not lines[below].strip():
+        below += 1
+    if head:
+        letter.fields |= {"from": head.sender, "to": head.to or ""}
+    letter.fields["date"] = day_alone(lines[below], about) or ""
+    letter.fields = {role: text for role, text in letter.fields.items() if text}
+    letter.lines += [start + 1, below + 1]
+    return below + 1
 
 
 def _next_is_no_label(lines: Sequence[str], number: int) -> bool:
@@ -187,7 +206,7 @@ def _add(letter: _Letter, line: str, number: int) -> None:
 
 def _conversation(lines: Sequence[str], about: Surroundings) -> list[_Letter]:
     """Read a conversation: who wrote stands right above, or beside, the day of each message."""
-    starts = [found for number in range(len(lines)) if (found := _start(lines, number, about))]
+    starts = [found for number in range(len(lines)) if (found := start_of(lines, number, about))]
     if not starts:
         return []
     letters: list[_Letter] = []
@@ -200,9 +219,7 @@ def _conversation(lines: Sequence[str], about: Surroundings) -> list[_Letter]:
             letter.lines += [] if letters else [subject[1]]
         if to := _to_whom(lines[first:body]):
             letter.fields["to"] = to
-        elif not _SELF.fullmatch(sender) and any(
-            _SELF.fullmatch(who) for _f, _b, who, _d in starts
-        ):
+        elif not SELF.fullmatch(sender) and any(SELF.fullmatch(who) for _f, _b, who, _d in starts):
             letter.fields["to"] = "You"
         for number in range(body, end):
             _add(letter, lines[number], number)
@@ -214,60 +231,6 @@ def _to_whom(lines: Sequence[str]) -> str | None:
     """Return who is written to, of a line in the head of a message that says no more."""
     told = (_TO_WHOM.fullmatch(undecorated(line)) for line in lines)
     return next((found["who"] for found in told if found), None)
-
-
-def _start(
-    lines: Sequence[str], number: int, about: Surroundings
-) -> tuple[int, int, str, str] | None:
-    """Return (first line, line of the text, who wrote, day) where a message begins."""
-    plain = undecorated(lines[number])
-    found = find_dates(plain, about.order) if plain and len(plain) < 120 else ()
-    if not found:
-        return None
-    before = _WEEKDAY.sub("", _BESIDE_DATE.sub("", plain[: found[0].start])).strip(" ,·•|–—-:(")
-    behind = plain[found[0].end :]
-    if not _AFTER_DATE.fullmatch(_WEEKDAY.sub("", _without_times(behind))):
-        return None
-    if before:
-        is_short = len(before.split()) <= MOST_SENDER_WORDS and not before.endswith(".")
-        return (
-            (number, number + 1, _sender(before), found[0].iso)
-            if is_short and _is_who(before)
-            else None
-        )
-    above = [place for place in range(max(0, number - 3), number) if undecorated(lines[place])]
-    names = [place for place in above if is_writer(undecorated(lines[place]))]
-    if names:
-        return names[-1], number + 1, _sender(undecorated(lines[names[-1]])), found[0].iso
-    return None
-
-
-def _without_times(text: str) -> str:
-    return re.sub(r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\b\.?)?", "", text, flags=re.IGNORECASE)
-
-
-def _is_who(text: str) -> bool:
-    return is_writer(text) or (text[:1].isupper() and label_of(text) is None)
-
-
-def is_writer(text: str) -> bool:
-    return (
-        bool(_SELF.fullmatch(text))
-        or is_clinician(text)
-        or bool(
-            re.search(
-                r"\b(?:team|staff|desk|pool|nurse|clinic|office|enfermer[ií]a|equipo|"
-                r"recepci[oó]n)\b",
-                text,
-                re.IGNORECASE,
-            )
-            and len(text.split()) <= MOST_SENDER_WORDS
-        )
-    )
-
-
-def _sender(text: str) -> str:
-    return re.sub(r"\s+(?:wrote|escribi[oó])\W*$", "", text, flags=re.IGNORECASE).strip(" ,:")
 
 
 def _subject(lines: Sequence[str]) -> tuple[str, int] | None:

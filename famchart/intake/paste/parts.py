@@ -24,6 +24,8 @@ _HEADINGS = (
      "citas|proximas citas|scheduled appointments|appointments and visits|upcoming"),
     ("lab", "lab results|laboratory results|results|test results|labs|lab|resultados|"
      "resultados de laboratorio|laboratorio|analisis|laboratory"),
+    ("allergy", "allergies|known allergies|allergy list|drug allergies|alergias|"
+     "alergias conocidas|alergias medicamentosas|allergies and adverse reactions"),
     ("message", "messages|inbox|conversations|mensajes|secure messages"),
     ("bill", "billing|bills|bill|billing summary|statements|billing statement|account statement|"
      "facturas|factura|facturacion|estado de cuenta|estados de cuenta|resumen de cuenta"),
@@ -47,9 +49,7 @@ class Part:
 
 def parts(lines: Sequence[str]) -> list[Part]:
     """Return the parts of a text; none where it is one text."""
-    heads = [
-        (number, kind) for number, line in enumerate(lines) if (kind := _kind_of_heading(line))
-    ]
+    heads = [(number, kind) for number, line in enumerate(lines) if (kind := kind_of_heading(line))]
     if len({kind for _number, kind in heads}) < 2:
         return []
     ends = [number for number, _kind in heads[1:]] + [len(lines)]
@@ -69,7 +69,8 @@ def runs_left(draft: Draft, lines: Sequence[str]) -> list[Part]:
     return [Part("", run[0] - 1, run[-1]) for run in runs if not unread.isdisjoint(run)]
 
 
-def _kind_of_heading(line: str) -> str | None:
+def kind_of_heading(line: str) -> str | None:
+    """Return the kind of list that a line is the heading of."""
     plain = fold(undecorated(line))
     if plain.endswith(_LAST_BEHIND):
         plain = _BEHIND.sub("", plain)

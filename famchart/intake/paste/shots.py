@@ -7,14 +7,15 @@ to name what is nothing but a vaccine, several days on which it was given, or ha
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from famchart.core.dates import FoundDate
 from famchart.intake.negated import is_ticked, says_not_given
 from famchart.intake.paste.moments import days
 from famchart.intake.paste.pieces import undecorated
 from famchart.intake.paste.surroundings import Surroundings
+from famchart.intake.paste.vaccine_words import tells_last
 
 _NOTHING_ELSE = re.compile(
     r"\b(?:shots?|boosters?|vaccin\w+|vacun\w+|refuerzos?|dtap|tdap|td|dtp|dpt|mmrv?|srp|ipv|opv|"
@@ -101,6 +102,39 @@ def _days_of(text: str, about: Surroundings) -> int:
     return len(days(text, about)) or len(years_last(text))
 
 
+_NAMED = re.compile(r"(?:vaccine|vaccine name|name|vacuna|nombre)\s*:\s*", re.IGNORECASE)
+_LOT = re.compile(r"\W*lote?\b.*\d", re.IGNORECASE)
+_ONLY_DAYS = re.compile(
+    r"(?:given|administered|received|completed|done|date|dates|on|and|aplicad[ao]|administrad[ao]|"
+    r"puesta|fecha|el|y|de|[,;:.()\s])*",
+    re.IGNORECASE,
+)
+
+
+def _days_below(line: str, about: Surroundings) -> int:
+    """Return how many days a line tells that has nothing else but how they are called."""
+    last = tells_last(line)
+    told = days(line, about)
+    rest, end = [], 0
+    for each in told:
+        rest.append(line[end : each.start])
+        end = each.end
+    is_alone = last is not None or _ONLY_DAYS.fullmatch("".join([*rest, line[end:]]))
+    return len(told) if is_alone else 0
+
+
+def _over_days(lines: Sequence[str], about: Surroundings) -> Iterator[tuple[str, int, int]]:
+    """Yield the name of each vaccine whose days stand below it, their number, and its lines."""
+    plain = [_NAMED.sub("", undecorated(line)) for line in lines]
+    for at, line in enumerate(plain):
+        is_name = names_vaccine(line) and not _OF_ANOTHER.search(line) and not days(line, about)
+        if not is_name or len(line.split()) > MOST_WORDS:
+            continue
+        below = list(takewhile(bool, (_days_below(each, about) for each in plain[at + 1 : at + 5])))
+        if below:
+            yield line, sum(below), len(below) + 1
+
+
 def weight_of_shots(lines: Sequence[str], about: Surroundings) -> int:
     """Weigh lines that name a vaccine and when it was given, and say nothing else."""
     short = (line.strip() for line in lines if len(line) <= LONGEST_LINE)
@@ -108,12 +142,16 @@ def weight_of_shots(lines: Sequence[str], about: Surroundings) -> int:
     awaited = [line for line in filled if says_not_given(line) and names_vaccine(line)]
     told = ((line, _days_of(undecorated(line), about)) for line in filled if line not in awaited)
     shots = [(line, number) for line, number in told if number]
+    stacked = list(_over_days(filled, about))
+    shots += [(line, number) for line, number, _own in stacked]
     is_sure = any(map(_NOTHING_ELSE.search, awaited)) or any(
         _NOTHING_ELSE.search(line) or number > 1 or is_ticked(line) for line, number in shots
     )
+    is_sure = is_sure or (bool(stacked) and any(map(_LOT.match, filled)))
     if not (shots and is_sure):
         return 0
-    if 2 * (len(shots) + len(awaited)) >= len(filled):
+    more = sum(own - 1 for _line, _number, own in stacked)
+    if 2 * (len(shots) + more + len(awaited)) >= len(filled):
         return WEIGHT_OF_MOST
     is_list = len(shots) >= FEWEST or any(is_ticked(line) for line, _number in shots)
     return WEIGHT_OF_SEVERAL if is_list else 0

@@ -19,6 +19,7 @@ from famchart.intake.paste.moments import NOT_THIS_DAY, days, times
 from famchart.intake.paste.pieces import LONGEST_LINE, undecorated
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.vital_signs import read_vitals
+from famchart.intake.paste.yearless import with_year_after
 
 _THESE = r"(?:\s+(?:taking|using|these|this|your|the|new|medic\w+|as directed|how you take))*"
 _ESTOS = r"(?:\s+(?:a|de|tomar|tomando|usar|usando|con|estos?|esta|sus?|los?|la|medic\w+|nuev\w+))*"
@@ -139,10 +140,12 @@ def _said_of_one(line: str) -> str | None:
     what = _SENTENCE_ENDS.split(found["what"], maxsplit=1)[0].strip(" .")
     if _NO_NAME.match(what) or not (STRENGTH.search(what) or found["stop"]):
         return None
-    name = re.split(r"\s[-–—(]|,", what, maxsplit=1)[0]
+    name = re.split(r"\s[-–—(]|,\s", what, maxsplit=1)[0]
     if not found["stop"]:
         return what
-    return f"{name} (stopped)" if len(name.split()) <= MOST_WORDS_OF_NAME else None
+    strength = STRENGTH.search(name)
+    words = name[: strength.start()] if strength else name
+    return f"{name} (stopped)" if len(words.split()) <= MOST_WORDS_OF_NAME else None
 
 
 def _stopped(item: Item) -> Item:
@@ -172,7 +175,10 @@ def _visits(
     for kind, some in groupby(of_sections, key=lambda each: each[0]):
         if kind == "next":
             places = {at for _kind, at in some}
-            told += read_appointments(_only(places, lines), about)
+            dated = [with_year_after(line, day) for line in lines]
+            guessed = {at + 1 for at in places if dated[at] != lines[at]}
+            found = read_appointments(_only(places, dated), about)
+            told += [_doubtful(item) if guessed & {*item.lines} else item for item in found]
     used = {line for item in told for line in item.lines}
     for at, line in enumerate(lines):
         is_said = _COMES.search(line) and times(line) and days(line, about)

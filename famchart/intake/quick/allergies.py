@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.none_known import NONE_KNOWN_WORDS
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues, statuses
@@ -12,7 +13,6 @@ from famchart.intake.quick.health import listed_or_new, take_status
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.words import LEADS_TO_CLINIC, cue, phrases, without_all
-from famchart.records.allergy import NONE_KNOWN_WORDS
 
 WHO_SAID_SO = N_("“None known” needs who said it: write “said” and who that was.")
 NO_SUBSTANCE = N_("To what is not told: this is kept as a note.")

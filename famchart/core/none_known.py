@@ -1,0 +1,12 @@
+"""The words by which a list says that no allergy is known, as they are compared."""
+
+from __future__ import annotations
+
+NONE_KNOWN_WORDS = frozenset(
+    (
+        "none", "none known", "no known allergies", "no known drug allergies", "nka", "nkda",
+        "ninguna", "ninguna conocida", "sin alergias", "sin alergias conocidas", "nothing",
+        "nothing known", "nothing at all", "no allergies", "nada",
+        "nada conocido", "nada en absoluto", "ninguno", "ningun medicamento", "a nada",
+    )
+)  # fmt: skip

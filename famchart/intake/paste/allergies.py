@@ -1,0 +1,111 @@
+"""Allergies below their heading: a substance to a line, and what it did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from famchart.core.none_known import NONE_KNOWN_WORDS
+from famchart.core.terminal_text import fold
+from famchart.intake.draft import Item
+from famchart.intake.negated import is_denied
+from famchart.intake.paste import furniture
+from famchart.intake.paste.columns import table_lines
+from famchart.intake.paste.moments import day_in
+from famchart.intake.paste.pieces import label_of, roles, undecorated
+from famchart.intake.paste.surroundings import Surroundings
+
+_HEADING = re.compile(
+    r"(?:(?:my|your|known|current|active|drug|mis|sus)\s+)*"
+    r"(?:allerg(?:y|ies)|alergias?)(?:\s+(?:list|and (?:adverse )?(?:reactions|intolerances)|"
+    r"conocidas|medicamentosas|a medicamentos|e intolerancias|y reacciones adversas))?"
+    r"\s*(?:\(\d+\))?\s*:?",
+    re.IGNORECASE,
+)
+ROLES = roles(
+    {
+        "reac(?:tion|cion)|sintoma|manifestation": "reaction",
+        "severity|gravedad|severidad": "severity",
+    },
+    name="allergen|allergy|substance|name|agent|drug|alergeno|alergia|sustancia|nombre|agente",
+    reaction="reaction|reactions|reaccion|reacciones|what happened",
+    severity="severity|criticality|gravedad|severidad",
+    date="noted|date noted|onset|onset date|since|date|fecha|desde|inicio",
+    status="status|estado",
+)
+_SEVERITY = re.compile(
+    r"mild|moderate|severe|life[- ]threatening|leve|moderad[oa]|grave|sever[oa]", re.IGNORECASE
+)
+_ENTRY = re.compile(
+    r"(?P<name>[^\W\d_][^:()\[\]\d]{1,60}?)"
+    r"(?:\s*[(\[](?P<inside>[^()\[\]]{2,80})[)\]]|\s*(?::|\s[-–—→]+>?|\t|\s{2,})\s*(?P<behind>\S.{1,80}))?"
+)
+MOST_WORDS, MOST_SENTENCE = 5, 9
+
+
+def read_allergies(lines: Sequence[str], about: Surroundings) -> list[Item]:
+    """Return the allergies of the lines below their heading, or of a list cut at it."""
+    heads = [at for at, line in enumerate(lines) if heads_allergies(line)]
+    first = heads[0] + 1 if heads else 0
+    below = ["" if at < first else line for at, line in enumerate(lines)]
+    if table := table_lines(below, ROLES, "name"):
+        told = ((line.number, {**line.cells}) for line in table)
+        return [_item(fields, number) for number, fields in told if fields.get("name")]
+    return list(_entries(lines, first, about))
+
+
+def heads_allergies(line: str) -> bool:
+    return _HEADING.fullmatch(undecorated(line)) is not None
+
+
+def weight_of_allergies(lines: Sequence[str], about: Surroundings) -> int:
+    """Weigh a text that has their heading and little else: in a note it is a part of that."""
+    if not any(map(heads_allergies, lines)):
+        return 0
+    used = {at for item in read_allergies(lines, about) for at in item.lines}
+    return 4 * (bool(used) and 2 * (len(used) + 1) >= sum(bool(line.strip()) for line in lines))
+
+
+def _entries(lines: Sequence[str], first: int, about: Surroundings) -> Iterator[Item]:
+    """Yield what each line names, up to a line that can be no substance."""
+    fields: dict[str, str] = {}
+    numbers: list[int] = []
+    for at in range(first, len(lines)):
+        plain = undecorated(lines[at])
+        if not plain and not fields:
+            continue
+        if (read := label_of(plain)) and (role := ROLES.of(read[0])) and fields:
+            if text := day_in(read[1], about) if role == "date" else read[1]:
+                fields.setdefault(role, text)
+            numbers.append(at + 1)
+            continue
+        if fields:
+            yield _item(fields, *numbers)
+        if (entry := _entry(lines[at])) is None:
+            return
+        fields, numbers = entry, [at + 1]
+    if fields:
+        yield _item(fields, *numbers)
+
+
+def _entry(line: str) -> dict[str, str] | None:
+    """Return the substance of a line, and what it did; a sentence or a denial is none."""
+    plain = undecorated(line)
+    if fold(plain).strip(" .") in NONE_KNOWN_WORDS:
+        return {"name": plain.strip(" .")}
+    found = _ENTRY.fullmatch(plain)
+    is_other = is_denied(plain) or furniture.is_button(plain) or plain.endswith((".", "?", ":"))
+    if not found or is_other or len(found["name"].split()) > MOST_WORDS:
+        return None
+    told = found["inside"] or found["behind"] or ""
+    if len(told.split()) > MOST_SENTENCE:
+        return None
+    said = [part.strip() for part in re.split(r"\t|\s{2,}|[,;]\s", told) if part.strip()]
+    severe = [part for part in said if _SEVERITY.fullmatch(part)][:1]
+    reaction = ", ".join(part for part in said if part not in severe)
+    fields = {"name": found["name"].strip(" ,-"), "reaction": reaction, "severity": "".join(severe)}
+    return {name: text for name, text in fields.items() if text}
+
+
+def _item(fields: dict[str, str], first: int, *more: int) -> Item:
+    return Item("allergy", fields, first, more, 0.9)

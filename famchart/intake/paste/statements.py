@@ -1,0 +1,113 @@
+"""Statements of what is owed: several in one text; those of an insurance are no bills."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from famchart.core.terminal_text import fold
+from famchart.intake.draft import Item
+from famchart.intake.paste.bills import ROLES, money, read_bills
+from famchart.intake.paste.pieces import facts, pieces, roles, undecorated
+from famchart.intake.paste.surroundings import Surroundings
+
+_NO_BILL = re.compile(
+    r"\b(?:is not an? (?:bill|invoice)|no es una? (?:factura|cobro))\b", re.IGNORECASE
+)
+_OF_INSURANCE = re.compile(
+    r"\W*(?:(?:your|su|the|medicare)\s+)?(?:explanation of benefits|summary notice|"
+    r"explicaci[oó]n de (?:los )?beneficios|resumen de beneficios|claims? (?:details?|summary)|"
+    r"detalles? (?:de la reclamaci[oó]n|del reclamo))\b(?:[^.]{0,40})",
+    re.IGNORECASE,
+)
+"""The title of what an insurance sends; a sentence only speaks of it."""
+_OF_A_CLAIM = roles(
+    {
+        "claim|reclamo|reclamacion|siniestro": "claim_id",
+        "(?:amount |provider )?(?:billed|charged)|importe facturado|monto facturado": "billed",
+        "allowed|approved|permitid|aprobad": "allowed",
+        "(?:plan|insurance|we) paid|paid by|pagado por|pago del plan": "plan_paid",
+    },
+    claim_id="claim number|claim id|claim #|claim|reclamo|numero de reclamo",
+    billed="amount billed|billed|billed amount|charges|total charges|importe facturado",
+    allowed="allowed|allowed amount|plan allowed|importe permitido",
+    plan_paid="plan paid|paid by plan|insurance paid|your plan paid|pagado por el plan",
+)
+_LOOSE = (
+    "amount billed", "billed amount", "allowed amount", "plan paid", "claim number",
+    "insurance paid",
+)  # fmt: skip
+FEWEST_TOLD = 2
+"""Fields of a statement: how much is owed, and to whom or until when."""
+
+
+def read_statements(lines: Sequence[str], about: Surroundings) -> list[Item]:
+    """Return the bills of a text, each with its own lines, or the claim that it tells of."""
+    if _is_of_insurance(lines):
+        return [_as_claim(item, lines, about) for item in read_bills(lines, about)]
+    if any(map(_NO_BILL.search, lines)):
+        return []
+    parts = _parts(lines, about)
+    return [item for part in parts for item in read_bills(_only(part, lines), about)]
+
+
+def _is_of_insurance(lines: Sequence[str]) -> bool:
+    return any(_OF_INSURANCE.fullmatch(undecorated(line)) for line in lines)
+
+
+def _as_claim(item: Item, lines: Sequence[str], about: Surroundings) -> Item:
+    """Return what an insurance says that one may owe, with what it paid of how much."""
+    fields, used = dict(item.fields), set(item.lines)
+    for fact in facts(pieces(lines), _OF_A_CLAIM, _LOOSE):
+        amount = money(fact.text, about) if fact.role != "claim_id" else fact.text
+        if amount is not None and fact.role not in fields:
+            fields[fact.role] = str(amount).lstrip("-")
+            used |= set(fact.lines)
+    if "provider" in fields:
+        fields["provider"] = fields["provider"].strip(" :")
+    first, *more = sorted(used)
+    return replace(item, kind="claim", fields=fields, line=first, more_lines=tuple(more))
+
+
+def _only(part: range, lines: Sequence[str]) -> list[str]:
+    return [line if at in part else "" for at, line in enumerate(lines)]
+
+
+def _parts(lines: Sequence[str], about: Surroundings) -> list[range]:
+    """Return the lines of each statement: its paragraph tells again what is owed, and to whom."""
+    whole = [range(len(lines))]
+    paragraphs = list(_paragraphs(lines))
+    told = [
+        (place, *found)
+        for place, each in enumerate(paragraphs)
+        if (found := _owed_in(_only(each, lines), about))
+    ]
+    same = [each for each in told if each[1] == told[0][1]]
+    if len({amount for _place, _label, amount in same}) < max(2, len(same)):
+        return whole
+    starts = [0]
+    for (before, *_was), (place, *_told) in pairwise(same):
+        has_title = place - 1 > before and len(paragraphs[place - 1]) == 1
+        starts.append(paragraphs[place - has_title].start)
+    return [range(first, end) for first, end in pairwise([*starts, len(lines)])]
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[range]:
+    for is_filled, some in groupby(range(len(lines)), lambda at: bool(lines[at].strip())):
+        if is_filled:
+            numbers = list(some)
+            yield range(numbers[0], numbers[-1] + 1)
+
+
+def _owed_in(lines: Sequence[str], about: Surroundings) -> tuple[str, str] | None:
+    """Return how a paragraph calls what is owed, and how much it is, if it says what of it, too."""
+    found = read_bills(lines, about)
+    if len(found) != 1 or len(found[0].fields) < len(("amount_due", "to whom, or until when")):
+        return None
+    owed = next(
+        (fact for fact in facts(pieces(lines), ROLES) if fact.role.startswith("owed")), None
+    )
+    label = lines[owed.number - 1] if owed else ""
+    return (fold(re.split(r"[:$€£\d]", label)[0]).strip(), found[0].fields["amount_due"])

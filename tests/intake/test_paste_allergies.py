@@ -1,0 +1,65 @@
+"""Allergies below their heading, alone or among other lists."""
+
+from __future__ import annotations
+
+import pytest
+from filed_family import Family
+from paste_told import read
+
+from famchart.records.allergy import Allergy
+
+Told = list[tuple[str | None, ...]]
+
+
+def allergies(text: str) -> Told:
+    names = ("name", "reaction", "severity")
+    found = (each for each in read(text).items if each.kind == "allergy")
+    return [tuple(map(each.fields.get, names)) for each in found]
+
+
+BOTH: Told = [("Penicillin", "hives", None), ("Latex", "rash", "mild")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["- Penicillin (hives)\n- Latex (rash, mild)", "Penicillin: hives\nLatex: rash, mild",
+     "• Penicillin - hives\n• Latex - rash; mild", "1. Penicillin → hives\n2. Latex → rash, mild",
+     "Penicillin\nReactions: hives\nLatex\nReaction: rash\nSeverity: mild",
+     "Allergen\tReaction\tSeverity\nPenicillin\thives\t\nLatex\trash\tmild"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "heading", ["Allergies", "Known allergies:", "ALERGIAS", "My Allergies (2)"]
+)
+def test_each_line_names_a_substance(heading: str, lines: str) -> None:
+    assert allergies(f"{heading}\n{lines}") == BOTH
+
+
+def test_they_stand_below_another_list() -> None:
+    text = ("Medications\nLosartan 50 mg tablet, 1 tab daily\nAspirin 81 mg daily\n\n"
+            "Allergies\n- Penicillin (hives)\n- Latex (rash, mild)")  # fmt: skip
+    assert allergies(text) == BOTH
+    assert [each.kind for each in read(text).items][:2] == ["medication", "medication"]
+
+
+@pytest.mark.parametrize("words", ["No known drug allergies", "NKDA", "Sin alergias conocidas."])
+def test_none_is_known(family: Family, words: str) -> None:
+    family.file(read(f"Allergies\n{words}"), family.first)
+    (found,) = family.all(Allergy)
+    assert found.none_known
+    assert found.substance is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Allergies\nPeanut IgE   0.35   kU/L   <0.10\nEgg white IgE   0.10   kU/L   <0.10",
+     "Alergias\n- Niega alergias", "Progress note\nAllergies\nPatient denies any.\nPlan\nStable.",
+     "Allergies\nPlease tell us about any new reaction to a medicine before your next visit."],
+)  # fmt: skip
+def test_what_is_no_substance_is_no_allergy(text: str) -> None:
+    assert allergies(text) == []
+
+
+def test_a_sentence_below_is_kept() -> None:
+    draft = read("Allergies\n- Penicillin (hives)\nCall us if anything changed.")
+    assert len(draft.items) == 1
+    assert draft.unread == ("Call us if anything changed.",)
