@@ -63,3 +63,7 @@ def test_a_sentence_below_is_kept() -> None:
     draft = read("Allergies\n- Penicillin (hives)\nCall us if anything changed.")
     assert len(draft.items) == 1
     assert draft.unread == ("Call us if anything changed.",)
+
+
+def test_their_heading_again_is_none() -> None:
+    assert allergies("Allergies\n- Penicillin (hives)\nAllergies\n- Latex (rash, mild)") == BOTH

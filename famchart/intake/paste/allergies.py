@@ -72,7 +72,7 @@ def _entries(lines: Sequence[str], first: int, about: Surroundings) -> Iterator[
     numbers: list[int] = []
     for at in range(first, len(lines)):
         plain = undecorated(lines[at])
-        if not plain and not fields:
+        if (not plain and not fields) or heads_allergies(plain):
             continue
         if (read := label_of(plain)) and (role := ROLES.of(read[0])) and fields:
             if text := day_in(read[1], about) if role == "date" else read[1]:

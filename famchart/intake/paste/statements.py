@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
@@ -39,6 +39,8 @@ _LOOSE = (
     "amount billed", "billed amount", "allowed amount", "plan paid", "claim number",
     "insurance paid",
 )  # fmt: skip
+MOST_PARAGRAPHS = 200
+"""Among which the next statement is looked for."""
 FEWEST_TOLD = 2
 """Fields of a statement: how much is owed, and to whom or until when."""
 
@@ -50,7 +52,11 @@ def read_statements(lines: Sequence[str], about: Surroundings) -> list[Item]:
     if any(map(_NO_BILL.search, lines)):
         return []
     parts = _parts(lines, about)
-    return [item for part in parts for item in read_bills(_only(part, lines), about)]
+    return [
+        _moved_down(item, part.start)
+        for part in parts
+        for item in read_bills(lines[part.start : part.stop], about)
+    ]
 
 
 def _is_of_insurance(lines: Sequence[str]) -> bool:
@@ -71,18 +77,20 @@ def _as_claim(item: Item, lines: Sequence[str], about: Surroundings) -> Item:
     return replace(item, kind="claim", fields=fields, line=first, more_lines=tuple(more))
 
 
-def _only(part: range, lines: Sequence[str]) -> list[str]:
-    return [line if at in part else "" for at, line in enumerate(lines)]
+def _moved_down(item: Item, lines: int) -> Item:
+    return replace(
+        item, line=item.line + lines, more_lines=tuple(at + lines for at in item.more_lines)
+    )
 
 
 def _parts(lines: Sequence[str], about: Surroundings) -> list[range]:
     """Return the lines of each statement: its paragraph tells again what is owed, and to whom."""
     whole = [range(len(lines))]
-    paragraphs = list(_paragraphs(lines))
+    paragraphs = list(islice(_paragraphs(lines), MOST_PARAGRAPHS))
     told = [
         (place, *found)
         for place, each in enumerate(paragraphs)
-        if (found := _owed_in(_only(each, lines), about))
+        if (found := _owed_in(lines[each.start : each.stop], about))
     ]
     same = [each for each in told if each[1] == told[0][1]]
     if len({amount for _place, _label, amount in same}) < max(2, len(same)):
