@@ -31,4 +31,6 @@ def edited_row(row: LabRow, texts: Texts | None) -> LabRow:
     if texts is None:
         return row
     values = {name: text or None for name, text in texts.items()}
+    if texts.get("value", row.value) != row.value:
+        row = replace(row, value_num=None, comparator=None)  # they were the other value's
     return replace(row, confidence=1.0, by_hand=True, **values)  # type: ignore[arg-type]

@@ -41,6 +41,8 @@ _ENTRY = re.compile(
     r"(?:\s*[(\[](?P<inside>[^()\[\]]{2,80})[)\]]|\s*(?::|\s[-–—→]+>?|\t|\s{2,})\s*(?P<behind>\S.{1,80}))?"
 )
 MOST_WORDS, MOST_SENTENCE = 5, 9
+MOST_GAP = 1
+"""Blank lines between the heading and its first line."""
 
 
 def read_allergies(lines: Sequence[str], about: Surroundings) -> list[Item]:
@@ -70,6 +72,8 @@ def _entries(lines: Sequence[str], first: int, about: Surroundings) -> Iterator[
     """Yield what each line names, up to a line that can be no substance."""
     fields: dict[str, str] = {}
     numbers: list[int] = []
+    if not any(line.strip() for line in lines[first : first + MOST_GAP + 1]):
+        return  # what stood there was read as a table
     for at in range(first, len(lines)):
         plain = undecorated(lines[at])
         if (not plain and not fields) or heads_allergies(plain):

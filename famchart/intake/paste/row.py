@@ -58,7 +58,7 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 """An older result behind the new one, with whatever is said of it."""
-_MEASURED_LAST = re.compile(r"(?<![\w.,(\[-])\d[\d.,]*\s[^\s()\[\]]+/[^\s()\[\]]+$")
+_MEASURED_LAST = re.compile(r"(?<![\w.,(\[/-])\d[\d.,]*\s[^\s()\[\]]+/[^\s()\[\]]+$")
 """A value with its unit: no name ends so."""
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d[\w.,]*")
 _LAST_COLUMN = re.compile(r"(?:\t|\s{2,})(\S+)\s*$")
