@@ -42,7 +42,9 @@ def test_other_pairs_of_numbers_are_no_day(line: str) -> None:
     "line",
     ["login mom cardiology user rosa password hunter2", "note mom mychart password: rosalinda",
      "acceso mamá cardiología contraseña: girasol", "clave del portal de mamá es: x9",
-     "note mom pin 4412"],
+     "note mom pin 4412", "mom password mychart sunflower", "mom passcode mychart sunflower",
+     "mom passphrase mychart sunflower", "dad mychart code word tiger", "mamá clave mychart girasol",
+     "mamá código de acceso mychart girasol", "clave de acceso de papá en mychart girasol"],
 )  # fmt: skip
 def test_a_password_is_no_part_of_a_line(line: str) -> None:
     with pytest.raises(SecretInLineError):
@@ -50,7 +52,9 @@ def test_a_password_is_no_part_of_a_line(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["task mom reset mychart password", "call mom portal help: she"
-                                  " forgot her password", "tarea mamá cambiar la contraseña"])  # fmt: skip
+                                  " forgot her password", "tarea mamá cambiar la contraseña",
+                                  "note mom password for mychart works", "task mom password for"
+                                  " mychart tomorrow", "note mom mychart password needed"])  # fmt: skip
 def test_a_password_may_be_spoken_of(line: str) -> None:
     assert understand(line, KNOWN)
 

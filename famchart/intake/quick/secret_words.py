@@ -6,7 +6,10 @@ import re
 
 from famchart.core.typed_moment import clock_time
 
-_NAMES = r"password|passcode|pwd|pw|contraseña|contrasena|clave"
+_NAMES = (
+    r"password|passcode|passphrase|code word|pwd|pw|contraseña|contrasena|clave"
+    r"|c[oó]digo de acceso"
+)
 _SAID = re.compile(
     rf"\b(?:{_NAMES}|pin)"
     r"(?:\s*[:=]\s*\S|\s+(?:is|es)\s+\S|\s+(?=\S*\d)(?=\S*[^\W\d])\S+|\s+\d{3,}"
@@ -29,6 +32,22 @@ _DIGITS_OF = re.compile(
     rf"\b(?:{_NAMES}|pin)\b (?:\S+ ){{0,3}}?(?:\S+ )?(?!(?:19|20)\d\d\b)\d{{4,}}$", re.IGNORECASE
 )
 _PORTAL = re.compile(r"\b(?:portal|mychart|app|login|account|cuenta|acceso)\b", re.IGNORECASE)
+_LAST_WORD = re.compile(
+    rf"\b(?:{_NAMES})\b (?:\S+ ){{0,6}}?(?:portal|mychart|app)\b:? (?P<word>[^\W\d_]{{4,}})$"
+    rf"|\b(?:portal|mychart|app)\b (?:{_NAMES}) (?P<other>[^\W\d_]{{4,}})$",
+    re.IGNORECASE,
+)
+"""A word of letters alone behind both: password mychart sunflower."""
+_NO_SECRET = frozenset(
+    (
+        "again", "card", "days", "hint", "list", "manager", "missing", "needed", "please",
+        "problem", "problems", "questions", "rules", "sheet", "soon", "today", "tomorrow",
+        "tonight", "update", "work", "works", "working", "friday", "monday", "saturday", "sunday",
+        "thursday", "tuesday", "wednesday", "ayuda", "domingo", "hoja", "jueves", "lista", "lunes",
+        "martes", "mañana", "miércoles", "nueva", "nuevo", "pronto", "sábado", "sirve", "vieja",
+        "viernes",
+    )
+)  # fmt: skip
 _LOGIN = re.compile(r"\b(?:log-?in|user(?:name)?|usuario|acceso|cuenta)\b", re.IGNORECASE)
 _PAIR = re.compile(r"\S+ ?/ ?(?=\S*[^\W\d])(?=\S*[\d!#$%&*_])\S{4,}$", re.ASCII)
 """A user name and what stands behind it: rosa59 / Tulip!44."""
@@ -49,6 +68,8 @@ def holds_secret(text: str) -> bool:
         return True
     if _NAMED.search(text) is None:
         return False
+    if (last := _LAST_WORD.search(text)) and not _SPOKEN_OF.search(text):
+        return (last["word"] or last["other"]).casefold() not in _NO_SECRET
     words = [word.strip(".,;:()") for word in text.split()]
     likely = [at for at, word in enumerate(words) if _is_likely(word)]
     if _SPOKEN_OF.search(text):
