@@ -216,9 +216,11 @@ def _todo_stop(todo: Todo, today: date, write: Writer) -> Stop:
     else:
         label, tone = near_day(todo.on, today), ""
     words = todo.words
-    if todo.again_on:
-        days = ", ".join(near_day(day, today) for day in todo.again_on)
-        again = _("again {day}").format(day=days)
+    if todo.until:
+        until = _("until {day}").format(day=near_day(todo.until, today))
+        words = f"{words} · {until}"
+    if later := [day for day in todo.again_on if todo.until is None or day > todo.until]:
+        again = _("again {day}").format(day=", ".join(near_day(day, today) for day in later))
         words = f"{words} · {again}"
     return Stop(("todo", todo.record_id, todo.what), write.labelled(label, words, tone))
 

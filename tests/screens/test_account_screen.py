@@ -109,7 +109,10 @@ async def test_what_is_put_off_on_today_is_asleep_here(accesses: Opened) -> None
         await press(pilot, "S")
         await write(pilot, "5")
         await press(pilot, "enter", "g", "a", "down", "enter")
-        assert "asleep" in glass(pilot.app)
+        shown = " ".join(glass(pilot.app).split())
+        assert "asleep" in shown
+        assert "until Fri Nov 27" in shown  # as the list of everybody's access says
+        assert "again Tue Nov 24" not in shown
 
 
 async def test_enter_on_a_line_opens_the_record_behind_it(accesses: Opened) -> None:
