@@ -22,7 +22,6 @@ _BOTH = (
     re.compile(rf"{_TO}[\s,;|←-]+(?i:from|de|by)\s*:?\s+(?P<sender>{_WHO})"),
     re.compile(rf"{_FROM}"),
 )
-_OURSELVES = re.compile(r"(?:you|me|usted|m[ií]|t[ií])\b", re.IGNORECASE)
 _MOMENT = re.compile(
     r"[\s,;.·|()–—-]*(?:(?:sent|received|enviado|recibido|on|at|el|a las?|mon|tue|wed|thu|fri|sat|"
     r"sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom|[ap]\.?\s?m|h|hrs?|[ECMP][SD]?T|\d{1,2}[:.]\d\d)\w*"

@@ -41,8 +41,6 @@ _LOOSE = (
 )  # fmt: skip
 MOST_PARAGRAPHS = 200
 """Among which the next statement is looked for."""
-FEWEST_TOLD = 2
-"""Fields of a statement: how much is owed, and to whom or until when."""
 
 
 def read_statements(lines: Sequence[str], about: Surroundings) -> list[Item]:
