@@ -14,7 +14,7 @@ from typing import Literal
 from famchart.core.flags import parse_flag
 from famchart.core.qualitative import is_opposite
 from famchart.core.shape import Shape
-from famchart.core.units import is_same_unit, unit_in
+from famchart.core.units import is_same_unit, ucum, unit_in
 from famchart.i18n import _
 
 DecimalMark = Literal[".", ","]
@@ -55,6 +55,7 @@ _BETWEEN = Shape(rf"({SIGNED}){BETWEEN}\+?({SIGNED})", re.IGNORECASE)
 _DEGREES = Shape(r"\d\s?[°º]?\s?(?P<scale>[FC])(?!\w)", re.ASCII)
 _OF_A_BODY = {"F": (Decimal(90), Decimal(112)), "C": (Decimal(32), Decimal(44))}
 """Between which bounds a letter is a scale of degrees: F is more often a sex, in 12-16 F."""
+_OTHER_SCALE = {"[degF]": "C", "Cel": "F"}
 _TITER = Shape(r"(?<![\d.,])1\s?[:/]\s?\d{1,5}(?!\d)", re.ASCII)
 """A dilution, of which neither number is a bound."""
 _ONE_SIDED = Shape(
@@ -134,12 +135,14 @@ class Range:
     @property
     def _scale(self) -> str | None:
         """The letter of 97.0-99.0 F, where its bounds are temperatures of a body by that scale."""
+        told = (found["scale"] for found in _DEGREES.finditer(self.printed))
+        return next((scale for scale in told if self._is_of_a_body(scale)), None)
+
+    def _is_of_a_body(self, scale: str) -> bool:
+        """True where its bounds are such as a body has, by one scale of degrees."""
         bounds = [each for each in (self.low, self.high) if each is not None]
-        for found in _DEGREES.finditer(self.printed):
-            least, most = _OF_A_BODY[found["scale"]]
-            if bounds and all(least <= each <= most for each in bounds):
-                return found["scale"]
-        return None
+        least, most = _OF_A_BODY[scale]
+        return bool(bounds) and all(least <= each <= most for each in bounds)
 
     @property
     def _around(self) -> str:
@@ -148,8 +151,11 @@ class Range:
         return _ONE_SIDED.sub(" ", self.printed, 1) if read == self.printed else read
 
     def is_for(self, unit: str | None) -> bool:
-        """True unless it names another unit than a value has."""
-        return self.unit is None or is_same_unit(self.unit, unit)
+        """True unless it names another unit than a value has, or is of the other degrees."""
+        if self.unit is not None:
+            return is_same_unit(self.unit, unit)
+        other = _OTHER_SCALE.get(ucum(unit) or "")
+        return other is None or not self._is_of_a_body(other)
 
     def is_below(self, number: Decimal) -> bool:
         if self.low is None:

@@ -8,7 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from famchart.catalog import Analyte
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹×µ", "0123456789xμ")
+_SUPERSCRIPTS = str.maketrans(
+    {**dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹×µº", "0123456789xμ°", strict=True)), "℃": "°c", "℉": "°f"}
+)
 _ALIASES = {
     "mg/dl": "mg/dL", "g/dl": "g/dL", "gm/dl": "g/dL", "g/l": "g/L", "mg/l": "mg/L",
     "mg/ml": "mg/mL",
@@ -205,16 +207,3 @@ def _convert_a1c(value: Decimal, from_unit: str, to_unit: str) -> Decimal | None
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Round for display only."""
     return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-
-
-LONGEST_NUMBER = 60
-"""Letters of a value that has a number; a longer one is a text, or a trap."""
-_NUMBER_AND_UNIT = re.compile(r"([<>]?=?\s?-?\d[\d.,]*)\s+(\S(?:.{0,28}\S)?)", re.ASCII)
-
-
-def split_unit(said: str) -> tuple[str, str | None]:
-    """Part a text such as 155 MG/DL where its end is a unit that is known."""
-    split = _NUMBER_AND_UNIT.fullmatch(said) if len(said) <= LONGEST_NUMBER else None
-    if split and ucum(split[2]):
-        return split[1].replace(" ", ""), split[2]
-    return said, None

@@ -143,6 +143,12 @@ def _worded(line: str) -> Iterator[Candidate]:
             yield match.start(), match.end(), match.group(), ""
 
 
+def is_turned(bounds: str) -> bool:
+    """True for the ends of a range that have changed places; further apart, it is a code: 718-7."""
+    shown = parse_range(bounds)
+    return shown.is_turned and shown.low is not None and shown.low < 10 * (shown.high or 0)
+
+
 def ascends(bounds: str) -> bool:
     """False for what only looks like a range, and is in a name: 19-9."""
     shown = parse_range(bounds)

@@ -9,6 +9,7 @@ from famchart.core.results import DecimalMark, is_critical, parse_range, parse_v
 from famchart.core.units import is_same_unit
 from famchart.intake.draft import DOUBTFUL, Draft, LabRow
 from famchart.intake.paste import furniture, lexicon
+from famchart.intake.paste.degrees import as_printed, with_signs_of_degrees
 from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.glued import read_glued
 from famchart.intake.paste.headed import with_heading_parted
@@ -56,7 +57,7 @@ def read_lab(
     Raise OvertakenError as soon as the text is not wanted any more.
     """
     whole, lines = lines, names_first(with_known_letters(unquoted(lines)))
-    lines = with_signs_as_arrows(lines, about)
+    lines = with_signs_of_degrees(with_signs_as_arrows(lines, about))
     rows, reading = _read(lines, about, is_wanted)
     if not _is_lab(rows, text, lines):
         return None
@@ -77,7 +78,7 @@ def read_lab(
         language=about.language,
         decimal_comma=about.mark == ",",
         rows=tuple(
-            _lab_row(_with_unit_of_range(cells, lines), reading, panels, state)
+            _lab_row(as_printed(_with_unit_of_range(cells, lines)), reading, panels, state)
             for cells in while_wanted(rows, is_wanted)
         ),
         unread=tuple(printed[at - 1].strip() for at in unread),

@@ -29,6 +29,11 @@ _POWER = (
 _MICRO = "µμuUΜ"
 """The last is what a page in capitals makes of the first."""
 _VOLUME = rf"(?:[dmkcfDMKCF]|[{_MICRO}]|mc|MC)?[lLgG]"
+DEGREES = (
+    r"(?:[℃℉]|[°º]\s?(?:[FC]|(?i:fahrenheit|celsius|centígrados))"
+    r"|(?i:deg(?:rees)?\s?(?:[FC]|fahrenheit|celsius)|grados\s(?:[FC]|fahrenheit|celsius|centígrados)))"
+)
+"""Of temperatures; a letter alone says so where one is named (degrees.py)."""
 UNIT_SHAPE = (
     rf"(?:{_POWER}\s?/\s?(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm)"
     r"|[mM][lL]/(?:min|MIN)(?:/1[.,]73\s?(?:[mM][\^*]?2|[mM]²|sq\.?\s?m)?)?"
@@ -37,6 +42,7 @@ UNIT_SHAPE = (
     r"|mm\s?/\s?1?\s?h(?:ora)?|mm\s1[ªa]\shora|log\s(?:copies|IU|UI)/m[lL]|(?:m?g|gr)\s?%"
     r"|[Pp]er (?:[HL]PF|[hl]pf)"
     rf"|/\s?(?:[{_MICRO}][lL]|mc?[lL]|[mM]{{2}}[3³]|campo|CAMPO|HPF|LPF|hpf|lpf|100\s?WBC|{_VOLUME})"
+    rf"|{DEGREES}"
     r"|%|f[lL]|FL|pg|PG|(?:mm(?:\s?H[gG])?|MM(?:\s?HG)?)(?:/hr?)?|mOsm/kg|sec(?:onds?|s)?|SEC(?:ONDS)?|segundos"
     r"|[kmµμΜ]?(?:IU|UI|U)|[Uu]nits?|UNITS?|mEq|MEQ|mmol|umol|µmol|nmol|pmol|[Ii]ndex|INDEX|AI|S/CO|COI|seg\.?|ratio|RATIO|titer|copies)"
 )

@@ -10,7 +10,7 @@ from famchart.core.dates import Order, find_dates, parse_date
 from famchart.core.flags import SPOKEN_FLAG, parse_flag
 from famchart.core.results import COMPARATOR, NUMBER, OPEN_ENDED, SIGNED, parse_value
 from famchart.intake.paste import lexicon
-from famchart.intake.paste.candidates import ascends, values_in
+from famchart.intake.paste.candidates import ascends, is_turned, values_in
 from famchart.intake.paste.cells import flag_beside
 from famchart.intake.paste.names import clean_name, flag_last, is_name, is_prose
 from famchart.intake.paste.numbered import is_part_of_name
@@ -60,6 +60,8 @@ _EARLIER = re.compile(
 """An older result behind the new one, with whatever is said of it."""
 _MEASURED_LAST = re.compile(r"(?<![\w.,(\[/-])\d[\d.,]*\s[^\s()\[\]]+/[^\s()\[\]]+$")
 """A value with its unit: no name ends so."""
+_OTHER_DEGREES = re.compile(rf"\(\s*{NUMBER}\s?{lexicon.DEGREES}\s*\)")
+"""The same by the other scale: 98.6 °F (37 °C)."""
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d[\w.,]*")
 _LAST_COLUMN = re.compile(r"(?:\t|\s{2,})(\S+)\s*$")
 _REMARK_LAST = re.compile(r"\([^()\d]{1,60}\)\s*$")
@@ -190,7 +192,7 @@ def _read_behind(text: str, order: Order, *, is_number: bool, has_digit: bool) -
         else:
             cells = cells._replace(date=first.iso)
             rest = rest[: first.start] + " " + rest[first.end :]
-    cells, rest = _take_range(cells, rest)
+    cells, rest = _take_range(cells, _OTHER_DEGREES.sub(" ", rest))
     cells, rest = _take_unit(cells, rest)
     if not is_number or cells.unit:
         cells, rest = _take_worded_range(cells, rest)
@@ -226,11 +228,20 @@ def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
         if found := bounds or lexicon.CHOICE.match(rest, labelled.end()):
             taken = cells._replace(range=found.group().strip())
             return taken, _without(rest, labelled.start(), found.end())
-    ranges = (found for found in lexicon.RANGE.finditer(rest) if ascends(found.group()))
-    if bounds := next(ranges, None) or lexicon.RANGE_WORDS.search(rest):
+    if bounds := _bare_range(rest) or lexicon.RANGE_WORDS.search(rest):
         taken = cells._replace(range=bounds.group().strip())
         return taken, _without(rest, bounds.start(), bounds.end())
     return cells, rest
+
+
+def _bare_range(rest: str) -> re.Match[str] | None:
+    """Return the first range that ascends; behind one that is turned stands its unit at most."""
+    found = list(lexicon.RANGE.finditer(rest))
+    if ascending := next((each for each in found if ascends(each.group())), None):
+        return ascending
+    last = found[-1] if found and is_turned(found[-1].group()) else None
+    behind = rest[last.end() :].strip(" \t\r\n)],;.") if last else ""
+    return last if not behind or lexicon.UNIT.fullmatch(behind) else None
 
 
 def _without(text: str, start: int, end: int) -> str:

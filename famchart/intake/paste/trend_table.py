@@ -10,7 +10,7 @@ from famchart.core.dates import FoundDate, find_dates, has_impossible_date, most
 from famchart.core.flags import parse_flag
 from famchart.core.results import COMPARATOR, NUMBER
 from famchart.intake.paste import lexicon
-from famchart.intake.paste.cells import cell_value
+from famchart.intake.paste.cells import Value, cell_value
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.row import Cells
 from famchart.intake.paste.surroundings import Surroundings
@@ -35,7 +35,9 @@ _SENTENCE = re.compile(r"[.:;]\s|\bcollected\b|\breceived\b", re.IGNORECASE)
 _CLOSE_VALUE = (
     rf"(?:{COMPARATOR}\s?)?{NUMBER}(?:\s?[(\[](?:HH?|LL?|A)[)\]]|\s(?:HH?|LL?|A)(?!\S))?|[-–—]+"
 )
-_FLAGGED = re.compile(r"^(?P<value>.*?)\s*[(\[]?(?<![^\W\d_])(?P<flag>HH|LL|AA|[HLA*▲▼])[)\]]?$")
+_FLAGGED = re.compile(
+    r"^(?P<value>.*?)\s*[(\[]?(?<![^\W\d_])(?<!/)(?P<flag>HH|LL|AA|[HLA*▲▼])[)\]]?$"
+)
 
 
 def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells], set[int]]:
@@ -101,8 +103,7 @@ def _close_rows(lines: list[str], header: int, dates: list[str]) -> tuple[list[C
         about_test = Cells(name, None, unit and unit.group(), bounds and bounds.group())
         for iso, cell in zip(dates, match.groups()[1:], strict=True):
             if re.search(r"\d", cell):
-                value, flag = _value(cell)
-                rows.append(about_test._replace(value=value, flag=flag, date=iso, line=number))
+                rows.append(_with_value(about_test, cell, iso, number))
     return (rows, used) if len(used) > 1 else ([], set())
 
 
@@ -126,8 +127,7 @@ def _rows(
         test = _about_test(name, " ".join(cells[at] for at in others))
         for at, iso in dates.items():
             if at < len(cells) and re.search(r"\w", cells[at]):
-                value, flag = _value(cells[at])
-                rows.append(test._replace(value=value, flag=flag, date=iso, line=number))
+                rows.append(_with_value(test, cells[at], iso, number))
     return rows, used
 
 
@@ -138,9 +138,14 @@ def _about_test(name: str, text: str) -> Cells:
     return Cells(name, None, unit and unit.group(), bounds and bounds.group())
 
 
-def _value(cell: str) -> tuple[str, str | None]:
+def _with_value(test: Cells, cell: str, iso: str, line: int) -> Cells:
+    """Return what a test was on a day, with the flag and the unit that stand in its cell."""
     match = _FLAGGED.match(cell)
     if match and match["value"]:
-        return match["value"], parse_flag(match["flag"])
-    read = cell_value(cell)
-    return (read.value, read.flag) if read and read.flag else (cell, None)
+        read = Value(match["value"], flag=parse_flag(match["flag"]))
+    else:
+        read = cell_value(cell) or Value(cell)
+        if not (read.flag or read.unit):
+            read = Value(cell)
+    unit = test.unit or read.unit
+    return test._replace(value=read.value, unit=unit, flag=read.flag, date=iso, line=line)

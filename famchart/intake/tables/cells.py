@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from famchart.core.dates import FIRST_YEAR, LAST_YEAR, Order, find_dates
 from famchart.core.flags import parse_flag
-from famchart.core.results import COMPARATOR, NUMBER, SIGNED, DecimalMark, Value, parse_value
+from famchart.core.measured import split_unit
+from famchart.core.results import DecimalMark, Value, parse_value
 from famchart.core.terminal_text import fold
-from famchart.core.units import is_unit
 
 LONGEST_DATE, LONGEST_VALUE = 80, 200
 """Letters of a cell in which a date, or a number, is looked for."""
@@ -31,9 +31,6 @@ NO_VALUE = frozenset(("n/a", "unknown", "not on file", "not recorded", "desconoc
 """What stands for a value that there is none of; “None” and “Nil” are results."""
 _SERIAL = re.compile(r"\d{1,6}(?:\.\d+)?", re.ASCII)
 _TIME = re.compile(r"\b(\d{1,2}):(\d\d)(?::\d\d)?\s*([ap])?\.?\s*m?\b\.?", re.IGNORECASE | re.ASCII)
-_MEASURED = re.compile(
-    rf"(?P<number>(?:{COMPARATOR}\s?)?{SIGNED}(?:\s?[-–/]\s?{NUMBER})?)\s?(?P<unit>\S.*)"
-)
 _AMOUNT = re.compile(r"(\()?-?\s*(?:US)?[$€£]?\s*(-?\d[\d.,]*)\s*(?:USD|EUR|[$€£])?(\))?", re.ASCII)
 
 
@@ -57,20 +54,10 @@ def value_of(printed: str, mark: DecimalMark) -> Value:
 def flagged(printed: str, mark: DecimalMark) -> tuple[str, str]:
     """Return a value and the flag that stands behind it: `110 H`, `5.3 (H)`."""
     number, blank, flag = printed.rpartition(" ")
-    plain = with_unit(number.strip())[0]
+    plain = split_unit(number.strip())[0]
     if blank and parse_flag(flag) is not None and value_of(plain, mark).number is not None:
         return number.strip(), flag
     return printed, ""
-
-
-def with_unit(printed: str) -> tuple[str, str]:
-    """Return a number and the unit that stands behind it: `130 g/L`, `130/80 mm Hg`, `5-10 /hpf`.
-
-    The unit is empty where what stands there is none.
-    """
-    found = _MEASURED.fullmatch(printed) if len(printed) <= LONGEST_VALUE else None
-    is_measured = found is not None and is_unit(found["unit"])
-    return (found["number"], found["unit"]) if found and is_measured else (printed, "")
 
 
 @lru_cache(maxsize=4_096)  # the rows of a day say it again and again

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from famchart.core.dates import Order
 from famchart.core.flags import parse_flag
+from famchart.core.measured import split_unit
 from famchart.core.results import DecimalMark, parse_range
 from famchart.core.specimens import in_heading, of_specimen
 from famchart.core.told_secrets import is_number
@@ -35,7 +36,6 @@ from famchart.intake.tables.cells import (
     says_nothing,
     time_in,
     value_of,
-    with_unit,
 )
 from famchart.intake.tables.columns import PASSWORD_OR_NUMBER
 from famchart.intake.tables.found import Found
@@ -231,7 +231,7 @@ class _Rows:
     def _result(self, line: int, told: Mapping[str, str], codes: Mapping[str, str]) -> LabRow:
         printed, marked = flagged(told["value"], self.mark)
         unit = told.get("unit") or self.unit
-        number, own = with_unit(printed)
+        number, own = split_unit(printed)
         if own and (unit is None or is_same_unit(unit, own)):
             printed, unit = number, unit or own
         value = value_of(printed, self.mark)

@@ -453,3 +453,17 @@ def test_names_and_phone_numbers_are_people_to_call_and_no_results():
 def test_the_next_dose_of_a_vaccine_is_a_day():
     (item,) = draft("Vacuna,Fecha,Próxima dosis\nTétanos,04/03/2019,25/03/2029\n").items
     assert item.fields["next_due"] == "2029-03-25"
+
+
+def test_the_degrees_of_a_cell_stay_with_the_value_and_no_flag_crosses_scales():
+    table = (
+        "Date,Test,Value,Reference range\n2026-11-20,Temp,37.2 °C,97.0-99.0 F\n"
+        "2026-11-21,Temp,37.3 C,97.0-99.0\n2026-11-22,Temp,98.9ºF,36.1-37.2 C\n"
+    )
+    rows = draft(table).rows
+    assert [(row.value, row.unit, row.ref_text) for row in rows] == [
+        ("37.2", "°C", "97.0-99.0 F"),
+        ("37.3", "C", "97.0-99.0"),
+        ("98.9", "ºF", "36.1-37.2 C"),
+    ]
+    assert {row.slips for row in rows} == {("other_unit_of_range",)}

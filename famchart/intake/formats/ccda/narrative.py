@@ -13,9 +13,9 @@ from xml.etree.ElementTree import Element
 
 from famchart.core.dates import find_dates
 from famchart.core.flags import parse_flag
+from famchart.core.measured import split_unit
 from famchart.core.results import parse_range
 from famchart.core.terminal_text import fold
-from famchart.core.units import split_unit
 from famchart.i18n import N_, _
 from famchart.intake.draft import Item, LabRow
 from famchart.intake.formats.ccda.beside import Row, by_beginning, called

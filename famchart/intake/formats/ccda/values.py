@@ -7,8 +7,8 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from famchart.core.flags import parse_flag
+from famchart.core.measured import LONGEST_NUMBER, split_unit
 from famchart.core.results import DecimalMark, Range, Value, parse_range, parse_value
-from famchart.core.units import LONGEST_NUMBER, split_unit
 from famchart.intake.formats.ccda.codes import is_useful, named, without_day
 from famchart.intake.formats.ccda.nodes import (
     TYPE,
