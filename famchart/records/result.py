@@ -15,6 +15,7 @@ from famchart.core.agenda import Item, Urgency
 from famchart.core.analytes import analyte_of, identity
 from famchart.core.clock import Clock
 from famchart.core.day_words import last_day, short_day
+from famchart.core.measured import split_unit
 from famchart.core.plausible import OTHER_UNIT, TWO_TESTS, UNKNOWN_UNIT, slip_words, slips
 from famchart.core.results import (
     DecimalMark,
@@ -27,6 +28,7 @@ from famchart.core.results import (
     parse_range,
     parse_value,
 )
+from famchart.core.units import is_same_unit
 from famchart.i18n import N_, _
 from famchart.records import portal as portals
 from famchart.records.account import Account
@@ -59,6 +61,15 @@ class Result(PersonalRecord, table=True):
     loinc: str | None = None
     decimal_comma: bool = False
     """Printed as 13,2 and 1.200 rather than 13.2 and 1,200."""
+
+
+def complete(values: dict[str, Any], old: Result | None, clock: Clock) -> dict[str, Any]:
+    """Part a unit from the value that it was typed behind, unless another one is told: 130 g/L."""
+    number, own = split_unit(values.get("value") or "")
+    unit = values.get("unit") or (old.unit if old and "unit" not in values else None)
+    if own is None or (unit and not is_same_unit(unit, own)):
+        return values
+    return values | {"value": number, "unit": unit or own}
 
 
 def title(result: Result, facts: Facts | None = None) -> str:
@@ -213,6 +224,7 @@ KIND = Kind(
     on=lambda result: result.on,
     happened=("on",),
     words=lambda result: " ".join(filter(None, (result.range, result.loinc))),
+    complete=complete,
     is_part=lambda result: result.report_id is not None,
     part_of="report_id",
     private_with=("report", "account"),

@@ -209,6 +209,21 @@ def test_an_access_does_not_end_before_it_was_granted(chart: Any) -> None:
         ("D-dimer", "400", "ng/mL FEU", ""),
         ("Glucose, urine", "Negative", "mg/dL", ""),
         ("Blood pressure", "132/78", "mmHg", ""),
+        ("Sodium", "14", "mmol/L", "Value: nobody measures that"),
+        ("Sodium, urine", "14", "mmol/L", ""),
+        ("Potassium", "44", "", "Value: nobody measures that"),
+        ("Hemoglobin", "130", "", "Value: nobody measures that"),
+        ("Hemoglobin", "130", "g/L", ""),
+        ("A1c", "72", "%", "Value: nobody measures that"),
+        ("A1c", "72", "mmol/mol", ""),
+        ("Blood pressure", "80/120", "", "Value: the second number is above the first"),
+        ("Blood pressure", "1200/80", "", "Value: a pressure above 300"),
+        (
+            "Temperature",
+            "37.2 C",
+            "°F",
+            "Value: the value has a unit of its own, which is not “°F”",
+        ),
     ],
 )
 def test_a_result_that_is_more_often_a_slip_is_kept_and_said(
@@ -288,3 +303,21 @@ def test_what_laboratories_and_scales_say_is_not_odd(
     chart: Any, name: str, value: str, unit: str
 ) -> None:
     assert _unusual(chart, chart.add("result", "Rosa", name=name, value=value, unit=unit)) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "kept"),
+    [
+        ({"value": "130 g/L"}, ("130", "g/L")),
+        ({"value": "130 G/L", "unit": "g/L"}, ("130", "g/L")),
+        ({"value": "13 g/dL", "unit": "g/L"}, ("13 g/dL", "g/L")),
+        ({"value": "<0.5 g/dL"}, ("<0.5", "g/dL")),
+    ],
+)
+def test_a_unit_typed_behind_its_value_is_parted_from_it(chart: Any, texts: Any, kept: Any) -> None:
+    result = chart.add("result", "Rosa", name="Hemoglobin", **texts)
+    assert (result.value, result.unit) == kept
+    changed = chart.set(result, value="129 g/L")
+    assert (changed.value, changed.unit) == (
+        ("129", "g/L") if kept[1] == "g/L" else ("129 g/L", "g/dL")
+    )
