@@ -272,6 +272,6 @@ def _written_with(record: Record, facts: Facts, clock: Clock) -> str:
     told = [title_in_passing(kind, record, facts)]
     if is_told_in_passing(kind, record, facts):
         told += filter(None, [state_words(kind, record, facts, clock)])
-    told += counted(record, facts, clock)
+    told += [*counted(record, facts, clock), *remarks_on(record, facts, clock)]
     words = _("Written with it: {kind} {title}")
     return words.format(kind=_(kind.label), title=" · ".join(told))

@@ -63,6 +63,8 @@ class Medicine:
     taken: Taken = "regularly"
     doses: Sequence[Dose] = ()
     fill: Filled | None = None
+    usual_fill: Filled | None = None
+    """A whole pick-up, where the last fill is a part of one or the rest of it."""
     count: Counted | None = None
     said_run_out: date | None = None
     plan_percent: int | None = None
@@ -134,7 +136,7 @@ def outlook(medicine: Medicine, today: date, calendar: BusinessCalendar) -> Outl
                          medicine.expires_label_on)  # fmt: skip
     refills = usable_refills(medicine.drug_class, medicine.refills_left, expires, today,
                              medicine.most_refills)  # fmt: skip
-    out, supply = run_out(medicine), _days_supply(medicine)
+    out, supply = run_out(medicine), supply_of_fill(medicine)
     if medicine.is_stopped(today) or medicine.is_ahead(today):
         return Outlook(supply, expires_on=expires, usable_refills=refills)
     needs, ask = False, None
@@ -166,7 +168,8 @@ def days_supply(fill: Filled, daily: Fraction | None) -> int | None:
     return lasting_days(fill.units, daily, fill.packages, fill.in_use_days)
 
 
-def _days_supply(medicine: Medicine) -> int | None:
+def supply_of_fill(medicine: Medicine) -> int | None:
+    """Return the days of the last fill."""
     if medicine.fill is None or medicine.taken != "regularly":
         return medicine.fill.days_supply if medicine.fill else None
     return days_supply(medicine.fill, dose_on(medicine.doses, medicine.fill.on))
@@ -282,7 +285,7 @@ def earliest_fill(medicine: Medicine) -> date | None:
         is_said = medicine.taken == "as_directed" or not by_fill
         out = medicine.said_run_out if is_said else by_fill
         return out - timedelta(days=medicine.plan_days_left) if out else None
-    supply = _days_supply(medicine)
+    supply = supply_of_fill(medicine)
     if medicine.fill is None or supply is None:
         return None
     return _later(medicine.fill.on, used_days(supply, medicine.plan_percent))

@@ -12,7 +12,14 @@ from math import ceil
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.errors import WrongUseError
 from famchart.core.prescriptions import is_controlled, is_expired
-from famchart.core.supply import Medicine, Outlook, dose_on, used_between, used_days
+from famchart.core.supply import (
+    Medicine,
+    Outlook,
+    dose_on,
+    supply_of_fill,
+    used_between,
+    used_days,
+)
 from famchart.i18n import N_
 
 ONE_DAY = timedelta(days=1)
@@ -146,7 +153,7 @@ def _short(
 ) -> TripNeeds:
     """Return what is needed of a medicine that runs out before the last day away."""
     short_from = max(now.run_out_on or trip.leaving, trip.leaving)
-    fills = _fills(now, trip)
+    fills = _fills(medicine, now, trip)
     is_on_otc = medicine.drug_class == "otc"
     is_covered = now.usable_refills is None or now.usable_refills >= fills
     last_day = max(trip.leaving - ONE_DAY, today)
@@ -167,11 +174,19 @@ def _units_between(medicine: Medicine, first: date, until: date) -> Fraction | N
     return used_between(medicine.doses, first, until) if dose_on(medicine.doses, first) else None
 
 
-def _fills(now: Outlook, trip: Trip) -> int:
+def _fills(medicine: Medicine, now: Outlook, trip: Trip) -> int:
     """Return how many fills after the one in use last to the end of the trip."""
-    if now.run_out_on is None or not now.days_supply:
+    supply = _usual_supply(medicine, now)
+    if now.run_out_on is None or not supply:
         return 1
-    return ceil(Fraction((trip.back - now.run_out_on).days + 1, now.days_supply))
+    return ceil(Fraction((trip.back - now.run_out_on).days + 1, supply))
+
+
+def _usual_supply(medicine: Medicine, now: Outlook) -> int | None:
+    """Return the days of a whole fill: the last may be a part of one, or its rest."""
+    if medicine.usual_fill is None:
+        return now.days_supply
+    return supply_of_fill(replace(medicine, fill=medicine.usual_fill))
 
 
 def _verdict(medicine: Medicine, now: Outlook, trip: Trip, today: date, fills: int) -> Verdict:
@@ -188,7 +203,7 @@ def fill_days(medicine: Medicine, now: Outlook, today: date, fills: int) -> Iter
     day = now.earliest_fill_on
     if day is None:
         return
-    supply = now.days_supply or 0
+    supply = _usual_supply(medicine, now) or 0
     for _number in range(fills):
         day = max(day, today)
         yield day

@@ -274,7 +274,7 @@ class Kind:
 
     def in_words(self, title: str, state: str | None, today: date) -> str:
         """Return a stored title with what its stored state comes to on a day."""
-        return self.with_state(title, self.state_on(state, today))
+        return self.with_state(title or _("no name yet"), self.state_on(state, today))
 
     def all_words(self, record: Record) -> str:
         """Return what search finds it by, besides its title."""

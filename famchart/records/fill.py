@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import dropwhile, takewhile
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,9 @@ from famchart.records.fields import BadFieldValueError, Day, FieldSpec, Referenc
 from famchart.records.medication import Medication
 from famchart.records.medication_words import label_words
 from famchart.records.number_fields import Exact
+
+MOST_PARTS = 8
+"""Fills among which the last whole pick-up is looked for."""
 
 
 class Fill(PersonalRecord, table=True):
@@ -58,6 +62,7 @@ def derived(fill: Fill, facts: Facts, clock: Clock) -> dict[str, Any]:
         "refills": counted_of(fill, of, facts) if of else None,
         "reckoned_supply": reckoned_of(fill, of) if of else None,
         "days_supply": fill.days_supply,
+        "has_no_amount": bool(of and of.per_day and not (fill.quantity or fill.days_supply)),
         "same_as": _id_of(_same(fill, facts)),
         "before_prescription": bool(of and of.written_on and fill.on < of.written_on),
         "prescription_expired_on": expires.isoformat() if expires and is_after else None,
@@ -120,6 +125,8 @@ def unusual(derived: dict[str, Any]) -> Iterator[str]:
     if same := derived["same_as"]:
         words = _("a fill of the same day and quantity is there already ({id})")
         yield words.format(id=same)
+    if derived["has_no_amount"]:
+        yield _("no quantity told: how long it lasts cannot be worked out")
     if words := label_words(derived["days_supply"], derived["reckoned_supply"]):
         yield words
     if derived["before_prescription"]:
@@ -138,14 +145,41 @@ def check(old: Fill | None, new: Fill, facts: Facts, clock: Clock) -> None:
         raise BadFieldValueError(field="quantity", value=new.quantity, hint=hint)
 
 
-def units_of_last_fill(medication_id: UUID, facts: Facts) -> Fraction | None:
-    """Return how many units the newest fill held, where that was told."""
+def newest_fills(medication_id: UUID, facts: Facts) -> Sequence[Fill]:
+    """Return the last fills, the newest first; of one day, the one that was entered last."""
     query = select(Fill).where(col(Fill.medication_id) == medication_id)
-    newest = facts.all(query.order_by(col(Fill.on).desc(), col(Fill.id).desc()).limit(1))
-    of = facts.get(Medication, medication_id)
-    if not newest or not newest[0].quantity or of is None:
+    return facts.all(query.order_by(col(Fill.on).desc(), col(Fill.id).desc()).limit(MOST_PARTS))
+
+
+def last_whole(newest: Sequence[Fill]) -> Fill | None:
+    """Return the last pick-up of which nothing is wanting: a rest is one with its parts before."""
+    whole = list(dropwhile(lambda fill: fill.in_part, newest))
+    if not whole:
         return None
-    return exact(newest[0].quantity) * exact(of.package_units or "1")
+    parts = [whole[0], *takewhile(lambda fill: fill.in_part, whole[1:])]
+    if len(parts) == 1:
+        return whole[0]
+    quantities = [each.quantity for each in parts]
+    days = [each.days_supply for each in parts]
+    told = {
+        "quantity": _sum_of(quantities),
+        "days_supply": sum(filter(None, days)) if all(days) else None,
+    }
+    return Fill.model_validate(whole[0].model_dump() | told)
+
+
+def _sum_of(quantities: Sequence[str | None]) -> str | None:
+    told = [exact(each) for each in quantities if each]
+    return written(sum(told, Fraction(0))) if len(told) == len(quantities) else None
+
+
+def units_of_last_fill(medication_id: UUID, facts: Facts) -> Fraction | None:
+    """Return how many units the newest whole pick-up held, where that was told."""
+    newest = last_whole(newest_fills(medication_id, facts))
+    of = facts.get(Medication, medication_id)
+    if newest is None or not newest.quantity or of is None:
+        return None
+    return exact(newest.quantity) * exact(of.package_units or "1")
 
 
 KIND = Kind(

@@ -72,8 +72,20 @@ def derived(payment: Payment, facts: Facts, clock: Clock) -> dict[str, Any]:
     return {
         "overpaid": dollars(beyond) if beyond > 0 and payment.amount_cents > 0 else None,
         "before_service": is_ahead,
+        "before_paid": payment.amount_cents < 0 and _is_before_paid(payment, of, facts),
         "written_off": bool(of and of.state == WRITTEN_OFF and payment.amount_cents > 0),
     }
+
+
+def _is_before_paid(refund: Payment, of: Bill | None, facts: Facts) -> bool:
+    """True where nothing was paid yet that could have come back by that day."""
+    if of is None or of.sort == "refund":
+        return False
+    others = facts.all(select(Payment).where(col(Payment.bill_id) == of.id))
+    by_then = (
+        each.amount_cents for each in others if each.on <= refund.on and each.id != refund.id
+    )
+    return sum(by_then) + refund.amount_cents < 0
 
 
 def unusual(derived: dict[str, Any]) -> Iterator[str]:
@@ -81,6 +93,8 @@ def unusual(derived: dict[str, Any]) -> Iterator[str]:
         yield _("{amount} more is paid than the bill asks for").format(amount=derived["overpaid"])
     if derived["written_off"]:
         yield _("the bill was written off: nothing is asked for any more")
+    if derived["before_paid"]:
+        yield _("dated before what it gives back was paid: see which day is right")
     if derived["before_service"]:
         yield _("paid before the day of the service")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,23 +19,20 @@ from famchart.core.supply import Counted, Dose, Filled, Medicine, reckoned_suppl
 from famchart.records.account import Account
 from famchart.records.base import Facts
 from famchart.records.count import Count
-from famchart.records.fill import Fill
+from famchart.records.fill import Fill, last_whole, newest_fills
 from famchart.records.medication import Medication
 from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.request import Request
 
-PartT = TypeVar("PartT", Fill, Count, Request)
+_PRESCRIBED = re.compile(r"\d{1,4}(?:\.\d{1,4})?(?![\w.])", re.ASCII)
+"""The number of `90 tablets`."""
+PartT = TypeVar("PartT", Count, Request)
 
 
-def last_fill(medication_id: UUID, facts: Facts) -> Fill | None:
-    """Return the newest fill; of several on one day, the one that was entered last."""
-    return _newest(Fill, medication_id, facts)
-
-
-def _last_filled(medication: Medication, facts: Facts) -> Filled | None:
+def _last_filled(medication: Medication, newest: Sequence[Fill]) -> Filled | None:
     """Return the newest fill; where it is the rest of one, with what was left of its part."""
-    fill, before = [*_newest_few(Fill, medication.id, facts, 2), None, None][:2]
+    fill, before = [*newest, None, None][:2]
     if fill is None:
         return None
     filled = _filled(fill, medication)
@@ -47,6 +45,22 @@ def _last_filled(medication: Medication, facts: Facts) -> Filled | None:
     return replace(filled, left_over=max(part.units + (part.left_over or 0) - used, Fraction(0)))
 
 
+def _usual_fill(medication: Medication, newest: Sequence[Fill]) -> Filled | None:
+    """Return a whole pick-up, where the newest fill is none by itself.
+
+    Before there was one it is what the prescription hands out at once; without it, of no size.
+    """
+    whole = last_whole(newest)
+    if not newest or whole is newest[0]:
+        return None
+    if whole is None:
+        prescribed = _PRESCRIBED.match(medication.quantity or "")
+        quantity = prescribed[0] if prescribed and not medication.package_units else None
+        told = {"quantity": quantity, "days_supply": None}
+        whole = Fill.model_validate(newest[0].model_dump() | told)
+    return _filled(whole, medication)
+
+
 def last_count(medication_id: UUID, facts: Facts) -> Count | None:
     return _newest(Count, medication_id, facts)
 
@@ -56,14 +70,9 @@ def last_request(medication_id: UUID, facts: Facts) -> Request | None:
 
 
 def _newest(table: type[PartT], medication_id: UUID, facts: Facts) -> PartT | None:
-    return next(iter(_newest_few(table, medication_id, facts, 1)), None)
-
-
-def _newest_few(
-    table: type[PartT], medication_id: UUID, facts: Facts, most: int
-) -> Sequence[PartT]:
     query = select(table).where(col(table.medication_id) == medication_id)
-    return facts.all(query.order_by(col(table.on).desc(), col(table.id).desc()).limit(most))
+    newest = facts.all(query.order_by(col(table.on).desc(), col(table.id).desc()).limit(1))
+    return next(iter(newest), None)
 
 
 def open_request(medication_id: UUID, facts: Facts) -> Request | None:
@@ -89,10 +98,12 @@ def medicine_of(medication: Medication, facts: Facts) -> Medicine:
     person = facts.get(Person, medication.person_id)
     stopped = (medication.stopped_on, person.died_on if person else None)
     count = last_count(medication.id, facts)
+    fills = newest_fills(medication.id, facts)
     return Medicine(
         taken=medication.taken,
         doses=tuple(doses(medication)),
-        fill=_last_filled(medication, facts),
+        fill=_last_filled(medication, fills),
+        usual_fill=_usual_fill(medication, fills),
         count=Counted(count.on, exact(count.units)) if count else None,
         said_run_out=medication.run_out_said_on,
         plan_percent=medication.plan_percent,
@@ -148,9 +159,10 @@ def received(
 ) -> Fill:
     """Return the fill of a refill that was picked up.
 
-    Where no quantity is said it is that of the last fill.
+    Where no quantity is said it is that of the last whole one; of the rest of a part it is open.
     """
-    before = last_fill(medication.id, facts)
+    newest = newest_fills(medication.id, facts)
+    before = None if newest and newest[0].in_part else last_whole(newest)
     is_same = before is not None and quantity in (None, before.quantity)
     return Fill(
         person_id=medication.person_id,
@@ -158,5 +170,5 @@ def received(
         on=on,
         quantity=quantity or (before.quantity if before else None),
         days_supply=before.days_supply if before and is_same else None,
-        pharmacy=pharmacy or (before.pharmacy if before else None),
+        pharmacy=pharmacy or (newest[0].pharmacy if newest else None),
     )

@@ -14,7 +14,7 @@ from famchart.core.refill_requests import STATES, following
 from famchart.core.trips import Trip
 from famchart.i18n import N_, _
 from famchart.records.fields import FieldSpec
-from famchart.records.supply import last_fill
+from famchart.records.fill import last_whole, newest_fills
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.coming_day import ComingDay
 from famchart.screens.lines_page import LinesPage
@@ -160,7 +160,7 @@ class RefillsScreen(LinesPage[RefillPage]):
 
     def _last_quantity(self, line: RefillLine) -> dict[str, str]:
         with self.desk.vault.reading() as facts:
-            before = last_fill(line.id, facts)
+            before = last_whole(newest_fills(line.id, facts))
         return {"quantity": before.quantity} if before and before.quantity else {}
 
     async def action_trip(self) -> None:

@@ -62,3 +62,17 @@ def test_the_title_of_a_login_opens_it_and_of_two_equal_ones_the_days_and_ids_ar
 def test_a_title_that_nothing_has_is_not_guessed_at(chart: Any) -> None:
     assert chart("show", "Ros").code == 1
     assert chart("show", "").code == 1
+
+
+def test_what_nobody_named_is_said_to_have_no_name_yet(chart: Any) -> None:
+    made = chart("add", "appointment", "--person", "Rosa", "at=2026-12-05T10:00")
+    assert made.out.startswith("Appointment: no name yet\n")
+    assert "scheduled  no name yet" in chart("list", "appointment").out
+
+
+def test_a_pick_up_of_no_known_quantity_is_remarked_on_where_its_request_wrote_it(
+    chart: Any,
+) -> None:
+    chart("add", "medication", "--person", "Rosa", "name=Zocor", "per_day=1")
+    told = chart("add", "request", "medication=Zocor", "on=2026-11-20", "state=picked_up")
+    assert "Fill Zocor · no quantity told: how long it lasts cannot be worked out" in told.out

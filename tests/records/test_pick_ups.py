@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlmodel import select
 
+from famchart.core.trips import Trip
 from famchart.records.fill import KIND as FILL
 from famchart.records.fill import Fill
 from famchart.records.medication import Medication
 from famchart.records.request import KIND as REQUEST
+from famchart.store.refills import refills
 
 
 def losartan(chart, **texts):
@@ -182,3 +186,43 @@ def test_a_request_that_tells_no_quantity_says_how_many_were_taken(chart):
     told = chart.add("request", medication=str(medicine.id), on="2026-11-20", state="picked_up",
                      state_on="2026-11-22", quantity="60")  # fmt: skip
     assert list(REQUEST.counted(chart.derived(told))) == []
+
+
+def trip_fills(chart) -> int:
+    trip = Trip(date(2026, 12, 10), date(2027, 3, 4))
+    with chart.vault.reading() as facts:
+        (line,) = refills(facts, chart.clock, trip=trip).lines
+    return line.needs.fills
+
+
+def test_the_size_of_a_fill_is_that_of_a_whole_one_until_the_rest_of_a_part_is_there(chart):
+    medicine = losartan(chart, refills_left="3", per_day="1")
+    fill(chart, medicine, "2026-08-20", "90")
+    texts = {"medication": str(medicine.id), "on": "2026-11-10"}
+    chart.add("fill", **texts, quantity="10", in_part="yes")
+    assert trip_fills(chart) == 2
+    fill(chart, medicine, "2026-11-11", "20")
+    assert trip_fills(chart) == 3  # by now one is of 30
+    later = {"medication": str(medicine.id), "on": "2026-11-22", "state": "picked_up"}
+    chart.add("request", **later)
+    newest = max(chart.vault.all(select(Fill)), key=lambda each: each.on)
+    assert newest.quantity == "30"
+
+
+def test_before_any_whole_fill_its_size_is_that_of_the_prescription(chart):
+    medicine = losartan(chart, per_day="1", quantity="90 tablets")
+    texts = {"medication": str(medicine.id), "on": "2026-11-20"}
+    chart.add("fill", **texts, quantity="10", in_part="yes")
+    assert trip_fills(chart) == 2
+    chart.set(medicine, quantity="")
+    assert trip_fills(chart) == 1  # of no known size
+
+
+def test_a_pick_up_of_no_known_quantity_is_remarked_on(chart):
+    medicine = losartan(chart, per_day="1")
+    request = {"medication": str(medicine.id), "on": "2026-11-20", "state": "picked_up"}
+    chart.add("request", **request)
+    (only,) = chart.vault.all(select(Fill))
+    said = "no quantity told: how long it lasts cannot be worked out"
+    assert list(FILL.unusual(chart.derived(only))) == [said]
+    assert said not in FILL.unusual(chart.derived(chart.set(only, days_supply="90")))

@@ -46,6 +46,15 @@ def test_no_more_comes_back_than_was_paid(chart: Any, bill: Any) -> None:
     assert chart.derived(bill)["open"] == "100.00"
 
 
+def test_a_refund_from_before_its_payment_is_kept_and_said(chart: Any, bill: Any) -> None:
+    _pay(chart, bill, "60", "2026-11-10")
+    early = _pay(chart, bill, "-30", "2026-11-01")
+    assert _unusual(chart, early) == [
+        "dated before what it gives back was paid: see which day is right"
+    ]
+    assert _unusual(chart, chart.set(early, on="2026-11-10")) == []
+
+
 def test_a_payment_beyond_the_bill_or_before_the_service_is_kept_and_said(
     chart: Any, bill: Any
 ) -> None:
