@@ -76,7 +76,7 @@ def trend(parsed: Namespace, context: Context) -> Answer:
     lines = [f"{joined.name}, {joined.unit or ''}"]
     for point in joined.points:
         each = point.measured
-        shown = [each.on, f"{point.value:f}", each.flag_shown, each.portal]
+        shown = [each.on, each.time, f"{point.value:f}", each.flag_shown, each.portal]
         if point.is_converted:
             printed = f"{each.value.printed} {each.unit}"
             shown.append(_("converted from {printed}").format(printed=printed))
@@ -84,7 +84,8 @@ def trend(parsed: Namespace, context: Context) -> Answer:
         shown.append(point.change or (_(joined.parts[point.part]) if joined.parts else ""))
         lines.append("  ".join(part for part in shown if part))
     for each, why in joined.not_joined:
-        lines.append(f"? {each.on or ''}  {each.value.printed} {each.unit or ''}  {why}")
+        when = " ".join(filter(None, (each.on, each.time)))
+        lines.append(f"? {when}  {each.value.printed} {each.unit or ''}  {why}")
     empty = not (joined.points or joined.not_joined)
     nothing = _("No result of “{name}” was kept.").format(name=parsed.analyte)
     return Answer(data, nothing if empty else "\n".join(lines), int(empty))
@@ -101,6 +102,7 @@ def _measured_data(each: Measured) -> dict[str, Any]:
     return {
         "id": str(each.record_id),
         "on": each.on,
+        "time": each.time or None,
         "value": None,
         "printed": each.value.printed,
         "unit_printed": each.unit,

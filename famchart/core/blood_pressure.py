@@ -21,7 +21,7 @@ def joined_pressures(results: Sequence[tuple[str, Measured]]) -> Trend:
     """Put results, each with its test, on two lines: the higher numbers and the lower ones."""
     points: list[Point] = []
     apart: list[tuple[Measured, str]] = []
-    for test, each in sorted(results, key=lambda pair: pair[1].on or ""):
+    for test, each in sorted(results, key=lambda pair: (pair[1].on or "", pair[1].time)):
         numbers = list(_numbers(test, each.value))
         if slip := next(value_slips(test, each.value, each.unit), None):
             apart.append((each, slip_words(slip, each.unit, each.value.printed)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 
 _MOMENT = re.compile(
@@ -27,6 +27,14 @@ def moment_to_the_minute(printed: str) -> str | None:
     except (ValueError, OverflowError):
         return None
     return at.isoformat(timespec="minutes")
+
+
+def time_of_day(moment: str | None, zone: tzinfo | None) -> str:
+    """Return when in its day such a moment is, by the clock of a zone; empty of none."""
+    if not moment:
+        return ""
+    at = datetime.fromisoformat(moment)
+    return f"{at.astimezone(zone) if at.tzinfo else at:%H:%M}"
 
 
 def are_other_moments(one: str | None, other: str | None) -> bool:

@@ -36,6 +36,8 @@ class Measured:
     """The test as this laboratory calls it."""
     mark: DecimalMark = "."
     """The decimal mark of its value and of its range."""
+    time: str = ""
+    """When in its day it was measured, where another one is of that day."""
 
     @property
     def computed_flag(self) -> str | None:
@@ -83,7 +85,7 @@ def join(
     wanted = unit or _usual_unit(results, analyte)
     points: list[Point] = []
     apart: list[tuple[Measured, str]] = []
-    for each in sorted(results, key=lambda each: each.on or ""):
+    for each in sorted(results, key=lambda each: (each.on or "", each.time)):
         number = None if each.value.comparator else each.value.number
         found = None if number is None else _common(number, unit_of(each), wanted, analyte)
         if slip := next(value_slips(test, each.value, each.unit), None):

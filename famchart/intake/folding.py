@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from famchart.core.analytes import identity
+from famchart.core.readings import are_other_moments
 from famchart.core.told_apart import are_apart
 from famchart.intake.as_records.shape import Texts, joined
 from famchart.intake.changes import changes, plain
@@ -41,11 +42,16 @@ def folded_rows(documents: Iterable[tuple[int, Draft, str | None]]) -> Iterator[
         for row in draft.rows:
             on, test = row.date or day, test_of(row, draft)
             key = (test, on, amount(row.measured, row.unit))
-            if all(are_apart(row.name, one.name, (row.code, one.code)) for one in seen[key]):
+            if all(_are_two(row, one) for one in seen[key]):
                 yield FoldedRow(number, row, test, on)
             told.append((key, row))
         for said, row in told:
             seen[said].append(row)
+
+
+def _are_two(row: LabRow, other: LabRow) -> bool:
+    is_apart = are_apart(row.name, other.name, (row.code, other.code))
+    return is_apart or are_other_moments(row.at, other.at)
 
 
 def test_of(row: LabRow, draft: Draft) -> str:

@@ -142,14 +142,16 @@ def _row(
     text has to say that it corrects, or to be the same report again: else both are kept.
     """
     read = row.draft
+    rivals = [
+        each for each in rivals if read.is_corrected or not are_other_moments(read.at, each.at)
+    ]
     for each in rivals:
         if _is_same(read, each):
             return replace(row, standing=Standing.SAME, known=each)
     alike = [
         each
         for each in rivals
-        if (fold(each.name) == fold(read.name) or (read.code and each.loinc == read.code))
-        and (read.is_corrected or not are_other_moments(read.at, each.at))
+        if fold(each.name) == fold(read.name) or (read.code and each.loinc == read.code)
     ]
     corrected = next(
         (each for each in alike if is_alone and row.on and each.account_id == account_id), None

@@ -17,6 +17,7 @@ from famchart.core.clock import Clock
 from famchart.core.day_words import last_day, short_day
 from famchart.core.measured import split_unit
 from famchart.core.plausible import OTHER_UNIT, TWO_TESTS, UNKNOWN_UNIT, slip_words, slips
+from famchart.core.readings import time_of_day
 from famchart.core.results import (
     DecimalMark,
     Range,
@@ -140,7 +141,17 @@ def derived(result: Result, facts: Facts, clock: Clock) -> dict[str, Any]:
         "computed_flag": None if result.flag else computed_flag(value, lab_range, result.unit),
         "unlikely": _unlikely(result, value, lab_range, _heading(result, facts)),
         "contradicted_flag": result.flag if is_contradicted else None,
+        "time": beside_title(result, facts, clock) or None,
     }
+
+
+def beside_title(result: Result, facts: Facts, clock: Clock) -> str:
+    """Return when in its day it was measured, by the clock of its portal."""
+    if not result.at:
+        return ""
+    account = facts.get(Account, result.account_id) if result.account_id else None
+    portal = facts.get(Portal, account.portal_id) if account else None
+    return time_of_day(result.at, portal.zone() if portal else None)
 
 
 def _heading(result: Result, facts: Facts) -> str | None:
@@ -168,6 +179,8 @@ def _unlikely(
 
 
 def told(derived: dict[str, Any]) -> Iterator[Told]:
+    if time := derived["time"]:
+        yield _("Measured at"), time
     if flag := derived["computed_flag"]:
         yield _("By the lab’s range"), _("{flag} (computed)").format(flag=flag)
 
@@ -234,6 +247,7 @@ KIND = Kind(
     derived=derived,
     told=told,
     unusual=unusual,
+    beside_title=beside_title,
     listed=listed,
     topic_words=topic_words,
 )

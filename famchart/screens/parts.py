@@ -59,7 +59,11 @@ def parts_of(
         ids = rows_pointing(facts.connection, pointer, here) if column else []
         found = [each for row in sorted(ids) if (each := facts.get(part.table, UUID(row)))]
         if found:
-            lines = _aligned([_cells(part, each, desk, facts, is_open=is_open) for each in found])
+            rows = [_cells(part, each, desk, facts, is_open=is_open) for each in found]
+            times = [_beside(part, each, desk, facts) for each in found]
+            if len({*times}) > 1:
+                rows = [[time, *row] for time, row in zip(times, rows, strict=True)]
+            lines = _aligned(rows)
             yield (
                 _(part.plural),
                 [
@@ -67,6 +71,12 @@ def parts_of(
                     for line, each in zip(lines, found, strict=True)
                 ],
             )
+
+
+def _beside(part: Kind, record: Record, desk: Desk, facts: Reading) -> str:
+    """Return what tells a part from others of its name: of a result, its time of day."""
+    is_shown = not is_private(part, record, facts)
+    return part.beside_title(record, facts, desk.clock) if is_shown else ""
 
 
 def documents_of(record: Record, facts: Reading) -> dict[str, list[Given]]:

@@ -73,7 +73,7 @@ def _point_words(point: Point, trend: Trend) -> str:
     flag = _("flag {flag}").format(flag=each.flag_shown) if each.flag_shown else ""
     range_words = _range(each, trend)
     printed_range = _("lab’s range {range}").format(range=range_words) if range_words else ""
-    told = (_printed(each), converted, flag, printed_range, short_day(each.on),
+    told = (_printed(each), converted, flag, printed_range, _when(each),
             each.portal or _("no portal"))  # fmt: skip
     return " · ".join(part for part in told if part)
 
@@ -86,7 +86,11 @@ def letters(portals: Sequence[str]) -> Letters:
 
 def _every(trend: Trend) -> list[Measured]:
     every = [point.measured for point in trend.points] + [each for each, _why in trend.not_joined]
-    return sorted(every, key=lambda each: each.on or "")
+    return sorted(every, key=lambda each: (each.on or "", each.time))
+
+
+def _when(each: Measured) -> str:
+    return " ".join(filter(None, (short_day(each.on), each.time)))
 
 
 def dots(trend: Trend, signs: Letters) -> list[Dot]:
@@ -215,7 +219,7 @@ def _row(each: Measured, common: Part | None, remark: str, trend: Trend, signs: 
     sign = signs.get(each.portal or "", "")
     portal = f"{sign} {each.portal}".strip() if each.portal else _("no portal")
     cells: list[Part] = [
-        short_day(each.on) or _("no day known"),
+        _when(each) or _("no day known"),
         Toned(_printed(each), "strong"),
         *([] if common is None else [common]),
         each.flag_shown,

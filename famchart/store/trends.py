@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,6 +21,7 @@ from famchart.core.analytes import (
     spoken_name,
 )
 from famchart.core.blood_pressure import joined_pressures
+from famchart.core.readings import time_of_day
 from famchart.core.results import DecimalMark, Value, flag_words, parse_value
 from famchart.core.sensitive import topic_of
 from famchart.core.terminal_text import fold
@@ -31,7 +33,7 @@ from famchart.records.portal import title as portal_title
 from famchart.store.work import Reading
 
 _QUERY = """
-SELECT r.id, r.person_id, r.name, r.loinc, r.value, r.unit, r.range, r.flag, r."on",
+SELECT r.id, r.person_id, r.name, r.loinc, r.value, r.unit, r.range, r.flag, r."on", r.at,
        r.decimal_comma, a.portal_id, p.title, e.private
 FROM result r JOIN entry e ON e.record = r.id
 LEFT JOIN account a ON a.id = r.account_id LEFT JOIN report p ON p.id = r.report_id
@@ -50,6 +52,7 @@ class _Kept(NamedTuple):
     range: str | None
     flag: str | None
     on: str | None
+    at: str | None
     decimal_comma: int
     portal_id: str | None
     report: str | None
@@ -150,8 +153,8 @@ def _apart(same: list[_Kept]) -> dict[str | None, list[_Kept]]:
     return found
 
 
-def _by_day(each: _Kept) -> tuple[str, str]:
-    return (each.on or "", each.id)
+def _by_day(each: _Kept) -> tuple[str, str, str]:
+    return (each.on or "", each.at or "", each.id)
 
 
 def _value(each: _Kept) -> Value:
@@ -196,25 +199,34 @@ def trend_of(name: str, person_id: UUID, facts: Reading, unit: str | None = None
     analyte, test = analyte_of(name), _test_meant(name, person_id, facts)
     same = [each for each in _of_test(facts, person_id, test) if each.private == "no"]
     shown_name = analyte.name_en if analyte else spoken_name(test, same[0].name if same else name)
-    portals = _portals(facts)
-    measured = [_measured(each, portals) for each in same]
+    measured = _all_measured(same, facts)
     return join(shown_name, measured, analyte, ucum(unit) or unit)
 
 
 def _pressures_of(person_id: UUID, facts: Reading) -> Trend:
     """Join the two numbers of blood pressures, printed together or as two tests."""
-    portals = _portals(facts)
+    tests = (PRESSURE["en"], *PRESSURE_PARTS)
+    open_ones = {
+        test: [each for each in _of_test(facts, person_id, test) if each.private == "no"]
+        for test in tests
+    }
     return joined_pressures(
-        [
-            (test, _measured(each, portals))
-            for test in (PRESSURE["en"], *PRESSURE_PARTS)
-            for each in _of_test(facts, person_id, test)
-            if each.private == "no"
-        ]
+        [(test, each) for test in tests for each in _all_measured(open_ones[test], facts)]
     )
 
 
-def _measured(each: _Kept, portals: dict[str, str]) -> Measured:
+def _all_measured(same: Sequence[_Kept], facts: Reading) -> list[Measured]:
+    """Return the results of one test; two of one day are told apart by their time."""
+    portals = {each.id.hex: each for each in _every_portal(facts)}
+    of_day = Counter(each.on for each in same)
+    return [
+        _measured(each, portals.get(each.portal_id or ""), has_others=of_day[each.on] > 1)
+        for each in same
+    ]
+
+
+def _measured(each: _Kept, portal: Portal | None, *, has_others: bool) -> Measured:
+    zone = portal.zone() if portal else None
     return Measured(
         record_id=UUID(each.id),
         on=each.on,
@@ -222,9 +234,10 @@ def _measured(each: _Kept, portals: dict[str, str]) -> Measured:
         unit=each.unit,
         range=each.range,
         flag=each.flag,
-        portal=portals.get(each.portal_id or ""),
+        portal=portal_title(portal) if portal else None,
         name=each.name,
         mark=_mark(each),
+        time=time_of_day(each.at, zone) if has_others else "",
     )
 
 

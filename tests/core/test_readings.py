@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from famchart.core.readings import are_other_moments, moment_to_the_minute
+from famchart.core.readings import are_other_moments, moment_to_the_minute, time_of_day
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,11 @@ def test_moments_of_which_one_tells_no_zone_may_be_the_same():
     assert are_other_moments("2026-10-15T06:00", "2026-10-15T12:00")
     assert not are_other_moments("2026-10-15T06:00", "2026-10-15T11:00+00:00")
     assert not are_other_moments(None, "2026-10-15T12:00")
+
+
+@pytest.mark.parametrize(
+    ("moment", "told"),
+    [("2026-10-15T11:00+00:00", "06:00"), ("2026-10-15T06:00", "06:00"), (None, "")],
+)
+def test_a_time_of_day_is_that_of_the_clock_where_it_was_measured(moment, told):
+    assert time_of_day(moment, ZoneInfo("America/Chicago")) == told

@@ -9,6 +9,7 @@ from ccda_sample import RESULTS, document, section
 from ccda_sample import read as read_ccda
 from fhir_samples import OF_RUTH, RUTH, bundle, concept, read
 from filed_family import Family, zipped
+from samples.read_sample import read as read_table
 
 from famchart.intake.draft import ReadFile
 from famchart.records.result import Result
@@ -52,6 +53,47 @@ def test_another_time_of_the_day_is_another_reading(family: Family, morning, noo
     assert sorted(each.value for each in family.all(Result)) == ["142", "180"]
     assert family.counts(noon, family.first) == (0, 0, 1)
     assert family.counts(morning, family.first) == (0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("morning", "noon"),
+    [
+        (fhir(142, "2026-10-15T06:00:00-05:00"), fhir(142, "2026-10-15T12:00:00-05:00")),
+        (ccda(142, "202610150600"), ccda(142, "202610151200")),
+    ],
+)
+def test_the_same_value_at_another_time_of_the_day_is_a_second_reading(
+    family: Family, morning: Any, noon: Any
+):
+    family.file(morning, family.first, way="file")
+    assert family.counts(noon, family.first) == (1, 0, 0)
+    family.file(noon, family.first, way="file")
+    assert [each.value for each in family.all(Result)] == ["142", "142"]
+    assert family.counts(noon, family.first) == family.counts(morning, family.first) == (0, 0, 1)
+    assert family.counts(fhir(142, "2026-10-15"), family.first) == (0, 0, 1)  # at no known time
+
+
+@pytest.mark.parametrize(
+    ("head", "morning", "noon"),
+    [
+        ("Date,Time", "2026-10-15,6:00 AM", "2026-10-15,12:00 PM"),
+        ("Collected", "10/15/2026 6:00", "10/15/2026 12:00"),
+        ("Collected", "2026-10-15T08:00:00+02:00", "2026-10-15T14:00:00+02:00"),
+    ],
+)
+def test_a_table_tells_the_time_of_a_reading(head: str, morning: str, noon: str):
+    rows = (f"{when},Glucose,142,mg/dL,70-99,Valley" for when in (morning, noon))
+    text = "\n".join([f"{head},Test,Value,Unit,Range,Lab", *rows, ""])
+    (only,) = read_table(text).documents
+    assert [(row.at or "")[:16] for row in only.rows] == ["2026-10-15T06:00", "2026-10-15T12:00"]
+
+
+def test_what_stands_in_a_column_of_times_and_is_none_is_not_lost():
+    row = "2026-10-15,fasting,Glucose,142,mg/dL,70-99,Valley\n"
+    text = "Date,Time,Test,Value,Unit,Range,Lab\n" + row * 2
+    (only,) = read_table(text).documents
+    assert {row.at for row in only.rows} == {None}
+    assert any("fasting" in line for line in only.unread)
 
 
 @pytest.mark.parametrize(

@@ -76,3 +76,25 @@ async def test_today_says_that_there_is_more_than_the_first_test(opened: Opened)
         vault_of(pilot).save(report)
         await press(pilot, "g", "t")
         assert "Cholesterol and 2 more, 1 high (lab’s flag)" in words_on(pilot.app)
+
+
+async def test_two_readings_of_a_day_have_their_times_on_the_page_of_their_report(
+    opened: Opened,
+) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        vault = vault_of(pilot)
+        mother = vault.all(select(Person))[0]
+        report = Report(person_id=mother.id, title="Glucose", on=DAY)
+        vault.save(report)
+        about: dict[str, Any] = {
+            "person_id": mother.id,
+            "report_id": report.id,
+            "name": "Glucose",
+            "on": DAY,
+        }
+        for value, time in (("142", "08:00"), ("150", "12:30")):
+            vault.save(Result(value=value, at=f"{DAY}T{time}", **about))
+        await press(pilot, "g", "l", "enter")
+        told = words_on(pilot.app)
+        assert "08:00 Glucose 142" in told
+        assert "12:30 Glucose 150" in told

@@ -199,3 +199,23 @@ def test_sugar_in_urine_is_neither_on_the_line_nor_on_the_curve_of_sugar_in_bloo
         "Calcium": [],
     }
     assert asked == ["Urine glucose (dipstick)"]
+
+
+def test_two_readings_of_one_day_stand_in_their_order_with_their_times(vault, mother):
+    for at, value in (("2026-11-20T12:30", "150"), ("2026-11-20T08:00", "142"), (None, "99")):
+        day = "2026-11-20" if at else "2026-11-19"
+        vault.save(Result(person_id=mother.id, name="Glucose", value=value, on=day, at=at))
+    vault.save(
+        Result(
+            person_id=mother.id,
+            name="Glucose",
+            value="101",
+            on="2026-11-18",
+            at="2026-11-18T08:00",
+        )
+    )
+    with vault.reading() as facts:
+        points = trend_of("Glucose", mother.id, facts).points
+    told = [(each.measured.value.printed, each.measured.time) for each in points]
+    assert told == [("101", ""), ("99", ""), ("142", "08:00"), ("150", "12:30")]
+    assert lines(vault, mother).lines[0].newest.value == "150"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from famchart.core.dates import Order
 from famchart.core.flags import parse_flag
 from famchart.core.measured import split_unit
+from famchart.core.readings import moment_to_the_minute
 from famchart.core.results import DecimalMark, parse_range
 from famchart.core.specimens import in_heading, of_specimen
 from famchart.core.told_secrets import is_number
@@ -196,14 +197,15 @@ class _Rows:
                 continue
             if name in CODES:
                 codes[name] = text
-            elif name is None:
+            elif name is None or (name == "time" and self.kind == RESULT and not time_in(text)):
                 beside += self._beside(number, text)
             elif name not in DATES:
                 told[name] = amount(text, self.mark) if name in AMOUNTS else text
             elif iso := date_in(text, self.orders.get(number, "mdy")):
                 told[name] = iso
-                if name == "date" and self.kind in TIMED and (time := time_in(text)):
+                if name == "date" and self.kind in (*TIMED, RESULT) and (time := time_in(text)):
                     told.setdefault("time", time)
+                    told |= _moment_in(text)
             else:
                 bad_dates += not says_nothing(text)
                 beside.append(f"{self.headers.get(number, name)}: {text}")
@@ -250,6 +252,7 @@ class _Rows:
             ref_text=bounds.printed or None,
             flag=(said if flag is None else flag) or None,
             date=told.get("date"),
+            at=told.get("moment") or moment_to_the_minute(f"{told.get('date')}T{told.get('time')}"),
             code=codes.get("loinc"),
             panel=self._panel(told),
             is_vital=self.found.is_vital,
@@ -270,6 +273,12 @@ def _month_in(said: str) -> str | None:
     """Return the month of `stopped 3/2026`: in a cell for days that may be anything else."""
     found = _MONTH.search(said)
     return f"{found['year']}-{int(found['month']):02}" if found else None
+
+
+def _moment_in(text: str) -> dict[str, str]:
+    """Return the moment of a cell that tells it with its zone: 2026-11-20T08:00:00Z."""
+    moment = moment_to_the_minute(text.replace(" ", "T", 1))
+    return {"moment": moment} if moment else {}
 
 
 def _range(told: Mapping[str, str]) -> str:

@@ -36,6 +36,9 @@ OF_RESULTS: dict[str, str] = {
         "fecha del análisis, fecha del estudio, fecha de extracción, fecha de recolección, "
         "fecha y hora"
     ),
+    "time": (
+        "time, collection time, time collected, time taken, hora, hora de toma, hora de la toma"
+    ),
     "panel": (
         "panel, panel name, order, order name, report, profile, battery, study, category, "
         "perfil, grupo, categoría"
