@@ -19,6 +19,7 @@ from famchart.intake.reports import known_reports, report_of, rows_by_report
 from famchart.intake.result_standing import keep_what_stands
 from famchart.intake.sources import Original, Sources
 from famchart.intake.standing import REPORTS
+from famchart.intake.told_again import keep_told_again
 from famchart.records import Facts, kind_named, kinds
 from famchart.records.account import Account
 from famchart.records.note import Note
@@ -80,12 +81,13 @@ def file(
     rows = [row for number, row in enumerate(planned.rows) if number not in left_out]
     items = [row for number, row in enumerate(planned.items) if number not in left_items]
     results = _file_rows(planned, rows, work, sources)
+    again = keep_told_again(planned, rows, work, sources)
     filing = Filing(planned, work, clock, sources)
     others = [*filing.file(items), *_keep_lines_left(planned, work, sources, clock)]
     known = (row.known.id for row in items if row.known)
     written = (*results.records, *others)
     look_at = results.look_at or next(iter(others), None) or next(known, None)
-    batch = work.batch if written else None
+    batch = work.batch if written or again else None
     return Filed(written, batch, look_at, filing.why_private, not sources.is_secret)
 
 

@@ -33,6 +33,7 @@ from famchart.core.units import is_same_unit
 from famchart.i18n import N_, _
 from famchart.records import portal as portals
 from famchart.records.account import Account
+from famchart.records.also_told import other_sources
 from famchart.records.base import Facts, Kind, PersonalRecord, Told
 from famchart.records.fields import DayOrMonth, FieldSpec, Reference, YesNo
 from famchart.records.portal import Portal
@@ -141,6 +142,7 @@ def derived(result: Result, facts: Facts, clock: Clock) -> dict[str, Any]:
         "computed_flag": None if result.flag else computed_flag(value, lab_range, result.unit),
         "unlikely": _unlikely(result, value, lab_range, _heading(result, facts)),
         "contradicted_flag": result.flag if is_contradicted else None,
+        "also_told": other_sources(result.id, facts),
         "time": beside_title(result, facts, clock) or None,
     }
 
@@ -183,6 +185,7 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
         yield _("Measured at"), time
     if flag := derived["computed_flag"]:
         yield _("By the lab’s range"), _("{flag} (computed)").format(flag=flag)
+    yield from ((_("Also told"), source) for source in derived["also_told"])
 
 
 def unusual(derived: dict[str, Any]) -> Iterator[str]:
