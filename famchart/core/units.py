@@ -34,7 +34,7 @@ _ALIASES = {
     "[iu]/ml": "[IU]/mL", "k[iu]/l": "[IU]/mL", "[iu]/l": "[IU]/L", "m[iu]/ml": "[IU]/L",
     "m[iu]/l": "m[IU]/L", "u[iu]/ml": "m[IU]/L", "mm[hg]": "mm[Hg]", "/[hpf]": "/[HPF]",
     "/[lpf]": "/[LPF]", "ml/min/{1.73_m2}": "mL/min/{1.73_m2}", "mmol/kg": "mmol/kg",
-    "mg/g": "mg/g", "mg/mmol": "mg/mmol", "kpa": "kPa", "cm": "cm", "kg": "kg",
+    "l/l": "L/L", "mg/g": "mg/g", "mg/mmol": "mg/mmol", "kpa": "kPa", "cm": "cm", "kg": "kg",
     "°f": "[degF]", "f": "[degF]", "degf": "[degF]", "[degf]": "[degF]", "fahrenheit": "[degF]",
     "°c": "Cel", "c": "Cel", "degc": "Cel", "cel": "Cel", "celsius": "Cel",
     "in": "[in_i]", "[in_i]": "[in_i]", "[lb_av]": "[lb_av]", "/min": "/min", "kg/m2": "kg/m2",

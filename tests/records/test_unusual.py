@@ -223,6 +223,8 @@ def test_an_access_does_not_end_before_it_was_granted(chart: Any) -> None:
         ("Potassium", "44", "", "Value: nobody measures that"),
         ("Hemoglobin", "130", "", "Value: nobody measures that"),
         ("Hemoglobin", "130", "g/L", ""),
+        ("Hematocrit", "0.42", "L/L", ""),
+        ("Hematocrit", "42", "L/L", "Value: nobody measures that"),
         ("A1c", "72", "%", "Value: nobody measures that"),
         ("A1c", "72", "mmol/mol", ""),
         ("Blood pressure", "80/120", "", "Value: the second number is above the first"),
