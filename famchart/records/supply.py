@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from itertools import takewhile
 from typing import TypeVar
 from uuid import UUID
 
@@ -31,18 +32,26 @@ PartT = TypeVar("PartT", Count, Request)
 
 
 def _last_filled(medication: Medication, newest: Sequence[Fill]) -> Filled | None:
-    """Return the newest fill; where it is the rest of one, with what was left of its part."""
-    fill, before = [*newest, None, None][:2]
-    if fill is None:
+    """Return the newest fill, with what was left then of the parts of it that came before."""
+    if not newest:
         return None
-    filled = _filled(fill, medication)
-    if before is None or not before.in_part or filled.left_over is not None:
-        return filled
-    part = _filled(before, medication)
-    used = used_between(tuple(doses(medication)), part.on, filled.on)
-    if part.units is None or used is None:
-        return filled
-    return replace(filled, left_over=max(part.units + (part.left_over or 0) - used, Fraction(0)))
+    parts = [newest[0], *takewhile(lambda fill: fill.in_part, newest[1:])]
+    filled = _filled(parts.pop(), medication)
+    while parts:
+        following = _filled(parts.pop(), medication)
+        left = _left_on(following.on, filled, medication)
+        filled = (
+            following if following.left_over is not None else replace(following, left_over=left)
+        )
+    return filled
+
+
+def _left_on(day: date, filled: Filled, medication: Medication) -> Fraction | None:
+    """Return what is left of a fill, and of what was left then, at the beginning of a day."""
+    used = used_between(tuple(doses(medication)), filled.on, day)
+    if filled.units is None or used is None:
+        return None
+    return max(filled.units + (filled.left_over or 0) - used, Fraction(0))
 
 
 def _usual_fill(medication: Medication, newest: Sequence[Fill]) -> Filled | None:

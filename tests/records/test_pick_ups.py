@@ -226,3 +226,13 @@ def test_a_pick_up_of_no_known_quantity_is_remarked_on(chart):
     said = "no quantity told: how long it lasts cannot be worked out"
     assert list(FILL.unusual(chart.derived(only))) == [said]
     assert said not in FILL.unusual(chart.derived(chart.set(only, days_supply="90")))
+
+
+def test_a_pick_up_in_three_parts_lasts_as_long_as_all_of_them(chart):
+    medicine = losartan(chart, per_day="1")
+    texts = {"medication": str(medicine.id), "in_part": "yes", "quantity": "10"}
+    for day, lasts_until in (("2026-11-01", "2026-11-11"), ("2026-11-04", "2026-11-21")):
+        chart.add("fill", **texts, on=day)
+        assert chart.derived(medicine)["run_out_on"] == lasts_until
+    fill(chart, medicine, "2026-11-06", "70")
+    assert chart.derived(medicine)["run_out_on"] == "2027-01-30"
