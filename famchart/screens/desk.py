@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Container, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, auto
@@ -84,15 +84,17 @@ class Desk:
         """Return a column of a table for the names of all people."""
         return replace(column, names=tuple(map(self.whole_names.label, self._names)))
 
-    def people_column(self, glass: int) -> PeopleColumn:
+    def people_column(self, glass: int, listed: Container[UUID | None] = ()) -> PeopleColumn:
         """Return the column that says whose a line is, on a glass of so many cells.
 
-        The only name that is shown gets what the rest of a line leaves it.
+        The only name that is shown gets what the rest of a line leaves it. Take `listed` for whose
+        lines there are, where that is known.
         """
         names = self._names
-        shown = {row: name for row, name in names.items() if row == self.person_id} or names
-        room = glass - BESIDE_ONE if len(shown) == 1 else 0
-        longest = max(map(cell_len, shown.values()), default=0)
+        mine = {row: name for row, name in names.items() if row == self.person_id} or names
+        room = glass - BESIDE_ONE if len(mine) == 1 else 0
+        longest = max(map(cell_len, mine.values()), default=0)
+        shown = {row: name for row, name in mine.items() if row in listed} or mine
         return self.people_in(people_column(shown, glass, max(LEAST, min(longest, room))).width)
 
     def people_in(self, width: int) -> PeopleColumn:
