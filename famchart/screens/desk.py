@@ -13,7 +13,7 @@ from uuid import UUID
 from rich.cells import cell_len
 
 from famchart.core.clock import Clock
-from famchart.core.day_words import rest_words
+from famchart.core.day_words import died_words, rest_words
 from famchart.widgets.line_view import fitted
 from famchart.widgets.rows import Column
 from famchart.widgets.telling_apart import LEAST, PeopleColumn, column_of_width, people_column
@@ -108,7 +108,7 @@ class Desk:
     def rest_words(self, room: int = WHOLE) -> str:
         """Return that the one who is looked at has died; nothing where that is nobody.
 
-        Where it has no room, the name is cut: the day decides.
+        Where it has no room, the name is cut, then what follows from it is left out.
         """
         found = (each for each in self.people if each.id == self.person_id)
         person = next(found, None)
@@ -118,7 +118,9 @@ class Desk:
         beyond = cell_len(rest_words(name, person.died_on, self.today)) - room
         if beyond > 0:
             name = fitted(name, max(LEAST, cell_len(name) - beyond)).rstrip()
-        return rest_words(name, person.died_on, self.today)
+        words = rest_words(name, person.died_on, self.today)
+        has_room = cell_len(words) <= room
+        return words if has_room else died_words(name, person.died_on, self.today)
 
     def take_said(self) -> str:
         """Return the sentence that was left, once."""

@@ -173,12 +173,13 @@ class FirstRunScreen(Sized[None]):
             step.offer(codes[codes.index(step.offered_in) - (what == "other language")])
 
     def action_pick(self) -> None:
-        """Choose from the answers of the field one is in, or else the portal from the catalogue."""
+        """Choose from the names or answers of the field one is in; say where it has none."""
         step: Any = self.step
         row = step.row_in_focus
         if row is None or not row.has_names:
-            row = next(each for each in step.rows if each.spec.name == step.deciding)
-        self.app.push_screen(names_for(row, row.spec.offers()), taken_by(row))
+            self.query_one(StatusLine).warn(_("This field has no list of names."))
+        else:
+            self.app.push_screen(names_for(row, row.spec.offers()), taken_by(row))
 
     # What is half written
 
