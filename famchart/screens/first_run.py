@@ -31,7 +31,6 @@ from famchart.screens.keeping import Keeping
 from famchart.screens.names import names_for, taken_by
 from famchart.screens.sized import Sized
 from famchart.screens.unlock import UnlockScreen
-from famchart.screens.ways import Unfinished
 from famchart.widgets.choice_line import ChoiceLine
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.status_line import StatusLine
@@ -153,7 +152,7 @@ class FirstRunScreen(Sized[None]):
             return isinstance(self.step, PassphraseStep)
         if action == "next_entry":
             return len(self.focus_chain) > 1
-        return self.step.kept_as == Unfinished.PORTAL if action == "pick" else True
+        return self.step.has_lists if action == "pick" else True
 
     def action_next_entry(self) -> None:
         self.focus_next()
