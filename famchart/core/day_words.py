@@ -224,3 +224,10 @@ def rest_words(name: str, died_on: date | None, today: date) -> str:
         return ""
     words = _("{person} died {day}: no more reminders")
     return words.format(person=name, day=short_day(died_on.isoformat(), today))
+
+
+def died_words(name: str, died_on: date | None, today: date) -> str:
+    """Return that a person has died, where there is room for no more."""
+    if died_on is None:
+        return ""
+    return _("{person} died {day}").format(person=name, day=short_day(died_on.isoformat(), today))

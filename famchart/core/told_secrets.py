@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.secret_words import CLAVE, CODES, PASSWORDS, PIN
+
 HIDDEN = "***"
 _FOR_WHAT = r"(?:[ \t]+(?:for|of|to|del?|para)(?:[ \t]+[^\s:=]+){1,4}?)?"
 _TOLD = re.compile(
-    r"(?P<name>\b(?:passwords?|passcode|passphrase|pwd|(?P<either>pin|clave)|contrase[nñ]as?"
-    r"|totp(?: secret)?|(?:recovery|backup) codes?|c[oó]digos? de (?:recuperaci[oó]n|respaldo))\b"
+    rf"(?P<name>\b(?:{PASSWORDS}|(?P<either>{PIN}|{CLAVE})|{CODES})\b"
     rf"(?P<for>{_FOR_WHAT})[ \t]*[:=][ \t]*)(?P<secret>\S[^\n]*)",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
+from famchart.core.titles import LINES_LEFT
 from famchart.i18n import N_, _
 from famchart.intake.item_filing import Filing
 from famchart.intake.paste.parts import kind_of_heading
@@ -23,6 +24,7 @@ from famchart.intake.told_again import keep_told_again
 from famchart.records import Facts, kind_named, kinds
 from famchart.records.account import Account
 from famchart.records.note import Note
+from famchart.records.own_titles import own_title
 from famchart.records.person import Person
 from famchart.records.report import Report
 from famchart.records.result import Result
@@ -112,10 +114,10 @@ def _keep_lines_left(
     if is_kept or not planned.items or all(map(kind_of_heading, lines)):
         return
     label = _(kinds()[planned.items[0].kind].label)
-    head = _("Lines not understood: {title}").format(title=label)
+    head = _(LINES_LEFT).format(title=label)
     text = "\n".join([head, *lines])
     whose = select(Note).where(col(Note.person_id) == planned.person_id)
-    if any(note.text == text for note in work.all(whose)):
+    if any(own_title(note.text) == text for note in work.all(whose)):
         return
     why = why_private(text, planned, work, clock)
     yield _file_note(planned, work, sources.of(), clock, why, text).id

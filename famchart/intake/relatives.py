@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from famchart.core.titles import FAMILY_HISTORY
 from famchart.i18n import _
 from famchart.intake.draft import Draft, Item, ReadFile
 
@@ -28,7 +29,7 @@ _NAMES = re.compile(
 
 def family_history(told: str, date: str | None = None) -> Item:
     """Return a note of what a relative has or had: `Mother: breast cancer`."""
-    fields = {"name": _("Family history"), "body": told}
+    fields = {"name": _(FAMILY_HISTORY), "body": told}
     return Item("section", fields | {"date": date} if date else fields)
 
 

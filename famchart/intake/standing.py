@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
+from famchart.core.titles import LINES_LEFT
 from famchart.i18n import _
 from famchart.intake.as_records import as_record
 from famchart.intake.as_records.care import state_gone_by
@@ -106,7 +107,7 @@ def _with_lines_left(draft: Draft) -> Draft:
     """Return a document with the lines that were not understood as a note, to be found again."""
     if not draft.unread:
         return draft
-    head = _("Lines not understood: {title}").format(title=draft.title or draft.kind)
+    head = _(LINES_LEFT).format(title=draft.title or draft.kind)
     body = "\n".join(draft.unread)
     note = Item("note", {"title": head, "body": body}, next(iter(draft.unread_at), 0))
     return replace(draft, items=(*draft.items, note))

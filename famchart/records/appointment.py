@@ -51,6 +51,7 @@ from famchart.records.fields import (
 )
 from famchart.records.office import Office, office_of, portal_behind
 from famchart.records.office_fields import Zone
+from famchart.records.own_titles import own_title
 
 WAYS: Mapping[str, str] = {
     "in_person": N_("in person"),
@@ -250,6 +251,7 @@ KIND = Kind(
     ),
     columns=("at", "with", "where", "state", "account"),
     title=title,
+    with_state=own_title,
     happened=("booked_on", "estimate_asked_on"),
     day_order=(
         DayOrder("at", "booked_on", N_("that is before it was booked, on {day}")),

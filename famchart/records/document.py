@@ -15,6 +15,7 @@ from famchart.i18n import N_, _
 from famchart.records.any_reference import AnyReference, record_of
 from famchart.records.base import Facts, Kind, PersonalRecord, Told
 from famchart.records.fields import BadFieldValueError, DayOrMonth, FieldSpec, LongText, Reference
+from famchart.records.own_titles import own_title
 from famchart.records.source import Source
 
 
@@ -96,6 +97,7 @@ KIND = Kind(
     ),
     columns=("on", "title", "file_name", "account"),
     title=title,
+    with_state=own_title,
     on=lambda document: document.on,
     words=lambda document: "\n".join(filter(None, (document.file_name, document.text))),
     defaults=_defaults,

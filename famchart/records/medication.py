@@ -48,6 +48,7 @@ CLASSES: Mapping[str, str] = {
     "c5": N_("controlled, schedule 5"),
 }
 MOST_A_DAY = 2_000
+PLAN_PERCENT = N_("Plan refills at % used")
 """Units of a dose; more is a slip of the finger."""
 
 
@@ -158,7 +159,8 @@ def _check_plan(old: Medication | None, new: Medication) -> None:
     if new.plan_percent is None or new.plan_days_left is None:
         return
     if is_altered(old, new, "plan_percent", "plan_days_left"):
-        hint = _("plan_percent says when the plan pays already: a plan has one of the two")
+        hint = _("“{field}” says when the plan pays already: a plan has one of the two")
+        hint = hint.format(field=_(PLAN_PERCENT))
         raise BadFieldValueError(field="plan_days_left", value=new.plan_days_left, hint=hint)
 
 
@@ -216,7 +218,7 @@ KIND = Kind(
         Whole("refills_left", N_("Refills left"), most=99),
         Day("refills_on", N_("Refills as of")),
         Whole("most_refills", N_("Refills that count, at most"), most=99),
-        Whole("plan_percent", N_("Plan refills at % used"), most=100),
+        Whole("plan_percent", PLAN_PERCENT, most=100),
         Whole("plan_days_left", N_("Plan refills at days left"), most=365),
         YesNo("mail_order", N_("By mail order")),
         Day("expires_label_on", N_("Expires (label)")),

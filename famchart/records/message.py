@@ -39,6 +39,7 @@ from famchart.records.message_words import (
     unusual,
 )
 from famchart.records.office_fields import Zone
+from famchart.records.own_titles import own_title
 from famchart.records.thread import Thread, thread_of, zone_of
 
 __all__ = ["KIND", "Message"]
@@ -119,7 +120,8 @@ def listed(message: Message, facts: Facts, clock: Clock) -> dict[str, str]:
 
 
 def with_state(subject: str, state: str | None) -> str:
-    return _("Follow-up: {subject}").format(subject=subject) if state else subject
+    told = own_title(subject)
+    return _("Follow-up: {subject}").format(subject=told) if state else told
 
 
 def asked_on(message: Message, facts: Facts) -> Message:

@@ -7,6 +7,7 @@ from famchart.core.told_secrets import without_secrets
 from famchart.i18n import N_
 from famchart.records.base import Facts, Kind, PersonalRecord
 from famchart.records.fields import DayOrMonth, LongText, Reference
+from famchart.records.own_titles import own_title
 
 
 class Note(PersonalRecord, table=True):
@@ -37,6 +38,7 @@ KIND = Kind(
     ),
     columns=("on", "text", "account"),
     title=title,
+    with_state=own_title,
     whole_title=whole_title,
     on=lambda note: note.on,
     defaults=lambda clock: {"on": clock.today().isoformat()},

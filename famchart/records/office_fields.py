@@ -46,8 +46,11 @@ class Steps(FieldSpec):
         return ladder_text(parse_ladder(typed))
 
     def hint_text(self) -> str:
-        return _("write steps as 1=follow_up,3=our own words (or none); known are {codes}").format(
-            codes=", ".join(STEPS)
+        usual = ladder_words(
+            parse_ladder(",".join(f"{at}={step}" for at, step in enumerate(STEPS, 1)))
+        )
+        return _("write days and steps as “{usual}”, in words of your own, or none").format(
+            usual=usual
         )
 
     def shown(self, value: str | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from famchart.i18n import N_
 from famchart.records.base import Facts, Kind, PersonalRecord
 from famchart.records.fields import DayOrMonth, FieldSpec, LongText, Reference
+from famchart.records.own_titles import own_title
 
 
 class Report(PersonalRecord, table=True):
@@ -43,6 +44,7 @@ KIND = Kind(
     ),
     columns=("on", "title", "account"),
     title=title,
+    with_state=own_title,
     on=lambda report: report.on,
     happened=("on",),
     words=words,

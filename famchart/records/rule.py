@@ -164,7 +164,9 @@ def check(old: Rule | None, new: Rule, facts: Facts, clock: Clock) -> None:
     known = HABITS.get(new.about) or (COLUMNS if new.about == About.COLUMNS else None)
     if known and not set(columns_in(new.meaning)) <= set(known):
         value = new.meaning or ""
-        raise OddMeaningError(field="meaning", about=about, codes=", ".join(known), value=value)
+        raise OddMeaningError(
+            field="meaning", about=about, codes=", ".join(map(_, known.values())), value=value
+        )
 
 
 def people(rule: Rule, facts: Facts) -> Collection[UUID]:

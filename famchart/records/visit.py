@@ -18,6 +18,7 @@ from famchart.records.base import Facts, Kind, PersonalRecord, Stored
 from famchart.records.changed import is_altered
 from famchart.records.days import FutureDayError
 from famchart.records.fields import Day, FieldSpec, LongText, Reference
+from famchart.records.own_titles import own_title
 
 
 class Visit(PersonalRecord, table=True):
@@ -83,6 +84,7 @@ KIND = Kind(
     ),
     columns=("on", "with", "reason", "account"),
     title=title,
+    with_state=own_title,
     happened=("on",),
     whole_title=whole_title,
     on=lambda visit: visit.on.isoformat(),

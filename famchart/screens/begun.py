@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +17,10 @@ from famchart.core.errors import FamchartError, WrongUseError
 from famchart.core.secret import Secret
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _, language
-from famchart.records import account, kind_named
-from famchart.records.access import access_of, proxy_to_note
+from famchart.records import kind_named
 from famchart.records.account import Account
 from famchart.records.person import Person, myself
-from famchart.records.portal import Portal
+from famchart.screens.begun_portals import BegunPortals, Texts, added
 from famchart.screens.ways import Unfinished
 from famchart.store import meta
 from famchart.store.drafts import draft, forget_draft, keep_draft
@@ -32,12 +31,9 @@ from famchart.store.privacy import title_in_passing
 from famchart.store.root import Root
 from famchart.store.sheet import ask_back
 from famchart.store.spoken import keep_language
-from famchart.store.typed import LikelyTwinError, changed_record, new_record
+from famchart.store.typed import LikelyTwinError, changed_record
 from famchart.store.vault import Vault
 from famchart.store.work import Work
-
-Texts = Mapping[str, str]
-"""What was typed, by the names of fields."""
 
 
 class HasAccountError(WrongUseError):
@@ -116,11 +112,9 @@ class BegunVault:
         asked = [each for each in people if not each.is_me] or people
         return next((each.id.hex for each in asked if each.id not in have), "")
 
-    def accounts(self) -> list[str]:
-        """Return the titles of the portal accounts that are entered."""
-        with self.vault.reading() as facts:
-            found = facts.all(select(Account).order_by(col(Account.id)))
-            return [account.title(each, facts) for each in found]
+    @property
+    def portals(self) -> BegunPortals:
+        return BegunPortals(self.vault)
 
     def add_myself(self, texts: Texts, clock: Clock) -> None:
         """Keep the one who keeps the charts, who is entered once and reads what was chosen."""
@@ -130,7 +124,7 @@ class BegunVault:
 
     def add_person(self, texts: Texts, clock: Clock) -> None:
         with self.vault.work(N_("Added")) as unit, _namesakes_told_apart(unit):
-            unit.detail = _added("person", texts, unit, clock)[1]
+            unit.detail = added("person", texts, unit, clock)[1]
         forget_draft(self.vault, Unfinished.PERSON)
 
     def texts_of(self, person: str) -> dict[str, str]:
@@ -159,24 +153,6 @@ class BegunVault:
             unit.detail = title_in_passing(kind_named("person"), found, unit)
             unit.remove(found)
 
-    def add_account(self, texts: Texts, clock: Clock) -> None:
-        """Keep a person's account, with the portal and whose login it is, as one change."""
-        with self.vault.work(N_("Added")) as unit:
-            where = {name: texts.get(name, "") for name in ("brand", "system")}
-            known = next(
-                (
-                    each.id
-                    for each in unit.all(select(Portal))
-                    if (each.brand, each.system or "") == tuple(where.values())
-                ),
-                None,
-            )
-            portal_id = str(known) if known else _added("portal", where, unit, clock)[0]
-            given = {"person": texts["person"], "portal": portal_id}
-            account_id, unit.detail = _added("account", given, unit, clock)
-            _add_login(UUID(account_id), texts, unit, clock)
-        forget_draft(self.vault, Unfinished.PORTAL)
-
     # What is half written
 
     def draft(self, step: str) -> dict[str, str]:
@@ -204,29 +180,6 @@ def _told_apart(person: Person) -> str:
     """Return a name and the birth date, which tells namesakes apart."""
     born = short_day(str(person.birth_date or ""))
     return ", ".join(filter(None, (person.short_name, born)))
-
-
-def _add_login(account_id: UUID, texts: Texts, unit: Work, clock: Clock) -> None:
-    """Keep whose login it is; one’s own at the chart of another shows that a proxy was granted."""
-    opened_by = unit.get(Account, account_id)
-    access = access_of(opened_by, unit, clock) if opened_by else None
-    if access is None:
-        return
-    login = {"whose": texts.get("whose", ""), "username": texts.get("username", "")}
-    if access.person.is_me:
-        login["whose"] = "patient"
-    if texts.get("whose") or login["username"]:
-        _added("login", {"account": str(account_id), **login}, unit, clock)
-    if login["whose"] == "proxy" and access.usual_kind:
-        _added("proxy", proxy_to_note(access, myself(unit)), unit, clock)
-
-
-def _added(kind_name: str, texts: Texts, unit: Work, clock: Clock) -> tuple[str, str]:
-    """Keep a new record; return its id and what it is called."""
-    kind = kind_named(kind_name)
-    given = {name: text for name, text in texts.items() if text}
-    record = new_record(kind, given, unit, clock).save(unit)
-    return str(record.id), title_in_passing(kind, record, unit)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.lines_page import ListPage
 from famchart.screens.pick import Choice, PickScreen
 from famchart.store.done_since import Done, Line, done_since, lines_of_batch
+from famchart.store.touched import count_words
 from famchart.store.visits import last_look
 from famchart.widgets.agenda_list import AgendaList, Stop
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 TAKEN_BACK = N_("taken back since")
-ALL_OF_IT = N_("{n} records · enter lists them all")
+ALL_OF_IT = N_("{counted} · enter lists them all")
 NOTHING = N_(
     "Nothing was changed yet. Whatever you enter, change or delete is listed here, and u takes the"
     " last of it back."
@@ -115,6 +116,6 @@ class ChangesScreen(ListPage[Done]):
 def _below(done: Done) -> Iterator[tuple[str, str]]:
     yield from ((words, "quiet") for words in done.changes)
     if done.has_more:
-        yield _(ALL_OF_IT).format(n=done.count), "quiet"
+        yield _(ALL_OF_IT).format(counted=count_words(done.count, done.results)), "quiet"
     if done.is_taken_back:
         yield _(TAKEN_BACK), "quiet"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Container, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, auto
@@ -13,7 +13,7 @@ from uuid import UUID
 from rich.cells import cell_len
 
 from famchart.core.clock import Clock
-from famchart.core.day_words import rest_words
+from famchart.core.day_words import died_words, rest_words
 from famchart.widgets.line_view import fitted
 from famchart.widgets.rows import Column
 from famchart.widgets.telling_apart import LEAST, PeopleColumn, column_of_width, people_column
@@ -84,15 +84,17 @@ class Desk:
         """Return a column of a table for the names of all people."""
         return replace(column, names=tuple(map(self.whole_names.label, self._names)))
 
-    def people_column(self, glass: int) -> PeopleColumn:
+    def people_column(self, glass: int, listed: Container[UUID | None] = ()) -> PeopleColumn:
         """Return the column that says whose a line is, on a glass of so many cells.
 
-        The only name that is shown gets what the rest of a line leaves it.
+        The only name that is shown gets what the rest of a line leaves it. Take `listed` for whose
+        lines there are, where that is known.
         """
         names = self._names
-        shown = {row: name for row, name in names.items() if row == self.person_id} or names
-        room = glass - BESIDE_ONE if len(shown) == 1 else 0
-        longest = max(map(cell_len, shown.values()), default=0)
+        mine = {row: name for row, name in names.items() if row == self.person_id} or names
+        room = glass - BESIDE_ONE if len(mine) == 1 else 0
+        longest = max(map(cell_len, mine.values()), default=0)
+        shown = {row: name for row, name in mine.items() if row in listed} or mine
         return self.people_in(people_column(shown, glass, max(LEAST, min(longest, room))).width)
 
     def people_in(self, width: int) -> PeopleColumn:
@@ -106,7 +108,7 @@ class Desk:
     def rest_words(self, room: int = WHOLE) -> str:
         """Return that the one who is looked at has died; nothing where that is nobody.
 
-        Where it has no room, the name is cut: the day decides.
+        Where it has no room, the name is cut, then what follows from it is left out.
         """
         found = (each for each in self.people if each.id == self.person_id)
         person = next(found, None)
@@ -116,7 +118,9 @@ class Desk:
         beyond = cell_len(rest_words(name, person.died_on, self.today)) - room
         if beyond > 0:
             name = fitted(name, max(LEAST, cell_len(name) - beyond)).rstrip()
-        return rest_words(name, person.died_on, self.today)
+        words = rest_words(name, person.died_on, self.today)
+        has_room = cell_len(words) <= room
+        return words if has_room else died_words(name, person.died_on, self.today)
 
     def take_said(self) -> str:
         """Return the sentence that was left, once."""

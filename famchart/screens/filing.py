@@ -97,7 +97,7 @@ class FilingScreen(TextsScreen):
 
     def save(self, plan: Preview) -> None:
         if len(plan.rows) >= MANY:
-            self.tell(_("Saving {n} rows…").format(n=len(plan.rows)))
+            self.tell(_("Saving {n} results…").format(n=len(plan.rows)))
         pasted = replace(self.pasted, left_out=set(self.pasted.left_out))
         self.change(partial(self._file, plan, self._kept(plan), pasted))
 

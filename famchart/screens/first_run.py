@@ -31,7 +31,6 @@ from famchart.screens.keeping import Keeping
 from famchart.screens.names import names_for, taken_by
 from famchart.screens.sized import Sized
 from famchart.screens.unlock import UnlockScreen
-from famchart.screens.ways import Unfinished
 from famchart.widgets.choice_line import ChoiceLine
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.status_line import StatusLine
@@ -153,7 +152,7 @@ class FirstRunScreen(Sized[None]):
             return isinstance(self.step, PassphraseStep)
         if action == "next_entry":
             return len(self.focus_chain) > 1
-        return self.step.kept_as == Unfinished.PORTAL if action == "pick" else True
+        return self.step.has_lists if action == "pick" else True
 
     def action_next_entry(self) -> None:
         self.focus_next()
@@ -173,12 +172,13 @@ class FirstRunScreen(Sized[None]):
             step.offer(codes[codes.index(step.offered_in) - (what == "other language")])
 
     def action_pick(self) -> None:
-        """Choose from the answers of the field one is in, or else the portal from the catalogue."""
+        """Choose from the names or answers of the field one is in; say where it has none."""
         step: Any = self.step
         row = step.row_in_focus
         if row is None or not row.has_names:
-            row = next(each for each in step.rows if each.spec.name == step.deciding)
-        self.app.push_screen(names_for(row, row.spec.offers()), taken_by(row))
+            self.query_one(StatusLine).warn(_("This field has no list of names."))
+        else:
+            self.app.push_screen(names_for(row, row.spec.offers()), taken_by(row))
 
     # What is half written
 

@@ -144,11 +144,32 @@ class PersonStep(MyselfStep):
         return bool(self._entered)
 
 
-class CorrectStep(PersonStep):
+class Correcting(FieldsStep):
+    """Something that was entered already, to be put right or left out."""
+
+    kept_as = ""
+    _was: str
+    """What it was called."""
+
+    @property
+    def may_be_skipped(self) -> bool:
+        """True: it stands for leaving it out."""
+        return True
+
+    def doubt(self) -> str:
+        """Ask before something is left out."""
+        if not self.is_over:
+            return super().doubt()
+        return _("Leave “{name}” out again?").format(name=self._was)
+
+    def doubt_answers(self) -> tuple[str, str]:
+        return (_("Leave out"), _("Keep")) if self.is_over else super().doubt_answers()
+
+
+class CorrectStep(Correcting, PersonStep):
     """Somebody who was entered already, to be put right or left out."""
 
     title = N_("Put right, or empty the name to leave this person out.")
-    kept_as = ""
 
     def __init__(self, person: str, texts: Mapping[str, str], asked_for: str = "") -> None:
         """Take the id of the person, and the field that one comes for; none: all of them."""
@@ -162,24 +183,11 @@ class CorrectStep(PersonStep):
             if row.spec.name == self._asked_for:
                 row.take_focus()
 
-    @property
-    def may_be_skipped(self) -> bool:
-        """True: it stands for leaving the person out."""
-        return True
-
-    def doubt(self) -> str:
-        """Ask before a person is left out."""
-        if not self.is_over:
-            return super().doubt()
-        return _("Leave “{name}” out again?").format(name=self._was)
-
-    def doubt_answers(self) -> tuple[str, str]:
-        return (_("Leave out"), _("Keep")) if self.is_over else super().doubt_answers()
-
 
 class PortalStep(FieldsStep):
     """The portals, from the catalogue or by their own names, and whose login it is."""
 
+    has_lists = True
     title = N_("Which portals? Enter alone goes on.")
     about = N_("Passwords and codes can wait.")
     kept_as = "portal"
@@ -201,6 +209,10 @@ class PortalStep(FieldsStep):
         super().__init__(entered, {"person": begins_at} | dict(texts))
         self._people = people
         self._me = me
+
+    def about_words(self) -> str:
+        back = _("esc puts right what was entered last.") if self._entered else ""
+        return " ".join(filter(None, (super().about_words(), back)))
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -228,3 +240,18 @@ class PortalStep(FieldsStep):
         yield Choice("person", N_("Whose chart"), required=True, names=self._people)
         yield replace(login["whose"], required=True)
         yield login["username"]
+
+
+class CorrectPortalStep(Correcting, PortalStep):
+    """A portal that was entered already, with whose chart and login it is."""
+
+    title = N_("Put right, or empty the name to leave this portal out.")
+    corrects_portal = True
+
+    def __init__(
+        self, account: str, people: Mapping[str, str], texts: Mapping[str, str], me: str
+    ) -> None:
+        """Take the id of the account."""
+        super().__init__(people, [], texts, me)
+        self.corrects = account
+        self._was = texts[self.deciding]

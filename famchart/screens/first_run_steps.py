@@ -33,7 +33,10 @@ class Step(Vertical):
     title: ClassVar[str]
     about: ClassVar[str] = ""
     corrects: str = ""
-    """The id of the person who was entered and is corrected here."""
+    """The id of the person, or the account, that was entered and is corrected here."""
+    corrects_portal: ClassVar[bool] = False
+    has_lists: ClassVar[bool] = False
+    """True where f4 lists what a field may be given."""
     other: str = ""
     """The id of somebody entered of whom something is missing first: one goes back to them."""
     kept_as: ClassVar[str] = ""

@@ -112,15 +112,17 @@ class FirstRun:
     def _entered(self, step: Any) -> Onward:
         """Keep a person or a portal and ask for one more; after the last, go on."""
         if step.corrects:
-            keep = self.vault.leave_out if step.is_over else self.vault.correct
-            again = partial(self._family_step, Unfinished.PERSON)
+            of_what: Any = self.vault.portals if step.corrects_portal else self.vault
+            keep = of_what.leave_out if step.is_over else of_what.correct
+            asked = Unfinished.PORTAL if step.corrects_portal else Unfinished.PERSON
+            again = partial(self._family_step, asked)
             return Onward(again, partial(keep, step.corrects, step.texts, self._clock))
         if step.is_over:
             return self._on_to(FOLLOWING[step.kept_as])
         add = {
             Unfinished.MYSELF: self.vault.add_myself,
             Unfinished.PERSON: self.vault.add_person,
-            Unfinished.PORTAL: self.vault.add_account,
+            Unfinished.PORTAL: self.vault.portals.add,
         }[step.kept_as]
         again = partial(self._family_step, step.kept_as)
         return Onward(again, partial(add, step.texts, self._clock))
@@ -137,8 +139,8 @@ class FirstRun:
             return self._sheet_step()
         if isinstance(step, (LanguageStep, SheetStep, OwedStep)):
             return None
-        if step.kept_as == Unfinished.PORTAL:
-            return self._family_step(Unfinished.PERSON)
+        if step.kept_as == Unfinished.PORTAL or step.corrects_portal:
+            return self._portal_before(step) or self._family_step(Unfinished.PERSON)
         if person := step.other or self._entered_before(step):
             family = import_module("famchart.screens.first_run_family")
             asked = step.asked_of_other if step.other else ""
@@ -146,6 +148,19 @@ class FirstRun:
             return corrected
         is_first = step.kept_as == Unfinished.MYSELF or bool(self.vault.me())
         return self._ask_back_step() if is_first else self._family_step(Unfinished.MYSELF)
+
+    def _portal_before(self, step: Any) -> Step | None:
+        """Return the step that puts right the account entered before one, or last of all."""
+        portals = self.vault.portals
+        entered = list(portals.names())
+        before = entered[: entered.index(step.corrects)] if step.corrects else entered
+        if not before:
+            return None
+        family = import_module("famchart.screens.first_run_family")
+        texts = portals.texts_of(before[-1])
+        people, me = self.vault.people(), self.vault.me()
+        corrected: Step = family.CorrectPortalStep(before[-1], people, texts, me)
+        return corrected
 
     def _entered_before(self, step: Any) -> str:
         """Return the id of the person entered before one, or last of all; none before the first."""
@@ -178,7 +193,8 @@ class FirstRun:
         elif name == Unfinished.PERSON:
             step = family.PersonStep(list(people.values()), kept)
         else:
-            step = family.PortalStep(people, vault.accounts(), kept, me, vault.next_for_portal())
+            entered = list(vault.portals.names().values())
+            step = family.PortalStep(people, entered, kept, me, vault.next_for_portal())
         return step
 
     # The vault

@@ -15,7 +15,7 @@ from textual.widgets import Input
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
 from famchart.records import Kind
-from famchart.records.fields import FieldSpec
+from famchart.records.fields import BadFieldValueError, FieldSpec
 from famchart.screens.base import VaultScreen
 from famchart.screens.confirm import Doubt
 from famchart.screens.desk import Desk
@@ -24,6 +24,7 @@ from famchart.screens.keeping import Keeping
 from famchart.screens.names import names_for, taken_by
 from famchart.screens.page import KEPT
 from famchart.screens.saving import ON_TIMELINE
+from famchart.screens.shown import refusal_words
 from famchart.store.drafts import draft, forget_draft, keep_draft
 from famchart.store.typed import TwinError
 from famchart.widgets.field_list import FieldList
@@ -189,8 +190,9 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         if isinstance(error, TwinError):
             self.call_later(_offer_twin, self, error)
             return
-        if not self._fields.refuse(error.facts.get("field"), str(error)):
-            self.warn(str(error))
+        why = error.hint if isinstance(error, BadFieldValueError) else str(error)
+        if not self._fields.refuse(error.facts.get("field"), why):
+            self.warn(refusal_words(error, self.kind))
 
     # Names
 

@@ -58,7 +58,8 @@ def grouped(groups: Sequence[Group], nothing: str, desk: Desk, width: int) -> It
         nothing = alone.nothing_words(desk) if desk.is_alone else nothing
         yield Stop(None, [[Toned(line, "strong")] for line in prose(nothing, width - MARGINS)])
     longest = max((cell_len(entry.when) for entry in every), default=0)
-    people = desk.people_column(width) if desk.person_id is None else None
+    listed = {entry.whose for entry in every}
+    people = desk.people_column(width, listed) if desk.person_id is None else None
     between: list[list[Part]] = []
     for group in groups:
         if group.entries:

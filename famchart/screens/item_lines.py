@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
+from uuid import UUID
 
 from rich.cells import cell_len
 
@@ -45,10 +46,12 @@ class ItemLines:
     desk: Desk
     as_of: date
     width: int
+    listed: Collection[UUID | None] = ()
+    """Whose things there are."""
 
     @cached_property
     def people(self) -> PeopleColumn:
-        return self.desk.people_column(self.width)
+        return self.desk.people_column(self.width, self.listed)
 
     def stop(self, item: Item, when: str, more: str = "") -> Stop:
         """Return an item: what and when, below it why and what to do, and what follows it."""

@@ -99,11 +99,17 @@ class Page(PageKeys[Answer]):
         others = [way for way in self.desk.ways if way[0] != self.place and not self.takes_text]
         is_offered = alone.is_open if self.desk.is_alone else bool
         ways = [(letter, _(label)) for place, letter, label in others if is_offered(place)]
-        self.query_one(HeadLine).show(self._head(), ways)
+        heading = self.heading()
+        head = self._head(heading)
+        self.query_one(HeadLine).show(head, ways)
+        is_whole = head.startswith(heading) and self.is_room_for(heading)
+        for table in self.query(BigTable):
+            table.nothing = "" if is_whole else heading.partition(" · ")[2].strip()
+            table.refresh()
 
-    def _head(self) -> str:
+    def _head(self, heading: str) -> str:
         """Return the heading and that a person has died; of both too long, only the place of it."""
-        heading, rest = self.heading(), self.desk.rest_words() if self.place else ""
+        rest = self.desk.rest_words() if self.place else ""
         head = "  ·  ".join(filter(None, (heading, rest)))
         if rest and not self.is_room_for(head):
             place = heading.partition(" · ")[0].rstrip() + "  ·  "

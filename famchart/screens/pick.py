@@ -6,6 +6,7 @@ from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -68,10 +69,18 @@ class PickScreen(Overlay[Hashable | None]):
         with Vertical(classes="sheet tall"):
             yield Plain(self._title, classes="question")
             yield LineEntry(placeholder=_("type a part of it"), compact=True)
-            columns = [Column("", 10, grows=True), Column("", 4, right=True, least=8)]
-            yield PlainTable(columns, is_lit=True)
+            yield PlainTable(self._columns(), is_lit=True)
             yield Plain(_("nothing found"), classes="nothing")
             yield KeyLine()
+
+    def _columns(self) -> list[Column]:
+        """Return a column for words and one for remarks, of which none is cut for longer words.
+
+        Words beside which no remark stands run on through its room.
+        """
+        longest = max((cell_len(each.remark) for each in self._choices), default=0)
+        beside = max(4, min(longest, self.app.size.width // 2))
+        return [Column("", 10, grows=True), Column("", beside, right=True, least=8)]
 
     def on_mount(self) -> None:
         self.query_one(PlainTable).can_focus = False

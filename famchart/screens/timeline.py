@@ -142,7 +142,11 @@ class TimelineScreen(FilterKeys[Timeline]):
 
     def heading(self) -> str:
         gap = "  ·  " if self.chosen_filter.is_all else " · "
-        return gap.join(filter(None, (_("Timeline"), *self._counts(), self.filter_words())))
+        counts, chosen = list(self._counts()), self.filter_words()
+        least = 0 if self._timeline and self._timeline.count else len(counts)
+        shorter = (counts[:kept] for kept in range(len(counts), least - 1, -1))
+        told = [gap.join(filter(None, (_("Timeline"), *each, chosen))) for each in shorter]
+        return next(filter(self.is_room_for, told), told[-1])  # what was chosen decides
 
     def _counts(self) -> Iterator[str]:
         """Yield how many lines there are, and how many of them stand at the end, without a day."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -21,7 +21,7 @@ from famchart.screens.item_lines import GAP, MARGINS, NARROW, ItemLines, Line, f
 from famchart.store.today import Asleep, Freshness, Today
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Toned
-from famchart.widgets.telling_apart import PeopleColumn
+from famchart.widgets.telling_apart import PeopleColumn, width_for
 from famchart.widgets.wrapping import wrapped
 
 GROUPS = {
@@ -53,7 +53,9 @@ class TodayLines:
 
     @cached_property
     def _write(self) -> ItemLines:
-        return ItemLines(self.desk, self.page.as_of, self.width)
+        asleep = [each.item for each in self.page.asleep] if self.shows_asleep else []
+        listed = {each.person_id for each in (*self.page.items, *asleep)}
+        return ItemLines(self.desk, self.page.as_of, self.width, listed)
 
     def stops(self) -> list[Stop]:
         """Return everything to show; no empty line stands above the first group."""
@@ -141,28 +143,32 @@ class TodayLines:
     def _looked(self) -> Iterator[Line]:
         """Yield how fresh each portal is, a line or two for each person."""
         label = _("Looked")
-        theirs: dict[UUID, list[Freshness]] = {}
-        for each in self.page.freshness:
-            theirs.setdefault(each.person_id, []).append(each)
-        people = self._people_looked_for
-        for person_id, looks in theirs.items():
-            words = " · ".join(looked_words(each, self.page.as_of) for each in looks)
-            front = f"{label}{GAP}{people.cell(person_id)}{GAP}"
-            yield from self._looked_at(front, words)
-            label = " " * len(label)
-        for person_id in self.page.without_portal:
-            words = _("no portal entered: a, then Portal account, adds one")
-            front = f"{label}{GAP}{people.cell(person_id)}{GAP}"
-            yield from self._looked_at(front, words)
+        told = self._looked_words()
+        people = self._people_looked_for(told, cell_len(label))
+        for person_id, words in told.items():
+            yield from self._looked_at(f"{label}{GAP}{people.cell(person_id)}{GAP}", words)
             label = " " * len(label)
 
-    @property
-    def _people_looked_for(self) -> PeopleColumn:
-        """The names beside the portals, which leave them more room than other lines do."""
-        names = [each.short_name for each in self.desk.people]
+    def _looked_words(self) -> dict[UUID, str]:
+        theirs: dict[UUID, list[str]] = {}
+        for each in self.page.freshness:
+            theirs.setdefault(each.person_id, []).append(looked_words(each, self.page.as_of))
+        without = _("no portal entered: a, then Portal account, adds one")
+        told = {person_id: " · ".join(words) for person_id, words in theirs.items()}
+        return told | dict.fromkeys(self.page.without_portal, without)
+
+    def _people_looked_for(self, told: Mapping[UUID, str], label: int) -> PeopleColumn:
+        """The names beside the portals, which leave them more room than other lines do.
+
+        A very long one gets what the words leave of it, and breaks none of them.
+        """
+        names = [each.short_name for each in self.desk.people if each.id in told]
+        most = self.width // LOOKED_SHARE
+        usual = width_for(names, most, self._write.people.width)
+        beside = self.width - MARGINS - label - 2 * len(GAP)
+        left = beside - max(map(cell_len, told.values()), default=0)
         longest = max(map(cell_len, names), default=0)
-        least = self._write.people.width
-        return self.desk.people_in(max(least, min(longest, self.width // LOOKED_SHARE)))
+        return self.desk.people_in(max(usual, min(longest, most, left)))
 
     def _looked_at(self, front: str, words: str) -> Iterator[Line]:
         """Yield the words beside whose they are; where there is no room, below."""

@@ -9,7 +9,7 @@ from famchart.core.curve import day_of
 from famchart.core.day_words import short_day
 from famchart.core.trend import Measured, Point, Trend
 from famchart.core.units import ucum
-from famchart.i18n import N_, _, ngettext
+from famchart.i18n import N_, _
 from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.rows import Column, Row
 from famchart.widgets.trend import CONVERTED, PART_SIGNS, Dot, number_words
@@ -119,7 +119,10 @@ def legends(trend: Trend, signs: Letters) -> list[list[str]]:
 
 
 def legend(trend: Trend, signs: Letters, most: int = MOST_CONVERTED) -> list[str]:
-    """Return a line for each portal with its own ranges, then what the other signs mean."""
+    """Return a line for each portal with its own ranges, then what the other signs mean.
+
+    What is converted beyond the `most` told one by one is told in one line: a single one never is.
+    """
     converted = [point for point in reversed(dated(trend)) if point.is_converted]
     seen = sorted(
         {each.portal for each in _every(trend) if each.portal}, key=lambda portal: signs[portal]
@@ -128,11 +131,11 @@ def legend(trend: Trend, signs: Letters, most: int = MOST_CONVERTED) -> list[str
     lines = ["   ".join(parts)] if parts else []
     lines += [_portal_words(trend, portal, signs[portal]) for portal in seen]
     lines += [_portal_words(trend, None, " ")] if _ranges(trend, None) else []
-    lines += [_converted_words(point) for point in converted[:most]]
-    if more := len(converted[most:]):
-        told = ngettext("{sign} and {n} more converted", "{sign} and {n} more converted", more)
-        lines.append(told.format(sign=CONVERTED, n=more))
-    return lines
+    told, more = converted[:most], converted[most:]
+    if len(more) == 1:
+        told, more = converted, []
+    lines += map(_converted_words, told)
+    return [*lines, _more_words(more)] if more else lines
 
 
 def _portal_words(trend: Trend, portal: str | None, letter: str) -> str:
@@ -167,6 +170,12 @@ def _converted_words(point: Point) -> str:
         printed=_printed(point.measured),
         portal=point.measured.portal or _("no portal"),
     )
+
+
+def _more_words(points: Sequence[Point]) -> str:
+    units = dict.fromkeys(filter(None, (point.measured.unit for point in points)))
+    words = _("{sign}  {n} more converted from {units}: the list has them as printed")
+    return words.format(sign=CONVERTED, n=len(points), units=", ".join(units))
 
 
 def _printed(each: Measured) -> str:

@@ -9,6 +9,7 @@ from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk, Expected
 from famchart.store.change_words import U_BRINGS_BACK, change_words
 from famchart.store.done_since import record_touched
+from famchart.store.touched import count_words, overview
 from famchart.store.undo import Batch
 from famchart.widgets.line_view import fitted
 
@@ -43,8 +44,8 @@ def redo_question(desk: Desk) -> Asked | None:
 def undone(desk: Desk, named: str | None, meanwhile: Callable[[str], None]) -> str:
     """Take the named change back, or the last; say so meanwhile where it takes its time."""
     desk.expected = Expected.REDO
-    if (n := _rows(desk.vault.undoable(named), desk)) >= MANY:
-        meanwhile(_("Taking back {n} rows…").format(n=n))
+    if many := _many(desk.vault.undoable(named), desk):
+        meanwhile(_("Taking back {many}…").format(many=many))
     batch = desk.vault.undo(named)
     if batch is None:
         return _("That was taken back already.") if named else _("There is nothing to take back.")
@@ -54,8 +55,8 @@ def undone(desk: Desk, named: str | None, meanwhile: Callable[[str], None]) -> s
 
 def redone(desk: Desk, named: str | None, meanwhile: Callable[[str], None]) -> str:
     """Bring back the named change, or what the last undo took; say so where it takes its time."""
-    if (n := _rows(desk.vault.redoable(named), desk)) >= MANY:
-        meanwhile(_("Bringing back {n} rows…").format(n=n))
+    if many := _many(desk.vault.redoable(named), desk):
+        meanwhile(_("Bringing back {many}…").format(many=many))
     batch = desk.vault.redo(named)
     if batch is None and named:
         return _("It was brought back already, or something else was done since.")
@@ -71,8 +72,13 @@ def _keep_in_view(batch: Batch, desk: Desk) -> None:
         desk.kept_in_view = record_touched(batch.id, facts) or desk.kept_in_view
 
 
-def _rows(batch: Batch | None, desk: Desk) -> int:
-    return desk.vault.count_rows(batch.id) if batch else 0
+def _many(batch: Batch | None, desk: Desk) -> str:
+    """Return how many records a long change touched, in words; nothing of a short one."""
+    if batch is None:
+        return ""
+    with desk.vault.reading() as facts:
+        found = overview(batch.id, facts, None)
+    return count_words(found.count, found.results) if found.count >= MANY else ""
 
 
 def _short(batch: Batch) -> str:

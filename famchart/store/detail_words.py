@@ -10,6 +10,7 @@ from functools import cache
 
 from famchart.i18n import _, in_each_language, ngettext
 from famchart.records import kinds
+from famchart.records.own_titles import own_title
 
 
 def detail_words(detail: str) -> str:
@@ -22,7 +23,7 @@ def detail_words(detail: str) -> str:
     counted = _counted().get(noun)
     if comma and counted and digits.isdecimal():
         return counted(int(digits)).format(n=count, whose=whose)
-    return detail
+    return own_title(detail)
 
 
 def results_words(n: int) -> str:

@@ -46,6 +46,8 @@ class Done:
     """The kind and id of the first of them that still stands."""
     people: frozenset[UUID]
     is_taken_back: bool
+    results: int
+    """How many of them are results."""
 
     @property
     def has_more(self) -> bool:
@@ -95,6 +97,7 @@ def _done(
         found.standing,
         found.people,
         is_taken_back,
+        found.results,
     )
 
 

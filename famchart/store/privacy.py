@@ -17,6 +17,7 @@ from famchart.records import Facts, Kind, Privacy, Record, kinds
 from famchart.records.account import Account
 from famchart.records.any_reference import AnyReference, record_of
 from famchart.records.fields import Reference, References
+from famchart.records.own_titles import own_title
 from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.source import Source
@@ -90,13 +91,13 @@ def is_of_teen(person_id: UUID, account_id: UUID | None, facts: Facts, clock: Cl
 def title_in_passing(kind: Kind, record: Record, facts: Facts) -> str:
     """Return what a record may be called where nobody has opened it; batches keep it."""
     is_told = is_told_in_passing(kind, record, facts) and kind.is_named(record)
-    return kind.title(record, facts) if is_told else _(kind.label)
+    return own_title(kind.title(record, facts)) if is_told else _(kind.label)
 
 
 def whole_title_in_passing(kind: Kind, record: Record, facts: Facts) -> str:
     """Return the same, uncut, for where there is room."""
     title = title_in_passing(kind, record, facts)
-    return kind.whole_title(record) if kind.whole_title and is_cut(title) else title
+    return own_title(kind.whole_title(record)) if kind.whole_title and is_cut(title) else title
 
 
 def is_told_in_passing(kind: Kind, record: Record, facts: Facts) -> bool:

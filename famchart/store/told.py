@@ -10,7 +10,8 @@ from famchart.core.day_words import short_day
 from famchart.i18n import _
 from famchart.records import Facts, Kind, Record, kind_of, kinds
 from famchart.records.any_reference import AnyReference, record_of
-from famchart.records.fields import FieldSpec, Reference, References
+from famchart.records.fields import FieldSpec, LongText, Reference, References
+from famchart.records.own_titles import own_title
 from famchart.records.source import WAYS, Source
 from famchart.records.worked_out import unusual, worked_out
 from famchart.store.change_words import change_words
@@ -27,7 +28,8 @@ def field_shown(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> st
         return name_of(spec.to, value, facts) if value else ""
     if isinstance(spec, AnyReference):
         return about_words(value, facts)
-    return spec.shown(value)
+    shown = spec.shown(value)
+    return own_title(shown) if isinstance(spec, LongText) else shown
 
 
 SAYS_STATE = ("state", "answered_at")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
 
-from famchart.i18n import _
+from famchart.i18n import _, ngettext
 from famchart.records import Kind, Record, Stored, kinds
 from famchart.records.any_reference import record_of
 from famchart.records.mark import Mark
@@ -79,6 +79,15 @@ class Overview:
     people: frozenset[UUID]
     standing: tuple[str, UUID] | None
     """The kind and id of the first that is not gone."""
+    results: int
+    """How many of them are results: those are counted when they are filed, without their report."""
+
+
+def count_words(count: int, results: int) -> str:
+    """Return how many records a batch touched, as it was said when they were filed."""
+    if results:
+        return ngettext("{n} result", "{n} results", results).format(n=results)
+    return ngettext("{n} record", "{n} records", count).format(n=count)
 
 
 def overview(batch: str, facts: Reading, person_id: UUID | None) -> Overview:
@@ -96,6 +105,7 @@ def overview(batch: str, facts: Reading, person_id: UUID | None) -> Overview:
         tuple(dict.fromkeys(kind for kind, _whose, _count in groups)),
         frozenset(whose for _kind, whose, _count in groups if whose),
         first,
+        sum(count for kind, _whose, count in groups if kind == "result"),
     )
 
 

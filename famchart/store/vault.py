@@ -117,11 +117,6 @@ class Vault:
             found = undo.redoable_batch(facts.connection, batch_id)
             return named_in_passing(found[1], facts) if found else None
 
-    def count_rows(self, batch_id: str) -> int:
-        """Count the rows that a change touched."""
-        with self.reading() as facts:
-            return undo.count_rows(facts.connection, batch_id)
-
     def undo(self, batch_id: str | None = None) -> Batch | None:
         """Take a batch back: the named one, or the newest that was not taken back yet.
 

@@ -18,8 +18,9 @@ from famchart.i18n import N_, _
 from famchart.widgets.cursor_view import CursorView
 from famchart.widgets.fitted_columns import FittedColumns
 from famchart.widgets.folded_columns import FoldedColumns, columns_in
-from famchart.widgets.line_view import Part
+from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.rows import Column, ListedRows, Pages, Row, Source
+from famchart.widgets.wrapping import prose
 
 STRIPS_KEPT = 512
 MARGIN = 2
@@ -77,6 +78,8 @@ class BigTable(CursorView):
         self._fitted_now: FittedColumns | FoldedColumns | None = None
         self._drawn_for = 0
         """The width for which strips are kept."""
+        self.nothing = ""
+        """What stands in place of rows where there are none."""
 
     def show(self, source: Source, columns: Sequence[Column] | None = None) -> None:
         """Show other rows; the cursor stays on its record, or at its place if that is gone."""
@@ -133,8 +136,10 @@ class BigTable(CursorView):
         if self.size.width != self._drawn_for:  # drawing comes before the message of a new size
             self._forget_strips()
             self._drawn_for = self.size.width
+        if not self.count:
+            return self.strip([_line_of(self.nothing, self.size.width, y)])
         if y < self._head:
-            return self.strip([" " * MARGIN, *self._fitted.head()]) if self.count else self.blank()
+            return self.strip([" " * MARGIN, *self._fitted.head()])
         position, line = divmod(y - self._head + self.scroll_offset.y, self.tall)
         is_cursor = position == self.cursor
         key = (position, line, is_cursor and (self.has_focus or self._is_lit))
@@ -217,6 +222,12 @@ class BigTable(CursorView):
     def _forget_strips(self) -> None:
         self._strips = {}
         self._fitted_now = None
+
+
+def _line_of(words: str, width: int, number: int) -> Part:
+    """Return a line of a sentence that stands alone on a glass."""
+    lines = list(prose(words[:1].upper() + words[1:], width - 2 * MARGIN))
+    return Toned(" " * MARGIN + lines[number] if 0 <= number < len(lines) else "", "strong")
 
 
 def _plain(cell: Part) -> str:

@@ -20,6 +20,8 @@ LEAST_NAME = 4
 """Cells of it beside the word that somebody has died."""
 GAP = 2
 NAME = " famchart  "
+EDGE = " "
+"""Stands in front where the people need the room of the name."""
 MORE = "… "
 """Stands for those that have no room."""
 
@@ -36,10 +38,19 @@ class Called:
     """Cells of the name that there is room for."""
 
     @property
+    def _word(self) -> str:
+        return " " + _("(died)") if self.has_died else ""
+
+    @property
+    def is_long(self) -> bool:
+        """True where others beside it may need some of its cells."""
+        return cell_len(self.name + self._word) > LONGEST_NAME
+
+    @property
     def shown(self) -> str:
         """The name as it fits; the chosen one is in brackets, which colour alone would not tell."""
-        word = " " + _("(died)") if self.has_died else ""
-        name = fitted(self.name, max(LEAST_NAME, self.most - cell_len(word))).rstrip() + word
+        room = max(LEAST_NAME, self.most - cell_len(self._word))
+        name = fitted(self.name, min(room, cell_len(self.name))) + self._word
         return f"[{name}]" if self.is_chosen else name
 
     @property
@@ -62,8 +73,6 @@ class PeopleBar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.called: Sequence[Called] = ()
-        self._given: Sequence[Called] = ()
-        """What was shown last, with what room there is for each name."""
         self.told: tuple[str, str] = ("", "")
         self.minutes_left = 0
 
@@ -74,30 +83,48 @@ class PeopleBar(Widget):
             self.refresh()
 
     def render(self) -> Text:
-        quiet = tone(self, "quiet")
-        self._given = list(self._with_room())
-        right = self._right()
-        line = self._people(self.size.width - cell_len(right) - 1)
-        spare = self.size.width - line.cell_len - cell_len(right) - 1
+        front, people, right = self._laid_out()
+        line = self._people(front, people, self._room(front, right))
+        spare = self._room(line.plain, right)
         if spare >= 0:
             line.append(" " * spare)
-            line.append(right, "" if self._is_soon else quiet)
+            line.append(right, "" if self._is_soon else tone(self, "quiet"))
         return line
 
-    def _with_room(self) -> Iterator[Called]:
-        """Yield the people, the longest names with what all else leaves them of the line.
+    def _room(self, front: str, right: str) -> int:
+        return self.size.width - cell_len(front) - cell_len(right) - 1
 
-        Where not all have room, the lock is not told, and long names are shorter if that is enough.
+    def _laid_out(self) -> tuple[str, Sequence[Called], str]:
+        """Return what stands in front, the people, and what stands at the right end.
+
+        Names matter most: what stands beside them is told as far as all of them have room, and
+        long ones are cut before any other is left out.
         """
-        day, people = self.told[0], self.size.width - _width(self.called) - cell_len(NAME) - 1
-        beside_lock = people - cell_len(_joined(day, self._lock()))
-        spare = beside_lock if beside_lock >= 0 else min(0, people - cell_len(day))
-        long = [each for each in self.called if cell_len(each.name) > LONGEST_NAME]
-        most = LONGEST_NAME + spare // max(1, len(long))
-        if most < SHORTEST_NAME:  # some have no room even so
-            most = LONGEST_NAME
-        for each in self.called:
-            yield replace(each, most=most) if spare > 0 or each in long else each
+        day, least = self.told
+        lock = self._lock()
+        both = _joined(day, lock)
+        if self._is_soon:
+            day, least = both, _joined(least, lock)
+        most_to_least = ((NAME, both, LONGEST_NAME), (NAME, day, SHORTEST_NAME),
+                         (EDGE, day, SHORTEST_NAME), (EDGE, least, SHORTEST_NAME))  # fmt: skip
+        for front, right, shortest in most_to_least:
+            room = self._room(front, right)
+            most = self._most(room)
+            people = _cut(self.called, most)
+            if most >= shortest and _width(people) <= room:
+                return front, people, right
+        cut = _cut(self.called, SHORTEST_NAME)
+        people = [
+            whole if whole.is_chosen else other
+            for whole, other in zip(self.called, cut, strict=True)
+        ]
+        return EDGE, people, least
+
+    def _most(self, room: int) -> int:
+        """Return the cells that each long name has where all people share a room."""
+        spare = room - _width(_cut(self.called, LONGEST_NAME))
+        long = sum(each.is_long for each in self.called)
+        return LONGEST_NAME + spare // max(1, long)
 
     def _lock(self) -> str:
         n = self.minutes_left
@@ -107,35 +134,15 @@ class PeopleBar(Widget):
     def _is_soon(self) -> bool:
         return 0 < self.minutes_left <= SOON
 
-    def _right(self) -> str:
-        """Return what stands at the right end: as much of it as leaves room for the people.
-
-        Shortly before the lock that is told at the cost of names, but not of what must stay.
-        """
-        full, least = self.told
-        lock = self._lock()
-        both = _joined(full, lock)
-        told = _joined(least, lock) if self._is_soon else full
-        if cell_len(NAME) + _width(self._given) + cell_len(both) < self.size.width:
-            return both
-        fits = _width(self._chosen()) + cell_len(told) < self.size.width
-        return told if fits else least or told
-
-    def _chosen(self) -> list[Called]:
-        return [each for each in self._given if each.is_chosen]
-
-    def _people(self, room: int) -> Text:
+    def _people(self, front: str, people: Sequence[Called], room: int) -> Text:
         quiet, chosen = tone(self, "quiet"), tone(self, "head")
-        is_named = _width(self._chosen()) <= room - cell_len(NAME)
-        line = Text(NAME if is_named else " ", quiet, no_wrap=True, end="")
-        left = room - line.cell_len
-        is_whole = _width(self._given) <= left
-        shown = list(fitting(self._given, left if is_whole else left - len(MORE)))
+        line = Text(front, quiet, no_wrap=True, end="")
+        shown = list(fitting(people, room if _width(people) <= room else room - len(MORE)))
         for each in shown:
             line.append(f"{each.key} " if each.key else "", quiet)
             line.append(each.shown, chosen if each.is_chosen else "")
             line.append(" " * GAP)
-        if len(shown) < len(self.called):
+        if len(shown) < len(people):
             line.append(MORE, quiet)
         return line
 
@@ -146,6 +153,11 @@ def _joined(*parts: str) -> str:
 
 def _width(called: Sequence[Called]) -> int:
     return sum(each.width for each in called)
+
+
+def _cut(called: Sequence[Called], most: int) -> list[Called]:
+    """Return people whose long names have so many cells."""
+    return [replace(each, most=most) if each.is_long else each for each in called]
 
 
 def fitting(called: Sequence[Called], room: int) -> Iterator[Called]:

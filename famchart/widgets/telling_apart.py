@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rich.cells import cell_len
@@ -73,8 +73,14 @@ class PeopleColumn:
 
 def people_column(people: Mapping[Hashable, str], glass: int, least: int = LEAST) -> PeopleColumn:
     """Return the column for these people: as wide as their names, where the glass has room."""
-    longest = max(map(cell_len, people.values()), default=0)
-    return column_of_width(people, max(least, min(longest, glass // SHARE)))
+    return column_of_width(people, width_for(people.values(), glass // SHARE, least))
+
+
+def width_for(names: Iterable[str], most: int, least: int = LEAST) -> int:
+    """Return the width of a column of names; none of which less than half would stand widens it."""
+    lengths = list(map(cell_len, names))
+    usual = [length for length in lengths if length <= most * 2] or lengths
+    return max(least, min(max(usual, default=0), most))
 
 
 def column_of_width(people: Mapping[Hashable, str], width: int) -> PeopleColumn:

@@ -215,7 +215,7 @@ def test_the_steps_of_a_clinic_are_its_own(chart):
     ask(chart)
     assert item(chart.on("2026-11-30")).action.startswith("call the office · ")
     assert item(chart.on("2026-12-01")).action.startswith("ask for Ana · ")
-    with pytest.raises(BadFieldValueError, match="follow_up, call, nurse_line, manager"):
+    with pytest.raises(BadFieldValueError, match="2: call the office, 3: call the nurse line"):
         chart.set(portal, steps="call")
 
 

@@ -18,6 +18,7 @@ from famchart.screens.record import RecordScreen
 from famchart.store.detail_words import detail_words
 from famchart.store.lookup import find
 from famchart.store.typed import changed_record, new_record
+from famchart.widgets.status_line import StatusLine
 
 UNTITLED = "Collected: 11/20/2026\nPotassium 4.9 mmol/L 3.5-5.1\nSodium 140 mmol/L 135-145\nGlucose 99 mg/dL 70-99\n"
 
@@ -121,3 +122,21 @@ def test_of_a_detail_what_is_of_famcharts_own_is_translated_and_a_title_is_not()
     assert told["es"][:3] == ["2 datos, Mother", "1 dato, Mother", "1,470 resultados, Rosa, 2"]
     assert told["es"][3:5] == ["Nota", "Medicamentos, Mother"]
     assert told["es"][5:] == told["en"][5:]
+
+
+async def test_a_large_paste_has_one_count_when_it_is_saved_listed_and_taken_back(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("famchart.screens.filing.MANY", 20)
+    monkeypatch.setattr("famchart.screens.undoing.MANY", 20)
+    monkeypatch.setattr(StatusLine, "tell", lambda self, words: said.append(words))
+    lines = "\n".join(f"Analyte{n}  {n}.1 mmol/L 3.5-5.1" for n in range(30))
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, f"METABOLIC\nCollected: Nov 20, 2026\n{lines}")
+        await press(pilot, "enter", "enter", "g", "z")
+        assert "30 results · enter lists them all" in words_on(pilot.app)
+        await press(pilot, "u", "y")
+        assert "Saving 30 results…" in said
+        assert "Taking back 30 results…" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from app_driver import Opened, glass, press, settle, vault_of, write
@@ -137,3 +138,24 @@ async def fill(pilot: object, name: str, text: str) -> None:
     row.put("")
     row.take_focus()
     await write(pilot, text)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_hint_names_a_code(language: str) -> None:
+    i18n.set_language(language)
+    for kind in kinds().values():
+        for spec in kind.every_field():
+            if spec.is_typed_in_words:
+                assert "_" not in spec.hint_text(), (kind.name, spec.name)
+
+
+async def test_a_refusal_names_fields_as_the_form_does(opened: Opened) -> None:
+    given = {"name": "Losartan", "person": "Mother", "plan_percent": "80", "plan_days_left": "5"}
+    async with opened(size=(100, 60)) as pilot:
+        app: Any = pilot.app
+        app.push_screen(FormScreen(app.desk, kind_named("medication"), None, given))
+        await settle(pilot)
+        await press(pilot, "f2")
+        shown = " ".join(glass(app).split())
+        assert "plan_" not in shown
+        assert "“Plan refills at % used” says when" in shown

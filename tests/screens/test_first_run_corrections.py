@@ -7,12 +7,21 @@ from typing import Any
 
 from app_driver import CLOCK, WEAK, glass, press, words_on, write
 from first_run_driver import WORDS, left_at, step
+from sqlmodel import select
 from textual.pilot import Pilot
 
 from famchart.core.secret import Secret
+from famchart.records.portal import Portal
+from famchart.records.proxy import Proxy
 from famchart.screens.begun import make_vault
 from famchart.screens.confirm import Confirm
-from famchart.screens.first_run_family import CorrectStep, MyselfStep, PersonStep
+from famchart.screens.first_run_family import (
+    CorrectPortalStep,
+    CorrectStep,
+    MyselfStep,
+    PersonStep,
+    PortalStep,
+)
 from famchart.screens.first_run_steps import AskBackStep
 from famchart.screens.ways import Unfinished
 from famchart.store import meta
@@ -87,7 +96,7 @@ async def test_who_has_an_account_by_now_is_not_left_out(tmp_path: Path) -> None
     async with left_at(family(tmp_path / "F", "Rosa"), Unfinished.PERSON) as pilot:
         vault = pilot.app.screen.way.vault  # type: ignore[attr-defined]
         rosa = list(vault.people())[1]
-        vault.add_account({"person": rosa, "brand": "MyChart", "whose": "proxy"}, CLOCK)
+        vault.portals.add({"person": rosa, "brand": "MyChart", "whose": "proxy"}, CLOCK)
         await press(pilot, "escape", "home", "delete", "delete", "delete", "delete", "enter", "y")
         assert "Rosa has a portal account by now" in glass(pilot.app)
         assert people(pilot) == ["Me", "Rosa"]
@@ -157,3 +166,80 @@ async def test_what_is_typed_of_the_next_person_is_there_after_the_last_was_look
         assert step(pilot).texts["given"] == "Rosa"
         await press(pilot, "enter")
         assert step(pilot).texts["given"] == "Luis"
+
+
+def portals(pilot: Pilot[Any]) -> list[str]:
+    return list(pilot.app.screen.way.vault.portals.names().values())  # type: ignore[attr-defined]
+
+
+async def with_two_portals(pilot: Pilot[Any]) -> Any:
+    """Enter two portals of Rosa's, and go on with a third."""
+    vault = pilot.app.screen.way.vault  # type: ignore[attr-defined]
+    rosa = list(vault.people())[1]
+    for brand, system in (("MyChrat", "Valley"), ("HealtheLife", "")):
+        texts = {"person": rosa, "brand": brand, "system": system, "whose": "proxy"}
+        vault.portals.add(texts, CLOCK)
+    await press(pilot, "enter")
+    return vault
+
+
+async def test_a_portal_that_was_entered_is_picked_with_escape_and_put_right(
+    tmp_path: Path,
+) -> None:
+    async with left_at(family(tmp_path / "F", "Rosa"), Unfinished.PERSON) as pilot:
+        vault = await with_two_portals(pilot)
+        assert "esc puts right what was entered last." in words_on(pilot.app)
+        await press(pilot, "escape")
+        assert step(pilot).texts["brand"] == "HealtheLife"
+        await press(pilot, "escape")
+        assert isinstance(step(pilot), CorrectPortalStep)
+        assert step(pilot).texts["brand"] == "MyChrat"
+        assert step(pilot).texts["system"] == "Valley"
+        assert step(pilot).texts["whose"] == "proxy"
+        step(pilot).rows[0].put("MyChart")
+        step(pilot).rows[-1].put("rosa48")
+        await press(pilot, "enter")
+        assert type(step(pilot)) is PortalStep
+        assert portals(pilot) == ["Rosa · MyChart, Valley", "Rosa · HealtheLife"]
+        assert vault.portals.texts_of(next(iter(vault.portals.names())))["username"] == "rosa48"
+        brands = {each.brand for each in vault.vault.all(select(Portal))}
+        assert brands == {"MyChart", "HealtheLife"}
+        await press(pilot, "escape", "escape", "escape")
+        assert type(step(pilot)) is PersonStep
+
+
+async def test_another_answer_of_whose_login_it_is_takes_its_proxy_along(tmp_path: Path) -> None:
+    async with left_at(family(tmp_path / "F", "Rosa"), Unfinished.PERSON) as pilot:
+        vault = await with_two_portals(pilot)
+        assert len(vault.vault.all(select(Proxy))) == 2
+        account = next(iter(vault.portals.names()))
+        told = vault.portals.texts_of(account)
+        vault.portals.correct(account, told | {"whose": "patient"}, CLOCK)
+        assert len(vault.vault.all(select(Proxy))) == 1
+        vault.portals.correct(account, told, CLOCK)
+        assert len(vault.vault.all(select(Proxy))) == 2
+        assert vault.portals.texts_of(account) == told
+
+
+async def test_a_portal_of_somebody_else_is_given_to_them(tmp_path: Path) -> None:
+    async with left_at(family(tmp_path / "F", "Rosa", "Luis"), Unfinished.PERSON) as pilot:
+        vault = await with_two_portals(pilot)
+        account = next(iter(vault.portals.names()))
+        told = vault.portals.texts_of(account) | {"person": list(vault.people())[2]}
+        vault.portals.correct(account, told, CLOCK)
+        assert portals(pilot) == ["Luis · MyChrat, Valley", "Rosa · HealtheLife"]
+        assert vault.portals.texts_of(account) == told
+        found = vault.vault.all(select(Proxy))
+        assert {each.person_id.hex for each in found} == {*list(vault.people())[1:]}
+
+
+async def test_a_portal_whose_name_is_emptied_is_left_out_after_a_question(tmp_path: Path) -> None:
+    async with left_at(family(tmp_path / "F", "Rosa"), Unfinished.PERSON) as pilot:
+        vault = await with_two_portals(pilot)
+        await press(pilot, "escape")
+        step(pilot).rows[0].put("")
+        await press(pilot, "enter")
+        assert "Leave “HealtheLife” out again?" in glass(pilot.app)
+        await press(pilot, "y")
+        assert portals(pilot) == ["Rosa · MyChrat, Valley"]
+        assert [each.brand for each in vault.vault.all(select(Portal))] == ["MyChrat"]

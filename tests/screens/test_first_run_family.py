@@ -303,3 +303,10 @@ async def test_at_40_by_10_the_words_that_are_offered_can_be_read(tmp_path: Path
             assert is_focus_in_sight(pilot)
             await press(pilot, "enter")
             assert offered(pilot) in words_on(pilot.app)
+
+
+async def test_f4_says_where_a_field_has_no_list_and_opens_none_of_another(tmp_path: Path) -> None:
+    async with left_at(tmp_path / "F.famchart", Unfinished.PORTAL) as pilot:
+        await press(pilot, "tab", "f4")
+        assert step(pilot).row_in_focus.spec.name == "system"
+        assert "This field has no list of names." in glass(pilot.app)

@@ -143,10 +143,18 @@ async def test_the_legend_tells_every_converted_value_for_which_it_has_room(
         await press(pilot, "m")
         told = words_on(pilot.app)
         assert told.count("converted from") == 3
-        assert "more converted" not in told
-        await pilot.resize_terminal(80, 45)
-        await settle(pilot)
-        assert "○ and 1 more converted" in words_on(pilot.app)
+        for size in ((80, 45), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            assert words_on(pilot.app).count("converted from") == 3  # a single one is not left over
+
+
+async def test_what_the_legend_has_no_room_for_is_told_by_its_unit(opened: Opened) -> None:
+    more = {"name": "Hemoglobin A1c", "value": "7.9", "unit": "%", "on": "2025-09-01"}
+    async with at_a1c(opened, more) as pilot:
+        await press(pilot, "m")
+        told = [line for line in lines(pilot) if line.startswith("○")]
+        assert told[-1] == "○ 2 more converted from %: the list has them as printed"
 
 
 async def test_m_says_why_where_there_is_no_other_unit(opened: Opened) -> None:

@@ -13,6 +13,7 @@ from tests_support import HOSTILE, HOSTILE_AT_ONCE, PANEL
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
+from famchart import i18n
 from famchart.records import kinds
 from famchart.records.person import Person
 from famchart.records.report import Report
@@ -175,6 +176,16 @@ async def test_every_field_of_a_row_can_be_edited(opened: Opened) -> None:
         assert (row.value, row.unit, row.range, row.flag, row.on) == (
             "7", "mmol/L", "<5", "HH", "2026-11-19",
         )  # fmt: skip
+
+
+async def test_the_values_beside_known_tests_stand_whole_whatever_long_names_there_are(
+    opened: Opened,
+) -> None:
+    i18n.set_language("es")
+    async with opened() as pilot:
+        add(pilot, "result", whose="Mother", name="HDL", value="41", unit="mg/dL", on="2026-11-20")
+        await pasted(pilot, PANEL, "1", "down", "down", "m")
+        assert "41 mg/dL · 20 nov 2026" in glass(pilot.app)
 
 
 async def test_m_gives_a_row_the_name_of_a_test_that_is_known_and_offers_no_private_one(

@@ -23,6 +23,21 @@ async def test_a_long_name_and_the_lock_make_room_for_people(
             assert head.endswith("Sun Nov 22")
 
 
+@pytest.mark.parametrize("died", [{}, {"died_on": "2026-10-01"}])
+async def test_short_names_stand_whole_before_the_day_is_told(
+    opened: Opened, died: dict[str, str]
+) -> None:
+    async with opened() as pilot:
+        enter(vault_of(pilot), "person", given=LONG, **died)
+        enter(vault_of(pilot), "person", given="Rosa", died_on="2026-10-01")
+        enter(vault_of(pilot), "person", given="Tommy")
+        for key in "01234":
+            await press(pilot, key)
+            shown = glass(pilot.app).splitlines()[0].replace("[", "").replace("]", "")
+            for name in ("1 Mother", "2 Father", "3 Max", "4 Rosa (died)", "5 Tommy"):
+                assert name in shown, (key, shown)
+
+
 async def test_the_lock_is_told_beside_people_where_all_have_room(opened: Opened) -> None:
     async with opened(size=(100, 24)) as pilot:
         enter(vault_of(pilot), "person", given=LONG)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import CLOCK, WEAK, glass, press, running, settle, vault_of
+from app_driver import CLOCK, WEAK, Opened, glass, press, running, settle, vault_of
+from results_driver import enter
 from sqlmodel import select
 from textual.pilot import Pilot
 
@@ -132,3 +133,25 @@ async def test_the_only_name_that_is_shown_has_the_room_there_is(siblings: Path)
 
 def below_the_head(pilot: Pilot[Any]) -> str:
     return "\n".join(glass(pilot.app).splitlines()[1:])
+
+
+async def test_a_very_long_name_leaves_the_columns_as_wide_as_the_others_need(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        whose = enter(vault_of(pilot), "person", given="M" * 60)
+        enter(vault_of(pilot), "task", whose.given, title="Ask", due_on="2026-11-20")
+        for place in "tl":
+            await press(pilot, "g", place)
+            below = glass(pilot.app).splitlines()[2:]
+            cut = [line for line in below if "  Ask  " in line]
+            assert cut
+            assert all("MMMMMMMM…" in line for line in cut), cut
+
+
+async def test_today_has_room_for_the_names_that_are_on_it(opened: Opened) -> None:
+    async with opened() as pilot:
+        before = below_the_head(pilot).partition("Looked")[0]
+        enter(vault_of(pilot), "person", given="Maximiliana F")
+        await press(pilot, "g", "l", "g", "t")
+        assert below_the_head(pilot).partition("Looked")[0] == before

@@ -31,6 +31,43 @@ async def test_lists_keep_what_tells_their_lines_apart(opened: Opened) -> None:
                 assert words in glass(pilot.app)
 
 
+async def test_the_heading_of_the_timeline_tells_whole_words(opened: Opened) -> None:
+    async with opened(size=(40, 10)) as pilot:
+        enter(vault_of(pilot), "condition", "Father", name="Gout")  # it has no day
+        await press(pilot, "g", "l")
+        heading = glass(pilot.app).splitlines()[1]
+        assert heading.startswith(" Timeline  ·  ")
+        assert "…" not in heading
+        await pilot.resize_terminal(100, 30)
+        await settle(pilot)
+        await press(pilot, "g", "t", "g", "l")
+        assert "1 without a day" in glass(pilot.app).splitlines()[1]
+
+
+async def test_what_an_empty_list_says_is_told_whole_below_a_heading_that_is_cut(
+    opened: Opened,
+) -> None:
+    async with opened(size=(40, 10)) as pilot:
+        await press(pilot, "g", "b")
+        assert "Nothing entered: that does not mean there is none" in words_on(pilot.app)
+
+
+async def test_of_one_who_died_an_empty_list_says_so(opened: Opened) -> None:
+    async with opened() as pilot:
+        enter(vault_of(pilot), "person", given="Rosalinda", died_on="2026-10-01")
+        await press(pilot, "0", "3")
+        for place, words in (("l", "Nothing entered yet, a adds something"),
+                             ("r", "Nothing entered yet: p pastes, a adds"),
+                             ("b", "Nothing entered: that does not mean"),
+                             ("c", "Nothing entered yet, a adds something")):  # fmt: skip
+            await press(pilot, "g", place)
+            assert words in glass(pilot.app), place
+        await pilot.resize_terminal(40, 10)
+        await settle(pilot)
+        await press(pilot, "g", "l")
+        assert glass(pilot.app).splitlines()[1] == " Timeline  ·  Rosalinda died Oct 1"
+
+
 async def test_a_row_without_room_in_one_line_takes_two_and_tells_what_decides(
     opened: Opened,
 ) -> None:

@@ -280,7 +280,7 @@ async def test_many_rows_are_named_and_told_of_while_they_are_taken_back(
         while not disk.begun.is_set():
             await pilot.pause()
         await pilot.pause()
-        assert "Taking back 6 rows…" in glass(pilot.app)
+        assert "Taking back 3 results…" in glass(pilot.app)
         await pilot.press("escape")
         await pilot.press("g", "t")
         while not isinstance(pilot.app.screen, TodayScreen) or not pilot.app.screen.is_ready:

@@ -53,6 +53,14 @@ def test_the_column_grows_to_the_longest_name_where_the_glass_has_room() -> None
     assert people_column(names, 160).cell(1) == "Maximiliana Fernández"
 
 
+def test_a_name_that_is_cut_to_less_than_half_widens_no_column() -> None:
+    column = people_column(
+        {1: "Maximiliana Guadalupe Fernanda de la Santisima", 2: "Francesca R"}, 80
+    )
+    assert column.cell(1) == "Maximilian…"
+    assert column.cell(2) == "Francesca R"
+
+
 def test_a_table_tells_names_apart_however_narrow_its_column_gets() -> None:
     names = ("Maximiliano", "Maximiliana")
     columns = FittedColumns([Column("Whose", 9, names=names), Column("What", 8, grows=True)], 40)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping
 
 from famchart.core.terminal_text import fold
+from famchart.core.titles import IMAGING_REPORT, PATHOLOGY_REPORT
 from famchart.i18n import N_, _
 from famchart.intake.as_records.shape import (
     About,
@@ -21,6 +22,7 @@ from famchart.intake.as_records.shape import (
 )
 from famchart.intake.draft import Item
 from famchart.intake.paste.studies import study_named
+from famchart.records.own_titles import own_title
 
 LONGEST_TITLE = 200
 
@@ -87,6 +89,12 @@ def _is_of_that_day(texts: Texts, known: Texts) -> bool:
     return not texts.get("on") or texts["on"] == known.get("on")
 
 
+def _note_keys(texts: Texts) -> Iterator[Hashable]:
+    """Yield what a note says, in whichever language the words of famchart’s own in it are."""
+    if text := texts.get("text"):
+        yield fold(own_title(text))
+
+
 def device_day(item: Item, about: About) -> Texts:
     """Return a note of what a device at home measured in a day."""
     told = Told(item)
@@ -105,10 +113,10 @@ def report_becoming(otherwise: str) -> Becoming:
     )
 
 
-IMAGING = report_becoming(N_("Imaging report"))
-PATHOLOGY = report_becoming(N_("Pathology report"))
+IMAGING = report_becoming(IMAGING_REPORT)
+PATHOLOGY = report_becoming(PATHOLOGY_REPORT)
 REPORT = report_becoming(N_("Report"))
-NOTE = Becoming("note", note, named_keys("text"), needs=("text",))
+NOTE = Becoming("note", note, _note_keys, needs=("text",))
 DAY = Becoming("note", device_day, named_keys("text", "on"), needs=("text",))
 DOCUMENT = Becoming(
     "document",

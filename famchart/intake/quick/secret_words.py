@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.secret_words import CLAVE, CODES, PASSWORDS, PIN
 from famchart.core.typed_moment import clock_time
 
-_NAMES = (
-    r"password|passcode|passphrase|code word|pwd|pw|contraseña|contrasena|clave"
-    r"|c[oó]digo de acceso"
-)
+_NAMES = rf"{PASSWORDS}|{CLAVE}"
 _SAID = re.compile(
-    rf"\b(?:{_NAMES}|pin)"
+    rf"\b(?:{_NAMES}|{PIN}|{CODES})"
     r"(?:\s*[:=]\s*\S|\s+(?:is|es)\s+\S|\s+(?=\S*\d)(?=\S*[^\W\d])\S+|\s+\d{3,}"
     r"|\s+(?:del?|for|of|to)(?: \S+){1,4}? (?:is|es):?\s+\S*\d)",
     re.IGNORECASE,
@@ -29,7 +27,7 @@ _AT_END = re.compile(
     re.IGNORECASE,
 )
 _DIGITS_OF = re.compile(
-    rf"\b(?:{_NAMES}|pin)\b (?:\S+ ){{0,3}}?(?:\S+ )?(?!(?:19|20)\d\d\b)\d{{4,}}$", re.IGNORECASE
+    rf"\b(?:{_NAMES}|{PIN})\b (?:\S+ ){{0,3}}?(?:\S+ )?(?!(?:19|20)\d\d\b)\d{{4,}}$", re.IGNORECASE
 )
 _PORTAL = re.compile(r"\b(?:portal|mychart|app|login|account|cuenta|acceso)\b", re.IGNORECASE)
 _LAST_WORD = re.compile(

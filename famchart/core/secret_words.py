@@ -1,0 +1,12 @@
+"""What a secret is called in English and Spanish, as patterns: for typed lines and for files."""
+
+from __future__ import annotations
+
+PASSWORDS = (
+    r"passwords?|passcodes?|passphrases?|code[ -]?words?|pwd|pw|contrase[nñ]as?"
+    r"|c[oó]digos? de acceso"
+)
+CLAVE, PIN = "clave", "pin"
+"""Words that mean something else as well: the number of a thing, and what holds a bone."""
+CODES = r"totp(?: secret)?|(?:recovery|backup) codes?|c[oó]digos? de (?:recuperaci[oó]n|respaldo)"
+"""What opens an account in place of a password, or beside it."""
