@@ -1,19 +1,20 @@
 """Passwords that stand in plain text behind their name: never printed in passing.
 
 “Clave” is a password, and the number of a medicine, a test or an insured person as well: it is the
-latter only where all speaks for it, its value too.
+latter only where all speaks for it, its value too. A passcode is that of a visit by video only
+where the lines around it are about one.
 """
 
 from __future__ import annotations
 
 import re
 
-from famchart.core.secret_words import CLAVE, CODES, PASSWORDS, PIN
+from famchart.core.secret_words import CLAVE, CODES, PASSCODES, PASSWORDS, PIN
 
 HIDDEN = "***"
 _FOR_WHAT = r"(?:[ \t]+(?:for|of|to|del?|para)(?:[ \t]+[^\s:=]+){1,4}?)?"
 _TOLD = re.compile(
-    rf"(?P<name>\b(?:{PASSWORDS}|(?P<either>{PIN}|{CLAVE})|{CODES})\b"
+    rf"(?P<name>\b(?:{PASSWORDS}|(?P<either>{PIN}|{CLAVE})|(?P<joins>{PASSCODES})|{CODES})\b"
     rf"(?P<for>{_FOR_WHAT})[ \t]*[:=][ \t]*)(?P<secret>\S[^\n]*)",
     re.IGNORECASE,
 )
@@ -31,6 +32,11 @@ _AROUND_NUMBERS = re.compile(
 _AROUND_LOGINS = re.compile(
     r"\b(?:usuari[oa]s?|user(?:name)?s?|login|log in|acceso|portal|cuenta|account|sitio|web|www"
     r"|https?|e-?mail|correo|app|wi-?fi|contrase[nñ]as?|password)\b|@",
+    re.IGNORECASE,
+)
+_AROUND_MEETINGS = re.compile(
+    r"\b(?:zoom|webex|meet(?:ings?)?|video\w*|tele(?:health|medic\w+|consultas?|visits?)|conferenc\w+"
+    r"|dial|reuni[oó]n(?:es)?)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?=[^\n]*\d)[A-Z0-9][A-Z0-9./ -]{0,30}")
@@ -55,6 +61,8 @@ def is_number(text: str) -> bool:
 
 def _is_secret(found: re.Match[str]) -> bool:
     """False for the number of a thing: it looks like one, and nothing around it is of a login."""
+    if found["joins"] and is_number(found["secret"]):
+        return not _AROUND_MEETINGS.search(_around(found))
     if not found["either"] or not is_number(found["secret"]):
         return True
     if found["for"]:

@@ -18,6 +18,9 @@ PASSWORDS = [
     "PIN: 4321",
     "password for MyChart: zanahoria7",
     "Clave del medicamento: gato-azul-99",
+    "Passcode: 447210",
+    "MyChart\nCódigo de acceso: 447210",
+    "Your video visit\nPasscode: tulip-44x",
 ]
 NUMBERS = [
     "Clave de asegurado: 4590-12-8812",
@@ -26,6 +29,9 @@ NUMBERS = [
     "Estudio: Glucosa\nClave: 123\nResultado: 105 mg/dL",
     "Clave CIE-10: E11.9",
     "La clave está en comer menos sal",
+    "Zoom meeting ID: 881 2231 0907\nPasscode: 447210",
+    "Su videoconsulta es el jueves a las 9:15.\nCódigo de acceso: 4472",
+    "Join by phone, or dial in with passcode: 88 4410",
 ]
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from famchart.core.secret_words import CLAVE, CODES, PASSWORDS, PIN
+from famchart.core.secret_words import CLAVE, CODES, PASSCODES, PASSWORDS, PIN
 from famchart.core.typed_moment import clock_time
 
-_NAMES = rf"{PASSWORDS}|{CLAVE}"
+_NAMES = rf"{PASSWORDS}|{PASSCODES}|{CLAVE}"
 _SAID = re.compile(
     rf"\b(?:{_NAMES}|{PIN}|{CODES})"
     r"(?:\s*[:=]\s*\S|\s+(?:is|es)\s+\S|\s+(?=\S*\d)(?=\S*[^\W\d])\S+|\s+\d{3,}"
