@@ -36,6 +36,7 @@ _OFFICE = one_of(phrases("office|clinic|consultorio|clinica"))
 _THEY = one_of(phrases("they|office|clinic|ellos|consultorio|clinica"))
 _ASKING = phrases("has|have|did|was")
 """Has Dr. Lee answered? is a question, and no answer."""
+_is_from_now = one_of(phrases("now|completely|ahora|altogether"))
 _FROM = one_of(("from", "desde", "dia"))
 _BECAUSE = re.compile(
     r"(?:arrive|llegar|because|due|since|they|will|until|y|and|porque|por|hasta|que)\b"
@@ -166,13 +167,17 @@ def is_stop(line: Line) -> range | None:
 
 
 def _off_since(line: Line) -> tuple[str, range] | None:
-    """Find off losartan where its day is told: by itself it may be for some days only."""
+    """Find off losartan, where its day or nothing else is told: else it may be for some days."""
     found = line.words.find(change_cues.off, _MOST_CUE_WORDS)
+    if found is None:
+        return None
     since = behind(change_cues.SINCE, any_day(line.known.today))
-    is_over = found and (
-        fold(found[0]).startswith("came") or line.words.look(since, MOST_WORDS + 2)
-    )
-    return found if is_over else None
+    if fold(found[0]).startswith("came") or line.words.look(since, MOST_WORDS + 2) is not None:
+        return found
+    left = [word or "" for word in line.words.left]
+    beside = _beside(line, left[: found[1].start]) + _beside(line, left[found[1].stop :])
+    named = " ".join(word for word in beside if not _is_from_now(word))
+    return found if line.known.medicines_called(named, None) else None
 
 
 def _beside(line: Line, words: list[str]) -> list[str]:
@@ -249,7 +254,7 @@ def stopped(line: Line) -> tuple[Entry, ...]:
     if listed is None:
         return (kept_as_note(line, NO_MEDICINE),)
     line.person_id = listed.person_id
-    while line.words.take(change_cues.idle):
+    while line.words.take(change_cues.idle) or line.words.take(_is_from_now):
         pass
     made = changed(line, "medication", listed.id, stopped_on=day)
     return (replace(made, title=listed.title),)

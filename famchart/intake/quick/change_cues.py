@@ -79,7 +79,7 @@ dose_changed = cue(
     r"chang(?:ed|es)|increased?s?|raised?s?|lower(?:ed|s)|reduced?s?|decreased?s?|doubled|bumped"
     r"|switch(?:ed|es)|cambi(?:[oó]|aron)|subi(?:[oó]|eron)|baj(?:[oó]|aron)|aument(?:[oó]|aron)"
     r"|disminuy(?:[oó]|eron)|redu(?:jo|jeron)|duplic(?:[oó]|aron)|now|ahora"
-    r"|went|going|sube|baja"
+    r"|went|going|sube|baja|is|up|down|es|pasan?"
 )
 """That a dose is another one now; no medicine is called so."""
 REQUEST_STATES = {

@@ -151,7 +151,7 @@ days_supply = cue(r"(?:for |para |supply )?(\d{1,3})[ -](?:days? supply|d[ií]as
 quantity = cue(rf"(?:qty |quantity |cantidad )?[#x]?(\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?")
 units_left = cue(
     rf"(?:pill )?(?:count|counted|conteo)(?: of| de)? (\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?|"
-    rf"(\d{{1,4}}) (?:(?:{ANY_UNIT}|cápsulas?) )?left"
+    rf"(\d{{1,4}}) (?:(?:{ANY_UNIT}|cápsulas?) )?left|down to (\d{{1,4}}) (?:{ANY_UNIT})"
     rf"|(?:le |me |nos )?quedan? (\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?(?: de)?"
 )
 MOST_COUNT_WORDS = 5

@@ -21,7 +21,7 @@ _GIVEN = phrases(
     "gave|given|administered|injected|missed|skipped|forgot|vomited|threw|di|dio|dimos|dieron|puse"
     "|puso|pusimos|pusieron|inyecto|inyecte|inyectaron|aplico|aplicaron|olvido|olvide|salto|vomito|administro|administraron"
 )
-_TAKEN = phrases("took|had|tomo|tome|tuvo")
+_TAKEN = phrases("took|had|tomo|tome|tuvo|toco")
 """With how often, they tell how it is taken: took metformin 500 mg twice a day."""
 _FROM_THEN_ON = phrases("since|desde")
 

@@ -11,6 +11,7 @@ from famchart.intake.quick import (
     cues,
     due,
     given,
+    got,
     health,
     medicines,
     shots,
@@ -51,6 +52,8 @@ def guessed(line: Line) -> Reading:
         return health.result
     is_dose = is_taken and (is_taken.unit is not None or is_filled)
     if strength or is_dose or (is_filled and is_listed):
+        if is_filled and medicines.is_got(is_filled):
+            return got.dose_or_fill
         is_once = not is_filled and given.is_given(line)
         return given.dose_given if is_once else medicines.medicine
     is_tested = words.look(cues.test) and words.look(cues.outcome, 4)

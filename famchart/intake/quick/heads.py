@@ -11,10 +11,13 @@ from famchart.core.typed_moment import clock_time
 from famchart.intake.quick import (
     allergies,
     amounts,
+    asking,
     became,
     change_cues,
+    changed_dose,
     cues,
     due,
+    handed_in,
     health,
     medicines,
     papers,
@@ -41,11 +44,12 @@ _ASKED = phrases("asked|requested|ordered|reordered|pedi|solicite|pedimos|encarg
 _ORDERED = phrases("ordered|reordered|encargue|encargamos")
 """What is said of a medicine by itself: encargué losartan."""
 _REFILL = phrases("refill|refills|resurtido|resurtidos|surtido|surtidos")
+_BEFORE_ASKED = phrases("i|we|le|les|ya|yo")
 _RECORDS = phrases("record|records|expediente|historial|chart|images|imagenes|copies|copias")
 _SKIPPED = phrases(
     "i|we|just|please|the|a|an|el|la|los|las|mi|my|for|de|del|para|por|new|nuevo|nueva"
     "|portal|got|have|has|had|tiene|hay|le|les|me|nos|se|yo|ya|is|was|on|en|with|llego|recibi"
-    "|recibimos|received|arrived|his|her|su"
+    "|recibimos|received|arrived|his|her|su|que"
 )
 """Words that may stand before what tells the kind of a line, beside whose it is and when."""
 _NO_SUBSTANCE = phrases("test|tests|testing|shot|shots|clinic|appt|doctor|season|inyeccion|prueba")
@@ -73,14 +77,14 @@ def head_of(line: Line) -> Head:
     said = first and _begun(words, line)
     if first is None or first.reading in _MAY_HAVE_BECOME:
         said = _became(line) or said
-    said = _asked(words, line) or said or _begun(words, line)
+    said = _asked(words, line) or said or _told_to_clinic(words, line) or _begun(words, line)
     if said is None and (found := shutdowns.shutdown(line)):
         return Head(shutdowns.portal_closing, found[1], found[0])
     return said or Head(guessed(line), ())
 
 
-_MAY_HAVE_BECOME = (talk.message, medicines.medicine)
-"""What a line may begin with that tells what became of it: message answered, med stopped."""
+_MAY_HAVE_BECOME = (talk.message, medicines.medicine, papers.form)
+"""What a line may begin with that tells what became of it: message answered, form submitted."""
 
 
 def _became(line: Line) -> Head | None:
@@ -89,6 +93,10 @@ def _became(line: Line) -> Head | None:
         return Head(became.answered, places)
     if places := became.is_stop(line):
         return Head(became.stopped, places)
+    if changed_dose.is_change(line):
+        return Head(changed_dose.changed_dose, ())
+    if handed_in.is_handed_in(line):
+        return Head(handed_in.handed_in, ())
     if became.is_visit(line):
         return Head(visits.appointment, ())
     return None
@@ -111,7 +119,18 @@ def _asked(words: list[str], line: Line) -> Head | None:
         return Head(medicines.request, (*begin, *refill))
     if said[0] in _ORDERED and _names_medicine(line):
         return Head(medicines.request, (0,))
-    return Head(papers.gap, (0,)) if said[0] not in _ORDERED and _RECORDS & set(said) else None
+    if said[0] not in _ORDERED and _RECORDS & set(said):
+        return Head(papers.gap, (0,))
+    return None
+
+
+def _told_to_clinic(words: list[str], line: Line) -> Head | None:
+    """Return a message for asked cardiology mom: can she drive."""
+    said = [fold(word.strip(".,:;?")) for word in words]
+    at = next((at for at, word in enumerate(said) if word not in _BEFORE_ASKED), 0)
+    if said[at] not in asking.ASKED or not asking.is_asked(line):
+        return None
+    return Head(talk.message, range(at + 1), said[at])
 
 
 def _begun(words: list[str], line: Line) -> Head | None:

@@ -19,11 +19,16 @@ from famchart.intake.quick.words import MOST_WORDS as MOST_DAY_WORDS
 from famchart.intake.quick.words import any_day, one_of, phrases, without_lead
 
 _FILLED = (
-    "filled|fill|refilled|picked up|got|surtido|surtida|surtidos|surtidas|surti|surtimos|surtir"
-    "|surtio|surtieron|recogido|recogida|recogidos|recogidas|recogi|recogimos|resurti|resurtieron"
-    "|me surtieron|fui por"
+    "filled|fill|refilled|picked up|dispensed|surtido|surtida|surtidos|surtidas|surti|surtimos"
+    "|surtir|surtio|surtieron|recogido|recogida|recogidos|recogidas|recogi|recogimos|resurti"
+    "|resurtieron|me surtieron|fui por|dispensado|dispensada|dispensados|dispensadas|dispenso"
+    "|dispensaron"
 )
-is_filled = one_of(phrases(_FILLED))
+_GOT = "got|received|recibio|recibi|recibimos|recibieron|agarro|agarre"
+is_surely_filled = one_of(phrases(_FILLED))
+is_got = one_of(phrases(_GOT))
+"""Of a dose it is said as well."""
+is_filled = one_of(phrases(f"{_FILLED}|{_GOT}"))
 _FROM_NOW_ON = phrases(
     "started|starts|start|takes|took|tomo|taking|on|new|now|toma|tomando|empezo|empieza|comenzo|comienza|inicio|began|begun|begins|nueva|nuevo"
     "|ahora|el|la|tomar|of|de"
@@ -42,7 +47,7 @@ _NOT_COUNTED = phrases(
 )
 """What a number before them is none of: for 3 days."""
 _UNITS_TAKEN = re.compile(r"\d[\d.,]*\s?(?:units?|unidades)", re.IGNORECASE)
-_PACKAGES = phrases(
+PACKAGES = phrases(
     "pen|pens|pluma|plumas|box|boxes|caja|cajas|vial|vials|viales|bottle|bottles|frasco|frascos"
     "|pack|packs|package|packages|paquete|paquetes|inhaler|inhalers|inhalador|inhaladores"
     "|cartridge|cartridges|cartucho|cartuchos|tube|tubes|tubo|tubos"
@@ -92,8 +97,6 @@ def medicine(line: Line) -> tuple[Entry, ...]:
     cannot be told by a line, which only adds.
     """
     line.take_person()
-    if found := line.words.find(cues.from_to, cues.MOST_FROM_TO_WORDS):
-        return (_dose_changed(line, *found),)
     is_fill = line.words.look(is_filled, 2)
     if is_fill and fold(is_fill) in _TO_FILL and talk.is_to_come(line):
         return talk.to_do(line)
@@ -120,24 +123,9 @@ def medicine(line: Line) -> tuple[Entry, ...]:
     return (new, line.entry("fill", **told))
 
 
-def _dose_changed(line: Line, strengths: tuple[str, str], places: range) -> Entry:
-    """Return the other strength of the medicine that is listed by the one before.
-
-    Raise ChangedDoseError where none is.
-    """
-    line.words.drop(places)
-    before, now = strengths
-    listed, _beside = listed_medicine(line, before)
-    if listed is None or listed.strength != plain_strength(before):
-        raise ChangedDoseError(said=line.text)
-    line.person_id = listed.person_id
-    made = changed(line, "medication", listed.id, strength=now)
-    return replace(made, title=listed.title)
-
-
 def _day_of_fill(line: Line) -> str | None:
     """Take the day that stands behind the word for a fill: of two days that one is meant."""
-    if day := line.day_behind(_FILLED, "past"):
+    if day := line.day_behind(f"{_FILLED}|{_GOT}", "past"):
         return day
     line.words.take(is_filled, 2)
     return line.day_behind("on|el", "past")
@@ -274,7 +262,7 @@ def _day_of_start(line: Line) -> str | None:
 
 def _quantity(line: Line, *, is_in_packages: bool = False) -> str | None:
     """Take how many there are; 3 days are none, and 3 pens only of what is counted in packages."""
-    not_counted = _NOT_COUNTED if is_in_packages else _NOT_COUNTED | _PACKAGES
+    not_counted = _NOT_COUNTED if is_in_packages else _NOT_COUNTED | PACKAGES
     words = [fold((word or "").strip(",;.")) for word in line.words.left] + [""]
     day = line.words.find(any_day(line.known.today), MOST_DAY_WORDS)
     of_day = day[1] if day else range(0)

@@ -84,6 +84,11 @@ def check_day_of_call(line: Line, *, is_with_known: bool) -> None:
         raise SaidOrOnError(day=found[0])
 
 
+def has_happened(text: str) -> bool:
+    """True where a word tells that something lies behind."""
+    return _HAPPENED.search(text) is not None
+
+
 class LastOrNextError(RefusedLineError):
     """A weekday is the last one or the next one, and nothing tells which."""
 
@@ -94,7 +99,7 @@ def unsure_weekday(line: Line) -> str:
     """Return echo friday, where nothing tells that it happened; friday: fell is of the last one."""
     found = line.words.find(any_day(line.known.today), MOST_WORDS)
     is_unsure = found is not None and is_of_either_week(found[0], line)
-    if found is None or not is_unsure or _HAPPENED.search(line.text):
+    if found is None or not is_unsure or has_happened(line.text):
         return ""
     return found[0] if any(line.words.left[: found[1].start]) else ""
 

@@ -36,7 +36,6 @@ from famchart.intake.quick.words import (
     day_reader,
     day_to_come,
     phrases,
-    without_all,
     without_lead,
 )
 
@@ -57,12 +56,12 @@ _INFINITIVE = "llamar"
 """In Spanish what was done is never told so."""
 _AGREED_UPON = {"phone call", "llamada", "llamada telefonica"}
 """A call as a thing: one that is to come is agreed upon, where a time is told."""
-_LEADS_TO_TASK = ("to", "about", "that", "de")
 _ON = ("on", "el", "the", "at", "a", "las", "la", "este", "this")
 _WITH = ("with", "w/", "con")
 _HEAD_OF_SENT = phrases(
     "messaged|sent message|sent a message|sent msg|wrote|emailed|mande mensaje|mande un mensaje"
-    "|envie mensaje|envie un mensaje|escribi|le escribi|les escribi|escribimos"
+    "|envie mensaje|envie un mensaje|escribi|le escribi|les escribi|escribimos|asked|pregunte"
+    "|preguntamos"
 )
 _reference = cue(
     r"((?:ref(?:erence)?|conf(?:irmation)?|case|ticket|claim|folio|caso|referencia"
@@ -229,6 +228,9 @@ def _sent_at(line: Line, today_there: str) -> str | None:
         left.pop()
     is_sent = bool(left and change_cues.sent(left[-1]))
     is_of_either_week = _is_of_either_week(line)
+    nearest = (found and day_reader(today, "near")(found[0])) or ""
+    if left and nearest > today.isoformat() and not is_of_either_week:
+        return None  # it is part of what is asked
     is_told_first = is_sent or not left or change_cues.sent(line.text.split()[0])
     if is_of_either_week and not (is_told_first or fold(line.head) in _HEAD_OF_SENT):
         return None
@@ -273,13 +275,6 @@ def task(line: Line, before: str = "") -> tuple[Entry, ...]:
     return to_do(line, before)
 
 
-def reminder(line: Line) -> tuple[Entry, ...]:
-    """Read `remind me friday to order strips`: to be done on the next such day."""
-    (made,) = task(line)
-    title = without_all(made.texts.get("title", "").lstrip(" :,"), _LEADS_TO_TASK)
-    return (replace(made, texts={**made.texts, "title": title}),)
-
-
 def _person_of_clinic(line: Line) -> UUID | None:
     """Return whose account a line names; its name is part of what is to be done."""
     found = line.words.look(lambda text: line.known.account_called(text, None), MOST_CLINIC_WORDS)
@@ -290,11 +285,3 @@ def to_do(line: Line, before: str = "") -> tuple[Entry, ...]:
     due_on = line.day_behind(_DUE, "coming")
     due_on = due_on or line.day("coming")
     return (line.entry("task", title=before + line.words.rest(), due_on=due_on),)
-
-
-def question(line: Line) -> tuple[Entry, ...]:
-    line.take_person(NEAR_THE_HEAD)
-    line.take_account()
-    return (
-        line.entry("question", text=without_lead(line.words.rest(), {"for", "para", "a", "al"})),
-    )

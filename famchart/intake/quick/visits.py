@@ -42,6 +42,7 @@ _BECAME = (CANCELLED, BY_US, BY_CLINIC, "confirmed", "no_show")
 """States that an appointment comes to which was agreed upon before."""
 _FROM = ("from", "del", "de", "desde")
 _TO = ("to", "al", "a", "para")
+NAMELESS = N_("With whom is not told.")
 _MOST_MOMENT_WORDS = MOST_WORDS + MOST_TIME_WORDS
 
 
@@ -114,7 +115,8 @@ def appointment(line: Line) -> tuple[Entry, ...]:
         with_whom, reason = reason, with_whom
     at, asks = (when.at, "") if when.is_whole else ((when.at or "").lstrip("T"), "at")
     made = line.entry("appointment", at=at, with_=with_whom, reason=reason, **told)
-    return (replace(made, asks=asks, said=said),)
+    is_nameless = not {"with", "reason", "way", "prep", "our_words"} & made.texts.keys()
+    return (replace(made, asks=asks, said=said or (NAMELESS if is_nameless else "")),)
 
 
 def _driver(line: Line) -> str | None:
