@@ -49,8 +49,4 @@ def _is_by_a_day(line: Line) -> bool:
 
 def is_asked(line: Line) -> bool:
     """True where a clinic of which there is an account was asked: that was a message."""
-
-    def clinic(text: str) -> object:
-        return line.known.account_called(text, None)
-
-    return bool(line.words.look(clinic, MOST_CLINIC_WORDS))
+    return bool(line.words.look(line.known.account_reader(None), MOST_CLINIC_WORDS))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from famchart.core.terminal_text import fold
 from famchart.i18n import language
@@ -13,9 +12,11 @@ from famchart.intake.quick.guard import denies
 from famchart.intake.quick.handed_in import FORMS
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.spans import HAPPENED
+from famchart.intake.quick.weekdays import may_begin_day
 from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import (
     MOST_WORDS,
+    Reader,
     Words,
     any_day,
     behind,
@@ -95,7 +96,7 @@ def _is_received(words: Words) -> bool:
     return bool(FORMS & set(said)) and bool(_RECEIVED & set(said))
 
 
-def _nearest_to_come(line: Line) -> Callable[[str], str | None]:
+def _nearest_to_come(line: Line) -> Reader[str]:
     """Return a reader of a day that is nearer as one to come than as one gone by."""
     today = line.known.today
     coming, near = day_to_come(today), day_reader(today, "near")
@@ -104,7 +105,7 @@ def _nearest_to_come(line: Line) -> Callable[[str], str | None]:
         day = coming(text)
         return day if day and day == near(text) else None
 
-    return read
+    return Reader(read, may_begin_day)
 
 
 def _spoken(line: Line) -> Words:

@@ -15,7 +15,15 @@ from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
 from famchart.intake.quick.sig import UNITS, small_amount
-from famchart.intake.quick.words import MOST_WORDS, Words, any_day, cue, one_of, phrases
+from famchart.intake.quick.words import (
+    MOST_WORDS,
+    Words,
+    any_day,
+    cue,
+    one_of,
+    phrases,
+    time_of_day,
+)
 
 _at_pharmacy = cue(
     r"(?:\w+ )?(?:pharmacy|drugstore|farmacia|botica)|(?:by|in the|por) (?:mail|correo)|mail order"
@@ -86,7 +94,7 @@ def _count(line: Line) -> int:
 def _is_dose(line: Line) -> bool:
     words = line.words
     return bool(
-        words.look(clock_time, MOST_TIME_WORDS)
+        words.look(time_of_day, MOST_TIME_WORDS)
         or words.look(cues.part_of_day, 3)
         or words.look(cues.last_night, 4)
         or words.look(_at_a_time)

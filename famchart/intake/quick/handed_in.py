@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from famchart.core.terminal_text import fold
@@ -56,7 +55,7 @@ def handed_in(line: Line) -> tuple[Entry, ...]:
     line.words.take(_is_handed_in, _MOST_CUE_WORDS)
     while line.words.take(_is_form):
         pass
-    day = line.words.take(_day_as_said(line), MOST_WORDS)
+    day = line.words.take(any_day(line.known.today), MOST_WORDS)
     line.words.take_led_in()
     said = without_all(line.words.rest(), _OF)
     listed = meant(line, "form", f"{line.clinic} {said}")
@@ -67,8 +66,3 @@ def handed_in(line: Line) -> tuple[Entry, ...]:
     our_words = " ".join(filter(None, (unnamed(said, listed), day)))
     made = changed(line, "form", listed.id, state="submitted", our_words=our_words)
     return (replace(made, title=listed.title),)
-
-
-def _day_as_said(line: Line) -> Callable[[str], str | None]:
-    read_day = any_day(line.known.today)
-    return lambda text: text if read_day(text) else None

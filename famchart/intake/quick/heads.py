@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
-from famchart.core.typed_moment import clock_time
 from famchart.intake.quick import (
     allergies,
     amounts,
@@ -32,7 +31,14 @@ from famchart.intake.quick.known import Known
 from famchart.intake.quick.line import Line, Reading
 from famchart.intake.quick.reported import is_led_elsewhere
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import MOST_WORDS, day_reader, phrases
+from famchart.intake.quick.words import (
+    MOST_WORDS,
+    Reader,
+    day_reader,
+    first_of,
+    phrases,
+    time_of_day,
+)
 
 _READINGS = {
     phrase: (reading, table is KEPT)
@@ -193,7 +199,7 @@ def _is_meant(head: Head, line: Line, *, is_first: bool) -> bool:
     said = fold(head.said)
     if is_first and said not in WITH_TIME:
         return True
-    has_time = bool(line.words.look(clock_time, MOST_TIME_WORDS))
+    has_time = bool(line.words.look(time_of_day, MOST_TIME_WORDS))
     is_over = line.words.look(change_cues.ended, 2)  # they cancelled mom's dentist appt
     has_time = has_time or bool(is_over)
     if is_first or said not in NOUNS.get(head.reading, "").split("|"):
@@ -233,16 +239,18 @@ def _end_of_known(words: list[str], at: int, known: Known) -> int | None:
     """Return the end of what is known and stands here: a day, a clinic, a medicine, an amount."""
     reads: tuple[Callable[[str], object], ...] = (
         day_reader(known.today, "near"),
-        clock_time,
-        lambda text: known.account_called(text, None),
+        time_of_day,
+        known.account_reader(None),
         lambda text: known.medicines_called(text, None),
         change_cues.state,
         cues.chain,
         strength_of,
         amounts.sure_amount,
     )
+    first = first_of(words[at])
+    asked = [each for each in reads if not isinstance(each, Reader) or each.may_begin(first)]
     for end in range(min(at + MOST_TIME_WORDS, len(words)), at, -1):
         said = " ".join(words[at:end]).strip(",;:")
-        if any(read(said) for read in reads):
+        if any(read(said) for read in asked):
             return end
     return at + 1 if fold(words[at].strip(",;:")) in _SKIPPED else None

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
-from famchart.core.typed_moment import clock_time
 from famchart.intake.quick import cues
 from famchart.intake.quick.known import Known, Named
 from famchart.intake.quick.weekdays import Direction
@@ -21,6 +20,7 @@ from famchart.intake.quick.words import (
     behind,
     day_reader,
     moment_reader,
+    time_of_day,
     without_lead,
 )
 
@@ -76,12 +76,10 @@ class Line:
     def take_account(self, within: int | None = NEAR_THE_HEAD) -> None:
         """Take the first word that means one account; it may tell whose the line is."""
 
-        def read(text: str) -> tuple[Named, str] | None:
-            found = self.known.account_called(text, self.person_id)
-            return (found, text) if found else None
-
-        if found := self.words.take(read, MOST_CLINIC_WORDS, within):
-            self.account, self.clinic = found
+        called = self.known.account_reader(self.person_id)
+        if found := self.words.find(called, MOST_CLINIC_WORDS, within):
+            self.account, places = found
+            self.clinic = self.words.run(places.start, places.stop).strip(":")
             self.person_id = self.account.person_id
             self.words.take_led_in(LEADS_TO_CLINIC | {"the", "el", "la"})
 
@@ -125,7 +123,7 @@ class Line:
         today, take = self.known.today, self.words.take_with_place
         found = take(moment_reader(today, direction), MOST_WORDS + MOST_TIME_WORDS, within, behind)
         if found is None:
-            time = take(clock_time, MOST_TIME_WORDS, within, behind)
+            time = take(time_of_day, MOST_TIME_WORDS, within, behind)
             day = take(day_reader(today, direction), MOST_WORDS, within, behind)
             told = [each for each in (day, time) if each]
             iso = "T".join([day[0] if day else today_there, *([time[0]] if time else [])])

@@ -26,6 +26,7 @@ from famchart.intake.quick.words import (
     any_day,
     day_to_come,
     moment_reader,
+    time_of_day,
 )
 
 
@@ -84,7 +85,7 @@ def is_meeting(line: Line, words: Words) -> bool:
 def _day_before_all(said: Words, today: date) -> str | None:
     """Return the day of friday dr lee 3pm: it stands first, if it is one to come, its time last."""
     day = said.find(day_to_come(today), MOST_WORDS, within=1)
-    time = day and said.find(clock_time, MOST_TIME_WORDS, behind=day[1].stop)
+    time = day and said.find(time_of_day, MOST_TIME_WORDS, behind=day[1].stop)
     return day[0] if day and time and time[1].stop == len(said.left) else None
 
 

@@ -36,6 +36,7 @@ from famchart.intake.quick.words import (
     day_reader,
     day_to_come,
     phrases,
+    time_of_day,
     without_lead,
 )
 
@@ -144,7 +145,7 @@ def _is_agreed_upon(line: Line) -> bool:
     """True for a call with somebody at a time: call cardiology tomorrow is only to be done."""
     first = next((fold(word) for word in line.words.left if word), "")
     is_thing = fold(line.head) in _AGREED_UPON or first in _WITH
-    return is_thing and bool(line.words.look(clock_time, MOST_TIME_WORDS))
+    return is_thing and bool(line.words.look(time_of_day, MOST_TIME_WORDS))
 
 
 def voicemail(line: Line) -> tuple[Entry, ...]:
@@ -277,7 +278,7 @@ def task(line: Line, before: str = "") -> tuple[Entry, ...]:
 
 def _person_of_clinic(line: Line) -> UUID | None:
     """Return whose account a line names; its name is part of what is to be done."""
-    found = line.words.look(lambda text: line.known.account_called(text, None), MOST_CLINIC_WORDS)
+    found = line.words.look(line.known.account_reader(None), MOST_CLINIC_WORDS)
     return found.person_id if found else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from famchart.core.terminal_text import fold
@@ -17,9 +17,15 @@ from famchart.intake.quick.possible import UnreadDayError
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.reported import is_led_elsewhere
 from famchart.intake.quick.visits import TwoTimesError
-from famchart.intake.quick.weekdays import JOINED_BY, unlikely_day, weekday_and_numbers
+from famchart.intake.quick.weekdays import (
+    JOINED_BY,
+    may_begin_day,
+    unlikely_day,
+    weekday_and_numbers,
+)
 from famchart.intake.quick.words import (
     MOST_WORDS,
+    Reader,
     Words,
     any_day,
     day_reader,
@@ -116,7 +122,7 @@ def _check_days(line: Line, entries: Sequence[Entry]) -> None:
             _check_times(entry)
 
 
-def _another_day(entry: Entry, today: date) -> Callable[[str], str | None]:
+def _another_day(entry: Entry, today: date) -> Reader[str]:
     """Return a reader of the words of a day; last night says more of the day that was read."""
     read_day = day_reader(today, "near")
 
@@ -125,15 +131,13 @@ def _another_day(entry: Entry, today: date) -> Callable[[str], str | None]:
         is_same = cues.last_night(text) and day == entry.texts.get("on")
         return text if day and not is_same else None
 
-    return read
+    return Reader(read, may_begin_day)
 
 
 def _check_gone(line: Line, entries: Sequence[Entry]) -> None:
     """Raise for dec 4 of last year in November: nobody writes such a day without its year."""
     today = line.known.today
-    found = Words(line.text, today).find(
-        lambda text: text if day_reader(today, "near")(text) else None, MOST_WORDS
-    )
+    found = Words(line.text, today).find(any_day(today), MOST_WORDS)
     if found is None or not day_to_come(today)(found[0]):
         return
     gone, near = (day_reader(today, direction)(found[0]) for direction in ("past", "near"))

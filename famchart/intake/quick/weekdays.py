@@ -12,6 +12,7 @@ from typing import Literal
 from famchart.core import said_days
 from famchart.core.dates import MONTHS
 from famchart.core.day_words import nearest_date, typed_date
+from famchart.core.named_days import FIRST_WORDS as NUMBER_FIRST_WORDS
 from famchart.core.named_days import day_number, number_said
 from famchart.core.next_steps import coming_day
 from famchart.core.said_days import weekday_number
@@ -58,6 +59,7 @@ _BY_THE_SUN = (
     "exposure", "burn", "burned", "rash", "allergy", "damage", "protection", "poisoning", "spot",
     "spots", "light", "lamp", "hat",
 )  # fmt: skip
+_BEGIN_DAYS = frozenset((*said_days.FIRST_WORDS, *NUMBER_FIRST_WORDS, *MONTHS))
 _EVERY = ("every", "each", "cada", "los", "alternate")
 _EACH_OF = ("other", "second", "2nd", "third", "3rd", "dos", "otro", "dias", "single")
 _LEADING_ON = ("at", "a", "for", "para", "with", "con", "from", "and", "y", "to", "con", "por")
@@ -82,6 +84,11 @@ def written_out(parts: Sequence[str], today: date) -> list[str]:
         if is_both or _is_numbered(words, at):
             words[at : at + 2] = [f"{words[at]}{JOINED_BY}{words[at + 1]}"]
     return words
+
+
+def may_begin_day(word: str) -> bool:
+    """True for a word, folded, with which a day may begin; most words need no closer look."""
+    return not word or word in _BEGIN_DAYS or any(sign.isdecimal() for sign in word)
 
 
 def unlikely_day(words: Sequence[str], today: date) -> str | None:

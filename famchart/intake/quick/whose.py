@@ -76,6 +76,8 @@ def person_in(words: Spoken, known: Known, within: int | None = None) -> Naming 
 def namings(words: Spoken, known: Known) -> Iterator[Naming]:
     """Yield every name of a line in order."""
     at = 0
+    if not any(known.may_end_name(word) for word in words if word):
+        return
     while at < len(words):
         found = _naming_at(words, at, known)
         if found:
@@ -115,6 +117,8 @@ def _joined(words: Sequence[str], one: Naming, known: Known) -> Naming | None:
 def _naming_at(words: Spoken, at: int, known: Known) -> Naming | None:
     for end in range(min(at + _MOST_WORDS, len(words)), at, -1):
         run = words[at:end]
+        if not known.may_end_name(run[-1] or ""):
+            continue
         said = " ".join(filter(None, run)).strip(_SIGNS)
         person = known.person_called(said) if None not in run else None
         if person and (common := _commonness(words, at, end)) is not None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from famchart.core.dates import MONTHS
 from famchart.core.terminal_text import fold
-from famchart.core.typed_moment import clock_time, nearest_moment
+from famchart.core.typed_moment import clock_time, may_begin_time, nearest_moment
 from famchart.i18n import language
 from famchart.intake.quick.sig import ANY_UNIT, OF_A
 from famchart.intake.quick.weekdays import (
@@ -17,6 +17,7 @@ from famchart.intake.quick.weekdays import (
     LONGEST_MONTH,
     Direction,
     day_of,
+    may_begin_day,
     whole_day,
     written_out,
 )
@@ -43,6 +44,29 @@ _PARTS_OF_A_LINE = re.compile(
 So is the morning: only mañana by itself is tomorrow."""
 
 
+class Reader(Generic[Found]):
+    """A reader of runs of words that need not be asked about one that begins with other words."""
+
+    def __init__(
+        self, read: Callable[[str], Found | None], may_begin: Callable[[str], bool]
+    ) -> None:
+        self._read, self.may_begin = read, may_begin
+
+    def __call__(self, text: str) -> Found | None:
+        return self._read(text)
+
+
+def first_of(text: str) -> str:
+    """Return the first word of a text without signs, folded; empty where there are only signs."""
+    first, *_rest = fold(text.replace(JOINED_BY, " ")).split(" ")
+    return first.strip(_AROUND + _SIGNS)
+
+
+def _beginning_with(said: Iterable[str]) -> Callable[[str], bool]:
+    """Return a reader of the first words of some phrases; signs may stand before any of them."""
+    return frozenset({"", *map(first_of, said)}).__contains__
+
+
 class Words:
     """The words of a line, in order; what was taken leaves a gap that nothing reads across."""
 
@@ -53,6 +77,8 @@ class Words:
         self._words: list[str | None] = list(parts)
         self._runs: dict[tuple[int, int], str | None] = {}
         """The texts of runs of words that were asked for since one was last taken."""
+        self._firsts: dict[int, str] = {}
+        """What words begin with, as it is compared."""
 
     @property
     def left(self) -> tuple[str | None, ...]:
@@ -98,7 +124,10 @@ class Words:
     ) -> tuple[Found, range] | None:
         """Return what `take` would, and the places of its words; none of them before a place."""
         left = [at for at, word in enumerate(self._words) if word is not None and at >= behind]
+        may_begin = read.may_begin if isinstance(read, Reader) else None
         for start in left[:within]:
+            if may_begin and not may_begin(self._first(start)):
+                continue
             for length in range(min(most, len(self._words) - start), 0, -1):
                 text = self._run(start, length)
                 value = None if text is None else read(text)
@@ -115,6 +144,11 @@ class Words:
             self._runs[key] = text and text.strip(_SIGNS)
         return self._runs[key]
 
+    def _first(self, start: int) -> str:
+        if start not in self._firsts:
+            self._firsts[start] = first_of(self._words[start] or "")
+        return self._firsts[start]
+
     def drop(self, places: Iterable[int]) -> None:
         """Take the words of some places, whatever they say."""
         self._runs.clear()
@@ -124,6 +158,7 @@ class Words:
     def put(self, places: range, text: str) -> None:
         """Let some words be another text, which stands where the first of them stood."""
         self.drop(places)
+        self._firsts.pop(places.start, None)
         self._words[places.start] = text
 
     def take_first(self, leading: Collection[str]) -> None:
@@ -202,16 +237,19 @@ def phrases(several: str) -> frozenset[str]:
     return frozenset(several.split("|"))
 
 
-def one_of(names: Iterable[str]) -> Callable[[str], str | None]:
+def one_of(names: Iterable[str]) -> Reader[str]:
     """Return a reader of one of several words, which compares without case and accents."""
-    known = set(names)
-    return lambda text: text if fold(text.strip(_SIGNS + JOINED_BY)) in known else None
+    known = frozenset(names)
+    return Reader(
+        lambda text: text if fold(text.strip(_SIGNS + JOINED_BY)) in known else None,
+        _beginning_with(known),
+    )
 
 
-def coded(codes: Mapping[str, str]) -> Callable[[str], str | None]:
+def coded(codes: Mapping[str, str]) -> Reader[str]:
     """Return a reader of phrases as the codes whose they are, given with bars between."""
     known = {said: code for code, several in codes.items() for said in several.split("|")}
-    return lambda text: known.get(fold(text.strip(_AROUND)))
+    return Reader(lambda text: known.get(fold(text.strip(_AROUND))), _beginning_with(known))
 
 
 def cue(pattern: str) -> Callable[[str], str | None]:
@@ -252,25 +290,23 @@ def without_all(text: str, leading: Collection[str]) -> str:
     return text
 
 
-def day_reader(
-    today: date, direction: Direction, *, is_whole: bool = True
-) -> Callable[[str], str | None]:
+def day_reader(today: date, direction: Direction, *, is_whole: bool = True) -> Reader[str]:
     """Return a reader of a whole day as ISO text; else of a month or a year as well."""
 
     def read(text: str) -> str | None:
         day = day_of(text, today, direction, language())
         return whole_day(day) if is_whole else day
 
-    return read
+    return Reader(read, may_begin_day)
 
 
-def any_day(today: date) -> Callable[[str], str | None]:
+def any_day(today: date) -> Reader[str]:
     """Return a reader of the words of a whole day, whichever one is meant by them."""
     read_day = day_reader(today, "near")
-    return lambda text: text if read_day(text) else None
+    return Reader(lambda text: text if read_day(text) else None, may_begin_day)
 
 
-def day_to_come(today: date) -> Callable[[str], str | None]:
+def day_to_come(today: date) -> Reader[str]:
     """Return a reader of a day after today."""
     read_day = day_reader(today, "coming")
 
@@ -278,10 +314,13 @@ def day_to_come(today: date) -> Callable[[str], str | None]:
         day = read_day(text)
         return day if day and day > today.isoformat() else None
 
-    return read
+    return Reader(read, may_begin_day)
 
 
-def moment_reader(today: date, direction: Direction = "near") -> Callable[[str], str | None]:
+time_of_day = Reader(clock_time, may_begin_time)
+
+
+def moment_reader(today: date, direction: Direction = "near") -> Reader[str]:
     """Return a reader of a day and a time as ISO text; a time alone is none."""
     read_day = day_reader(today, direction)
 
@@ -290,4 +329,4 @@ def moment_reader(today: date, direction: Direction = "near") -> Callable[[str],
             return None
         return nearest_moment(text, today, read_day)
 
-    return read
+    return Reader(read, may_begin_day)
