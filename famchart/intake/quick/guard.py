@@ -166,7 +166,7 @@ def _fitting(shapes: Sequence[re.Pattern[str]], text: str) -> list[str]:
 
 def _is_before_day(word: str, line: Line) -> bool:
     """True where what is wanted or asked for is what the line is about, and no more beside it."""
-    words = Words(line.text, line.known.today)
+    words = line.whole
     said = words.find(lambda text: fold(text) == word or None, 2)
     day = words.find(any_day(line.known.today), MOST_WORDS)
     return not (said and day) or said[1].start <= day[1].start

@@ -46,6 +46,7 @@ _READINGS = {
     for reading, several in table.items()
     for phrase in several.split("|")
 }
+_FIRST_WORDS = frozenset(map(first_of, _READINGS))
 _ASKED = phrases("asked|requested|ordered|reordered|pedi|solicite|pedimos|encargue|encargamos")
 _ORDERED = phrases("ordered|reordered|encargue|encargamos")
 """What is said of a medicine by itself: encargué losartan."""
@@ -209,6 +210,9 @@ def _is_meant(head: Head, line: Line, *, is_first: bool) -> bool:
 
 
 def _beginning_at(words: list[str], at: int) -> Head | None:
+    first = first_of(words[at]).strip("-")
+    if first and first not in _FIRST_WORDS:
+        return None
     if cues.chain(" ".join(words[at : at + 2])):
         return None  # lab corp
     for count in range(min(_MOST_WORDS, len(words) - at), 0, -1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from uuid import UUID
 
 from famchart.core.terminal_text import fold
@@ -65,6 +66,11 @@ class Line:
     head_places: frozenset[int] = frozenset()
     text: str = ""
     """All of it, as it was typed."""
+
+    @cached_property
+    def whole(self) -> Words:
+        """All of its words, to look at; none of them is taken."""
+        return Words(self.text, self.known.today)
 
     def take_person(self, within: int | None = None) -> None:
         """Take whose it is; where it is said, a name counts among the first words only."""

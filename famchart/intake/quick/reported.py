@@ -128,7 +128,7 @@ def within_record(line: Line, most: int) -> int:
 
 def _behind_colon(line: Line) -> int | None:
     """Return what follows the first colon; one behind whose it is parts only that from the rest."""
-    words = Words(line.text, line.known.today).left
+    words = line.whole.left
     named = {place for each in namings(words, line.known) for place in each.places}
     is_told = False
     for at, word in enumerate(words):

@@ -137,7 +137,7 @@ def _another_day(entry: Entry, today: date) -> Reader[str]:
 def _check_gone(line: Line, entries: Sequence[Entry]) -> None:
     """Raise for dec 4 of last year in November: nobody writes such a day without its year."""
     today = line.known.today
-    found = Words(line.text, today).find(any_day(today), MOST_WORDS)
+    found = line.whole.find(any_day(today), MOST_WORDS)
     if found is None or not day_to_come(today)(found[0]):
         return
     gone, near = (day_reader(today, direction)(found[0]) for direction in ("past", "near"))
@@ -153,7 +153,7 @@ def _check_numbered(line: Line, entries: Sequence[Entry]) -> None:
     today = line.known.today
     is_of_today = entries[0].texts.get("on") == today.isoformat() and not entries[0].changes
     found = _NUMBERED.search(fold(line.text)) if is_of_today else None
-    day = Words(line.text, today).look(any_day(today), MOST_WORDS)
+    day = line.whole.look(any_day(today), MOST_WORDS)
     if found is None or day:
         return
     text = fold(entries[0].texts.get("text", ""))

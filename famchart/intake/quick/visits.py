@@ -27,7 +27,6 @@ from famchart.intake.quick.spans import take_span
 from famchart.intake.quick.standing import Standing
 from famchart.intake.quick.words import (
     MOST_WORDS,
-    Words,
     any_day,
     day_reader,
     moment_reader,
@@ -162,7 +161,7 @@ def _is_gone(line: Line) -> bool:
     """True where a word before its day says that it lies behind: had, missed."""
     today = line.known.today
     day = line.words.find(any_day(today), MOST_WORDS)
-    said = Words(line.text, today).find(change_cues.gone, 2)
+    said = line.whole.find(change_cues.gone, 2)
     return bool(day and said and said[1].start < day[1].start)
 
 

@@ -60,6 +60,10 @@ _BY_THE_SUN = (
     "spots", "light", "lamp", "hat",
 )  # fmt: skip
 _BEGIN_DAYS = frozenset((*said_days.FIRST_WORDS, *NUMBER_FIRST_WORDS, *MONTHS))
+_LOOKED_AT = frozenset(
+    (*said_days.WEEKDAY_NAMES, "mar", "sat", "sun", "may", "march", "the", "el", "dia")
+)
+"""Words that may be a weekday or none, or lead to the number of a day."""
 _EVERY = ("every", "each", "cada", "los", "alternate")
 _EACH_OF = ("other", "second", "2nd", "third", "3rd", "dos", "otro", "dias", "single")
 _LEADING_ON = ("at", "a", "for", "para", "with", "con", "from", "and", "y", "to", "con", "por")
@@ -74,12 +78,15 @@ def written_out(parts: Sequence[str], today: date) -> list[str]:
     tuesday, which is no day.
     """
     words = list(parts)
-    for at in range(len(words)):
+    said = [fold(_plain(word)).rstrip(".") for word in words]
+    for at in (at for at, word in enumerate(said) if word in _LOOKED_AT):
         if language() == "es" and _is_tuesday(words, at, today):
             words[at] = "martes"
         if _is_no_weekday(words, at) or _is_verb_of_may(words, at) or _is_repeated(words, at):
             words[at] += JOINED_BY
     for at in range(len(words) - 2, -1, -1):
+        if said[at] not in _LOOKED_AT:
+            continue
         is_both = _is_day_of_month(words, at) and both_of(words[at], words[at + 1], today)
         if is_both or _is_numbered(words, at):
             words[at : at + 2] = [f"{words[at]}{JOINED_BY}{words[at + 1]}"]
@@ -103,7 +110,7 @@ def weekday_and_numbers(text: str) -> Iterator[tuple[str, str]]:
     """Yield a weekday and the number behind it, whatever that is of."""
     words = text.split()
     for weekday, number in pairwise(words):
-        if weekday_number(weekday) is not None and _number(number) is not None:
+        if _number(number) is not None and weekday_number(weekday) is not None:
             yield weekday, _plain(number)
 
 

@@ -213,7 +213,7 @@ def _with_day_joined(parts: Sequence[str], today: date) -> list[str]:
     read = day_reader(today, "recent")
     for at in range(len(parts) - 2, 0, -1):
         before, month, after = (each.strip(_SIGNS) for each in parts[at - 1 : at + 2])
-        if fold(month).rstrip(".") not in MONTHS or not (_is_number(before) and _is_number(after)):
+        if not (_is_number(before) and _is_number(after)) or fold(month).rstrip(".") not in MONTHS:
             continue
         is_after = bool(read(f"{month} {after}"))
         is_before = bool(read(f"{before} {month}"))
