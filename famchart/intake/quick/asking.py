@@ -5,16 +5,9 @@ from __future__ import annotations
 from famchart.core.terminal_text import fold
 from famchart.intake.quick import change_cues, talk
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
+from famchart.intake.quick.readers import behind, day_to_come, phrases
 from famchart.intake.quick.whose import NEAR_THE_HEAD, namings
-from famchart.intake.quick.words import (
-    LEADS_TO_CLINIC,
-    MOST_WORDS,
-    Words,
-    behind,
-    day_to_come,
-    phrases,
-    without_lead,
-)
+from famchart.intake.quick.words import LEADS_TO_CLINIC, MOST_WORDS, Words, without_lead
 
 ASKED = phrases("asked|pregunte|preguntamos|preguntaron")
 _NOTHING = LEADS_TO_CLINIC | phrases("the|el|la|for|para|por|about")

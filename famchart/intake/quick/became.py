@@ -15,17 +15,10 @@ from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.forms_of_names import forms
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.medicines import MOST_NAME_WORDS, listed_medicine
+from famchart.intake.quick.readers import any_day, behind, one_of, phrases
 from famchart.intake.quick.reported import within_record
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import (
-    MOST_WORDS,
-    Words,
-    any_day,
-    behind,
-    one_of,
-    phrases,
-    without_lead,
-)
+from famchart.intake.quick.words import MOST_WORDS, Words, without_lead
 
 NO_MESSAGE = N_("No message that waits for an answer fits: this is kept as a note.")
 NO_ANSWER = N_("What the answer was is not told: it is left empty.")
@@ -36,6 +29,7 @@ _OFFICE = one_of(phrases("office|clinic|consultorio|clinica"))
 _THEY = one_of(phrases("they|office|clinic|ellos|consultorio|clinica"))
 _ASKING = phrases("has|have|did|was")
 """Has Dr. Lee answered? is a question, and no answer."""
+VISIT = phrases("appt|appointment|visit|cita|consulta|turno")
 _is_from_now = one_of(phrases("now|completely|ahora|altogether"))
 _FROM = one_of(("from", "desde", "dia"))
 _BECAUSE = re.compile(
@@ -239,7 +233,7 @@ def is_visit(line: Line) -> bool:
 
 def _is_standing_visit(said: str, line: Line) -> bool:
     """True where words name a visit that is listed, and nothing else."""
-    told = forms(said)
+    told = forms(said) - VISIT
     visits = (each for each in line.known.standing if each.kind == "appointment")
     return bool(told) and any(told <= each.words for each in visits)
 

@@ -35,7 +35,7 @@ BEGINNINGS: Mapping[Reading, str] = {
     reminders.to_self: reminders.TO_SELF,
     asking.question: "ask|question|questions|preguntar|pregunta|preguntas",
     payments.bill: "bill|factura|cuenta|invoice|statement|recibo",
-    payments.payment: "paid|payment|pague|pago|pagado|pagada|pagamos",
+    payments.payment: "paid|pd|payment|pague|pago|pagado|pagada|pagamos",
     payments.eob: "eob|explanation of benefits|explicacion de beneficios",
     shots.vaccination: "vaccine|vaccination|vacuna|shot",
     health.result: "result|results|lab|lab result|resultado|resultados",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from famchart.intake.quick.words import coded, cue, one_of, phrases
+from famchart.intake.quick.readers import coded, cue, one_of, phrases
 
 gone = one_of(
     phrases(
@@ -40,6 +40,7 @@ caller = cue(
     rf"(?:the |la |el |un |una |a )?(?:(?:dr|dra|doctora?)\.? {_NAME}(?:['’]s)?"
     r"(?: (?:office|clinic|nurse))?"
     rf"|(?:oficina|consultorio|enfermera|secretaria) (?:del|de la) (?:dr|dra|doctora?)\.? {_NAME}"
+    r"|(?:enfermer[oa]|secretaria|doctora?|maestr[oa]) de (?:la |el )?[^\W\d]+"
     r"|(?:(?!and\b|y\b)[^\W\d]+ )?(?:nurse|pharmacy|office|clinic|hospital|school|receptionist"
     r"|pharmacist|enfermer[oa]|farmacia|consultorio|cl[ií]nica|escuela|recepcionista))"
 )

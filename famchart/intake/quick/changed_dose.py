@@ -26,10 +26,10 @@ from famchart.intake.quick.medicines import (
     is_filled,
     listed_medicine,
 )
+from famchart.intake.quick.readers import one_of, phrases
 from famchart.intake.quick.reported import check_last_or_next
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
 from famchart.intake.quick.sig import read_sig
-from famchart.intake.quick.words import one_of, phrases
 
 _UP = phrases(
     "up|raised|increased|bumped|upped|subio|subieron|suben|sube|aumento|aumentaron|aumenta"
@@ -62,6 +62,8 @@ _COUNTED = phrases(
 """What a bare number may be of, which is then no strength."""
 _PLAUSIBLE = set(map(Fraction, ("1/4", "1/3", "1/2", "2/3", "3/4", "3/2", "2", "5/2", "3", "4")))
 """How much of the listed strength a bare number may be: losartan down to 12 may be a count."""
+_FARTHEST = Fraction(5)
+"""A dose that is another one now is no more than so many times the other: else it may be a slip."""
 _says_nothing = one_of(phrases("dose|dosis|strength|su|sus|her|his|mg|it|that|que|it's|es|son"))
 
 
@@ -113,9 +115,12 @@ def changed_dose(line: Line) -> tuple[Entry, ...]:
     check_last_or_next(line)
     if listed is None or plain_strength(now) == listed.strength:
         raise ListedMedicineError(medicine=listed.title if listed else "")
+    is_only_now = not (told.before or line.words.look(_is_change))
     for read in (_is_change, _is_now, change_cues.idle, _says_nothing):
         while line.words.take(read):
             pass
+    if is_only_now and any(line.words.left):
+        raise ChangedDoseError(said=line.text)  # losartan 100 mg now out of stock
     made = changed(line, "medication", listed.id, strength=now)
     return (replace(made, title=listed.title),)
 
@@ -176,7 +181,7 @@ def _strength_now(line: Line, told: _Told, listed: Named | None, way: int) -> st
         and now is not None
         and now_unit in ("", unit)
         and (not told.before or (before[0] == number and before[1] in ("", unit)))
-        and (now_unit or now == number or now / number in _PLAUSIBLE)
+        and (1 / _FARTHEST <= now / number <= _FARTHEST if now_unit else now / number in _PLAUSIBLE)
         and way in (0, (now > number) - (now < number))
         and not (often and often.per_day and not told.before)
     )

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from famchart.core.terminal_text import fold
 from famchart.intake.quick import sig
 from famchart.intake.quick.line import Line
-from famchart.intake.quick.words import MOST_WORDS, any_day, phrases
+from famchart.intake.quick.readers import any_day, phrases
+from famchart.intake.quick.words import MOST_WORDS
 
 _STRENGTH = re.compile(
     r"\d[\d.,]*(?:/\d[\d.,]*)?\s?(?:mg|mcg|ug|µg|g|ml|units?|unidades|iu|ui|meq|%)"

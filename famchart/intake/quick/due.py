@@ -11,19 +11,11 @@ from famchart.intake.quick.asking import ASKED
 from famchart.intake.quick.guard import denies
 from famchart.intake.quick.handed_in import FORMS
 from famchart.intake.quick.line import Line
+from famchart.intake.quick.readers import Reader, any_day, behind, day_reader, day_to_come, phrases
 from famchart.intake.quick.spans import HAPPENED
 from famchart.intake.quick.weekdays import may_begin_day
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import (
-    MOST_WORDS,
-    Reader,
-    Words,
-    any_day,
-    behind,
-    day_reader,
-    day_to_come,
-    phrases,
-)
+from famchart.intake.quick.words import MOST_WORDS, Words
 
 _BY = r"by|before|antes del?|para(?: el)?|a mas tardar(?: el)?"
 _MOST_BY = MOST_WORDS + 3

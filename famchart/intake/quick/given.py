@@ -9,10 +9,11 @@ from famchart.i18n import N_
 from famchart.intake.quick.changes import kept_as_note
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.readers import any_day, day_reader, phrases
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
 from famchart.intake.quick.sig import read_sig
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import MOST_WORDS, any_day, day_reader, phrases
+from famchart.intake.quick.words import MOST_WORDS
 
 ONE_DOSE = N_(
     "A dose that was given, taken or missed is kept as a note: no medicine is added by it."

@@ -12,18 +12,11 @@ from famchart.i18n import N_
 from famchart.intake.quick import cues, given, medicines
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.readers import any_day, cue, one_of, phrases, time_of_day
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
 from famchart.intake.quick.sig import UNITS, small_amount
-from famchart.intake.quick.words import (
-    MOST_WORDS,
-    Words,
-    any_day,
-    cue,
-    one_of,
-    phrases,
-    time_of_day,
-)
+from famchart.intake.quick.words import MOST_WORDS, Words
 
 _at_pharmacy = cue(
     r"(?:\w+ )?(?:pharmacy|drugstore|farmacia|botica)|(?:by|in the|por) (?:mail|correo)|mail order"
@@ -60,6 +53,8 @@ def dose_or_fill(line: Line) -> tuple[Entry, ...]:
         return medicines.medicine(line)
     if _is_dose(line):
         return given.dose_given(line)
+    if _is_first(line) and not line.words.look(strength_of, MOST_STRENGTH_WORDS):
+        return medicines.medicine(line)  # whoever writes got it for somebody
     raise GotOrTakenError(word=line.words.look(medicines.is_got) or "")
 
 
@@ -74,6 +69,12 @@ def _is_fill(line: Line) -> bool:
         or words.look(_packed)
     )
     return bool(is_told) or _count(line) >= _FEWEST_OF_A_FILL
+
+
+def _is_first(line: Line) -> bool:
+    """True for got mom’s losartan, where nobody is told who got it."""
+    words = (word for word in line.words.left if word)
+    return bool(medicines.is_got(next(words, "")))
 
 
 def _count(line: Line) -> int:

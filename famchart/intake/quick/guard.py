@@ -20,10 +20,11 @@ from famchart.intake.quick.cancelling import CANCELLED, WhoCancelledError
 from famchart.intake.quick.changes import kept_as_note
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.one_person import check_nobody_else
+from famchart.intake.quick.readers import any_day
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.told_twice import check_told_once
 from famchart.intake.quick.which_day import check_one_day
-from famchart.intake.quick.words import MOST_WORDS, Words, any_day
+from famchart.intake.quick.words import MOST_WORDS, Words
 
 NOT_A_FACT = N_(
     "The line may say that this did not happen, or not yet: it is kept as a note, nothing else."

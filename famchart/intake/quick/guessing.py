@@ -21,12 +21,13 @@ from famchart.intake.quick import (
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.later import later_in
 from famchart.intake.quick.line import Line, Reading
+from famchart.intake.quick.readers import any_day, cue, day_reader, one_of
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
 from famchart.intake.quick.sig import read_sig
 from famchart.intake.quick.spans import is_meeting
 from famchart.intake.quick.weekdays import whole_day
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import MOST_WORDS, Words, any_day, cue, day_reader, one_of
+from famchart.intake.quick.words import MOST_WORDS, Words
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
 _of_allergy = one_of(("allergy", "alergia"))

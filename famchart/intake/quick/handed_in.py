@@ -10,17 +10,11 @@ from famchart.intake.quick.changes import changed, meant, unnamed
 from famchart.intake.quick.guard import denies
 from famchart.intake.quick.health import NONE_LISTED
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.readers import any_day, cue, one_of, phrases
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import (
-    MOST_WORDS,
-    any_day,
-    cue,
-    one_of,
-    phrases,
-    without_all,
-)
+from famchart.intake.quick.words import MOST_WORDS, without_all
 
-FORMS = phrases("form|forms|formulario|formularios")
+FORMS = phrases("form|forms|formulario|formularios|forma|formas|planilla|planillas")
 _is_form = one_of(FORMS)
 _is_handed_in = cue(
     r"(?:(?:(?:was|were|is|got|fue|ya|ya fue|est[aá]) )?(?:submitted|handed in|turned in|sent in"
@@ -29,7 +23,7 @@ _is_handed_in = cue(
 )
 _MOST_CUE_WORDS = 3
 _MEANT = phrases(
-    "need|needs|must|should|have|to|be|will|going|please|debe|hay|falta|tiene|tengo|sin|yet|aun"
+    "need|needs|must|should|have|be|will|going|please|debe|hay|falta|tiene|tengo|sin|yet|aun"
     "|todavia"
 )
 """Beside these it is still to be done."""

@@ -29,16 +29,10 @@ from famchart.intake.quick.dose import strength_of
 from famchart.intake.quick.guessing import guessed
 from famchart.intake.quick.known import Known
 from famchart.intake.quick.line import Line, Reading
+from famchart.intake.quick.readers import Reader, day_reader, first_of, phrases, time_of_day
 from famchart.intake.quick.reported import is_led_elsewhere
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import (
-    MOST_WORDS,
-    Reader,
-    day_reader,
-    first_of,
-    phrases,
-    time_of_day,
-)
+from famchart.intake.quick.words import MOST_WORDS
 
 _READINGS = {
     phrase: (reading, table is KEPT)
@@ -105,7 +99,10 @@ def _became(line: Line) -> Head | None:
     if handed_in.is_handed_in(line):
         return Head(handed_in.handed_in, ())
     if became.is_visit(line):
-        return Head(visits.appointment, ())
+        left = enumerate(line.words.left)
+        return Head(
+            visits.appointment, [at for at, word in left if fold(word or "") in became.VISIT]
+        )
     return None
 
 

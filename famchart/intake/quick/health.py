@@ -27,21 +27,13 @@ from famchart.intake.quick.measured import (
     take_pressure,
     value_of,
 )
+from famchart.intake.quick.readers import cue, day_reader, phrases, time_of_day
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.reported import check_last_or_next
 from famchart.intake.quick.shots import AT, GOT
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.weekdays import JOINED_BY
-from famchart.intake.quick.words import (
-    MOST_WORDS,
-    cue,
-    day_reader,
-    phrases,
-    plain,
-    time_of_day,
-    without_all,
-    without_lead,
-)
+from famchart.intake.quick.words import MOST_WORDS, plain, without_all, without_lead
 
 _SAYS = r"(?:is|was|es|fue|de|of|at|en|:|=|level|nivel)"
 _SAID = re.compile(rf"\s{_SAYS}$|:$", re.IGNORECASE)

@@ -17,8 +17,8 @@ from famchart.core.money import dollars
 from famchart.core.terminal_text import fold
 from famchart.core.wall_time import local_minute
 from famchart.intake.quick.forms_of_names import bare, forms, only, stem
+from famchart.intake.quick.readers import Reader, phrases
 from famchart.intake.quick.standing import Standing, standing_records
-from famchart.intake.quick.words import Reader, phrases
 from famchart.records import Facts, account, bill, medication
 from famchart.records.account import Account
 from famchart.records.bill import Bill

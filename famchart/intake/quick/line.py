@@ -11,19 +11,10 @@ from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.intake.quick import cues
 from famchart.intake.quick.known import Known, Named
+from famchart.intake.quick.readers import any_day, behind, day_reader, moment_reader, time_of_day
 from famchart.intake.quick.weekdays import Direction
 from famchart.intake.quick.whose import NEAR_THE_HEAD, person_in
-from famchart.intake.quick.words import (
-    LEADS_TO_CLINIC,
-    MOST_WORDS,
-    Words,
-    any_day,
-    behind,
-    day_reader,
-    moment_reader,
-    time_of_day,
-    without_lead,
-)
+from famchart.intake.quick.words import LEADS_TO_CLINIC, MOST_WORDS, Words, without_lead
 
 MOST_CLINIC_WORDS = 4
 _SINCE = ("since", "desde", "until", "hasta", "till", "til", "'til", "’til")

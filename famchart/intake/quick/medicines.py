@@ -14,9 +14,10 @@ from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, Dose, dose_of, stren
 from famchart.intake.quick.known import Named
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.part_fills import take_part
+from famchart.intake.quick.readers import any_day, one_of, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.words import MOST_WORDS as MOST_DAY_WORDS
-from famchart.intake.quick.words import any_day, one_of, phrases, without_lead
+from famchart.intake.quick.words import without_lead
 
 _FILLED = (
     "filled|fill|refilled|picked up|dispensed|surtido|surtida|surtidos|surtidas|surti|surtimos"
@@ -36,6 +37,8 @@ _FROM_NOW_ON = phrases(
 _STARTED = re.compile(r"started|began|begun|new|empezo|comenzo|inicio|nuev[oa]")
 _SINCE = r"since|from|start(?:ed|ing)?|as of|empezo(?: el)?|desde(?: el)?|a partir del?"
 _NAMING_A_DOSE = re.compile(r"^(?:dose|dosis) (?:of|de) | (?:dose|dosis)$", re.IGNORECASE)
+_ENDS_WITH_DOSE = re.compile(r"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? (?:to|a|-|–)$", re.ASCII)
+"""Losartan 50 to, of losartan 50 to 100 mg."""
 MOST_NAME_WORDS = 4
 _ASKED = one_of(phrases("requested|asked|to|that|que|pedido|pedida|solicitado|solicitada"))
 """What says no more than that a refill was asked for."""
@@ -242,7 +245,7 @@ def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) 
     while name != (name := without_lead(name, _FROM_NOW_ON)):
         pass
     name = _NAMING_A_DOSE.sub("", name)
-    if any(map(change_cues.dose_changed, name.split())):
+    if any(map(change_cues.dose_changed, name.split())) or _ENDS_WITH_DOSE.search(fold(name)):
         raise ChangedDoseError(said=line.text)
     taken = dose.taken
     strength: str | None = dose.strength

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from famchart.core.terminal_text import fold
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.readers import day_to_come
 from famchart.intake.quick.reported import has_happened
 from famchart.intake.quick.talk import note, task
-from famchart.intake.quick.words import MOST_WORDS, day_to_come, without_all
+from famchart.intake.quick.words import MOST_WORDS, without_all
 
 REMINDING = (
     "remind|remind me|remind us|reminder|set a reminder|remember to|don't forget|don’t forget"
@@ -31,7 +31,7 @@ TO_SELF = (
 )
 _LEADS_TO_TASK = ("to", "about", "that", "de")
 _FORGET = re.compile(
-    r"(?:(?:me|us|him|her|them|that|to|de|que|se|le|les|me|nos) )*"
+    r"^(?:(?:me|us|him|her|them|that|to|de|que|se|le|les|nos) )*"
     r"(?:(?:forgets?|miss(?:es)?|olviden?|olvides|olvidar|pierdan?|falten?) )?(?:(?:about|to|a) )?",
     re.IGNORECASE,
 )
@@ -47,8 +47,7 @@ def reminder(line: Line) -> tuple[Entry, ...]:
 def letting(line: Line) -> tuple[Entry, ...]:
     """Read `dont let mom forget the echo thursday`, `make sure dad fasts wednesday`."""
     (made,) = task(line)
-    said = made.texts.get("title", "").lstrip(" :,")
-    title = said[len(_FORGET.match(fold(said) + " ")[0]) :] or said  # type: ignore[index]
+    title = _FORGET.sub("", made.texts.get("title", "").lstrip(" :,"))
     return (replace(made, texts={**made.texts, "title": title}),)
 
 

@@ -13,9 +13,10 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.line import Line
+from famchart.intake.quick.readers import any_day, one_of, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import MOST_WORDS, Words, any_day, one_of, phrases
+from famchart.intake.quick.words import MOST_WORDS, Words
 
 said = one_of(
     phrases(

@@ -11,18 +11,9 @@ from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.intake.quick import cues, talk
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.readers import any_day, behind, cue, day_to_come, phrases, time_of_day
 from famchart.intake.quick.visits import appointment
-from famchart.intake.quick.words import (
-    MOST_WORDS,
-    Words,
-    any_day,
-    behind,
-    cue,
-    day_to_come,
-    phrases,
-    time_of_day,
-    without_all,
-)
+from famchart.intake.quick.words import MOST_WORDS, Words, without_all
 
 AT = re.compile(r"\s(?:at|en|@)\s", re.IGNORECASE)
 GOT = {"got", "had", "received", "gets", "the", "his", "her", "se", "le", "puso", "pusieron",

@@ -18,16 +18,10 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Line
+from famchart.intake.quick.readers import any_day, day_to_come, moment_reader, time_of_day
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import (
-    MOST_WORDS,
-    Words,
-    any_day,
-    day_to_come,
-    moment_reader,
-    time_of_day,
-)
+from famchart.intake.quick.words import MOST_WORDS, Words
 
 
 class SpanOrTimeError(RefusedLineError):

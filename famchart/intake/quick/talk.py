@@ -14,6 +14,14 @@ from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.changes import changed, meant, words_of
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
+from famchart.intake.quick.readers import (
+    any_day,
+    cue,
+    day_reader,
+    day_to_come,
+    phrases,
+    time_of_day,
+)
 from famchart.intake.quick.reported import (
     THE_LAST_ONE,
     at_what_is_ahead,
@@ -28,17 +36,7 @@ from famchart.intake.quick.reported import (
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.weekdays import Direction
 from famchart.intake.quick.whose import NEAR_THE_HEAD
-from famchart.intake.quick.words import (
-    MOST_WORDS,
-    Words,
-    any_day,
-    cue,
-    day_reader,
-    day_to_come,
-    phrases,
-    time_of_day,
-    without_lead,
-)
+from famchart.intake.quick.words import MOST_WORDS, Words, without_lead
 
 LAST_WEEKDAY = N_(
     "Of a call the last such day is taken: write “next” before it if the call is still to come."

@@ -14,6 +14,7 @@ from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.amounts import sure_amount
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.possible import UnreadDayError
+from famchart.intake.quick.readers import Reader, any_day, day_reader, day_to_come, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.reported import is_led_elsewhere
 from famchart.intake.quick.visits import TwoTimesError
@@ -23,15 +24,7 @@ from famchart.intake.quick.weekdays import (
     unlikely_day,
     weekday_and_numbers,
 )
-from famchart.intake.quick.words import (
-    MOST_WORDS,
-    Reader,
-    Words,
-    any_day,
-    day_reader,
-    day_to_come,
-    phrases,
-)
+from famchart.intake.quick.words import MOST_WORDS, Words
 
 LONG_GONE = timedelta(days=180)
 _WAS = {"fill", "payment", "vaccination", "count", "result", "procedure", "request"}

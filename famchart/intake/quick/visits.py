@@ -22,16 +22,11 @@ from famchart.intake.quick.cancelling import (
 )
 from famchart.intake.quick.changes import NothingStandingError, changed, meant, unnamed, words_of
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.readers import any_day, day_reader, moment_reader
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.spans import take_span
 from famchart.intake.quick.standing import Standing
-from famchart.intake.quick.words import (
-    MOST_WORDS,
-    any_day,
-    day_reader,
-    moment_reader,
-    without_lead,
-)
+from famchart.intake.quick.words import MOST_WORDS, without_lead
 
 _DOCTOR = re.compile(r"\b(?:dr|dra|doctor|doctora)\b")
 _WAYS = {"video": cues.video, "phone": cues.by_phone, "lab": cues.laboratory}
@@ -41,6 +36,7 @@ _BECAME = (CANCELLED, BY_US, BY_CLINIC, "confirmed", "no_show")
 """States that an appointment comes to which was agreed upon before."""
 _FROM = ("from", "del", "de", "desde")
 _TO = ("to", "al", "a", "para")
+_NEW = ("new", "nueva", "nuevo")
 NAMELESS = N_("With whom is not told.")
 _MOST_MOMENT_WORDS = MOST_WORDS + MOST_TIME_WORDS
 
@@ -99,7 +95,7 @@ def appointment(line: Line) -> tuple[Entry, ...]:
         "minutes": minutes,
     }
     told |= {"state": None} | _state_and_old(line, when)
-    before = without_lead(line.words.before(when.place))
+    before = without_lead(without_lead(line.words.before(when.place)), _NEW)
     rest = line.words.rest()
     said = BARE_TIME if is_bare else ""
     if found := _standing(line, when, told["state"], f"{line.clinic} {before} {rest}"):

@@ -11,8 +11,8 @@ from famchart.core.dates import MONTHS
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, language
 from famchart.intake.quick.known import Known
+from famchart.intake.quick.readers import phrases
 from famchart.intake.quick.refusals import RefusedLineError
-from famchart.intake.quick.words import phrases
 
 NEAR_THE_HEAD = 5
 """Words in which a person or a clinic is named; further on, a name is part of what was said."""

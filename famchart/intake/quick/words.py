@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
-from typing import Generic, TypeVar
 
 from famchart.core.dates import MONTHS
 from famchart.core.terminal_text import fold
-from famchart.core.typed_moment import clock_time, may_begin_time, nearest_moment
 from famchart.i18n import language
+from famchart.intake.quick.readers import SIGNS, Found, Reader, day_reader, first_of
 from famchart.intake.quick.sig import ANY_UNIT, OF_A
 from famchart.intake.quick.weekdays import (
     JOINED_BY,
     LONGEST_MONTH,
-    Direction,
-    day_of,
-    may_begin_day,
-    whole_day,
     written_out,
 )
 
-Found = TypeVar("Found")
 MOST_WORDS = 7
 """Words of a day: on the third of December of 2026, el martes de la semana que viene."""
 _LED_IN_BY = {"on", "by", "at", "due", "until", "before", "the", "el", "la", "los", "para", "antes",
@@ -31,8 +25,6 @@ _LED_IN_BY = {"on", "by", "at", "due", "until", "before", "the", "el", "la", "lo
 """Words that lead to a day or a time and say nothing once it is taken."""
 LEADS_TO_CLINIC = {"a", "al", "to", "with", "con", "at", "en", "de", "del", "from", "by"}
 """Words that lead to whom something is with or from."""
-_SIGNS = ",;:·"
-_AROUND = "(),.;:"
 _PARTS_OF_A_LINE = re.compile(
     rf"(?<!\S)[1-7]/[2-8] {OF_A}(?:{ANY_UNIT}|cápsulas?|píldoras?)(?!\w)\S*"
     r"|(?:esta|la) ma[nñ]ana(?!\w)"
@@ -42,29 +34,6 @@ _PARTS_OF_A_LINE = re.compile(
 """The words of a line; a fraction of what a dose is counted in is one: 1/2 tablet is no date.
 
 So is the morning: only mañana by itself is tomorrow."""
-
-
-class Reader(Generic[Found]):
-    """A reader of runs of words that need not be asked about one that begins with other words."""
-
-    def __init__(
-        self, read: Callable[[str], Found | None], may_begin: Callable[[str], bool]
-    ) -> None:
-        self._read, self.may_begin = read, may_begin
-
-    def __call__(self, text: str) -> Found | None:
-        return self._read(text)
-
-
-def first_of(text: str) -> str:
-    """Return the first word of a text without signs, folded; empty where there are only signs."""
-    first, *_rest = fold(text.replace(JOINED_BY, " ")).split(" ")
-    return first.strip(_AROUND + _SIGNS)
-
-
-def _beginning_with(said: Iterable[str]) -> Callable[[str], bool]:
-    """Return a reader of the first words of some phrases; signs may stand before any of them."""
-    return frozenset({"", *map(first_of, said)}).__contains__
 
 
 class Words:
@@ -141,7 +110,7 @@ class Words:
         if key not in self._runs:
             run = self._words[start : start + length]
             text = None if None in run else " ".join(filter(None, run))
-            self._runs[key] = text and text.strip(_SIGNS)
+            self._runs[key] = text and text.strip(SIGNS)
         return self._runs[key]
 
     def _first(self, start: int) -> str:
@@ -171,7 +140,7 @@ class Words:
         """Take the words that led to what was taken: `due`, `by`, `el`."""
         for at in range(len(self._words) - 2, -1, -1):
             word = self._words[at]
-            if word and self._words[at + 1] is None and fold(word.strip(_SIGNS)) in leading:
+            if word and self._words[at + 1] is None and fold(word.strip(SIGNS)) in leading:
                 self.drop([at])
 
     def leading(self) -> str:
@@ -212,7 +181,7 @@ def _with_day_joined(parts: Sequence[str], today: date) -> list[str]:
     joined = list(parts)
     read = day_reader(today, "recent")
     for at in range(len(parts) - 2, 0, -1):
-        before, month, after = (each.strip(_SIGNS) for each in parts[at - 1 : at + 2])
+        before, month, after = (each.strip(SIGNS) for each in parts[at - 1 : at + 2])
         if not (_is_number(before) and _is_number(after)) or fold(month).rstrip(".") not in MONTHS:
             continue
         is_after = bool(read(f"{month} {after}"))
@@ -232,51 +201,6 @@ def plain(said: str) -> str:
     return said.replace(f"{JOINED_BY} ", " ").rstrip(JOINED_BY).replace(JOINED_BY, " ")
 
 
-def phrases(several: str) -> frozenset[str]:
-    """Return the phrases that a text holds with bars between."""
-    return frozenset(several.split("|"))
-
-
-def one_of(names: Iterable[str]) -> Reader[str]:
-    """Return a reader of one of several words, which compares without case and accents."""
-    known = frozenset(names)
-    return Reader(
-        lambda text: text if fold(text.strip(_SIGNS + JOINED_BY)) in known else None,
-        _beginning_with(known),
-    )
-
-
-def coded(codes: Mapping[str, str]) -> Reader[str]:
-    """Return a reader of phrases as the codes whose they are, given with bars between."""
-    known = {said: code for code, several in codes.items() for said in several.split("|")}
-    return Reader(lambda text: known.get(fold(text.strip(_AROUND))), _beginning_with(known))
-
-
-def cue(pattern: str) -> Callable[[str], str | None]:
-    """Return a reader of whole phrases; of its groups it gives the one that was found."""
-    shape = re.compile(pattern, re.IGNORECASE)
-
-    def read(text: str) -> str | None:
-        found = shape.fullmatch(text)
-        return next(filter(None, (*found.groups(), found[0]))) if found else None
-
-    return read
-
-
-def behind(leading: str, read: Callable[[str], Found | None]) -> Callable[[str], Found | None]:
-    """Return a reader of what stands behind one of some phrases, given as a pattern of folded text.
-
-    As many words as the phrase has are left out of what is read.
-    """
-    shape = re.compile(rf"(?:{leading})(?: |$)")
-
-    def read_behind(text: str) -> Found | None:
-        found = shape.match(fold(text).replace(":", ""))
-        return read(" ".join(text.split()[len(found[0].split()) :])) if found else None
-
-    return read_behind
-
-
 def without_lead(text: str, leading: Collection[str] = LEADS_TO_CLINIC) -> str:
     """Return words without the first one, where that only leads to the others."""
     first, _space, rest = text.partition(" ")
@@ -288,45 +212,3 @@ def without_all(text: str, leading: Collection[str]) -> str:
     while text != (text := without_lead(text, leading)):
         pass
     return text
-
-
-def day_reader(today: date, direction: Direction, *, is_whole: bool = True) -> Reader[str]:
-    """Return a reader of a whole day as ISO text; else of a month or a year as well."""
-
-    def read(text: str) -> str | None:
-        day = day_of(text, today, direction, language())
-        return whole_day(day) if is_whole else day
-
-    return Reader(read, may_begin_day)
-
-
-def any_day(today: date) -> Reader[str]:
-    """Return a reader of the words of a whole day, whichever one is meant by them."""
-    read_day = day_reader(today, "near")
-    return Reader(lambda text: text if read_day(text) else None, may_begin_day)
-
-
-def day_to_come(today: date) -> Reader[str]:
-    """Return a reader of a day after today."""
-    read_day = day_reader(today, "coming")
-
-    def read(text: str) -> str | None:
-        day = read_day(text)
-        return day if day and day > today.isoformat() else None
-
-    return Reader(read, may_begin_day)
-
-
-time_of_day = Reader(clock_time, may_begin_time)
-
-
-def moment_reader(today: date, direction: Direction = "near") -> Reader[str]:
-    """Return a reader of a day and a time as ISO text; a time alone is none."""
-    read_day = day_reader(today, direction)
-
-    def read(text: str) -> str | None:
-        if " " not in text or clock_time(text):
-            return None
-        return nearest_moment(text, today, read_day)
-
-    return Reader(read, may_begin_day)
