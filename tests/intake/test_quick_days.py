@@ -16,6 +16,7 @@ from famchart.i18n import set_language
 from famchart.intake.quick import ImpossibleError, UnreadDayError, understand
 from famchart.intake.quick.either_day import either_day
 from famchart.intake.quick.readers import SIGNS, first_of
+from famchart.intake.quick.sig import may_begin_sig, read_sig
 from famchart.intake.quick.weekdays import Direction, day_of, may_begin_day
 from famchart.intake.quick.words import Words
 
@@ -116,18 +117,22 @@ def _runs(most: int) -> Iterator[tuple[str, str]]:
             yield each.language, " ".join(words[start : start + length]).strip(SIGNS)
 
 
-def test_nothing_is_a_day_or_a_time_that_may_not_begin_one() -> None:
+def test_nothing_is_a_day_a_time_or_a_dose_that_may_not_begin_one() -> None:
     directions: tuple[Direction, ...] = ("past", "recent", "near", "coming")
+
+    def is_told(text: str, spoken: str) -> bool:
+        return any(day_of(text, KNOWN.today, each, spoken) for each in directions)
+
     missed = set()
-    for spoken, text in set(_runs(4)) | {
+    for spoken, text in set(_runs(3)) | {
         ("en", said) for each in SAYINGS.values() for said in each
     }:
         set_language(spoken)
         first = first_of(text)
-        if not may_begin_day(first) and any(
-            day_of(text, KNOWN.today, each, spoken) for each in directions
-        ):
+        if not may_begin_day(first) and is_told(text, spoken):
             missed.add(text)
-        if not may_begin_time(first) and clock_time(text):
+        is_time = not may_begin_time(first) and clock_time(text)
+        is_dose = not may_begin_sig(first) and read_sig(text)
+        if is_time or is_dose or (nearest_date(text, KNOWN.today) and not is_told(text, spoken)):
             missed.add(text)
     assert missed == set()

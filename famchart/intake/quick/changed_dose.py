@@ -14,7 +14,7 @@ from famchart.core.drug_names import plain_strength
 from famchart.core.terminal_text import fold
 from famchart.intake.quick import change_cues, cues, given, talk
 from famchart.intake.quick.changes import changed, kept_as_note
-from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
+from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, often_taken, strength_of
 from famchart.intake.quick.guard import NOT_A_FACT
 from famchart.intake.quick.known import Named
 from famchart.intake.quick.line import Entry, Line
@@ -29,7 +29,6 @@ from famchart.intake.quick.medicines import (
 from famchart.intake.quick.readers import one_of, phrases
 from famchart.intake.quick.reported import check_last_or_next
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
-from famchart.intake.quick.sig import read_sig
 
 _UP = phrases(
     "up|raised|increased|bumped|upped|subio|subieron|suben|sube|aumento|aumentaron|aumenta"
@@ -175,7 +174,7 @@ def _strength_now(line: Line, told: _Told, listed: Named | None, way: int) -> st
     number, unit = _parted(listed.strength if listed else "")
     now, now_unit = _parted(plain_strength(told.now))
     before = _parted(plain_strength(told.before))
-    often = line.words.look(read_sig, MOST_SIG_WORDS)
+    often = line.words.look(often_taken, MOST_SIG_WORDS)
     is_fitting = (
         number is not None
         and now is not None

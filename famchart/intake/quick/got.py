@@ -49,18 +49,19 @@ class GotOrTakenError(RefusedLineError):
 
 def dose_or_fill(line: Line) -> tuple[Entry, ...]:
     """Read `will got 5 ml ibuprofen at 8pm` as a dose, `got losartan 90 at costco` as a fill."""
-    if _is_fill(line):
+    is_at_pharmacy = _is_surely_fill(line)
+    if is_at_pharmacy or (not given.is_given(line) and _count(line) >= _FEWEST_OF_A_FILL):
         return medicines.medicine(line)
-    if _is_dose(line):
+    if given.is_given(line) or _is_dose(line):
         return given.dose_given(line)
     if _is_first(line) and not line.words.look(strength_of, MOST_STRENGTH_WORDS):
         return medicines.medicine(line)  # whoever writes got it for somebody
     raise GotOrTakenError(word=line.words.look(medicines.is_got) or "")
 
 
-def _is_fill(line: Line) -> bool:
+def _is_surely_fill(line: Line) -> bool:
     words = line.words
-    is_told = (
+    return bool(
         words.look(medicines.is_surely_filled, 2)
         or words.look(cues.chain, 3)
         or words.look(_at_pharmacy, 3)
@@ -68,7 +69,6 @@ def _is_fill(line: Line) -> bool:
         or words.look(cues.days_supply, 4)
         or words.look(_packed)
     )
-    return bool(is_told) or _count(line) >= _FEWEST_OF_A_FILL
 
 
 def _is_first(line: Line) -> bool:

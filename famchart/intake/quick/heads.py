@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from famchart.core.terminal_text import fold
@@ -25,11 +25,10 @@ from famchart.intake.quick import (
     visits,
 )
 from famchart.intake.quick.beginnings import BEGINNINGS, KEPT, NOUNS, WITH_TIME
-from famchart.intake.quick.dose import strength_of
+from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.guessing import guessed
-from famchart.intake.quick.known import Known
-from famchart.intake.quick.line import Line, Reading
-from famchart.intake.quick.readers import Reader, day_reader, first_of, phrases, time_of_day
+from famchart.intake.quick.line import MOST_CLINIC_WORDS, Line, Reading
+from famchart.intake.quick.readers import day_reader, first_of, phrases, time_of_day
 from famchart.intake.quick.reported import is_led_elsewhere
 from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import MOST_WORDS
@@ -57,7 +56,7 @@ _NO_SUBSTANCE = phrases("test|tests|testing|shot|shots|clinic|appt|doctor|season
 """Behind allergy they tell that it is none of a list."""
 _CALLED = phrases("called|phoned|rang|llamo|hablo")
 _TO_COUNT = ("contar",)
-_MOST_UNKNOWN = 3
+_MOST_UNKNOWN, _MOST_STATE_WORDS = 3, 4
 _MOST_WORDS = 6
 
 
@@ -145,6 +144,8 @@ def _begun(words: list[str], line: Line) -> Head | None:
     while at < len(words) and unknown <= _MOST_UNKNOWN:
         found = _beginning_at(words, at)
         if found and _is_told(found, line, unknown):
+            if got := _got_refill(found, skipped, line):
+                return got
             if found.reading is talk.call and _is_caller(line, at):
                 skipped = skipped[:1] if skipped[:1] == [0] else []  # la oficina del dr lee
             return Head(found.reading, (*skipped, *found.places), found.said)
@@ -153,10 +154,20 @@ def _begun(words: list[str], line: Line) -> Head | None:
             unknown -= 1  # it says no more than that
         if fold(words[at].strip(",;:")) in _SKIPPED:
             skipped.append(at)
-        end = named.get(at) or _end_of_known(words, at, line.known)
+        end = named.get(at) or _end_of_known(line, at)
         unknown += end is None
         at = end or at + 1
     return None
+
+
+def _got_refill(head: Head, skipped: Sequence[int], line: Line) -> Head | None:
+    """Return a fill for got refill of losartan, unless it tells what became of a request."""
+    got = [at for at in skipped if medicines.is_got(line.words.left[at] or "")]
+    is_bare = head.reading is medicines.request and fold(head.said) in medicines.REFILLS
+    if not (got and is_bare) or line.words.look(change_cues.request_state, 3) is not None:
+        return None
+    places = {*skipped, *head.places} - set(got)
+    return Head(medicines.medicine, places, head.said)
 
 
 def _is_told(head: Head, line: Line, unknown: int) -> bool:
@@ -236,22 +247,20 @@ def _fits(reading: Reading, words: list[str], at: int) -> bool:
     )
 
 
-def _end_of_known(words: list[str], at: int, known: Known) -> int | None:
+def _end_of_known(line: Line, at: int) -> int | None:
     """Return the end of what is known and stands here: a day, a clinic, a medicine, an amount."""
-    reads: tuple[Callable[[str], object], ...] = (
-        day_reader(known.today, "near"),
-        time_of_day,
-        known.account_reader(None),
-        lambda text: known.medicines_called(text, None),
-        change_cues.state,
-        cues.chain,
-        strength_of,
-        amounts.sure_amount,
+    known = line.known
+    reads: tuple[tuple[Callable[[str], object], int], ...] = (
+        (day_reader(known.today, "near"), MOST_WORDS),
+        (time_of_day, MOST_TIME_WORDS),
+        (known.account_reader(None), MOST_CLINIC_WORDS),
+        (lambda text: known.medicines_called(text, None), medicines.MOST_NAME_WORDS),
+        (change_cues.state, _MOST_STATE_WORDS),
+        (cues.chain, MOST_CLINIC_WORDS),
+        (strength_of, MOST_STRENGTH_WORDS),
+        (amounts.sure_amount, 2),
     )
-    first = first_of(words[at])
-    asked = [each for each in reads if not isinstance(each, Reader) or each.may_begin(first)]
-    for end in range(min(at + MOST_TIME_WORDS, len(words)), at, -1):
-        said = " ".join(words[at:end]).strip(",;:")
-        if any(read(said) for read in asked):
-            return end
-    return at + 1 if fold(words[at].strip(",;:")) in _SKIPPED else None
+    found = (line.words.find(read, most, within=1, behind=at) for read, most in reads)
+    end = max((each[1].stop for each in found if each), default=None)
+    word = line.words.left[at] or ""
+    return end or (at + 1 if fold(word.strip(",;:")) in _SKIPPED else None)

@@ -13,9 +13,11 @@ from famchart.core import said_days
 from famchart.core.dates import MONTHS
 from famchart.core.day_words import nearest_date, typed_date
 from famchart.core.named_days import FIRST_WORDS as NUMBER_FIRST_WORDS
+from famchart.core.named_days import TELLING_WORDS as NUMBER_TELLING_WORDS
 from famchart.core.named_days import day_number, number_said
 from famchart.core.next_steps import coming_day
 from famchart.core.said_days import weekday_number
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import language
@@ -60,6 +62,9 @@ _BY_THE_SUN = (
     "spots", "light", "lamp", "hat",
 )  # fmt: skip
 _BEGIN_DAYS = frozenset((*said_days.FIRST_WORDS, *NUMBER_FIRST_WORDS, *MONTHS))
+_TELLING_WORDS = "|".join({*said_days.TELLING_WORDS, *NUMBER_TELLING_WORDS, *MONTHS})
+_TELLING = Shape(rf"\d|(?<![^\W_])(?:{_TELLING_WORDS})(?![^\W_])")
+"""What is in every text of a day: most texts hold none of it, and need no closer look."""
 _LOOKED_AT = frozenset(
     (*said_days.WEEKDAY_NAMES, "mar", "sat", "sun", "may", "march", "the", "el", "dia")
 )
@@ -242,6 +247,8 @@ def _plain(word: str) -> str:
 
 @lru_cache(maxsize=4096)  # the same few words are asked about over and over, at every letter
 def day_of(text: str, today: date, direction: Direction, _language: str) -> str | None:
+    if not _TELLING.search(fold(text)):
+        return None
     text = _with_number_led(text)
     if (days := joined_days(text, today)) is not None:
         return _nearest(days, today, direction)
