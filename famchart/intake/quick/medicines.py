@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from famchart.core.drug_names import plain_strength
@@ -15,8 +14,9 @@ from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, Dose, dose_of, stren
 from famchart.intake.quick.known import Named
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.part_fills import take_part
-from famchart.intake.quick.readers import any_day, behind, day_reader, day_to_come, one_of, phrases
+from famchart.intake.quick.readers import any_day, one_of, phrases
 from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.starting import take_begin
 from famchart.intake.quick.words import MOST_WORDS as MOST_DAY_WORDS
 from famchart.intake.quick.words import without_lead
 
@@ -35,9 +35,6 @@ _FROM_NOW_ON = phrases(
     "started|starts|start|takes|took|tomo|taking|on|new|now|toma|tomando|empezo|empieza|comenzo|comienza|inicio|began|begun|begins|nueva|nuevo"
     "|ahora|el|la|tomar|of|de"
 )
-_STARTED = re.compile(r"started|began|begun|new|empezo|comenzo|inicio|nuev[oa]")
-_SINCE = r"since|from|start(?:ed|ing)?|as of|empezo(?: el)?|desde(?: el)?|a partir del?"
-_TO_START = r"from|as of|start(?:s|ing)?(?: on)?|desde(?: el)?|a partir del?|empieza(?: el)?"
 _NAMING_A_DOSE = re.compile(r"^(?:dose|dosis) (?:of|de) | (?:dose|dosis)$", re.IGNORECASE)
 _ENDS_WITH_DOSE = re.compile(r"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? (?:to|a|-|–)$", re.ASCII)
 """Losartan 50 to, of losartan 50 to 100 mg."""
@@ -241,8 +238,7 @@ def _of(line: Line, kind: str, listed: Named | None, **told: str | None) -> Entr
 
 def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) -> Entry:
     """Return a medicine, and what is listed by its name in other strengths."""
-    starts_on = line.words.take(behind(_TO_START, _day_ahead(line)), MOST_DAY_WORDS + 2)
-    on = line.day_behind(_SINCE, "past") or _day_of_start(line)
+    begun = take_begin(line)
     name = line.words.before(dose.place) if dose.place is not None else ""
     name = name or line.words.leading() or line.words.rest()
     while name != (name := without_lead(name, _FROM_NOW_ON)):
@@ -255,31 +251,9 @@ def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) 
     if strength and _UNITS_TAKEN.fullmatch(strength):  # of insulin: how much is taken, and when
         said = filter(None, (strength, line.words.rest(), taken["directions"]))
         strength, taken = None, {**taken, "unit": "units", "directions": " ".join(said)}
-    told |= {"strength": strength, "on": on, "starts_on": starts_on, **taken}
+    told |= {"strength": strength, **begun, **taken}
     made = line.entry("medication", name=name, **told)
     return replace(made, beside=tuple(dict.fromkeys(each.title for each in beside)))
-
-
-def _day_ahead(line: Line) -> Callable[[str], str | None]:
-    """Return a reader of a day that is nearer as one to come; since friday is none of them."""
-    today = line.known.today
-    near, recent, coming = (
-        day_reader(today, "near"),
-        day_reader(today, "recent"),
-        day_to_come(today),
-    )
-
-    def read(text: str) -> str | None:
-        day = coming(text)
-        return day if day and day == near(text) and not recent(text) else None
-
-    return read
-
-
-def _day_of_start(line: Line) -> str | None:
-    """Take the day of `started metoprolol 25 mg daily nov 18`, which stands further on."""
-    is_start = any(_STARTED.fullmatch(fold(word)) for word in line.text.split())
-    return line.day("recent") if is_start else None
 
 
 def _quantity(line: Line, *, is_in_packages: bool = False) -> str | None:
