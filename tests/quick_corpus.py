@@ -16,6 +16,7 @@ from uuid import UUID
 from quick_family import (
     ANKLES,
     BILL,
+    CAMP,
     CARDIOLOGY,
     CARVEDILOL,
     CARVEDILOL_LESS,
@@ -51,7 +52,7 @@ ROWS = {"cardiology": CARDIOLOGY, "urology": UROLOGY, "losartan": LOSARTAN, "st 
         "urology visit": UROLOGY_VISIT, "heart visit": HEART_VISIT, "dentist visit": DENTIST,
         "ortho visit": ORTHO, "later ortho visit": ORTHO_LATER, "ankles message": ANKLES,
         "stent message": STENT, "psa message": PSA, "losartan request": REQUEST,
-        "oracle": ORACLE, "nextgen": NEXTGEN, "the VA": VISTA}  # fmt: skip
+        "oracle": ORACLE, "nextgen": NEXTGEN, "the VA": VISTA, "camp form": CAMP}  # fmt: skip
 MONEY = {"amount", "your_share", "billed", "allowed", "plan_paid"}
 
 

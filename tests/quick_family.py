@@ -17,6 +17,7 @@ UROLOGY_VISIT, HEART_VISIT, DENTIST, ORTHO, ORTHO_LATER = (
 ANKLES, STENT, PSA, REQUEST = (UUID(int=number) for number in range(51, 55))
 VETERANS, CARVEDILOL, CARVEDILOL_LESS = (UUID(int=number) for number in (13, 22, 23))
 ORACLE, NEXTGEN, VISTA = (UUID(int=number) for number in range(61, 64))
+CAMP = UUID(int=71)
 
 
 def named(
@@ -78,6 +79,7 @@ KNOWN = Known(
         standing(PSA, "message", DAD, "PSA result", "2026-11-20T12:00", "nextgen urology",
                  UROLOGY),
         standing(REQUEST, "request", MOM, "Losartan 50 mg", "2026-11-17", of=LOSARTAN),
+        standing(CAMP, "form", SON, "Camp", "2026-12-18", "campamento"),
     ),
     now="2026-11-22T12:30",
 )  # fmt: skip

@@ -32,6 +32,12 @@ _SPANISH = {word: number for number, word in enumerate(_NUMBERS.split(), 1)}
 _SPANISH |= {"primero": 1, "primer": 1, "treinta y uno": 31}
 _NUMBER_OF = _ENGLISH | _SPANISH
 
+FIRST_WORDS = {*(said.split()[0] for said in _NUMBER_OF), "on", "by", "the", "el", "dia"}
+"""With one of these, with digits or with a month every day begins that is told here."""
+
+TELLING_WORDS = frozenset(word for said in _NUMBER_OF for word in said.replace("-", " ").split())
+"""One of these, digits or a month are in every day that is told here."""
+
 
 def _either(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))

@@ -57,6 +57,19 @@ _WEEK = (
     r"|(?P<last>last week|(?:de )?(?:la )?semana pasada)),?"
 )
 
+FIRST_WORDS = frozenset((
+    *_NUMBER_OF, *(said.split()[0] for said in _AWAY), *_COUNTS,
+    "in", "en", "dentro", "hace", "next", "this", "coming", "proximo", "este", "last", "past", "el",
+    "on", "of", "de", "del", "esta", "la", "proxima", "semana", "by", "the", "dia",
+))  # fmt: skip
+"""With one of these, or with a number, every day begins that is told here."""
+
+TELLING_WORDS = frozenset((
+    *_NUMBER_OF, *(word for said in _AWAY for word in said.split()), "day", "days", "dia", "dias",
+    "week", "weeks", "wk", "wks", "semana", "semanas", "month", "mes",
+))  # fmt: skip
+"""One of these, or a number, is in every day that is told here."""
+
 
 def said_day(typed: str, today: date, direction: Direction) -> date | None:
     """Read a day that is told by its distance, by its weekday or by its number in the month.

@@ -64,6 +64,15 @@ _BEFORE = ("to", "before", "till", "menos", "para")
 _JOINING = Shape(r"[\s,T]+", re.ASCII)
 MOST_WORDS = 9
 """Words of a time: a las 5 menos cuarto de la tarde."""
+_FIRST_WORDS = {
+    "at", "a", "al", "por", "@", "la", "las", "half", "quarter", "media", "cuarto", "un", "falta",
+    "faltan", "el", "noon", "midday", "mediodia", "midnight", "medianoche", *_HOURS,
+}  # fmt: skip
+
+
+def may_begin_time(word: str) -> bool:
+    """True for a word, folded, with which a time may begin; most words need no closer look."""
+    return not word or word in _FIRST_WORDS or any(sign.isdecimal() for sign in word)
 
 
 @lru_cache(maxsize=1024)  # the parts of a line are asked about over and over

@@ -102,3 +102,15 @@ def test_a_relative_beside_the_patient_does_not_stand_in() -> None:
 
 def test_the_flat_answer_does_not_change_with_the_patient() -> None:
     assert "patient" not in paste_json(read_paste(ENGLISH["two lines"]))
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Luis Rivas MRN: 4711", "Luis Rivas\tMRN: 4711", "Luis Rivas  Expediente: 4711",
+     "Luis Rivas, MRN 4711", "Luis Rivas Acct #: 4711", "Luis Rivas Folio 4711"],
+)  # fmt: skip
+@pytest.mark.parametrize("title", ["", "COMPREHENSIVE METABOLIC PANEL\n"])
+def test_the_number_of_papers_is_no_result_and_is_shown(title: str, head: str) -> None:
+    told = paste_json(read_paste(title + head + "\nGlucose\t98\tmg/dL\nSodium\t140\tmmol/L\n"))
+    assert [each["name"] for each in told["results"]] == ["Glucose", "Sodium"]
+    assert "4711" in str(told)

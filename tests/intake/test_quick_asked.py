@@ -212,7 +212,8 @@ def test_an_amount_of_0_is_remarked_on(amount: str) -> None:
     ("line", "error"),
     [
         ("mychart login mom: rosa59 / Tulip!44", SecretInLineError),
-        ("mom's losartan dose went up to 100 mg", ChangedDoseError),
+        ("mom's carvedilol dose went up to 50 mg", ChangedDoseError),
+        ("mom's losartan dose went down to 100 mg", ChangedDoseError),
         ("flu shots all three kids nov 7 walgreens", SeveralPeopleError),
         ("mom allergic to latex and adhesive tape", TwoSubstancesError),
         ("mamá es alérgica al látex y a la cinta", TwoSubstancesError),

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import product
+
 import pytest
+from quick_corpus import corpus
 from quick_family import KNOWN
 
 from famchart.core.day_words import nearest_date
 from famchart.core.named_days import mentions
+from famchart.core.typed_moment import clock_time, may_begin_time
 from famchart.i18n import set_language
 from famchart.intake.quick import ImpossibleError, UnreadDayError, understand
 from famchart.intake.quick.either_day import either_day
+from famchart.intake.quick.readers import SIGNS, first_of
+from famchart.intake.quick.sig import may_begin_sig, read_sig
+from famchart.intake.quick.weekdays import Direction, day_of, may_begin_day
+from famchart.intake.quick.words import Words
 
 SAYINGS = {
     "2026-12-03": (
@@ -98,3 +107,32 @@ def test_digits_are_the_other_day_only_where_that_is_no_less_likely(
     assert (found.other if found else "") == other
     if found:
         assert other in str([each.texts for each in understand(found.line, KNOWN)])
+
+
+def _runs(most: int) -> Iterator[tuple[str, str]]:
+    """Yield the language and every few words that stand side by side in the lines."""
+    for each in corpus():
+        words = [word or "" for word in Words(each.line, KNOWN.today).left]
+        for start, length in product(range(len(words)), range(1, most + 1)):
+            yield each.language, " ".join(words[start : start + length]).strip(SIGNS)
+
+
+def test_nothing_is_a_day_a_time_or_a_dose_that_may_not_begin_one() -> None:
+    directions: tuple[Direction, ...] = ("past", "recent", "near", "coming")
+
+    def is_told(text: str, spoken: str) -> bool:
+        return any(day_of(text, KNOWN.today, each, spoken) for each in directions)
+
+    missed = set()
+    for spoken, text in set(_runs(3)) | {
+        ("en", said) for each in SAYINGS.values() for said in each
+    }:
+        set_language(spoken)
+        first = first_of(text)
+        if not may_begin_day(first) and is_told(text, spoken):
+            missed.add(text)
+        is_time = not may_begin_time(first) and clock_time(text)
+        is_dose = not may_begin_sig(first) and read_sig(text)
+        if is_time or is_dose or (nearest_date(text, KNOWN.today) and not is_told(text, spoken)):
+            missed.add(text)
+    assert missed == set()

@@ -254,6 +254,8 @@ def test_a_shot_of_a_day_without_its_year_is_of_the_past_in_either_order():
         ("el doctor cambió carvedilol de 25 a 75 mg mamá", "Carvedilol 25 mg", "75 mg"),
         ("mom losartan from 50 to 100 mg", "Losartan 50 mg", "100 mg"),
         ("mom carvedilol from 6.25 mg to 12.5 mg", "Carvedilol 6.25 mg", "12.5 mg"),
+        ("dr lee raised losartan to 100 mg mom", "Losartan 50 mg", "100 mg"),
+        ("mom's losartan dose went up to 100 mg", "Losartan 50 mg", "100 mg"),
     ],
 )
 def test_another_dose_of_a_listed_medicine_changes_that_one(said, title, strength):
@@ -267,7 +269,7 @@ def test_another_dose_of_a_listed_medicine_changes_that_one(said, title, strengt
     "said",
     [
         "doctor changed losartan from 25 to 50 mg mom",
-        "dr lee raised losartan to 100 mg mom",
+        "dr lee raised lisinopril to 100 mg mom",
         "papá cambió metoprolol de 25 a 50 mg",
         "el doctor aumentó atenolol a 50 mg papá",
     ],

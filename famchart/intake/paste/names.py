@@ -42,6 +42,17 @@ _LETTERS = ("H", "L", "HH", "LL", "High", "Low", "HIGH", "LOW")
 _NO_UNIT = ("ratio", "index", "titer", "ai", "units", "unit")
 """Units that in brackets behind a name may as well be part of it."""
 
+IDENTIFIER = (
+    r"(?:mrn|csn|nhc|nss|ssn|npi|clia|curp|dni|cedula|cédula|folio|expediente|accession"
+    r"|(?:medical |health )?record (?:no|number|num)|(?:historia cl[ií]nica|patient id|member id)"
+    r"|acct|(?:account|order|invoice|encounter|visit)(?: ?(?:#|no|num|number))"
+    r"|(?:n[uú]mero|no|n[º°]|num)\.? de (?:cuenta|orden|expediente|historia|afiliad[oa]|seguro))"
+)
+"""What the number of somebody’s papers is called: no test."""
+_ENDS_WITH_IDENTIFIER = re.compile(
+    rf"(?<!\w){IDENTIFIER}(?: ?(?:#|no|num|number|n[º°]))?(?:\W*|\W+\S*\d\S*)$", re.IGNORECASE
+)
+
 
 class Headed(NamedTuple):
     """What stands in one heading: a test, and how and within what it is measured."""
@@ -106,6 +117,8 @@ def is_name(name: str) -> bool:
         not others or any(lexicon.UNIT.fullmatch(word.rstrip(",;")) for word in others)
     ):
         return False  # a value with its unit
+    if _ENDS_WITH_IDENTIFIER.search(name):
+        return False  # Luis Rivas MRN
     if name.endswith("(") or _BOUND_FIRST.match(name) or _DATE.search(name):
         return False  # a number in brackets; `> or = 10`; a list of days
     if first[0].isdigit() and _OF_A_SCALE.match(name):

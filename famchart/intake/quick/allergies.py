@@ -11,8 +11,9 @@ from famchart.intake.quick import change_cues, cues, statuses
 from famchart.intake.quick.changes import kept_as_note
 from famchart.intake.quick.health import listed_or_new, take_status
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.readers import cue, phrases
 from famchart.intake.quick.refusals import RefusedLineError
-from famchart.intake.quick.words import LEADS_TO_CLINIC, cue, phrases, without_all
+from famchart.intake.quick.words import LEADS_TO_CLINIC, without_all
 
 WHO_SAID_SO = N_("“None known” needs who said it: write “said” and who that was.")
 NO_SUBSTANCE = N_("To what is not told: this is kept as a note.")

@@ -13,8 +13,8 @@ from famchart.core.money import cents, dollars
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick.line import Entry
+from famchart.intake.quick.readers import any_day, phrases
 from famchart.intake.quick.refusals import RefusedLineError
-from famchart.intake.quick.words import any_day, phrases
 
 _TENTHS = re.compile(r"-?\$?\d{1,9}[.,]\d", re.ASCII)
 _LIKE_AMOUNT = re.compile(r"\d[\d.,]*[.,]\d+|\d{10,}", re.ASCII)

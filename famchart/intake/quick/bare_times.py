@@ -10,7 +10,8 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_
 from famchart.intake.quick.line import Line
-from famchart.intake.quick.words import MOST_WORDS, any_day, phrases
+from famchart.intake.quick.readers import any_day, phrases, time_of_day
+from famchart.intake.quick.words import MOST_WORDS
 
 BARE_TIME = N_(
     "The number behind the day is read as the time: write it as 10:00 or 2 pm if that is wrong."
@@ -30,7 +31,7 @@ _OF_ANOTHER = phrases(
 def put_bare_time(line: Line) -> bool:
     """Let the number behind a day be a time, where none is told; True where there is one."""
     words = line.words
-    if words.look(clock_time, MOST_TIME_WORDS):
+    if words.look(time_of_day, MOST_TIME_WORDS):
         return False
     is_day, start = any_day(line.known.today), 0
     while found := words.find(is_day, MOST_WORDS, behind=start):

@@ -15,17 +15,10 @@ from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.forms_of_names import forms
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.medicines import MOST_NAME_WORDS, listed_medicine
+from famchart.intake.quick.readers import any_day, behind, one_of, phrases
 from famchart.intake.quick.reported import within_record
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import (
-    MOST_WORDS,
-    Words,
-    any_day,
-    behind,
-    one_of,
-    phrases,
-    without_lead,
-)
+from famchart.intake.quick.words import MOST_WORDS, Words, without_lead
 
 NO_MESSAGE = N_("No message that waits for an answer fits: this is kept as a note.")
 NO_ANSWER = N_("What the answer was is not told: it is left empty.")
@@ -36,6 +29,8 @@ _OFFICE = one_of(phrases("office|clinic|consultorio|clinica"))
 _THEY = one_of(phrases("they|office|clinic|ellos|consultorio|clinica"))
 _ASKING = phrases("has|have|did|was")
 """Has Dr. Lee answered? is a question, and no answer."""
+VISIT = phrases("appt|appointment|visit|cita|consulta|turno")
+_is_from_now = one_of(phrases("now|completely|ahora|altogether"))
 _FROM = one_of(("from", "desde", "dia"))
 _BECAUSE = re.compile(
     r"(?:arrive|llegar|because|due|since|they|will|until|y|and|porque|por|hasta|que)\b"
@@ -166,13 +161,17 @@ def is_stop(line: Line) -> range | None:
 
 
 def _off_since(line: Line) -> tuple[str, range] | None:
-    """Find off losartan where its day is told: by itself it may be for some days only."""
+    """Find off losartan, where its day or nothing else is told: else it may be for some days."""
     found = line.words.find(change_cues.off, _MOST_CUE_WORDS)
+    if found is None:
+        return None
     since = behind(change_cues.SINCE, any_day(line.known.today))
-    is_over = found and (
-        fold(found[0]).startswith("came") or line.words.look(since, MOST_WORDS + 2)
-    )
-    return found if is_over else None
+    if fold(found[0]).startswith("came") or line.words.look(since, MOST_WORDS + 2) is not None:
+        return found
+    left = [word or "" for word in line.words.left]
+    beside = _beside(line, left[: found[1].start]) + _beside(line, left[found[1].stop :])
+    named = " ".join(word for word in beside if not _is_from_now(word))
+    return found if line.known.medicines_called(named, None) else None
 
 
 def _beside(line: Line, words: list[str]) -> list[str]:
@@ -234,7 +233,7 @@ def is_visit(line: Line) -> bool:
 
 def _is_standing_visit(said: str, line: Line) -> bool:
     """True where words name a visit that is listed, and nothing else."""
-    told = forms(said)
+    told = forms(said) - VISIT
     visits = (each for each in line.known.standing if each.kind == "appointment")
     return bool(told) and any(told <= each.words for each in visits)
 
@@ -249,7 +248,7 @@ def stopped(line: Line) -> tuple[Entry, ...]:
     if listed is None:
         return (kept_as_note(line, NO_MEDICINE),)
     line.person_id = listed.person_id
-    while line.words.take(change_cues.idle):
+    while line.words.take(change_cues.idle) or line.words.take(_is_from_now):
         pass
     made = changed(line, "medication", listed.id, stopped_on=day)
     return (replace(made, title=listed.title),)

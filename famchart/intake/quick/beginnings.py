@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from famchart.intake.quick import (
     allergies,
+    asking,
     health,
     medicines,
     papers,
     payments,
+    reminders,
     shots,
     talk,
     visits,
@@ -28,13 +30,12 @@ BEGINNINGS: Mapping[Reading, str] = {
     "|envie un mensaje|mensaje del portal|escribi|le escribi|les escribi|escribimos",
     talk.note: "note|nota|fyi|apunte",
     talk.task: "task|todo|to-do|to do|tarea|pendiente|need to|hay que|tengo que",
-    talk.reminder: "remind|remind me|remind us|reminder|set a reminder|remember to|don't forget"
-    "|don’t forget|dont forget|do not forget|recordar|recordarme|recordarnos|recordarle|recuerdame"
-    "|recuerdanos|recuerdale|recuerdeme|recordatorio|no olvidar|no olvides|no olvidemos"
-    "|no se me olvide|no se nos olvide|que no se me olvide|que no se nos olvide",
-    talk.question: "ask|question|questions|preguntar|pregunta|preguntas",
+    reminders.reminder: reminders.REMINDING,
+    reminders.letting: reminders.LETTING,
+    reminders.to_self: reminders.TO_SELF,
+    asking.question: "ask|question|questions|preguntar|pregunta|preguntas",
     payments.bill: "bill|factura|cuenta|invoice|statement|recibo",
-    payments.payment: "paid|payment|pague|pago|pagado|pagada|pagamos",
+    payments.payment: "paid|pd|payment|pague|pago|pagado|pagada|pagamos",
     payments.eob: "eob|explanation of benefits|explicacion de beneficios",
     shots.vaccination: "vaccine|vaccination|vacuna|shot",
     health.result: "result|results|lab|lab result|resultado|resultados",

@@ -13,9 +13,9 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.known import Known
+from famchart.intake.quick.readers import phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import phrases
 
 CANCELLED = "cancelled"
 """The state while nobody knows who cancelled: none that is kept."""

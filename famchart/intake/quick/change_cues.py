@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from famchart.intake.quick.words import coded, cue, one_of, phrases
+from famchart.intake.quick.readers import coded, cue, one_of, phrases
 
 gone = one_of(
     phrases(
@@ -40,6 +40,7 @@ caller = cue(
     rf"(?:the |la |el |un |una |a )?(?:(?:dr|dra|doctora?)\.? {_NAME}(?:['’]s)?"
     r"(?: (?:office|clinic|nurse))?"
     rf"|(?:oficina|consultorio|enfermera|secretaria) (?:del|de la) (?:dr|dra|doctora?)\.? {_NAME}"
+    r"|(?:enfermer[oa]|secretaria|doctora?|maestr[oa]) de (?:la |el )?[^\W\d]+"
     r"|(?:(?!and\b|y\b)[^\W\d]+ )?(?:nurse|pharmacy|office|clinic|hospital|school|receptionist"
     r"|pharmacist|enfermer[oa]|farmacia|consultorio|cl[ií]nica|escuela|recepcionista))"
 )
@@ -79,7 +80,7 @@ dose_changed = cue(
     r"chang(?:ed|es)|increased?s?|raised?s?|lower(?:ed|s)|reduced?s?|decreased?s?|doubled|bumped"
     r"|switch(?:ed|es)|cambi(?:[oó]|aron)|subi(?:[oó]|eron)|baj(?:[oó]|aron)|aument(?:[oó]|aron)"
     r"|disminuy(?:[oó]|eron)|redu(?:jo|jeron)|duplic(?:[oó]|aron)|now|ahora"
-    r"|went|going|sube|baja"
+    r"|went|going|sube|baja|is|up|down|es|pasan?"
 )
 """That a dose is another one now; no medicine is called so."""
 REQUEST_STATES = {

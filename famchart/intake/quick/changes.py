@@ -14,9 +14,9 @@ from famchart.core.typed_moment import moment_words
 from famchart.i18n import N_
 from famchart.intake.quick.forms_of_names import forms
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.readers import phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.standing import Standing
-from famchart.intake.quick.words import phrases
 
 _TELL_NOTHING = phrases(
     "the|for|with|and|his|her|was|has|had|got|been|from|that|our|con|los|las|del|para|por|una|fue"

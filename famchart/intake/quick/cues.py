@@ -9,8 +9,9 @@ import re
 
 from famchart.core.dates import MONTHS
 from famchart.core.terminal_text import fold
+from famchart.intake.quick.readers import cue, one_of, phrases
 from famchart.intake.quick.sig import ANY_UNIT
-from famchart.intake.quick.words import cue, one_of, phrases, without_lead
+from famchart.intake.quick.words import without_lead
 
 _CHAINS = (
     r"cvs|walgreens|rite aid|walmart|costco|kroger|publix|h-?e-?b|safeway|sam'?s club|target"
@@ -66,10 +67,10 @@ site = cue(
     r" (?:izquierd|derech|izq|der)[ao]?\.?)"
 )
 paid_with = cue(
-    r"(?:(?:with|by|con|por|en|in) )?(?:(?:my|mi|la|the|our) )?(visa|mastercard|amex|discover"
+    r"(?:(?:with|w/?|by|con|por|en|in) )?(?:(?:my|mi|la|the|our) )?(visa|mastercard|amex|discover"
     r"|(?:credit|debit|hsa|fsa) ?card|card|check(?: #?\d+)?|cash|hsa|fsa|zelle|venmo|paypal|online"
-    r"|tarjeta(?: de (?:cr[eé]dito|d[eé]bito))?|cheque(?: #?\d+)?|efectivo|transferencia"
-    r"|en l[ií]nea)"
+    r"|debit|credit|d[eé]bito|cr[eé]dito|tarjeta(?: de (?:cr[eé]dito|d[eé]bito))?"
+    r"|cheque(?: #?\d+)?|efectivo|transferencia|en l[ií]nea)"
 )
 paid = one_of(
     phrases("paid|pd|payed|pague|pago|pagado|pagada|pagamos|pagaron|paid off|ya pague|ya pagada")
@@ -151,7 +152,7 @@ days_supply = cue(r"(?:for |para |supply )?(\d{1,3})[ -](?:days? supply|d[ií]as
 quantity = cue(rf"(?:qty |quantity |cantidad )?[#x]?(\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?")
 units_left = cue(
     rf"(?:pill )?(?:count|counted|conteo)(?: of| de)? (\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?|"
-    rf"(\d{{1,4}}) (?:(?:{ANY_UNIT}|cápsulas?) )?left"
+    rf"(\d{{1,4}}) (?:(?:{ANY_UNIT}|cápsulas?) )?left|down to (\d{{1,4}}) (?:{ANY_UNIT})"
     rf"|(?:le |me |nos )?quedan? (\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?(?: de)?"
 )
 MOST_COUNT_WORDS = 5
@@ -255,8 +256,8 @@ last_night = one_of(
 )
 """Days that say more than which day it was."""
 outcome = cue(
-    r"(?:came back |salió )?(negative|positive|negativ[oa]|positiv[oa]|not detected|detected"
-    r"|no detectad[oa]|detectad[oa]|inconclusive|no growth)"
+    r"(?:came back |salió )?(negative|positive|pos|neg|negativ[oa]|positiv[oa]|not detected"
+    r"|detected|no detectad[oa]|detectad[oa]|inconclusive|no growth)"
 )
 tested = cue(r"(?:dio|sali[oó]|tested) (?:positiv[oea]|negativ[oea]|positive|negative)")
 not_done = one_of(

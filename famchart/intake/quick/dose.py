@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from famchart.core.terminal_text import fold
 from famchart.intake.quick import sig
 from famchart.intake.quick.line import Line
-from famchart.intake.quick.words import MOST_WORDS, any_day, phrases
+from famchart.intake.quick.readers import Reader, any_day, phrases
+from famchart.intake.quick.words import MOST_WORDS
 
 _STRENGTH = re.compile(
     r"\d[\d.,]*(?:/\d[\d.,]*)?\s?(?:mg|mcg|ug|µg|g|ml|units?|unidades|iu|ui|meq|%)"
@@ -21,6 +22,7 @@ MOST_STRENGTH_WORDS = 3
 _MOST_SIGS = 4
 _OF_AN_AMOUNT = re.compile(r"[\d.,/–-]+|or|o|to|and|y|about|unas?|up|hasta|max", re.ASCII)
 _NUMBER = re.compile(r"\d|half|medi[ao]|(?:one|two|three|four|un[ao]?|dos|tres|cuatro)$", re.ASCII)
+often_taken = Reader(sig.read_sig, sig.may_begin_sig)
 _JOINING = phrases("and|y|then|luego|despues|plus|mas|&|+|or|o")
 
 
@@ -68,7 +70,7 @@ def _next_of_dose(
     words = line.words
     found: tuple[tuple[str | sig.Sig, range] | None, ...] = (
         words.find(strength_of, MOST_STRENGTH_WORDS) if has_strength else None,
-        words.find(sig.read_sig, sig.MOST_WORDS) if has_sig else None,
+        words.find(often_taken, sig.MOST_WORDS) if has_sig else None,
         words.find(any_day(line.known.today), MOST_WORDS) if has_day else None,
     )
     return min(filter(None, found), key=lambda each: (each[1].start, -each[1].stop), default=None)

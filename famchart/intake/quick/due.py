@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from famchart.core.terminal_text import fold
 from famchart.i18n import language
 from famchart.intake.quick import shots
+from famchart.intake.quick.asking import ASKED
 from famchart.intake.quick.guard import denies
+from famchart.intake.quick.handed_in import FORMS
 from famchart.intake.quick.line import Line
+from famchart.intake.quick.readers import Reader, any_day, behind, day_reader, day_to_come, phrases
 from famchart.intake.quick.spans import HAPPENED
+from famchart.intake.quick.weekdays import may_begin_day
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import (
-    MOST_WORDS,
-    Words,
-    any_day,
-    behind,
-    day_reader,
-    day_to_come,
-    phrases,
-)
+from famchart.intake.quick.words import MOST_WORDS, Words
 
 _BY = r"by|before|antes del?|para(?: el)?|a mas tardar(?: el)?"
+_MOST_BY = MOST_WORDS + 3
+_TOO_SOON = re.compile(
+    r"\b(?:too (?:soon|early)|(?:demasiado|muy) pronto|(?:ca|wo)n[’']?t (?:be )?(?:re)?fill(?:ed)?"
+    r"|cannot (?:be )?(?:re)?fill(?:ed)?|not (?:be )?(?:re)?filled|no (?:se )?(?:puede[n]?|pueden"
+    r"|podemos|deja[n]?) (?:re)?surtir\w*|no (?:se |la |lo |nos )?(?:re)?surt(?:e|en|ira|iran))\b"
+)
+"""That the plan or the pharmacy fills nothing before a day."""
+_UNTIL = r"until|till?|['’]til|hasta(?: el)?"
 _DUE = r"due(?: by| on)?|vence"
 _INFINITIVE = re.compile(r"\w{2,}(?:ar|er|ir)(?:le|lo|la|les|los|las)?")
 _BORN = phrases("baby|twins|bebe|gemelos|gemelas")
 """Whose day is one of birth: nothing is to be done by then."""
-_FORMS = phrases("form|forms|formulario|formularios")
 _RECEIVED = phrases("came|received|arrived|llego|recibido|recibida|recibimos")
 _ACTS = phrases(
     "fill|sign|send|mail|return|bring|take|turn|hand|pick|get|ask|print|fax|submit|complete|scan"
@@ -38,10 +40,14 @@ _ACTS = phrases(
 
 def is_to_be_done(line: Line) -> bool:
     """True for pay the bill by friday, pagar la factura el viernes, and flu shot due dec 5."""
-    read_day = day_to_come(line.known.today)
-    if line.words.look(behind(_BY, read_day), MOST_WORDS + 3):
-        return True
     first = next((fold(word) for word in line.words.left if word), "")
+    if first in ASKED:
+        return False  # the day is part of what was asked
+    read_day = day_to_come(line.known.today)
+    if line.words.look(behind(_BY, read_day), _MOST_BY):
+        return True
+    if _TOO_SOON.search(fold(line.text)) and line.words.look(behind(_UNTIL, read_day), _MOST_BY):
+        return True
     if language() == "es" and _INFINITIVE.fullmatch(first) and _looks_ahead(line):
         return True
     return _is_due(line)
@@ -79,10 +85,10 @@ def _is_due(line: Line) -> bool:
 def _is_received(words: Words) -> bool:
     """True for form came today: that day is the one on which it came."""
     said = [fold((word or "").strip(",;:")) for word in words.left]
-    return bool(_FORMS & set(said)) and bool(_RECEIVED & set(said))
+    return bool(FORMS & set(said)) and bool(_RECEIVED & set(said))
 
 
-def _nearest_to_come(line: Line) -> Callable[[str], str | None]:
+def _nearest_to_come(line: Line) -> Reader[str]:
     """Return a reader of a day that is nearer as one to come than as one gone by."""
     today = line.known.today
     coming, near = day_to_come(today), day_reader(today, "near")
@@ -91,7 +97,7 @@ def _nearest_to_come(line: Line) -> Callable[[str], str | None]:
         day = coming(text)
         return day if day and day == near(text) else None
 
-    return read
+    return Reader(read, may_begin_day)
 
 
 def _spoken(line: Line) -> Words:

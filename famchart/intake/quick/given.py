@@ -7,12 +7,12 @@ from dataclasses import replace
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick.changes import kept_as_note
-from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
+from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, often_taken, strength_of
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.readers import any_day, day_reader, phrases
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
-from famchart.intake.quick.sig import read_sig
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import MOST_WORDS, any_day, day_reader, phrases
+from famchart.intake.quick.words import MOST_WORDS
 
 ONE_DOSE = N_(
     "A dose that was given, taken or missed is kept as a note: no medicine is added by it."
@@ -21,7 +21,7 @@ _GIVEN = phrases(
     "gave|given|administered|injected|missed|skipped|forgot|vomited|threw|di|dio|dimos|dieron|puse"
     "|puso|pusimos|pusieron|inyecto|inyecte|inyectaron|aplico|aplicaron|olvido|olvide|salto|vomito|administro|administraron"
 )
-_TAKEN = phrases("took|had|tomo|tome|tuvo")
+_TAKEN = phrases("took|had|tomo|tome|tuvo|toco")
 """With how often, they tell how it is taken: took metformin 500 mg twice a day."""
 _FROM_THEN_ON = phrases("since|desde")
 
@@ -30,7 +30,7 @@ def is_given(line: Line) -> bool:
     """True where a word for one dose stands before its strength, or no other dose is told."""
     words = line.words
     strength = words.find(strength_of, MOST_STRENGTH_WORDS)
-    often = words.look(read_sig, MOST_SIG_WORDS)
+    often = words.look(often_taken, MOST_SIG_WORDS)
     is_regular = bool(often and (often.per_day or often.taken))
     end = strength[1].start if strength else len(words.left)
     said = [fold((word or "").strip(",;.")) for word in words.left]

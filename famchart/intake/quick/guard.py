@@ -20,10 +20,11 @@ from famchart.intake.quick.cancelling import CANCELLED, WhoCancelledError
 from famchart.intake.quick.changes import kept_as_note
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.one_person import check_nobody_else
+from famchart.intake.quick.readers import any_day
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.told_twice import check_told_once
 from famchart.intake.quick.which_day import check_one_day
-from famchart.intake.quick.words import MOST_WORDS, Words, any_day
+from famchart.intake.quick.words import MOST_WORDS, Words
 
 NOT_A_FACT = N_(
     "The line may say that this did not happen, or not yet: it is kept as a note, nothing else."
@@ -166,7 +167,7 @@ def _fitting(shapes: Sequence[re.Pattern[str]], text: str) -> list[str]:
 
 def _is_before_day(word: str, line: Line) -> bool:
     """True where what is wanted or asked for is what the line is about, and no more beside it."""
-    words = Words(line.text, line.known.today)
+    words = line.whole
     said = words.find(lambda text: fold(text) == word or None, 2)
     day = words.find(any_day(line.known.today), MOST_WORDS)
     return not (said and day) or said[1].start <= day[1].start

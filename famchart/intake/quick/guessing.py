@@ -11,21 +11,22 @@ from famchart.intake.quick import (
     cues,
     due,
     given,
+    got,
     health,
     medicines,
     shots,
     talk,
     visits,
 )
-from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
+from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, often_taken, strength_of
 from famchart.intake.quick.later import later_in
 from famchart.intake.quick.line import Line, Reading
+from famchart.intake.quick.readers import any_day, cue, day_reader, one_of
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
-from famchart.intake.quick.sig import read_sig
 from famchart.intake.quick.spans import is_meeting
 from famchart.intake.quick.weekdays import whole_day
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import MOST_WORDS, Words, any_day, cue, day_reader, one_of
+from famchart.intake.quick.words import MOST_WORDS, Words
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
 _of_allergy = one_of(("allergy", "alergia"))
@@ -44,13 +45,15 @@ def guessed(line: Line) -> Reading:
         return medicines.request
     is_filled = words.look(medicines.is_filled, 2)
     strength = words.look(strength_of, MOST_STRENGTH_WORDS)
-    is_taken = words.look(read_sig, MOST_SIG_WORDS)
+    is_taken = words.look(often_taken, MOST_SIG_WORDS)
     is_strength = strength and (is_taken or not re.search("[/%]", strength))
     is_reported = words.look(health.is_reported, health.MOST_REPORTED_WORDS)
     if is_reported and not (is_filled or is_strength):
         return health.result
     is_dose = is_taken and (is_taken.unit is not None or is_filled)
     if strength or is_dose or (is_filled and is_listed):
+        if is_filled and medicines.is_got(is_filled):
+            return got.dose_or_fill
         is_once = not is_filled and given.is_given(line)
         return given.dose_given if is_once else medicines.medicine
     is_tested = words.look(cues.test) and words.look(cues.outcome, 4)

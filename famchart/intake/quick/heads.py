@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
-from famchart.core.typed_moment import clock_time
 from famchart.intake.quick import (
     allergies,
     amounts,
+    asking,
     became,
     change_cues,
+    changed_dose,
     cues,
     due,
+    handed_in,
     health,
     medicines,
     papers,
@@ -23,13 +25,13 @@ from famchart.intake.quick import (
     visits,
 )
 from famchart.intake.quick.beginnings import BEGINNINGS, KEPT, NOUNS, WITH_TIME
-from famchart.intake.quick.dose import strength_of
+from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.guessing import guessed
-from famchart.intake.quick.known import Known
-from famchart.intake.quick.line import Line, Reading
+from famchart.intake.quick.line import MOST_CLINIC_WORDS, Line, Reading
+from famchart.intake.quick.readers import day_reader, first_of, phrases, time_of_day
 from famchart.intake.quick.reported import is_led_elsewhere
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import MOST_WORDS, day_reader, phrases
+from famchart.intake.quick.words import MOST_WORDS
 
 _READINGS = {
     phrase: (reading, table is KEPT)
@@ -37,22 +39,24 @@ _READINGS = {
     for reading, several in table.items()
     for phrase in several.split("|")
 }
+_FIRST_WORDS = frozenset(map(first_of, _READINGS))
 _ASKED = phrases("asked|requested|ordered|reordered|pedi|solicite|pedimos|encargue|encargamos")
 _ORDERED = phrases("ordered|reordered|encargue|encargamos")
 """What is said of a medicine by itself: encargué losartan."""
 _REFILL = phrases("refill|refills|resurtido|resurtidos|surtido|surtidos")
+_BEFORE_ASKED = phrases("i|we|le|les|ya|yo")
 _RECORDS = phrases("record|records|expediente|historial|chart|images|imagenes|copies|copias")
 _SKIPPED = phrases(
     "i|we|just|please|the|a|an|el|la|los|las|mi|my|for|de|del|para|por|new|nuevo|nueva"
     "|portal|got|have|has|had|tiene|hay|le|les|me|nos|se|yo|ya|is|was|on|en|with|llego|recibi"
-    "|recibimos|received|arrived|his|her|su"
+    "|recibimos|received|arrived|his|her|su|que"
 )
 """Words that may stand before what tells the kind of a line, beside whose it is and when."""
 _NO_SUBSTANCE = phrases("test|tests|testing|shot|shots|clinic|appt|doctor|season|inyeccion|prueba")
 """Behind allergy they tell that it is none of a list."""
 _CALLED = phrases("called|phoned|rang|llamo|hablo")
 _TO_COUNT = ("contar",)
-_MOST_UNKNOWN = 3
+_MOST_UNKNOWN, _MOST_STATE_WORDS = 3, 4
 _MOST_WORDS = 6
 
 
@@ -73,14 +77,14 @@ def head_of(line: Line) -> Head:
     said = first and _begun(words, line)
     if first is None or first.reading in _MAY_HAVE_BECOME:
         said = _became(line) or said
-    said = _asked(words, line) or said or _begun(words, line)
+    said = _asked(words, line) or said or _told_to_clinic(words, line) or _begun(words, line)
     if said is None and (found := shutdowns.shutdown(line)):
         return Head(shutdowns.portal_closing, found[1], found[0])
     return said or Head(guessed(line), ())
 
 
-_MAY_HAVE_BECOME = (talk.message, medicines.medicine)
-"""What a line may begin with that tells what became of it: message answered, med stopped."""
+_MAY_HAVE_BECOME = (talk.message, medicines.medicine, papers.form)
+"""What a line may begin with that tells what became of it: message answered, form submitted."""
 
 
 def _became(line: Line) -> Head | None:
@@ -89,8 +93,15 @@ def _became(line: Line) -> Head | None:
         return Head(became.answered, places)
     if places := became.is_stop(line):
         return Head(became.stopped, places)
+    if changed_dose.is_change(line):
+        return Head(changed_dose.changed_dose, ())
+    if handed_in.is_handed_in(line):
+        return Head(handed_in.handed_in, ())
     if became.is_visit(line):
-        return Head(visits.appointment, ())
+        left = enumerate(line.words.left)
+        return Head(
+            visits.appointment, [at for at, word in left if fold(word or "") in became.VISIT]
+        )
     return None
 
 
@@ -111,7 +122,18 @@ def _asked(words: list[str], line: Line) -> Head | None:
         return Head(medicines.request, (*begin, *refill))
     if said[0] in _ORDERED and _names_medicine(line):
         return Head(medicines.request, (0,))
-    return Head(papers.gap, (0,)) if said[0] not in _ORDERED and _RECORDS & set(said) else None
+    if said[0] not in _ORDERED and _RECORDS & set(said):
+        return Head(papers.gap, (0,))
+    return None
+
+
+def _told_to_clinic(words: list[str], line: Line) -> Head | None:
+    """Return a message for asked cardiology mom: can she drive."""
+    said = [fold(word.strip(".,:;?")) for word in words]
+    at = next((at for at, word in enumerate(said) if word not in _BEFORE_ASKED), 0)
+    if said[at] not in asking.ASKED or not asking.is_asked(line):
+        return None
+    return Head(talk.message, range(at + 1), said[at])
 
 
 def _begun(words: list[str], line: Line) -> Head | None:
@@ -122,6 +144,8 @@ def _begun(words: list[str], line: Line) -> Head | None:
     while at < len(words) and unknown <= _MOST_UNKNOWN:
         found = _beginning_at(words, at)
         if found and _is_told(found, line, unknown):
+            if got := _got_refill(found, skipped, line):
+                return got
             if found.reading is talk.call and _is_caller(line, at):
                 skipped = skipped[:1] if skipped[:1] == [0] else []  # la oficina del dr lee
             return Head(found.reading, (*skipped, *found.places), found.said)
@@ -130,10 +154,20 @@ def _begun(words: list[str], line: Line) -> Head | None:
             unknown -= 1  # it says no more than that
         if fold(words[at].strip(",;:")) in _SKIPPED:
             skipped.append(at)
-        end = named.get(at) or _end_of_known(words, at, line.known)
+        end = named.get(at) or _end_of_known(line, at)
         unknown += end is None
         at = end or at + 1
     return None
+
+
+def _got_refill(head: Head, skipped: Sequence[int], line: Line) -> Head | None:
+    """Return a fill for got refill of losartan, unless it tells what became of a request."""
+    got = [at for at in skipped if medicines.is_got(line.words.left[at] or "")]
+    is_bare = head.reading is medicines.request and fold(head.said) in medicines.REFILLS
+    if not (got and is_bare) or line.words.look(change_cues.request_state, 3) is not None:
+        return None
+    places = {*skipped, *head.places} - set(got)
+    return Head(medicines.medicine, places, head.said)
 
 
 def _is_told(head: Head, line: Line, unknown: int) -> bool:
@@ -174,7 +208,7 @@ def _is_meant(head: Head, line: Line, *, is_first: bool) -> bool:
     said = fold(head.said)
     if is_first and said not in WITH_TIME:
         return True
-    has_time = bool(line.words.look(clock_time, MOST_TIME_WORDS))
+    has_time = bool(line.words.look(time_of_day, MOST_TIME_WORDS))
     is_over = line.words.look(change_cues.ended, 2)  # they cancelled mom's dentist appt
     has_time = has_time or bool(is_over)
     if is_first or said not in NOUNS.get(head.reading, "").split("|"):
@@ -184,6 +218,9 @@ def _is_meant(head: Head, line: Line, *, is_first: bool) -> bool:
 
 
 def _beginning_at(words: list[str], at: int) -> Head | None:
+    first = first_of(words[at]).strip("-")
+    if first and first not in _FIRST_WORDS:
+        return None
     if cues.chain(" ".join(words[at : at + 2])):
         return None  # lab corp
     for count in range(min(_MOST_WORDS, len(words) - at), 0, -1):
@@ -210,20 +247,20 @@ def _fits(reading: Reading, words: list[str], at: int) -> bool:
     )
 
 
-def _end_of_known(words: list[str], at: int, known: Known) -> int | None:
+def _end_of_known(line: Line, at: int) -> int | None:
     """Return the end of what is known and stands here: a day, a clinic, a medicine, an amount."""
-    reads: tuple[Callable[[str], object], ...] = (
-        day_reader(known.today, "near"),
-        clock_time,
-        lambda text: known.account_called(text, None),
-        lambda text: known.medicines_called(text, None),
-        change_cues.state,
-        cues.chain,
-        strength_of,
-        amounts.sure_amount,
+    known = line.known
+    reads: tuple[tuple[Callable[[str], object], int], ...] = (
+        (day_reader(known.today, "near"), MOST_WORDS),
+        (time_of_day, MOST_TIME_WORDS),
+        (known.account_reader(None), MOST_CLINIC_WORDS),
+        (lambda text: known.medicines_called(text, None), medicines.MOST_NAME_WORDS),
+        (change_cues.state, _MOST_STATE_WORDS),
+        (cues.chain, MOST_CLINIC_WORDS),
+        (strength_of, MOST_STRENGTH_WORDS),
+        (amounts.sure_amount, 2),
     )
-    for end in range(min(at + MOST_TIME_WORDS, len(words)), at, -1):
-        said = " ".join(words[at:end]).strip(",;:")
-        if any(read(said) for read in reads):
-            return end
-    return at + 1 if fold(words[at].strip(",;:")) in _SKIPPED else None
+    found = (line.words.find(read, most, within=1, behind=at) for read, most in reads)
+    end = max((each[1].stop for each in found if each), default=None)
+    word = line.words.left[at] or ""
+    return end or (at + 1 if fold(word.strip(",;:")) in _SKIPPED else None)

@@ -12,12 +12,12 @@ from famchart.core.flags import parse_flag
 from famchart.core.results import parse_range
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
-from famchart.core.typed_moment import clock_time
 from famchart.core.units import is_same_unit, ucum
 from famchart.i18n import N_
 from famchart.intake.paste.lexicon import UNIT
+from famchart.intake.paste.names import IDENTIFIER
 from famchart.intake.quick import cues, statuses, talk
-from famchart.intake.quick.changes import changed, meant
+from famchart.intake.quick.changes import changed, kept_as_note, meant
 from famchart.intake.quick.dose import strength_of
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.measured import (
@@ -27,20 +27,13 @@ from famchart.intake.quick.measured import (
     take_pressure,
     value_of,
 )
+from famchart.intake.quick.readers import cue, day_reader, phrases, time_of_day
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.reported import check_last_or_next
 from famchart.intake.quick.shots import AT, GOT
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.weekdays import JOINED_BY
-from famchart.intake.quick.words import (
-    MOST_WORDS,
-    cue,
-    day_reader,
-    phrases,
-    plain,
-    without_all,
-    without_lead,
-)
+from famchart.intake.quick.words import MOST_WORDS, plain, without_all, without_lead
 
 _SAYS = r"(?:is|was|es|fue|de|of|at|en|:|=|level|nivel)"
 _SAID = re.compile(rf"\s{_SAYS}$|:$", re.IGNORECASE)
@@ -55,6 +48,9 @@ _LEADS_TO_END = {"in", "en", "on", "el", "since", "desde", "by"}
 _MOST_STATUS_WORDS = 5
 _WITH_PULSE = ("o2", "o2 sat", "sat", "sats", "spo2", "oxygen", "oxigeno", "saturacion")
 _PULSES = phrases("pulse|hr|pulso|heart|pulsaciones|latidos|bpm")
+_identifier = cue(rf"{IDENTIFIER}[ .:#]*(?:(?:no|num|number|n[º°])[ .:#]+)?\S*\d\S*")
+_MOST_IDENTIFIER_WORDS = 5
+OF_PAPERS = N_("The number of somebody’s papers is no result: this is kept as a note.")
 NONE_LISTED = N_("None that is listed fits: this adds one.")
 
 
@@ -74,8 +70,11 @@ def result(line: Line) -> tuple[Entry, ...]:
     ago = timedelta(days=1 if cues.last_night(part_of_day or "") else 0)
     day = line.day("past") or (line.known.today - ago).isoformat()
     outcome = line.words.take_with_place(cues.outcome, most=4)
+    identifier = line.words.take(_identifier, _MOST_IDENTIFIER_WORDS)
     found = pressure or line.words.take_with_place(value_of, MOST_VALUE_WORDS)
     found = found or (outcome and ((outcome[0], ""), outcome[1]))
+    if found is None and identifier:
+        return (kept_as_note(line, OF_PAPERS),)
     if found is None:
         name = vital or line.words.rest()
         return (line.entry("result", name=name, on=day, our_words=part_of_day),)
@@ -96,7 +95,7 @@ def result(line: Line) -> tuple[Entry, ...]:
         "flag": flag,
         "on": day,
         "decimal_comma": comma,
-        "our_words": part_of_day,
+        "our_words": " ".join(filter(None, (identifier, part_of_day))),
     }
     return (line.entry("result", name=cues.CALLED.get(fold(name), name), value=value, **told),)
 
@@ -189,7 +188,7 @@ def procedure(line: Line) -> tuple[Entry, ...]:
 
     What is to come, or has a time, is an appointment.
     """
-    if line.words.look(clock_time, MOST_TIME_WORDS) or talk.is_to_come(line):
+    if line.words.look(time_of_day, MOST_TIME_WORDS) or talk.is_to_come(line):
         return appointment(line)
     line.take_person()
     line.take_account(within=None)

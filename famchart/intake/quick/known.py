@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -16,8 +17,8 @@ from famchart.core.money import dollars
 from famchart.core.terminal_text import fold
 from famchart.core.wall_time import local_minute
 from famchart.intake.quick.forms_of_names import bare, forms, only, stem
+from famchart.intake.quick.readers import Reader, phrases
 from famchart.intake.quick.standing import Standing, standing_records
-from famchart.intake.quick.words import phrases
 from famchart.records import Facts, account, bill, medication
 from famchart.records.account import Account
 from famchart.records.bill import Bill
@@ -86,12 +87,34 @@ class Known:
         said = {name} | ({name[:-1]} & _OWNERS)
         return only(each.id for each in self.people if said & each.words)
 
+    def may_end_name(self, word: str) -> bool:
+        """True for a word with which the name of a person may end; most words need no more."""
+        last = _POSSESSIVE.sub("", fold(word).strip(".,;:"))
+        return last in self._last_words or last[:-1] in self._last_words
+
+    @cached_property
+    def _last_words(self) -> frozenset[str]:
+        names = (name for person in self.people for name in person.words)
+        return frozenset(name.split()[-1] for name in names if name)
+
     def account_called(self, text: str, person_id: UUID | None) -> Named | None:
         """Return the account that words mean, of one person where that is known.
 
         Of several words one must be telling, and the others parts of its name: st anne.
         """
         return only(_meant_by(text, self.accounts, person_id))
+
+    def account_reader(self, person_id: UUID | None) -> Reader[Named]:
+        """Return a reader of the words that mean one account."""
+        return Reader(lambda text: self.account_called(text, person_id), self._may_begin_account)
+
+    def _may_begin_account(self, word: str) -> bool:
+        return not word or bool({word, stem(word)} & self._account_words)
+
+    @cached_property
+    def _account_words(self) -> frozenset[str]:
+        every = (word for each in self.accounts for word in each.words | each.parts)
+        return frozenset(map(fold, every))
 
     def account_at(self, text: str, person_id: UUID | None) -> Named | None:
         """Return an account at the portal that words mean, or one word that is of its maker.
@@ -125,8 +148,9 @@ class Known:
 
     @staticmethod
     def _of(named: Collection[Named], text: str, person_id: UUID | None) -> Iterator[Named]:
+        said = {fold(text), drug_name(text)}
         mine = (each for each in named if person_id in (None, each.person_id))
-        return (each for each in mine if {fold(text), drug_name(text)} & each.words)
+        return (each for each in mine if said & each.words)
 
 
 def _begins_alike(word: str, medicine: Named) -> bool:

@@ -14,7 +14,8 @@ from famchart.core.dates import MONTHS
 from famchart.intake.quick import health, medicines, payments, shots
 from famchart.intake.quick.guard import denies
 from famchart.intake.quick.line import Entry, Line, Reading
-from famchart.intake.quick.words import MOST_WORDS, Words, any_day, cue
+from famchart.intake.quick.readers import any_day, cue
+from famchart.intake.quick.words import MOST_WORDS, Words
 
 _WILL = (
     r"(?:she[’']?ll|he[’']?ll|we[’']?ll|will|would|might|may)"

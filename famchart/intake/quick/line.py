@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from uuid import UUID
 
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
-from famchart.core.typed_moment import clock_time
 from famchart.intake.quick import cues
 from famchart.intake.quick.known import Known, Named
+from famchart.intake.quick.readers import any_day, behind, day_reader, moment_reader, time_of_day
 from famchart.intake.quick.weekdays import Direction
 from famchart.intake.quick.whose import NEAR_THE_HEAD, person_in
-from famchart.intake.quick.words import (
-    LEADS_TO_CLINIC,
-    MOST_WORDS,
-    Words,
-    any_day,
-    behind,
-    day_reader,
-    moment_reader,
-    without_lead,
-)
+from famchart.intake.quick.words import LEADS_TO_CLINIC, MOST_WORDS, Words, without_lead
 
 MOST_CLINIC_WORDS = 4
 _SINCE = ("since", "desde", "until", "hasta", "till", "til", "'til", "’til")
@@ -66,6 +58,11 @@ class Line:
     text: str = ""
     """All of it, as it was typed."""
 
+    @cached_property
+    def whole(self) -> Words:
+        """All of its words, to look at; none of them is taken."""
+        return Words(self.text, self.known.today)
+
     def take_person(self, within: int | None = None) -> None:
         """Take whose it is; where it is said, a name counts among the first words only."""
         found = person_in(self.words.left, self.known, within)
@@ -76,12 +73,10 @@ class Line:
     def take_account(self, within: int | None = NEAR_THE_HEAD) -> None:
         """Take the first word that means one account; it may tell whose the line is."""
 
-        def read(text: str) -> tuple[Named, str] | None:
-            found = self.known.account_called(text, self.person_id)
-            return (found, text) if found else None
-
-        if found := self.words.take(read, MOST_CLINIC_WORDS, within):
-            self.account, self.clinic = found
+        called = self.known.account_reader(self.person_id)
+        if found := self.words.find(called, MOST_CLINIC_WORDS, within):
+            self.account, places = found
+            self.clinic = self.words.run(places.start, places.stop).strip(":")
             self.person_id = self.account.person_id
             self.words.take_led_in(LEADS_TO_CLINIC | {"the", "el", "la"})
 
@@ -125,7 +120,7 @@ class Line:
         today, take = self.known.today, self.words.take_with_place
         found = take(moment_reader(today, direction), MOST_WORDS + MOST_TIME_WORDS, within, behind)
         if found is None:
-            time = take(clock_time, MOST_TIME_WORDS, within, behind)
+            time = take(time_of_day, MOST_TIME_WORDS, within, behind)
             day = take(day_reader(today, direction), MOST_WORDS, within, behind)
             told = [each for each in (day, time) if each]
             iso = "T".join([day[0] if day else today_there, *([time[0]] if time else [])])

@@ -6,8 +6,8 @@ import re
 
 from famchart.i18n import N_
 from famchart.intake.quick.line import Line
+from famchart.intake.quick.readers import phrases
 from famchart.intake.quick.refusals import RefusedLineError
-from famchart.intake.quick.words import phrases
 
 PRESSURES = phrases(
     "bp|blood pressure|presion|presion arterial|la presion|tension|la tension|tension arterial"
@@ -25,6 +25,9 @@ _IN_CM = re.compile(
     rf"(\d{{1,2}})(?:{_HALF})?(?:/| (?:over |sobre |con |y )?)\d{{1,2}}(?:{_HALF})?", re.ASCII
 )
 _MOST_PRESSURE_WORDS = 7
+_SPACED = re.compile(r"(\d{2,3}) (\d{2,3})", re.ASCII)
+_UPPER, _LOWER = range(70, 261), range(40, 151)
+"""What both numbers of a blood pressure are between, where nothing joins them: bp 150 85."""
 
 
 class PressureInCentimetresError(RefusedLineError):
@@ -54,6 +57,10 @@ def take_pressure(line: Line) -> tuple[tuple[str, str], int] | None:
 
 
 def _pressure(text: str) -> str | None:
+    if spaced := _SPACED.fullmatch(text):
+        above, below = map(int, spaced.groups())
+        is_likely = above in _UPPER and below in _LOWER and below < above
+        return f"{above}/{below}" if is_likely else None
     found = value_of(text.replace(" con ", " sobre "))
     upper, _sign, lower = found[0].partition("/") if found else ("", "", "")
     return found[0] if found and lower and int(upper) > MOST_IN_CM else None

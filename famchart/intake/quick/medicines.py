@@ -14,35 +14,42 @@ from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, Dose, dose_of, stren
 from famchart.intake.quick.known import Named
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.part_fills import take_part
+from famchart.intake.quick.readers import any_day, one_of, phrases
 from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.starting import take_begin
 from famchart.intake.quick.words import MOST_WORDS as MOST_DAY_WORDS
-from famchart.intake.quick.words import any_day, one_of, phrases, without_lead
+from famchart.intake.quick.words import without_lead
 
 _FILLED = (
-    "filled|fill|refilled|picked up|got|surtido|surtida|surtidos|surtidas|surti|surtimos|surtir"
-    "|surtio|surtieron|recogido|recogida|recogidos|recogidas|recogi|recogimos|resurti|resurtieron"
-    "|me surtieron|fui por"
+    "filled|fill|refilled|picked up|dispensed|surtido|surtida|surtidos|surtidas|surti|surtimos"
+    "|surtir|surtio|surtieron|recogido|recogida|recogidos|recogidas|recogi|recogimos|resurti"
+    "|resurtieron|me surtieron|fui por|dispensado|dispensada|dispensados|dispensadas|dispenso"
+    "|dispensaron"
 )
-is_filled = one_of(phrases(_FILLED))
+_GOT = "got|received|recibio|recibi|recibimos|recibieron|agarro|agarre"
+is_surely_filled = one_of(phrases(_FILLED))
+is_got = one_of(phrases(_GOT))
+"""Of a dose it is said as well."""
+is_filled = one_of(phrases(f"{_FILLED}|{_GOT}"))
 _FROM_NOW_ON = phrases(
     "started|starts|start|takes|took|tomo|taking|on|new|now|toma|tomando|empezo|empieza|comenzo|comienza|inicio|began|begun|begins|nueva|nuevo"
     "|ahora|el|la|tomar|of|de"
 )
-_STARTED = re.compile(r"started|began|begun|new|empezo|comenzo|inicio|nuev[oa]")
-_SINCE = r"since|from|start(?:ed|ing)?|as of|empezo(?: el)?|desde(?: el)?|a partir del?"
 _NAMING_A_DOSE = re.compile(r"^(?:dose|dosis) (?:of|de) | (?:dose|dosis)$", re.IGNORECASE)
+_ENDS_WITH_DOSE = re.compile(r"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? (?:to|a|-|–)$", re.ASCII)
+"""Losartan 50 to, of losartan 50 to 100 mg."""
 MOST_NAME_WORDS = 4
 _ASKED = one_of(phrases("requested|asked|to|that|que|pedido|pedida|solicitado|solicitada"))
 """What says no more than that a refill was asked for."""
 _TO_FILL = ("fill", "surtir")
-_REFILLS = ("refill", "resurtido")
+REFILLS = ("refill", "resurtido")
 _NOT_COUNTED = phrases(
     "day|days|dia|dias|week|weeks|semana|semanas|month|months|mes|meses|hour|hours|hora|horas"
     "|time|times|vez|veces|refill|refills|resurtido|resurtidos|mg|mcg|g|x"
 )
 """What a number before them is none of: for 3 days."""
 _UNITS_TAKEN = re.compile(r"\d[\d.,]*\s?(?:units?|unidades)", re.IGNORECASE)
-_PACKAGES = phrases(
+PACKAGES = phrases(
     "pen|pens|pluma|plumas|box|boxes|caja|cajas|vial|vials|viales|bottle|bottles|frasco|frascos"
     "|pack|packs|package|packages|paquete|paquetes|inhaler|inhalers|inhalador|inhaladores"
     "|cartridge|cartridges|cartucho|cartuchos|tube|tubes|tubo|tubos"
@@ -92,8 +99,6 @@ def medicine(line: Line) -> tuple[Entry, ...]:
     cannot be told by a line, which only adds.
     """
     line.take_person()
-    if found := line.words.find(cues.from_to, cues.MOST_FROM_TO_WORDS):
-        return (_dose_changed(line, *found),)
     is_fill = line.words.look(is_filled, 2)
     if is_fill and fold(is_fill) in _TO_FILL and talk.is_to_come(line):
         return talk.to_do(line)
@@ -120,24 +125,9 @@ def medicine(line: Line) -> tuple[Entry, ...]:
     return (new, line.entry("fill", **told))
 
 
-def _dose_changed(line: Line, strengths: tuple[str, str], places: range) -> Entry:
-    """Return the other strength of the medicine that is listed by the one before.
-
-    Raise ChangedDoseError where none is.
-    """
-    line.words.drop(places)
-    before, now = strengths
-    listed, _beside = listed_medicine(line, before)
-    if listed is None or listed.strength != plain_strength(before):
-        raise ChangedDoseError(said=line.text)
-    line.person_id = listed.person_id
-    made = changed(line, "medication", listed.id, strength=now)
-    return replace(made, title=listed.title)
-
-
 def _day_of_fill(line: Line) -> str | None:
     """Take the day that stands behind the word for a fill: of two days that one is meant."""
-    if day := line.day_behind(_FILLED, "past"):
+    if day := line.day_behind(f"{_FILLED}|{_GOT}", "past"):
         return day
     line.words.take(is_filled, 2)
     return line.day_behind("on|el", "past")
@@ -167,7 +157,7 @@ def request(line: Line) -> tuple[Entry, ...]:
 
     `refill losartan tomorrow` is still to be done.
     """
-    if fold(line.head) in _REFILLS and line.words.look(is_filled, 2) is not None:
+    if fold(line.head) in REFILLS and line.words.look(is_filled, 2) is not None:
         return medicine(line)
     line.take_person()
     if fold(line.head) in _TO_BE_DONE and talk.is_to_come(line):
@@ -248,33 +238,27 @@ def _of(line: Line, kind: str, listed: Named | None, **told: str | None) -> Entr
 
 def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) -> Entry:
     """Return a medicine, and what is listed by its name in other strengths."""
-    on = line.day_behind(_SINCE, "past") or _day_of_start(line)
+    begun = take_begin(line)
     name = line.words.before(dose.place) if dose.place is not None else ""
     name = name or line.words.leading() or line.words.rest()
     while name != (name := without_lead(name, _FROM_NOW_ON)):
         pass
     name = _NAMING_A_DOSE.sub("", name)
-    if any(map(change_cues.dose_changed, name.split())):
+    if any(map(change_cues.dose_changed, name.split())) or _ENDS_WITH_DOSE.search(fold(name)):
         raise ChangedDoseError(said=line.text)
     taken = dose.taken
     strength: str | None = dose.strength
     if strength and _UNITS_TAKEN.fullmatch(strength):  # of insulin: how much is taken, and when
         said = filter(None, (strength, line.words.rest(), taken["directions"]))
         strength, taken = None, {**taken, "unit": "units", "directions": " ".join(said)}
-    told |= {"strength": strength, "on": on, **taken}
+    told |= {"strength": strength, **begun, **taken}
     made = line.entry("medication", name=name, **told)
     return replace(made, beside=tuple(dict.fromkeys(each.title for each in beside)))
 
 
-def _day_of_start(line: Line) -> str | None:
-    """Take the day of `started metoprolol 25 mg daily nov 18`, which stands further on."""
-    is_start = any(_STARTED.fullmatch(fold(word)) for word in line.text.split())
-    return line.day("recent") if is_start else None
-
-
 def _quantity(line: Line, *, is_in_packages: bool = False) -> str | None:
     """Take how many there are; 3 days are none, and 3 pens only of what is counted in packages."""
-    not_counted = _NOT_COUNTED if is_in_packages else _NOT_COUNTED | _PACKAGES
+    not_counted = _NOT_COUNTED if is_in_packages else _NOT_COUNTED | PACKAGES
     words = [fold((word or "").strip(",;.")) for word in line.words.left] + [""]
     day = line.words.find(any_day(line.known.today), MOST_DAY_WORDS)
     of_day = day[1] if day else range(0)

@@ -21,13 +21,19 @@ _OF_WORDS = ("call", "message", "note", "task", "question")
 _NAMES = ("with", "name", "provider", "substance", "title", "reason", "our_words")
 _MOST_NAME_WORDS = 4
 _SOME = r"(?:\d|two|three|four|five|dos|tres|cuatro|cinco)"
-_SEVERAL = re.compile(
+_SEVERAL_AT_ALL = (
     r"\b(?:everyone|everybody|all of us|(?:the )?(?:whole|entire) family"
     rf"|(?:the|both|all)(?: the| {_SOME})? (?:kids|children|boys|girls)|both of (?:them|us)"
     rf"|todos nosotros|toda la familia|(?:los|mis|nuestros)(?: {_SOME})? (?:ninos|hijos)|las ninas"
     r"|both(?= got\b| had\b| \d|$| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
     r"|(?:todos|(?:a )?los dos|ambos)(?! (?:los|ojos|brazos|oidos|lados|pies)\b))"
 )
+_PARENTS = (
+    r"(?:(?:both|the two)(?: of)? )?(?:(?:my|our|the|mom and dad|of) )*parents(?!['’])"
+    r"|(?:ambos|(?:a )?(?:mis|nuestros|los|sus)(?: dos)?) (?:padres|papas)"
+)
+_SEVERAL = re.compile(rf"{_SEVERAL_AT_ALL}|\b(?:{_PARENTS})\b")
+_ABOUT_PARENTS = re.compile(_PARENTS)
 
 
 class SeveralPeopleError(RefusedLineError):
@@ -40,11 +46,20 @@ def check_nobody_else(line: Line, entries: Sequence[Entry]) -> None:
     """Raise for appt dad cardiology mom, and for flu shot everyone; speech may name anybody."""
     for entry in entries:
         if entry.kind in _OF_WORDS:
+            _check_not_of_parents(line, entry)
             return
         for name in _NAMES:
             _check_name(line, entry, entry.texts.get(name, ""))
     text = fold(line.text)
     if (found := _SEVERAL.search(text)) and not any(namings(line.text.split(), line.known)):
+        raise SeveralPeopleError(said=as_written(line.text, found))
+
+
+def _check_not_of_parents(line: Line, entry: Entry) -> None:
+    """Raise for both parents slept badly on the page of one: it would be of that one alone."""
+    text = fold(" ".join(filter(None, line.text.split())))
+    found = _ABOUT_PARENTS.match(text)
+    if found and entry.person_id and not any(namings(line.text.split(), line.known)):
         raise SeveralPeopleError(said=as_written(line.text, found))
 
 

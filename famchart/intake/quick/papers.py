@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from famchart.intake.quick import cues
 from famchart.intake.quick.line import Entry, Line
-from famchart.intake.quick.words import one_of, phrases, without_all, without_lead
+from famchart.intake.quick.readers import one_of, phrases
+from famchart.intake.quick.words import without_all, without_lead
 
 _DUE = r"(?:(?:is|es) )?(?:due(?: by| on)?|by|before|vence|para|antes del?|a mas tardar)"
 _ASKED = (

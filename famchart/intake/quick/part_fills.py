@@ -6,7 +6,8 @@ import re
 
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.line import Line
-from famchart.intake.quick.words import MOST_WORDS, any_day, cue
+from famchart.intake.quick.readers import any_day, cue
+from famchart.intake.quick.words import MOST_WORDS
 
 _part = cue(
     r"(?:(?:only|just|solo|s[oó]lo) )?(?:an? |una )?(?:partial(?:ly)?|parcial(?:mente)?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from famchart.core.dates import MONTHS
@@ -13,17 +14,10 @@ from famchart.i18n import N_
 from famchart.intake.quick import cues
 from famchart.intake.quick.amounts import money, sure_amount
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.readers import any_day, behind, day_reader, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.weekdays import JOINED_BY
-from famchart.intake.quick.words import (
-    LEADS_TO_CLINIC,
-    MOST_WORDS,
-    any_day,
-    behind,
-    day_reader,
-    phrases,
-    without_lead,
-)
+from famchart.intake.quick.words import LEADS_TO_CLINIC, MOST_WORDS, without_lead
 
 _DUE = (
     r"due(?: by| on)?|pay by|by|vence|vencimiento|pagar antes del?|para|antes del?|"
@@ -65,7 +59,7 @@ _SHARES = {
     "billed": r"billed|charged|total|facturado|facturaron|cobrado|cobraron",
     "allowed": r"allowed|permitido|aprobado",
     "plan_paid": r"plan paid|insurance paid|paid|plan pago|el plan pago|pago el plan|pagado",
-    "your_share": r"you owe|we owe|i owe|owe|my share|your share|share|patient responsibility"
+    "your_share": r"you owe|we owe|i owe|owed?|my share|your share|share|patient responsibility"
     r"|debemos|debe|debo|su parte|mi parte|le toca|nos toca",
 }
 
@@ -199,7 +193,7 @@ def payment(line: Line) -> tuple[Entry, ...]:
 def eob(line: Line) -> tuple[Entry, ...]:
     """Read `aetna lab corp billed 320 allowed 120 plan paid 96 you owe 24`."""
     line.take_person()
-    told = {name: line.words.take(behind(said, money), 4) for name, said in _SHARES.items()}
+    told = _shares(line)
     service_on, claim = line.day_behind(_SERVICE, "past"), line.words.take(cues.claim, 3)
     told["your_share"] = told["your_share"] or _amount(line)
     service_on = service_on or _day_behind_provider(line)
@@ -209,6 +203,41 @@ def eob(line: Line) -> tuple[Entry, ...]:
         pass
     told |= {"service_on": service_on, "claim": claim, "on": day}
     return (line.entry("eob", provider=provider, **told),)
+
+
+def _shares(line: Line) -> dict[str, str | None]:
+    """Take each share with the amount behind its word; before it in 86.20 billed 31 allowed."""
+    is_first = _are_amounts_first(line)
+    told = {}
+    for name, said in _SHARES.items():
+        before = line.words.take(_before(said), 4) if is_first else None
+        told[name] = before or line.words.take(behind(said, money), 4)
+    return told
+
+
+def _are_amounts_first(line: Line) -> bool:
+    """True where an amount stands before the first word for a share, and none behind some other."""
+    words, places, start = line.words, list[range](), 0
+    while found := words.find(_any_share, 2, behind=start):
+        places.append(found[1])
+        start = found[1].stop
+    left = ["", *(word or "" for word in words.left), ""]
+    is_led = bool(places) and money(left[places[0].start]) is not None
+    return is_led and not all(money(left[each.stop + 1]) for each in places)
+
+
+def _before(said: str) -> Callable[[str], str | None]:
+    shape = re.compile(said)
+
+    def read(text: str) -> str | None:
+        amount, _space, share = fold(text).partition(" ")
+        return money(amount) if shape.fullmatch(share) else None
+
+    return read
+
+
+def _any_share(text: str) -> str | None:
+    return text if re.fullmatch("|".join(_SHARES.values()), fold(text)) else None
 
 
 def _day_behind_provider(line: Line) -> str | None:

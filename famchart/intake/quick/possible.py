@@ -75,10 +75,11 @@ def _pair_of_no_month(words: Sequence[str], today: date) -> str | None:
     at_month, at_number = (0, 1) if language() == "en" else (1, 0)
     for at in range(len(words) - 1):
         month, number = words[at + at_month], words[at + at_number]
+        if number not in _ENDS_OF_MONTHS or fold(month).rstrip(".") not in MONTHS:
+            continue
         behind = fold(words[at + 2]) if at + 2 < len(words) else ""
-        is_pair = fold(month).rstrip(".") in MONTHS and number in _ENDS_OF_MONTHS
         is_counted = at_number == 1 and behind in COUNTED
-        if is_pair and not is_counted and not nearest_date(f"{month} {number}", today):
+        if not is_counted and not nearest_date(f"{month} {number}", today):
             return f"{words[at]} {words[at + 1]}"
     return None
 

@@ -13,9 +13,10 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.line import Line
+from famchart.intake.quick.readers import any_day, one_of, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import MOST_WORDS, Words, any_day, one_of, phrases
+from famchart.intake.quick.words import MOST_WORDS, Words
 
 said = one_of(
     phrases(
@@ -84,6 +85,11 @@ def check_day_of_call(line: Line, *, is_with_known: bool) -> None:
         raise SaidOrOnError(day=found[0])
 
 
+def has_happened(text: str) -> bool:
+    """True where a word tells that something lies behind."""
+    return _HAPPENED.search(text) is not None
+
+
 class LastOrNextError(RefusedLineError):
     """A weekday is the last one or the next one, and nothing tells which."""
 
@@ -94,7 +100,7 @@ def unsure_weekday(line: Line) -> str:
     """Return echo friday, where nothing tells that it happened; friday: fell is of the last one."""
     found = line.words.find(any_day(line.known.today), MOST_WORDS)
     is_unsure = found is not None and is_of_either_week(found[0], line)
-    if found is None or not is_unsure or _HAPPENED.search(line.text):
+    if found is None or not is_unsure or has_happened(line.text):
         return ""
     return found[0] if any(line.words.left[: found[1].start]) else ""
 
@@ -123,7 +129,7 @@ def within_record(line: Line, most: int) -> int:
 
 def _behind_colon(line: Line) -> int | None:
     """Return what follows the first colon; one behind whose it is parts only that from the rest."""
-    words = Words(line.text, line.known.today).left
+    words = line.whole.left
     named = {place for each in namings(words, line.known) for place in each.places}
     is_told = False
     for at, word in enumerate(words):

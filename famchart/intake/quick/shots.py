@@ -9,20 +9,11 @@ from datetime import timedelta
 
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
-from famchart.core.typed_moment import clock_time
 from famchart.intake.quick import cues, talk
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.readers import any_day, behind, cue, day_to_come, phrases, time_of_day
 from famchart.intake.quick.visits import appointment
-from famchart.intake.quick.words import (
-    MOST_WORDS,
-    Words,
-    any_day,
-    behind,
-    cue,
-    day_to_come,
-    phrases,
-    without_all,
-)
+from famchart.intake.quick.words import MOST_WORDS, Words, without_all
 
 AT = re.compile(r"\s(?:at|en|@)\s", re.IGNORECASE)
 GOT = {"got", "had", "received", "gets", "the", "his", "her", "se", "le", "puso", "pusieron",
@@ -74,7 +65,7 @@ def _lies_behind(line: Line) -> bool:
 def _shot_to_come(line: Line) -> tuple[Entry, ...]:
     """Return the appointment for a vaccine; without a time it is to be done."""
     said = f"{line.head} " if line.head else ""
-    if not line.words.look(clock_time, MOST_TIME_WORDS):
+    if not line.words.look(time_of_day, MOST_TIME_WORDS):
         return talk.task(line, said)
     where = line.words.take(cues.place, cues.MOST_PLACE_WORDS)
     (made,) = appointment(line)

@@ -8,7 +8,8 @@ from famchart.intake.quick import change_cues
 from famchart.intake.quick.changes import changed
 from famchart.intake.quick.known import Named
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
-from famchart.intake.quick.words import MOST_WORDS, cue, day_to_come, one_of, phrases
+from famchart.intake.quick.readers import cue, day_to_come, one_of, phrases
+from famchart.intake.quick.words import MOST_WORDS
 
 _closes = cue(
     r"(?:(?:is|will|will be|is being|is going to|va a|se|se va a) )?"

@@ -97,6 +97,15 @@ _AT_MEALS = {"with meals", "with each meal", "with every meal", "before meals", 
              "antes de las comidas", "antes de cada comida", "despues de las comidas",
              "despues de cada comida"}  # fmt: skip
 """How many meals there are is not said."""
+_FIRST_WORDS = {
+    *_WORD_NUMBERS,
+    *(said.split()[0] for said in (*_TIMES, *_AS_NEEDED, *_AS_DIRECTED, *_AT_MEALS)),
+}
+_FIRST = re.compile(
+    rf"{ANY_UNIT}|q.*|c/.*|x.*|takes?|tomar?|inject|inyectar|use|usar|give|dar|of|an|de|in|to|en"
+    r"|each|both|cada|ambos|los|the|el|left|right|ojo|by|po|orally|por|via|under|subcutane[ao]"
+    r"|every|half|medi[ao]|and|y"
+)
 _MOST_WITHOUT_UNIT = 4
 """A bare number above is a strength that lacks its unit: lisinopril 10 daily."""
 
@@ -112,6 +121,12 @@ class Sig:
     unit: str | None = None
     """Its code, empty where there is none for it."""
     has_amount: bool = False
+
+
+def may_begin_sig(word: str) -> bool:
+    """True for a word, folded, with which such a phrase may begin; most need no closer look."""
+    has_number = "½" in word or any(sign.isdecimal() for sign in word)
+    return not word or has_number or word in _FIRST_WORDS or _FIRST.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=2048)  # as days are: asked about at every letter

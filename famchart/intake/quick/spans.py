@@ -18,15 +18,10 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Line
+from famchart.intake.quick.readers import any_day, day_to_come, moment_reader, time_of_day
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import (
-    MOST_WORDS,
-    Words,
-    any_day,
-    day_to_come,
-    moment_reader,
-)
+from famchart.intake.quick.words import MOST_WORDS, Words
 
 
 class SpanOrTimeError(RefusedLineError):
@@ -84,7 +79,7 @@ def is_meeting(line: Line, words: Words) -> bool:
 def _day_before_all(said: Words, today: date) -> str | None:
     """Return the day of friday dr lee 3pm: it stands first, if it is one to come, its time last."""
     day = said.find(day_to_come(today), MOST_WORDS, within=1)
-    time = day and said.find(clock_time, MOST_TIME_WORDS, behind=day[1].stop)
+    time = day and said.find(time_of_day, MOST_TIME_WORDS, behind=day[1].stop)
     return day[0] if day and time and time[1].stop == len(said.left) else None
 
 

@@ -18,6 +18,7 @@ from famchart.records import (
     allergy,
     appointment,
     condition,
+    form,
     message,
     request,
 )
@@ -50,7 +51,7 @@ class Standing:
 
 
 def standing_records(facts: Facts, clock: Clock) -> Iterator[Standing]:
-    """Yield visits that are ahead or not told of, what waits for an answer, and what is listed.
+    """Yield visits ahead or not told of, what waits for an answer, open forms, and what is listed.
 
     What is private is left out: a line would tell it.
     """
@@ -63,6 +64,9 @@ def standing_records(facts: Facts, clock: Clock) -> Iterator[Standing]:
     for asked in facts.all(request.open_requests(clock)):
         of = asked.medication_id
         yield from _told(request.KIND, asked, facts, asked.on.isoformat(), of=of)
+    for paper in facts.all(form.unfinished(clock)):
+        due = form.due_day(paper, facts)
+        yield from _told(form.KIND, paper, facts, due.isoformat() if due else "", paper.title)
     yield from _of_lists(facts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from famchart.intake.quick.words import coded
+from famchart.intake.quick.readers import coded
 
 SEVERITIES = {
     "severe": "severe|grave|severa|severo|bad",

@@ -14,6 +14,14 @@ from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.changes import changed, meant, words_of
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
+from famchart.intake.quick.readers import (
+    any_day,
+    cue,
+    day_reader,
+    day_to_come,
+    phrases,
+    time_of_day,
+)
 from famchart.intake.quick.reported import (
     THE_LAST_ONE,
     at_what_is_ahead,
@@ -28,17 +36,7 @@ from famchart.intake.quick.reported import (
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.weekdays import Direction
 from famchart.intake.quick.whose import NEAR_THE_HEAD
-from famchart.intake.quick.words import (
-    MOST_WORDS,
-    Words,
-    any_day,
-    cue,
-    day_reader,
-    day_to_come,
-    phrases,
-    without_all,
-    without_lead,
-)
+from famchart.intake.quick.words import MOST_WORDS, Words, without_lead
 
 LAST_WEEKDAY = N_(
     "Of a call the last such day is taken: write “next” before it if the call is still to come."
@@ -57,12 +55,12 @@ _INFINITIVE = "llamar"
 """In Spanish what was done is never told so."""
 _AGREED_UPON = {"phone call", "llamada", "llamada telefonica"}
 """A call as a thing: one that is to come is agreed upon, where a time is told."""
-_LEADS_TO_TASK = ("to", "about", "that", "de")
 _ON = ("on", "el", "the", "at", "a", "las", "la", "este", "this")
 _WITH = ("with", "w/", "con")
 _HEAD_OF_SENT = phrases(
     "messaged|sent message|sent a message|sent msg|wrote|emailed|mande mensaje|mande un mensaje"
-    "|envie mensaje|envie un mensaje|escribi|le escribi|les escribi|escribimos"
+    "|envie mensaje|envie un mensaje|escribi|le escribi|les escribi|escribimos|asked|pregunte"
+    "|preguntamos"
 )
 _reference = cue(
     r"((?:ref(?:erence)?|conf(?:irmation)?|case|ticket|claim|folio|caso|referencia"
@@ -145,7 +143,7 @@ def _is_agreed_upon(line: Line) -> bool:
     """True for a call with somebody at a time: call cardiology tomorrow is only to be done."""
     first = next((fold(word) for word in line.words.left if word), "")
     is_thing = fold(line.head) in _AGREED_UPON or first in _WITH
-    return is_thing and bool(line.words.look(clock_time, MOST_TIME_WORDS))
+    return is_thing and bool(line.words.look(time_of_day, MOST_TIME_WORDS))
 
 
 def voicemail(line: Line) -> tuple[Entry, ...]:
@@ -229,6 +227,9 @@ def _sent_at(line: Line, today_there: str) -> str | None:
         left.pop()
     is_sent = bool(left and change_cues.sent(left[-1]))
     is_of_either_week = _is_of_either_week(line)
+    nearest = (found and day_reader(today, "near")(found[0])) or ""
+    if left and nearest > today.isoformat() and not is_of_either_week:
+        return None  # it is part of what is asked
     is_told_first = is_sent or not left or change_cues.sent(line.text.split()[0])
     if is_of_either_week and not (is_told_first or fold(line.head) in _HEAD_OF_SENT):
         return None
@@ -273,16 +274,9 @@ def task(line: Line, before: str = "") -> tuple[Entry, ...]:
     return to_do(line, before)
 
 
-def reminder(line: Line) -> tuple[Entry, ...]:
-    """Read `remind me friday to order strips`: to be done on the next such day."""
-    (made,) = task(line)
-    title = without_all(made.texts.get("title", "").lstrip(" :,"), _LEADS_TO_TASK)
-    return (replace(made, texts={**made.texts, "title": title}),)
-
-
 def _person_of_clinic(line: Line) -> UUID | None:
     """Return whose account a line names; its name is part of what is to be done."""
-    found = line.words.look(lambda text: line.known.account_called(text, None), MOST_CLINIC_WORDS)
+    found = line.words.look(line.known.account_reader(None), MOST_CLINIC_WORDS)
     return found.person_id if found else None
 
 
@@ -290,11 +284,3 @@ def to_do(line: Line, before: str = "") -> tuple[Entry, ...]:
     due_on = line.day_behind(_DUE, "coming")
     due_on = due_on or line.day("coming")
     return (line.entry("task", title=before + line.words.rest(), due_on=due_on),)
-
-
-def question(line: Line) -> tuple[Entry, ...]:
-    line.take_person(NEAR_THE_HEAD)
-    line.take_account()
-    return (
-        line.entry("question", text=without_lead(line.words.rest(), {"for", "para", "a", "al"})),
-    )

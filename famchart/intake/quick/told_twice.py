@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from famchart.core.terminal_text import fold
@@ -14,18 +14,17 @@ from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.amounts import sure_amount
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.possible import UnreadDayError
+from famchart.intake.quick.readers import Reader, any_day, day_reader, day_to_come, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.reported import is_led_elsewhere
 from famchart.intake.quick.visits import TwoTimesError
-from famchart.intake.quick.weekdays import JOINED_BY, unlikely_day, weekday_and_numbers
-from famchart.intake.quick.words import (
-    MOST_WORDS,
-    Words,
-    any_day,
-    day_reader,
-    day_to_come,
-    phrases,
+from famchart.intake.quick.weekdays import (
+    JOINED_BY,
+    may_begin_day,
+    unlikely_day,
+    weekday_and_numbers,
 )
+from famchart.intake.quick.words import MOST_WORDS, Words
 
 LONG_GONE = timedelta(days=180)
 _WAS = {"fill", "payment", "vaccination", "count", "result", "procedure", "request"}
@@ -116,7 +115,7 @@ def _check_days(line: Line, entries: Sequence[Entry]) -> None:
             _check_times(entry)
 
 
-def _another_day(entry: Entry, today: date) -> Callable[[str], str | None]:
+def _another_day(entry: Entry, today: date) -> Reader[str]:
     """Return a reader of the words of a day; last night says more of the day that was read."""
     read_day = day_reader(today, "near")
 
@@ -125,15 +124,13 @@ def _another_day(entry: Entry, today: date) -> Callable[[str], str | None]:
         is_same = cues.last_night(text) and day == entry.texts.get("on")
         return text if day and not is_same else None
 
-    return read
+    return Reader(read, may_begin_day)
 
 
 def _check_gone(line: Line, entries: Sequence[Entry]) -> None:
     """Raise for dec 4 of last year in November: nobody writes such a day without its year."""
     today = line.known.today
-    found = Words(line.text, today).find(
-        lambda text: text if day_reader(today, "near")(text) else None, MOST_WORDS
-    )
+    found = line.whole.find(any_day(today), MOST_WORDS)
     if found is None or not day_to_come(today)(found[0]):
         return
     gone, near = (day_reader(today, direction)(found[0]) for direction in ("past", "near"))
@@ -149,7 +146,7 @@ def _check_numbered(line: Line, entries: Sequence[Entry]) -> None:
     today = line.known.today
     is_of_today = entries[0].texts.get("on") == today.isoformat() and not entries[0].changes
     found = _NUMBERED.search(fold(line.text)) if is_of_today else None
-    day = Words(line.text, today).look(any_day(today), MOST_WORDS)
+    day = line.whole.look(any_day(today), MOST_WORDS)
     if found is None or day:
         return
     text = fold(entries[0].texts.get("text", ""))

@@ -22,17 +22,11 @@ from famchart.intake.quick.cancelling import (
 )
 from famchart.intake.quick.changes import NothingStandingError, changed, meant, unnamed, words_of
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.readers import any_day, day_reader, moment_reader
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.spans import take_span
 from famchart.intake.quick.standing import Standing
-from famchart.intake.quick.words import (
-    MOST_WORDS,
-    Words,
-    any_day,
-    day_reader,
-    moment_reader,
-    without_lead,
-)
+from famchart.intake.quick.words import MOST_WORDS, without_lead
 
 _DOCTOR = re.compile(r"\b(?:dr|dra|doctor|doctora)\b")
 _WAYS = {"video": cues.video, "phone": cues.by_phone, "lab": cues.laboratory}
@@ -42,6 +36,8 @@ _BECAME = (CANCELLED, BY_US, BY_CLINIC, "confirmed", "no_show")
 """States that an appointment comes to which was agreed upon before."""
 _FROM = ("from", "del", "de", "desde")
 _TO = ("to", "al", "a", "para")
+_NEW = ("new", "nueva", "nuevo")
+NAMELESS = N_("With whom is not told.")
 _MOST_MOMENT_WORDS = MOST_WORDS + MOST_TIME_WORDS
 
 
@@ -99,7 +95,7 @@ def appointment(line: Line) -> tuple[Entry, ...]:
         "minutes": minutes,
     }
     told |= {"state": None} | _state_and_old(line, when)
-    before = without_lead(line.words.before(when.place))
+    before = without_lead(without_lead(line.words.before(when.place)), _NEW)
     rest = line.words.rest()
     said = BARE_TIME if is_bare else ""
     if found := _standing(line, when, told["state"], f"{line.clinic} {before} {rest}"):
@@ -114,7 +110,8 @@ def appointment(line: Line) -> tuple[Entry, ...]:
         with_whom, reason = reason, with_whom
     at, asks = (when.at, "") if when.is_whole else ((when.at or "").lstrip("T"), "at")
     made = line.entry("appointment", at=at, with_=with_whom, reason=reason, **told)
-    return (replace(made, asks=asks, said=said),)
+    is_nameless = not {"with", "reason", "way", "prep", "our_words"} & made.texts.keys()
+    return (replace(made, asks=asks, said=said or (NAMELESS if is_nameless else "")),)
 
 
 def _driver(line: Line) -> str | None:
@@ -160,7 +157,7 @@ def _is_gone(line: Line) -> bool:
     """True where a word before its day says that it lies behind: had, missed."""
     today = line.known.today
     day = line.words.find(any_day(today), MOST_WORDS)
-    said = Words(line.text, today).find(change_cues.gone, 2)
+    said = line.whole.find(change_cues.gone, 2)
     return bool(day and said and said[1].start < day[1].start)
 
 

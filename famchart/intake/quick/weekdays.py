@@ -12,9 +12,12 @@ from typing import Literal
 from famchart.core import said_days
 from famchart.core.dates import MONTHS
 from famchart.core.day_words import nearest_date, typed_date
+from famchart.core.named_days import FIRST_WORDS as NUMBER_FIRST_WORDS
+from famchart.core.named_days import TELLING_WORDS as NUMBER_TELLING_WORDS
 from famchart.core.named_days import day_number, number_said
 from famchart.core.next_steps import coming_day
 from famchart.core.said_days import weekday_number
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import language
@@ -58,6 +61,14 @@ _BY_THE_SUN = (
     "exposure", "burn", "burned", "rash", "allergy", "damage", "protection", "poisoning", "spot",
     "spots", "light", "lamp", "hat",
 )  # fmt: skip
+_BEGIN_DAYS = frozenset((*said_days.FIRST_WORDS, *NUMBER_FIRST_WORDS, *MONTHS))
+_TELLING_WORDS = "|".join({*said_days.TELLING_WORDS, *NUMBER_TELLING_WORDS, *MONTHS})
+_TELLING = Shape(rf"\d|(?<![^\W_])(?:{_TELLING_WORDS})(?![^\W_])")
+"""What is in every text of a day: most texts hold none of it, and need no closer look."""
+_LOOKED_AT = frozenset(
+    (*said_days.WEEKDAY_NAMES, "mar", "sat", "sun", "may", "march", "the", "el", "dia")
+)
+"""Words that may be a weekday or none, or lead to the number of a day."""
 _EVERY = ("every", "each", "cada", "los", "alternate")
 _EACH_OF = ("other", "second", "2nd", "third", "3rd", "dos", "otro", "dias", "single")
 _LEADING_ON = ("at", "a", "for", "para", "with", "con", "from", "and", "y", "to", "con", "por")
@@ -72,16 +83,24 @@ def written_out(parts: Sequence[str], today: date) -> list[str]:
     tuesday, which is no day.
     """
     words = list(parts)
-    for at in range(len(words)):
+    said = [fold(_plain(word)).rstrip(".") for word in words]
+    for at in (at for at, word in enumerate(said) if word in _LOOKED_AT):
         if language() == "es" and _is_tuesday(words, at, today):
             words[at] = "martes"
         if _is_no_weekday(words, at) or _is_verb_of_may(words, at) or _is_repeated(words, at):
             words[at] += JOINED_BY
     for at in range(len(words) - 2, -1, -1):
+        if said[at] not in _LOOKED_AT:
+            continue
         is_both = _is_day_of_month(words, at) and both_of(words[at], words[at + 1], today)
         if is_both or _is_numbered(words, at):
             words[at : at + 2] = [f"{words[at]}{JOINED_BY}{words[at + 1]}"]
     return words
+
+
+def may_begin_day(word: str) -> bool:
+    """True for a word, folded, with which a day may begin; most words need no closer look."""
+    return not word or word in _BEGIN_DAYS or any(sign.isdecimal() for sign in word)
 
 
 def unlikely_day(words: Sequence[str], today: date) -> str | None:
@@ -96,7 +115,7 @@ def weekday_and_numbers(text: str) -> Iterator[tuple[str, str]]:
     """Yield a weekday and the number behind it, whatever that is of."""
     words = text.split()
     for weekday, number in pairwise(words):
-        if weekday_number(weekday) is not None and _number(number) is not None:
+        if _number(number) is not None and weekday_number(weekday) is not None:
             yield weekday, _plain(number)
 
 
@@ -228,6 +247,8 @@ def _plain(word: str) -> str:
 
 @lru_cache(maxsize=4096)  # the same few words are asked about over and over, at every letter
 def day_of(text: str, today: date, direction: Direction, _language: str) -> str | None:
+    if not _TELLING.search(fold(text)):
+        return None
     text = _with_number_led(text)
     if (days := joined_days(text, today)) is not None:
         return _nearest(days, today, direction)

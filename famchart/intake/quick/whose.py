@@ -11,8 +11,8 @@ from famchart.core.dates import MONTHS
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, language
 from famchart.intake.quick.known import Known
+from famchart.intake.quick.readers import phrases
 from famchart.intake.quick.refusals import RefusedLineError
-from famchart.intake.quick.words import phrases
 
 NEAR_THE_HEAD = 5
 """Words in which a person or a clinic is named; further on, a name is part of what was said."""
@@ -75,9 +75,9 @@ def person_in(words: Spoken, known: Known, within: int | None = None) -> Naming 
 
 def namings(words: Spoken, known: Known) -> Iterator[Naming]:
     """Yield every name of a line in order."""
-    at = 0
-    while at < len(words):
-        found = _naming_at(words, at, known)
+    at, ends = 0, _ends(words, known)
+    while ends and at < ends[-1]:
+        found = _naming_at(words, at, known, ends)
         if found:
             yield found
         at = found.places.stop if found else at + 1
@@ -109,11 +109,17 @@ def _joined(words: Sequence[str], one: Naming, known: Known) -> Naming | None:
     is_joined = end < len(words) and fold(words[end]) in _JOINING
     if not is_joined and words[end - 1].endswith(_ENDING):
         return None
-    return _naming_at(words, end + is_joined, known)
+    return _naming_at(words, end + is_joined, known, _ends(words, known))
 
 
-def _naming_at(words: Spoken, at: int, known: Known) -> Naming | None:
-    for end in range(min(at + _MOST_WORDS, len(words)), at, -1):
+def _ends(words: Spoken, known: Known) -> list[int]:
+    """Return where names may end: most words are in none, and need no closer look."""
+    return [at + 1 for at, word in enumerate(words) if word and known.may_end_name(word)]
+
+
+def _naming_at(words: Spoken, at: int, known: Known, ends: Sequence[int]) -> Naming | None:
+    """Return the longest name that begins at a place; it ends at one of some places."""
+    for end in (end for end in reversed(ends) if at < end <= at + _MOST_WORDS):
         run = words[at:end]
         said = " ".join(filter(None, run)).strip(_SIGNS)
         person = known.person_called(said) if None not in run else None

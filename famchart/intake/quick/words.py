@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
-from typing import TypeVar
 
 from famchart.core.dates import MONTHS
 from famchart.core.terminal_text import fold
-from famchart.core.typed_moment import clock_time, nearest_moment
 from famchart.i18n import language
+from famchart.intake.quick.readers import SIGNS, Found, Reader, day_reader, first_of
 from famchart.intake.quick.sig import ANY_UNIT, OF_A
 from famchart.intake.quick.weekdays import (
     JOINED_BY,
     LONGEST_MONTH,
-    Direction,
-    day_of,
-    whole_day,
     written_out,
 )
 
-Found = TypeVar("Found")
 MOST_WORDS = 7
 """Words of a day: on the third of December of 2026, el martes de la semana que viene."""
 _LED_IN_BY = {"on", "by", "at", "due", "until", "before", "the", "el", "la", "los", "para", "antes",
@@ -30,8 +25,6 @@ _LED_IN_BY = {"on", "by", "at", "due", "until", "before", "the", "el", "la", "lo
 """Words that lead to a day or a time and say nothing once it is taken."""
 LEADS_TO_CLINIC = {"a", "al", "to", "with", "con", "at", "en", "de", "del", "from", "by"}
 """Words that lead to whom something is with or from."""
-_SIGNS = ",;:·"
-_AROUND = "(),.;:"
 _PARTS_OF_A_LINE = re.compile(
     rf"(?<!\S)[1-7]/[2-8] {OF_A}(?:{ANY_UNIT}|cápsulas?|píldoras?)(?!\w)\S*"
     r"|(?:esta|la) ma[nñ]ana(?!\w)"
@@ -53,6 +46,8 @@ class Words:
         self._words: list[str | None] = list(parts)
         self._runs: dict[tuple[int, int], str | None] = {}
         """The texts of runs of words that were asked for since one was last taken."""
+        self._firsts: dict[int, str] = {}
+        """What words begin with, as it is compared."""
 
     @property
     def left(self) -> tuple[str | None, ...]:
@@ -98,7 +93,10 @@ class Words:
     ) -> tuple[Found, range] | None:
         """Return what `take` would, and the places of its words; none of them before a place."""
         left = [at for at, word in enumerate(self._words) if word is not None and at >= behind]
+        may_begin = read.may_begin if isinstance(read, Reader) else None
         for start in left[:within]:
+            if may_begin and not may_begin(self._first(start)):
+                continue
             for length in range(min(most, len(self._words) - start), 0, -1):
                 text = self._run(start, length)
                 value = None if text is None else read(text)
@@ -112,8 +110,13 @@ class Words:
         if key not in self._runs:
             run = self._words[start : start + length]
             text = None if None in run else " ".join(filter(None, run))
-            self._runs[key] = text and text.strip(_SIGNS)
+            self._runs[key] = text and text.strip(SIGNS)
         return self._runs[key]
+
+    def _first(self, start: int) -> str:
+        if start not in self._firsts:
+            self._firsts[start] = first_of(self._words[start] or "")
+        return self._firsts[start]
 
     def drop(self, places: Iterable[int]) -> None:
         """Take the words of some places, whatever they say."""
@@ -124,6 +127,7 @@ class Words:
     def put(self, places: range, text: str) -> None:
         """Let some words be another text, which stands where the first of them stood."""
         self.drop(places)
+        self._firsts.pop(places.start, None)
         self._words[places.start] = text
 
     def take_first(self, leading: Collection[str]) -> None:
@@ -136,7 +140,7 @@ class Words:
         """Take the words that led to what was taken: `due`, `by`, `el`."""
         for at in range(len(self._words) - 2, -1, -1):
             word = self._words[at]
-            if word and self._words[at + 1] is None and fold(word.strip(_SIGNS)) in leading:
+            if word and self._words[at + 1] is None and fold(word.strip(SIGNS)) in leading:
                 self.drop([at])
 
     def leading(self) -> str:
@@ -177,8 +181,8 @@ def _with_day_joined(parts: Sequence[str], today: date) -> list[str]:
     joined = list(parts)
     read = day_reader(today, "recent")
     for at in range(len(parts) - 2, 0, -1):
-        before, month, after = (each.strip(_SIGNS) for each in parts[at - 1 : at + 2])
-        if fold(month).rstrip(".") not in MONTHS or not (_is_number(before) and _is_number(after)):
+        before, month, after = (each.strip(SIGNS) for each in parts[at - 1 : at + 2])
+        if not (_is_number(before) and _is_number(after)) or fold(month).rstrip(".") not in MONTHS:
             continue
         is_after = bool(read(f"{month} {after}"))
         is_before = bool(read(f"{before} {month}"))
@@ -197,48 +201,6 @@ def plain(said: str) -> str:
     return said.replace(f"{JOINED_BY} ", " ").rstrip(JOINED_BY).replace(JOINED_BY, " ")
 
 
-def phrases(several: str) -> frozenset[str]:
-    """Return the phrases that a text holds with bars between."""
-    return frozenset(several.split("|"))
-
-
-def one_of(names: Iterable[str]) -> Callable[[str], str | None]:
-    """Return a reader of one of several words, which compares without case and accents."""
-    known = set(names)
-    return lambda text: text if fold(text.strip(_SIGNS + JOINED_BY)) in known else None
-
-
-def coded(codes: Mapping[str, str]) -> Callable[[str], str | None]:
-    """Return a reader of phrases as the codes whose they are, given with bars between."""
-    known = {said: code for code, several in codes.items() for said in several.split("|")}
-    return lambda text: known.get(fold(text.strip(_AROUND)))
-
-
-def cue(pattern: str) -> Callable[[str], str | None]:
-    """Return a reader of whole phrases; of its groups it gives the one that was found."""
-    shape = re.compile(pattern, re.IGNORECASE)
-
-    def read(text: str) -> str | None:
-        found = shape.fullmatch(text)
-        return next(filter(None, (*found.groups(), found[0]))) if found else None
-
-    return read
-
-
-def behind(leading: str, read: Callable[[str], Found | None]) -> Callable[[str], Found | None]:
-    """Return a reader of what stands behind one of some phrases, given as a pattern of folded text.
-
-    As many words as the phrase has are left out of what is read.
-    """
-    shape = re.compile(rf"(?:{leading})(?: |$)")
-
-    def read_behind(text: str) -> Found | None:
-        found = shape.match(fold(text).replace(":", ""))
-        return read(" ".join(text.split()[len(found[0].split()) :])) if found else None
-
-    return read_behind
-
-
 def without_lead(text: str, leading: Collection[str] = LEADS_TO_CLINIC) -> str:
     """Return words without the first one, where that only leads to the others."""
     first, _space, rest = text.partition(" ")
@@ -250,44 +212,3 @@ def without_all(text: str, leading: Collection[str]) -> str:
     while text != (text := without_lead(text, leading)):
         pass
     return text
-
-
-def day_reader(
-    today: date, direction: Direction, *, is_whole: bool = True
-) -> Callable[[str], str | None]:
-    """Return a reader of a whole day as ISO text; else of a month or a year as well."""
-
-    def read(text: str) -> str | None:
-        day = day_of(text, today, direction, language())
-        return whole_day(day) if is_whole else day
-
-    return read
-
-
-def any_day(today: date) -> Callable[[str], str | None]:
-    """Return a reader of the words of a whole day, whichever one is meant by them."""
-    read_day = day_reader(today, "near")
-    return lambda text: text if read_day(text) else None
-
-
-def day_to_come(today: date) -> Callable[[str], str | None]:
-    """Return a reader of a day after today."""
-    read_day = day_reader(today, "coming")
-
-    def read(text: str) -> str | None:
-        day = read_day(text)
-        return day if day and day > today.isoformat() else None
-
-    return read
-
-
-def moment_reader(today: date, direction: Direction = "near") -> Callable[[str], str | None]:
-    """Return a reader of a day and a time as ISO text; a time alone is none."""
-    read_day = day_reader(today, direction)
-
-    def read(text: str) -> str | None:
-        if " " not in text or clock_time(text):
-            return None
-        return nearest_moment(text, today, read_day)
-
-    return read
