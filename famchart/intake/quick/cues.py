@@ -27,6 +27,7 @@ _PLACE = (
 _LEADING = ("at", "en", "@", "from", "de", "a", "to")
 _known_place = re.compile(rf"(?:(?:the|el|la) )?(?:{_PLACE})", re.IGNORECASE)
 MOST_PLACE_WORDS = 5
+MOST_DOSE_WORDS = 4
 
 
 def place(text: str) -> str | None:
@@ -60,6 +61,7 @@ lot = cue(r"(?:lot|lote|batch)[ #:]*(?:no\.? |number |n[uú]m(?:ero)?\.? )?(\S*\
 dose = cue(
     r"(?:dose|dosis) ?#?\d|#\d|\d(?:st|nd|rd|th) dose|\d\.?[aª]\.? dosis|booster|refuerzo"
     r"|(?:first|second|third|primera|segunda|tercera) (?:dose|dosis)"
+    r"|la (primera|segunda|tercera|cuarta) de|the (second|third|fourth) (?:one )?of"
 )
 site = cue(
     r"(?:(?:in|en) )?(?:(?:his|her|the|el|la|su) )?((?:left|right|l|r|lt|rt)\.? "

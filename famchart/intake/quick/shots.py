@@ -43,10 +43,12 @@ def vaccination(line: Line) -> tuple[Entry, ...]:
         "next_due_on": line.day_behind(_NEXT_DUE, "coming"),
         "lot": line.words.take(cues.lot, 4),
         "site": line.words.take(cues.site, 5),
-        "dose": line.words.take(cues.dose, 2),
+        "dose": line.words.take(cues.dose, cues.MOST_DOSE_WORDS),
         "on": line.day("past") or line.since(),
     }
-    name, where = [*AT.split(line.words.leading() or line.words.rest(), maxsplit=1), ""][:2]
+    leading = line.words.leading()
+    named = leading if {*fold(leading).split()} - GOT else line.words.rest()
+    name, where = [*AT.split(named, maxsplit=1), ""][:2]
     where = where or line.words.take(cues.led_place, 5) or ""
     where = where or line.words.take(cues.place, cues.MOST_PLACE_WORDS) or ""
     return (line.entry("vaccination", name=without_all(name, GOT), where=where, **told),)
