@@ -57,6 +57,18 @@ _ODD_SIGN = re.compile(r"[OolI|SB][\d.,]|[\d.,][OolI|SB]|[.,]\d*[.,]|\d,\d|\d{16
 _ANY_TITER = re.compile(
     r"(?=[<>≤≥1])(?<![\w:/.,])(?:[<>≤≥]\s?=?\s?)?1(?:[:/]|\s[:/]\s)\d{1,5}(?![\w:/])"
 )
+_USUAL_TITER = re.compile(
+    r"(?<=[^\W\d_)\s:][\s:])\s*(?P<titer>1(?:(?::|\s:\s)[12458]|(?::|\s:\s|/)"
+    r"(?:10|16|20|32|40|64|80)))"
+    r"(?![\w:/])(?!\s?[ap]\.?\s?m\b)",
+    re.IGNORECASE,
+)
+"""A dilution as laboratories make them, behind a name: it is twice the one before."""
+_FOUND_AT_TITER = re.compile(
+    r"\s+(\(?(?:(?:weakly|d[eé]bil(?:mente)?)\s)?(?:reactiv[eoa]|positiv[eoa])\)?)(?![\w-])",
+    re.IGNORECASE,
+)
+"""What a dilution was found to be: it is of the value, no range of it."""
 _PER_AREA = re.compile(r"/\s?1[.,]73\s?(?:sq\.?\s?)?m\s?[*^]?\s?2?(?!\d)")
 """The area of a body in the name, or the unit, of what kidneys filter."""
 _FILED = re.compile(r"0\d+")
@@ -125,13 +137,19 @@ def _intervals(line: str) -> Iterator[Candidate]:
 
 
 def _titers(line: str) -> Iterator[Candidate]:
-    """Yield dilutions; a short one is a time of day unless the line speaks of titres."""
+    """Yield dilutions; a short one is a time of day unless its line, or its test, tells."""
     if not ("/" in line or ":" in line):
         return
     is_told = lexicon.TITER_BOUND.search(line) or lexicon.OF_TITERS.search(line)
     shape = _ANY_TITER if is_told else lexicon.LONG_TITER
-    for match in shape.finditer(line):
-        yield match.start(), match.end(), match.group(), ""
+    found = [match.span() for match in shape.finditer(line)]
+    usual = None if found else _USUAL_TITER.search(line)
+    if usual and lexicon.is_told_in_titers(line[: usual.start()].strip(" •·*-")):
+        found = [usual.span("titer")]
+    for start, end in found:
+        said = _FOUND_AT_TITER.match(line, end)
+        shown = f"{line[start:end]} {said[1]}" if said else line[start:end]
+        yield start, said.end() if said else end, shown, ""
 
 
 def _worded(line: str) -> Iterator[Candidate]:

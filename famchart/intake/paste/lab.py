@@ -9,6 +9,7 @@ from famchart.core.results import DecimalMark, is_critical, parse_range, parse_v
 from famchart.core.units import is_same_unit
 from famchart.intake.draft import DOUBTFUL, Draft, LabRow
 from famchart.intake.paste import furniture, lexicon
+from famchart.intake.paste.compared import read_compared
 from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.glued import read_glued
 from famchart.intake.paste.headed import with_heading_parted
@@ -97,6 +98,8 @@ def _read(
     if not apart:
         apart, used = read_transposed(lines, about.order)
         over = used - lines_of(apart)
+    compared, used_compared = read_compared(lines, about) if not apart else ([], set())
+    apart, used = [*apart, *compared], used | used_compared
     inline, used_inline = _inline(while_wanted(lines, is_wanted), about, used)
     used |= used_inline
     left = ["" if number in used else line for number, line in enumerate(lines, 1)]

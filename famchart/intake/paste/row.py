@@ -94,7 +94,9 @@ class Cells(NamedTuple):
             return True
         value = self.value or ""
         is_worded = bool(value) and not lexicon.DIGIT.search(value)
-        return is_worded or is_pressure(value) or lexicon.LONG_TITER.fullmatch(value) is not None
+        if is_worded or is_pressure(value) or lexicon.LONG_TITER.match(value):
+            return True
+        return bool(lexicon.TITER.match(value)) and lexicon.is_told_in_titers(self.name)
 
 
 @lru_cache(maxsize=1024)  # the steps of a reading ask about the same line several times
@@ -150,15 +152,19 @@ def _fits(cells: Cells) -> bool:
         return not cells.unknown
     if lexicon.PROSE.search(" ".join(cells.unknown)):
         return False  # 2000 IU daily
-    known = bool(cells.unit or cells.range)
+    known = bool(cells.unit or cells.range or lexicon.TITER.match(cells.value or ""))
     return len(cells.unknown) <= (MOST_UNKNOWN_WORDS if known else 0)
 
 
 def read_rest(text: str, about: Surroundings, value: str) -> Cells:
     """Read what follows a value; numbers before a date are an older result."""
     is_number, has_digit = parse_value(value).number is not None, lexicon.DIGIT.search(value)
+    pattern = lexicon.PATTERN_OF_TITER.search(text) if lexicon.TITER.search(value) else None
+    if pattern:
+        text = _without(text, pattern.start(), pattern.end())
     found = _read_behind(text, about.order, is_number=is_number, has_digit=bool(has_digit))
     said = tuple(word for word in found.unknown if not _is_told(word, value))
+    said = (*said, *pattern.group().split()) if pattern else said
     return found._replace(value=value.strip(), unknown=said)
 
 
