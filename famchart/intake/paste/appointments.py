@@ -39,6 +39,7 @@ from famchart.intake.paste.people import (
     without_next_sentence,
 )
 from famchart.intake.paste.pieces import Piece, label_of, labelled, pieces
+from famchart.intake.paste.replaced import read_replaced
 from famchart.intake.paste.rescheduled import read_moved
 from famchart.intake.paste.surroundings import Surroundings
 
@@ -49,7 +50,8 @@ LOOSE = ("starts at", "with", "con", "at")
 
 def read_appointments(lines: Sequence[str], about: Surroundings) -> list[Item]:
     """Return the appointments of a text: each has a day, or a time."""
-    return read_moved(lines, about, _as_printed) or _as_printed(lines, about)
+    apart = read_moved(lines, about, _as_printed) or read_replaced(lines, about, _as_printed)
+    return apart or _as_printed(lines, about)
 
 
 def _as_printed(lines: Sequence[str], about: Surroundings) -> list[Item]:
