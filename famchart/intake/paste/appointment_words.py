@@ -12,7 +12,7 @@ ROLES = roles(
     {
         "time|hora": "time",
         "date|fecha|dia": "day",
-        "provider|doctor|physician|medic[oa]|profesional|especialista|clinician|with\\b|"
+        "provider|doctor|physician|medic[oa]s?\\b|profesional|especialista|clinician|with\\b|"
         "con\\b": "with_",
         "location|where|place|lugar|sede|direccion|ubicacion|department|facility|address|"
         "consultorio": "where",

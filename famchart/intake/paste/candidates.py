@@ -69,6 +69,11 @@ _FOUND_AT_TITER = re.compile(
     re.IGNORECASE,
 )
 """What a dilution was found to be: it is of the value, no range of it."""
+_TELEPHONE = re.compile(
+    r"(?<![\w.,-])\(?\d{2,3}\)?(?:[-. ]\d{3,4}[-.]\d{4}|([-.])\d{3}\1\d{3})(?![\w.,-])"
+    r"|(?<![\d.,-])(?<!\d )(?:\d\d \d{4}|\d{3} \d{3}|\d\d \d{3} \d\d) (?:\d{4}|\d\d)(?=\s*$)"
+)
+"""Groups of digits as nothing is measured: 555-123-4567."""
 _PER_AREA = re.compile(r"/\s?1[.,]73\s?(?:sq\.?\s?)?m\s?[*^]?\s?2?(?!\d)")
 """The area of a body in the name, or the unit, of what kidneys filter."""
 _FILED = re.compile(r"0\d+")
@@ -101,6 +106,7 @@ def _numbers(line: str, order: Order) -> Iterator[Candidate]:
     if any(sign in line for sign in _MAY_SAY):
         ranges += [match.span() for match in _SAID_BETWEEN.finditer(line)]
     ranges += [(day.start, day.end) for day in find_dates(line, order)]
+    ranges += [match.span() for match in _TELEPHONE.finditer(line)]
     ranges += [match.span() for match in _PER_AREA.finditer(line)] if "73" in line else []
     for match in _VALUE.finditer(line):
         at, end = match.start("value"), match.end()

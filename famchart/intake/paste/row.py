@@ -28,6 +28,11 @@ _VALUE_IN_NAME = re.compile(r":\s*\d|^[<>≤≥]")
 _BARE = re.compile(NUMBER)
 _DAY_FIRST = re.compile(r"\s*(\d[\d/.-]{5,9})(?:\t|\s{2,}|\s*\|\s*)(?=[^\W\d_])")
 """A day in a column of its own before the name."""
+_LIST_FIRST = re.compile(
+    r"\W*(?:(?:lab|test)\s+)?(?:results|labs|resultados|laboratorios?)\s*:\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+"""What such lines are called, before the first of them."""
 _SLASH = re.compile(r"\s+/\s+")
 _IN_SLASHES = re.compile(
     rf"\W*[^\W\d_][^/\t]*(?:/\S[^/\t]*)*?\s/\s+(?:{COMPARATOR}\s?)?{SIGNED}(?:\s[^\t]*)?\s/\s+\S"
@@ -104,6 +109,8 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
     """Read a line that has a name and a value; None if it is no such line."""
     if len(text) > LONGEST_ROW:
         return None
+    if (listed := _LIST_FIRST.match(text)) and (rest := read_line(text[listed.end() :], about)):
+        return rest
     day = _DAY_FIRST.match(text)
     if day and (iso := parse_date(day[1], about.order)):
         rest = read_line(text[day.end() :], about)

@@ -34,9 +34,9 @@ NOTE_TITLE = re.compile(
 ROLES = roles(
     {
         "fecha|date": "date",
-        "provider|doctor|physician|medic[oa]|profesional|author|signed|firmad|you saw|visit with|"
-        "(?:seen|treated|evaluated|examined|cared for|attended|discharged) by|visita con|"
-        "consulta con|atendi|therapist|terapeuta|nurse|enfermer": "author",
+        "provider|doctor|physician|medic[oa]s?\\b|profesional|author|signed|firmad|you saw|"
+        "visit with|(?:seen|treated|evaluated|examined|cared for|attended|discharged) by|"
+        "visita con|consulta con|atendi|therapist|terapeuta|nurse|enfermer": "author",
         "location|clinic|lugar|sede|centro|department|facility": "where",
         "title|titulo": "title",
         "patient|paciente|birth|nacimiento|phone|telefono|number|numero|"
@@ -95,6 +95,14 @@ _ORGANISATION = re.compile(
     r"group)\b",
     re.IGNORECASE,
 )
+_NO_PLACE = re.compile(
+    r"\b(?:history|problems?|contacts?|maintenance|instructions?|concerns?|members?|plans?|goals?|"
+    r"conditions?|information|summary|notes?|visits?|procedures?|medications?|orders?|education|"
+    r"advice|equipment|teams?|needs|antecedentes|instrucciones|indicaciones|contactos?)\b",
+    re.IGNORECASE,
+)
+"""What a heading names: Family history, Care plan, Health maintenance."""
+_WITH_FIRST = re.compile(r"(?:with|con)\s+(?:(?:el|la)\s+)?(?=[A-ZÁÉÍÓÚÑ])", re.IGNORECASE)
 MOST_HEADING_WORDS = 7
 MOST_TITLE_WORDS = 10
 LONGEST_HEAD = 4
@@ -166,7 +174,7 @@ def _who(lines: Sequence[str], told: Sequence[Fact]) -> str | None:
             return clinician(fact.text) or fact.text
     for line in lines:
         plain = undecorated(line)
-        if found := CLINICIAN.match(plain):
+        if found := CLINICIAN.match(_WITH_FIRST.sub("", plain)):
             return found.group()
     return None
 
@@ -186,6 +194,7 @@ def _where(
             len(text.split()) <= 6 and text[:1].isupper() and not re.search(r"[.:?!]$|\d{3}", text)
         )
         is_other = TITLE.match(text) or text in (known["with"], known["title"])
+        is_other = is_other or _NO_PLACE.search(text)
         if is_name and _ORGANISATION.search(text) and not is_other:
             return text if label_of(text) is None else None
     return None
