@@ -14,6 +14,7 @@ from famchart.intake.paste.candidates import ascends, values_in
 from famchart.intake.paste.cells import flag_beside
 from famchart.intake.paste.names import clean_name, flag_last, is_name, is_prose
 from famchart.intake.paste.numbered import is_part_of_name
+from famchart.intake.paste.posology import posology_in
 from famchart.intake.paste.pressure import is_pressure, pressure_in
 from famchart.intake.paste.surroundings import Surroundings
 
@@ -107,7 +108,7 @@ class Cells(NamedTuple):
 @lru_cache(maxsize=1024)  # the steps of a reading ask about the same line several times
 def read_line(text: str, about: Surroundings) -> Cells | None:
     """Read a line that has a name and a value; None if it is no such line."""
-    if len(text) > LONGEST_ROW:
+    if len(text) > LONGEST_ROW or posology_in(text):
         return None
     if (listed := _LIST_FIRST.match(text)) and (rest := read_line(text[listed.end() :], about)):
         return rest
