@@ -126,7 +126,7 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
         name = clean_name(line[:start])
         if not is_name(name) or is_prose(name) or _VALUE_IN_NAME.search(name):
             continue
-        if "/" in name and _MEASURED_LAST.search(name):
+        if "/" in name and (_MEASURED_LAST.search(name) or lexicon.UNIT.fullmatch(name)):
             continue
         if name.count("(") > name.count(")") and ")" in line[end:]:
             continue  # EGFR (CKD-EPI 2021)
