@@ -79,3 +79,12 @@ def test_the_day_of_a_message_may_stand_below_its_labels() -> None:
         "2026-11-03",
         "Hi Rosa, use it before walking.",
     ]
+
+
+@pytest.mark.parametrize("text", ["Your next appointment is on 12/15/2026 at 9:00 AM",
+                                  "Próxima cita: 15/12/2026 a las 9:00"])  # fmt: skip
+def test_a_visit_to_nobody_knows_where_asks_for_a_look(text: str) -> None:
+    (item,) = read(text).items
+    assert item.is_doubtful
+    (whole,) = read(f"{text} with Dr. Helen Cho").items
+    assert not whole.is_doubtful

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from famchart.intake.draft import DOUBTFUL, Draft, Item, LabRow
+from famchart.intake.draft import Draft, Item, LabRow
 from famchart.intake.negated import not_given_words, says_not_given
 from famchart.intake.paste.blocks import parts_by_blocks
 from famchart.intake.paste.drafts import as_list, as_whole, joined, lines_used, moved_down
@@ -211,7 +211,7 @@ def _is_another_list(other: Draft, draft: Draft) -> bool:
         return measured >= FEWEST_MEASURED or bool(clear_rows(other))
     left = set(draft.unread_at)
     return other.kind in LISTS and any(
-        each.confidence >= DOUBTFUL
+        not each.is_doubtful
         and len(each.fields) >= FEWEST_TOLD
         and sum(line in left for line in set(each.lines)) * 2 > len(set(each.lines))
         for each in other.items

@@ -31,7 +31,7 @@ from famchart.intake.paste.appointment_words import (
     place_said,
 )
 from famchart.intake.paste.columns import table_lines
-from famchart.intake.paste.moments import NOT_THIS_DAY, days, times
+from famchart.intake.paste.moments import NOT_OF_VISIT, days, times
 from famchart.intake.paste.people import (
     CLINICIAN,
     clinician,
@@ -204,7 +204,7 @@ class _Gathering:
         """Take the day of a line, which may begin another visit, and its time."""
         text, number = piece.text, piece.number
         for day in whole_days(text, self._about):
-            if NOT_THIS_DAY.search(text[max(0, day.start - 30) : day.start]):
+            if NOT_OF_VISIT.search(text[max(0, day.start - 30) : day.start]):
                 continue
             if self._card.fields.get("date", day.iso) != day.iso:
                 self._cards.append(Card())

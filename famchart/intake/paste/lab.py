@@ -48,7 +48,6 @@ _PLACE = re.compile(
 )
 _UNIT_OF_RANGE = re.compile(rf" ?(?P<unit>{lexicon.UNIT.pattern})")
 FEWEST_BARE = 3
-JUST_DOUBTFUL = DOUBTFUL - 0.05
 LEAST_SHARE = 0.1
 """Few rows make up at least this share of the lines of a laboratory’s text."""
 FEWEST_ROWS = 4
@@ -288,5 +287,5 @@ def _confidence(cells: Cells) -> float:
     With words that are in no field of it, a person has to look.
     """
     sure = 0.55 + 0.2 * bool(cells.unit) + 0.2 * bool(cells.range) + 0.1 * bool(cells.flag)
-    most = JUST_DOUBTFUL if cells.unknown else 1.0
+    most = DOUBTFUL if cells.unknown else 1.0
     return max(0.1, min(most, sure - 0.15 * len(cells.unknown)))

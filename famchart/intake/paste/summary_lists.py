@@ -11,12 +11,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from famchart.core.terminal_text import fold
-from famchart.intake.draft import Draft, Item
+from famchart.intake.draft import DOUBTFUL, Draft, Item
 from famchart.intake.paste.allergies import NAMES_ALLERGIES, lists_allergies, read_allergies
 from famchart.intake.paste.appointments import read_appointments
 from famchart.intake.paste.medications import read_medications
 from famchart.intake.paste.medicine_words import STRENGTH
-from famchart.intake.paste.moments import NOT_THIS_DAY, days, times
+from famchart.intake.paste.moments import days, times
 from famchart.intake.paste.pieces import LONGEST_LINE, undecorated
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.vital_signs import read_vitals
@@ -84,7 +84,6 @@ _COMES = re.compile(
     re.IGNORECASE,
 )
 MOST_WORDS_OF_NAME, MOST_HEADING_WORDS = 3, 9
-JUST_DOUBTFUL = 0.65
 Reader = Callable[[Sequence[str], Surroundings], list[Item]]
 
 
@@ -175,7 +174,7 @@ def _stopped(item: Item) -> Item:
 
 
 def _doubtful(item: Item) -> Item:
-    return replace(item, confidence=min(item.confidence, JUST_DOUBTFUL))
+    return replace(item, confidence=min(item.confidence, DOUBTFUL))
 
 
 def _by_name(items: Sequence[Item]) -> list[Item]:
@@ -206,7 +205,7 @@ def _visits(
         is_said = _COMES.search(line) and times(line) and days(line, about)
         if is_said and at + 1 not in used:
             said = ["" for _each in lines]
-            said[at] = NOT_THIS_DAY.sub("", line)  # which says here that it is the day
+            said[at] = line
             told += map(_doubtful, read_appointments(said, about))
     for item in told:
         if item.fields.get("time") and item.fields.get("date", "") > (day or ""):
