@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from famchart.core.dates import Order
+from famchart.core.drug_names import name_and_strength, plain_strength
 from famchart.core.flags import parse_flag
 from famchart.core.results import DecimalMark, parse_range
 from famchart.core.specimens import in_heading, of_specimen
@@ -103,6 +104,14 @@ def add_facts(
         reader.add(line, row)
 
 
+def _with_name_parted(told: dict[str, str]) -> dict[str, str]:
+    """Return a medicine with the strength and the form out of its name; another one stays in it."""
+    name, own = name_and_strength(told["name"])
+    dose = told.get("dose")
+    is_known = not dose or plain_strength(dose) == plain_strength(own)
+    return {**told, "name": name, "dose": dose or own} if own and is_known else told
+
+
 class _Rows:
     """The rows of one table, read one by one."""
 
@@ -126,7 +135,7 @@ class _Rows:
         if self.kind == "medication" and "name" in told:
             told, behind = self._stopped(told)
             beside = [*beside, *behind]
-            told = self._noted_as_stopped(told, row)
+            told = _with_name_parted(self._noted_as_stopped(told, row))
             if self.is_of_stopped:
                 told.setdefault("status", STOPPED)
         patient = Patient(told.pop("patient", None), told.pop("birth_date", None))

@@ -453,3 +453,19 @@ def test_names_and_phone_numbers_are_people_to_call_and_no_results():
 def test_the_next_dose_of_a_vaccine_is_a_day():
     (item,) = draft("Vacuna,Fecha,Próxima dosis\nTétanos,04/03/2019,25/03/2029\n").items
     assert item.fields["next_due"] == "2029-03-25"
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("Enalapril 10 mg comprimidos,10 mg,1 al día", ("Enalapril", "10 mg")),
+        ("Enalapril 10 mg comprimidos,,1 al día", ("Enalapril", "10 mg")),
+        ("atorvastatin 40 MG Oral Tablet,40mg,daily", ("atorvastatin", "40mg")),
+        ("metoprolol 25 mg 24 hr tablet,25 mg,daily", ("metoprolol 25 mg 24 hr tablet", "25 mg")),
+        ("glargine 100 unit/mL solution,20 units,nightly",
+         ("glargine 100 unit/mL solution", "20 units")),
+    ],
+)  # fmt: skip
+def test_a_name_is_parted_from_its_strength_and_form(row: str, told: tuple[str, str]):
+    (medicine,) = fields(draft(f"Medication,Dose,Directions\n{row}\n"))
+    assert (medicine["name"], medicine["dose"]) == told
