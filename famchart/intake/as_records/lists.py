@@ -14,7 +14,7 @@ from famchart.core.drug_names import (
 )
 from famchart.core.none_known import NONE_KNOWN_WORDS
 from famchart.core.terminal_text import fold
-from famchart.core.vaccines import Dose, group
+from famchart.core.vaccines import Dose, code_words, group
 from famchart.i18n import _
 from famchart.intake.as_records.shape import (
     About,
@@ -191,8 +191,9 @@ def problem(item: Item, about: About) -> Texts:
 def immunization(item: Item, about: About) -> Texts:
     told = Told(item)
     cvx = item.codes.get("cvx", "") or told.take("cvx")
+    name = line(told.take("name"))
     return filled(
-        name=line(told.take("name")),
+        name=code_words(cvx) or name if name == cvx else name,  # a file may tell its code only
         on=day(told.take("date")),
         cvx=cvx.strip(),
         product=line(told.take("product")),
