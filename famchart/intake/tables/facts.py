@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from famchart.core.dates import Order
@@ -61,6 +61,10 @@ _MONTH = re.compile(r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[/-](?P<year>(?:19|20
 _ORDERS: Mapping[str, Order] = {"mm/dd": "mdy", "dd/mm": "dmy", "mm-dd": "mdy", "dd-mm": "dmy"}
 
 
+TOLD_EVERY = 1_000
+"""Rows after which the progress is told."""
+
+
 @dataclass
 class Facts:
     """What the rows of the tables of a text hold about one person."""
@@ -93,6 +97,7 @@ def add_facts(
     mark: DecimalMark,
     to: FactsByPerson,
     is_wanted: IsWanted = always,
+    progress: Callable[[float], None] = lambda share: None,
 ) -> None:
     """Turn each row of a table into a fact of whom it is about; what is none stays text."""
     if found.table.kind == RESULT and is_wide(found.fields):
@@ -100,7 +105,9 @@ def add_facts(
     elif found.table.kind == RESULT and is_dated(found):
         found = by_days(found)
     reader = _Rows(found, order, mark, to)
-    for line, row in while_wanted(found.rows, is_wanted):
+    for number, (line, row) in enumerate(while_wanted(found.rows, is_wanted)):
+        if number % TOLD_EVERY == 0:
+            progress(number / len(found.rows))
         reader.add(line, row)
 
 

@@ -469,3 +469,10 @@ def test_the_next_dose_of_a_vaccine_is_a_day():
 def test_a_name_is_parted_from_its_strength_and_form(row: str, told: tuple[str, str]):
     (medicine,) = fields(draft(f"Medication,Dose,Directions\n{row}\n"))
     assert (medicine["name"], medicine["dose"]) == told
+
+
+def test_a_long_table_tells_how_far_it_is():
+    told: list[float] = []
+    rows = "".join(f"Glucose,{90 + number % 20},mg/dL,2026-11-02\n" for number in range(2_500))
+    read(f"Test,Result,Units,Date\n{rows}", progress=told.append)
+    assert told == [0.0, 0.4, 0.8]
