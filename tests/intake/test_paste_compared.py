@@ -11,6 +11,7 @@ TWO = [
     "PSA\nLatest: 4.1 on 11/02/2026\nPrior: 3.9 on 05/01/2026",
     "PSA\nMost recent result (11/02/2026): 4.1\nPrevious result (05/01/2026): 3.9",
     "PSA\nCurrent: 4.1 (11/02/2026)  Previous: 3.9 (05/01/2026)",
+    "PSA 4.1 ng/mL 11/02/2026\nPrevious 3.9 ng/mL 05/01/2026",
     "Fecha: 25/11/2026\nPSA\nActual: 4.1 (02/11/2026)\nAnterior: 3.9 (01/05/2026)",
     "PSA\nResultado actual: 4.1 (2026-11-02)\nResultado anterior: 3.9 (2026-05-01)",
 ]
@@ -76,3 +77,22 @@ def test_a_pattern_is_no_range_and_asks_for_a_look(line: str) -> None:
 def test_times_and_halves_are_no_dilutions() -> None:
     text = "Ana Lopez 1:30\nGlucose 1:40 PM\nTake 1/2 tablet\nHIV 1/2 Antibody Non-Reactive"
     assert [row.value for row in read(text).rows] in ([], ["Non-Reactive"])
+
+
+def test_each_line_with_a_name_is_about_that_test() -> None:
+    text = ("Glucose  Current 105 mg/dL  Previous 98 mg/dL\n"
+            "Sodium  Current 139 mmol/L  Previous 141 mmol/L")  # fmt: skip
+    assert [row[:2] for row in rows(text)] == [("Glucose", "105"), ("Sodium", "139")]
+
+
+def test_one_time_with_its_day_is_of_the_test_above() -> None:
+    found = rows("Hemoglobin A1c\nLast: 7.1 % (11/02/2026)\nTarget: <7.0 %")
+    assert [(name, value, day) for name, value, *_more, day in found] == [
+        ("Hemoglobin A1c", "7.1", "2026-11-02")
+    ]
+
+
+@pytest.mark.parametrize("name", ["Previous", "Last result", "Anterior", "Resultado actual"])
+def test_a_word_for_when_is_no_test(name: str) -> None:
+    text = f"Sodium   140 mmol/L   135-145\nSomething unheard\n{name}: 3.9 ng/mL (05/01/2026)"
+    assert [row[0] for row in rows(text)] == ["Sodium"]

@@ -121,3 +121,8 @@ def test_allergies_alone_are_a_list(text: str) -> None:
 
 def test_a_sentence_behind_the_heading_is_no_substance() -> None:
     assert read("Allergies: sees the allergist every spring for shots").items == ()
+
+
+def test_the_last_of_a_list_in_a_line_stands_without_its_and() -> None:
+    found = read("Allergies: Penicillin (hives), dust, and pollen").items
+    assert [item.fields["name"] for item in found] == ["Penicillin", "dust", "pollen"]

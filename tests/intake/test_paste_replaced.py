@@ -14,6 +14,7 @@ BOTH = [
     "Your visit on 12/8/2026 was canceled.\nNew appointment: 12/15/2026 at 9:00 AM with Dr. Chen",
     "Hi Rosa, your 12/8/2026 visit was cancelled by the clinic. Your new appointment is on "
     "December 15, 2026 at 9:00 AM with Dr. Chen.",
+    "Appointment canceled: 12/8/2026\nNew date: 12/15/2026 at 9:00 AM with Dr. Chen",
     "Your visit on 12/8 was canceled. New appointment: 12/15/2026 at 9:00 AM with Dr. Chen",
     "Su cita del 08/12/2026 fue cancelada. Nueva cita: 15/12/2026 a las 9:00 con la Dra. Chen",
     "Su cita del 8/12/2026 ha sido anulada.\nSu nueva cita es el 15/12/2026 a las 9:00 con la "

@@ -24,7 +24,9 @@ NAMES_ALLERGIES = (
 )
 _HEADING = re.compile(rf"{NAMES_ALLERGIES}\s*:?", re.IGNORECASE)
 _LISTED = re.compile(rf"{NAMES_ALLERGIES}\s*:\s*(?P<list>\S.*)", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[;,]\s+(?![^(]*\))|\s*;\s*|\s+(?:and|y|e)\s+(?![^(]*\))")
+_BETWEEN = re.compile(
+    r"\s*[;,]\s+(?:(?:and|y|e)\s+)?(?![^(]*\))|\s*;\s*|\s+(?:and|y|e)\s+(?![^(]*\))"
+)
 _BULLET = re.compile(r"\s*[-–—•*·●▪◦]\s*\S")
 ROLES = roles(
     {

@@ -17,7 +17,7 @@ from famchart.intake.paste.row import Cells, read_line
 from famchart.intake.paste.surroundings import Surroundings
 
 FEWEST_TOLD = 2
-"""Times of a test: one alone is a label as any other."""
+"""Times of a test: one alone, without its day, is a label as any other."""
 _VALUE_FIRST = r"(?:(?:result(?:ado)?|value|valor)\s+)?"
 _VALUE_LAST = r"(?:\s+(?:result(?:ado)?|value|valor))?"
 _LATEST = r"current|now|latest|newest|most recent|today|actual|ahora|hoy|m[aá]s reciente"
@@ -28,6 +28,14 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _ON = re.compile(r"\b(?:on|el|del?)\s+(?=\d|[^\W\d_]{3})", re.IGNORECASE)
+
+
+_ONLY_WHEN = re.compile(rf"{_VALUE_FIRST}(?:{_LATEST}|{_BEFORE}){_VALUE_LAST}", re.IGNORECASE)
+
+
+def says_only_when(name: str) -> bool:
+    """True for a label that tells no test: Previous, Last result."""
+    return _ONLY_WHEN.fullmatch(name.strip(" :")) is not None
 
 
 class _Test(NamedTuple):
@@ -48,7 +56,7 @@ def read_compared(lines: Sequence[str], about: Surroundings) -> tuple[list[Cells
         end = _end(lines, at)
         if end > at and (test := _test_over(lines, at, about)):
             told = list(_rows(test, range(at, end), lines, about))
-            if len(told) >= FEWEST_TOLD:
+            if len(told) >= FEWEST_TOLD or all(cells.date for cells, _is_latest in told):
                 rows += (cells for cells, is_latest in told if is_latest or cells.date)
                 used.update(test.lines, range(at + 1, end + 1))
         at = max(end, at + 1)
@@ -56,8 +64,14 @@ def read_compared(lines: Sequence[str], about: Surroundings) -> tuple[list[Cells
 
 
 def _end(lines: Sequence[str], at: int) -> int:
-    """Return where lines with words for when end, which begin at a line."""
-    while at < len(lines) and _WHEN.search(lines[at]):
+    """Return where lines with words for when end, which begin at a line.
+
+    The next line with a name before such a word is about another test.
+    """
+    first = at
+    while at < len(lines) and (found := _WHEN.search(lines[at])):
+        if at > first and lines[at][: found.start()].strip():
+            break
         at += 1
     return at
 
@@ -76,6 +90,8 @@ def _test_over(lines: Sequence[str], at: int, about: Surroundings) -> _Test | No
         text = f"{text[: day.start]} {text[day.end :]}"
     unit = lexicon.UNIT.search(text)
     name = clean_name(text[: unit.start()] if unit else text)
+    if above[1] >= 0 and (row := read_line(lines[above[1]], about)) and not before:
+        return _Test(row.name, None, row.unit or "", ()) if analyte_of(row.name) else None
     if not is_name(name) or analyte_of(name) is None:
         return None
     said = f"{unit.group() if unit else ''} {said}"

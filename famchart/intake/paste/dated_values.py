@@ -32,13 +32,11 @@ def read_dated_values(lines: Sequence[str], about: Surroundings) -> tuple[list[C
         name, said, heads = over
         read = [(read_line(f"{name}: {lines[at]} {said}", about), day, at) for day, at in pairs]
         if all(cells and cells.name == name for cells, _day, _at in read):
-            more = tuple(at + 1 for at in heads)
-            rows += [
-                cells._replace(date=day, line=at + 1, more_lines=more)
-                for cells, day, at in read
-                if cells
-            ]
-            used.update(more, (at + 1 for at in filled[place : place + 2 * len(pairs)]))
+            days = filled[place::2]
+            for (cells, day, at), of_day in zip(read, days, strict=False):
+                more = (*(head + 1 for head in heads), of_day + 1)
+                rows += [cells._replace(date=day, line=at + 1, more_lines=more)] if cells else []
+                used.update(more, (at + 1,))
         place += 2 * len(pairs)
     return rows, used
 

@@ -9,7 +9,7 @@ from famchart.core.results import DecimalMark, is_critical, parse_range, parse_v
 from famchart.core.units import is_same_unit
 from famchart.intake.draft import DOUBTFUL, Draft, LabRow
 from famchart.intake.paste import furniture, lexicon
-from famchart.intake.paste.compared import read_compared
+from famchart.intake.paste.compared import read_compared, says_only_when
 from famchart.intake.paste.dated_values import read_dated_values
 from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.glued import read_glued
@@ -113,7 +113,7 @@ def _read(
     reading.ignored += [*over, *heads, *labels]  # what stands over the columns
     reading.rows = list(map(with_heading_parted, reading.rows))
     found = (*map(with_heading_parted, (*apart, *inline)), *_trusted(reading.rows, lines))
-    is_other = (_is_of_money, _is_level, _is_words, _is_place)
+    is_other = (_is_of_money, _is_level, _is_words, _is_place, _is_only_when)
     return [each for each in found if not any(says(each, lines) for says in is_other)], reading
 
 
@@ -164,6 +164,11 @@ def _is_level(cells: Cells, lines: Sequence[str]) -> bool:
 def _is_place(cells: Cells, lines: Sequence[str]) -> bool:
     """True for where something was done, with its number: Hospital 12, Laboratorio HGZ 99."""
     return not cells.has_evidence and _PLACE.search(cells.name) is not None
+
+
+def _is_only_when(cells: Cells, lines: Sequence[str]) -> bool:
+    """True for a value of which only is told whether it is the latest: of what test is open."""
+    return says_only_when(cells.name)
 
 
 def _is_of_money(cells: Cells, lines: Sequence[str]) -> bool:

@@ -35,6 +35,7 @@ _TAIL = re.compile(
 )
 
 
+_POSSESSIVE = re.compile(r"['’]s$")
 _TIME_ALONE = re.compile(
     r"[\d:.\s]+(?:h|hs|hrs|[ap]\.?\s?m\.?)?(?:\s*\([^()]*\))?[\s,;·|–—-]*", re.IGNORECASE
 )
@@ -44,7 +45,8 @@ _TIME_ALONE = re.compile(
 def clinician(text: str) -> str | None:
     """Return the first clinician that a text names."""
     found = CLINICIAN.search(text)
-    return without_next_sentence(found.group()).strip(" ,;") if found else None
+    named = without_next_sentence(found.group()).strip(" ,;") if found else None
+    return _POSSESSIVE.sub("", named) if named else None
 
 
 def without_next_sentence(text: str) -> str:

@@ -11,10 +11,13 @@ from dataclasses import replace
 
 from famchart.intake.draft import Item
 from famchart.intake.negated import CANCELLED, state_said
+from famchart.intake.paste.moments import time_in
 from famchart.intake.paste.rescheduled import (
     DAY_OF_A_MONTH,
     LONGEST,
     MOST_LINES,
+    NEW_LABEL,
+    NOT_FOUND_YET,
     Reader,
     day_of,
     not_found_yet,
@@ -45,10 +48,21 @@ def read_replaced(lines: Sequence[str], about: Surroundings, read: Reader) -> li
     old_day, new_day = with_year_of(old_day, new_day), with_year_of(new_day, old_day)
     if len(old_day) < len("2026-12-08"):
         numbers = [number for number, line in enumerate(lines, 1) if line.strip()]
-        told = not_found_yet(new_day, new[at], numbers)
-        return [replace(told, fields={**told.fields, "was": old_day})]
-    items = [read(_dated(each, day), about) for each, day in ((off, old_day), (new, new_day))]
-    return [item for each in items for item in each] if all(items) else []
+        moved = not_found_yet(new_day, new[at], numbers)
+        return [replace(moved, fields={**moved.fields, "was": old_day})]
+    told = read(_dated(new, new_day), about)
+    gone = [each for each in read(_dated(off, old_day), about) if "date" in each.fields]
+    gone = gone or [_gone(off, old_day)]
+    return gone + told if told else []
+
+
+def _gone(off: Sequence[str], day: str) -> Item:
+    """Return the old visit where its day stands as if it were the one of the call."""
+    at = next(at for at, line in enumerate(off) if DAY_OF_A_MONTH.search(line))
+    fields = {"status": CANCELLED, "date": day}
+    if clock := time_in(off[at]):
+        fields["time"] = clock
+    return Item("appointment", fields, at + 1, (), NOT_FOUND_YET)
 
 
 def _parted(lines: Sequence[str]) -> tuple[list[str], list[str], int] | None:
@@ -58,7 +72,8 @@ def _parted(lines: Sequence[str]) -> tuple[list[str], list[str], int] | None:
         if found is None:
             continue
         off = [*lines[:at], line[: found.start()], *("" for _ in lines[at + 1 :])]
-        new = [*("" for _ in lines[:at]), line[found.start() :], *lines[at + 1 :]]
+        said = NEW_LABEL.sub("", line[found.start() :])
+        new = [*("" for _ in lines[:at]), said, *lines[at + 1 :]]
         if any(state_said(each) == CANCELLED for each in off):
             return off, new, at
     return None

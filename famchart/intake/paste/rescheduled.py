@@ -56,7 +56,7 @@ _OLD_LABEL = re.compile(
     r"anterior|antes)(?:ly)?(?:\s+(?:appointment|date|visit|time|scheduled|date/time))*\s*[:\t]\s*",
     re.IGNORECASE,
 )
-_NEW_LABEL = re.compile(
+NEW_LABEL = re.compile(
     r"\W*(?:new|now|nueva?|ahora|(?:fecha|cita)\s+nueva)"
     r"(?:\s+(?:appointment|date|visit|time|date/time|fecha|cita|hora))*\s*[:\t]\s*",
     re.IGNORECASE,
@@ -138,14 +138,14 @@ def _in_sentence(line: str) -> tuple[str, str, str] | None:
 def _below_labels(lines: Sequence[str], about: Surroundings) -> Move | None:
     """Read what stands behind labels: Previous date, New date."""
     olds = [at for at, line in enumerate(lines) if _OLD_LABEL.match(line) and days(line, about)]
-    news = [at for at, line in enumerate(lines) if _NEW_LABEL.match(line) and days(line, about)]
+    news = [at for at, line in enumerate(lines) if NEW_LABEL.match(line) and days(line, about)]
     if len(olds) != 1 or len(news) != 1:
         return None
     (old,), (new,) = olds, news
     said = [at for at, line in enumerate(lines) if re.search(_MOVED, line, re.IGNORECASE)]
     silent = {old, *(at for at in said if at < new and not days(lines[at], about))}
     rest = ["" if at in silent else line for at, line in enumerate(lines)]
-    rest[new] = _NEW_LABEL.sub("", rest[new])
+    rest[new] = NEW_LABEL.sub("", rest[new])
     both = days(lines[old], about)[0].iso, days(lines[new], about)[0].iso
     return Move(rest, *both, tuple(sorted(at + 1 for at in silent)))
 
