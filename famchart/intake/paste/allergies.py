@@ -47,7 +47,7 @@ _ENTRY = re.compile(
     r"(?:\s*[(\[](?P<inside>[^()\[\]]{2,80})[)\]]|\s*(?::|\s[-–—→]+>?|\t|\s{2,})\s*(?P<behind>\S.{1,80}))?"
 )
 MOST_WORDS, MOST_SENTENCE = 5, 9
-MOST_WORDS_IN_LINE = 3
+MOST_WORDS_IN_LINE, LONGEST_LIST = 3, 500
 MOST_GAP = 1
 """Blank lines between the heading and its first line."""
 
@@ -66,11 +66,12 @@ def read_allergies(lines: Sequence[str], about: Surroundings) -> list[Item]:
 
 def _in_line(line: str, number: int) -> list[Item]:
     """Return what a line lists behind their heading: all of it, or nothing."""
-    found = _LISTED.fullmatch(undecorated(line).rstrip(" ."))
+    is_short = len(line) <= LONGEST_LIST
+    found = _LISTED.fullmatch(undecorated(line).rstrip(" .")) if is_short else None
     parts = [_entry(part) for part in _BETWEEN.split(found["list"])] if found else []
     items = [_item(part, number) for part in parts if part]
-    is_short = all(len(item.fields["name"].split()) <= MOST_WORDS_IN_LINE for item in items)
-    return items if len(items) == len(parts) and is_short else []
+    are_names = all(len(item.fields["name"].split()) <= MOST_WORDS_IN_LINE for item in items)
+    return items if len(items) == len(parts) and are_names else []
 
 
 def lists_allergies(line: str) -> bool:

@@ -23,8 +23,9 @@ _VALUE_LAST = r"(?:\s+(?:result(?:ado)?|value|valor))?"
 _LATEST = r"current|now|latest|newest|most recent|today|actual|ahora|hoy|m[aá]s reciente"
 _BEFORE = r"previous|prior|before|earlier|last|anterior|previ[oa]|antes|[uú]ltim[oa]"
 _WHEN = re.compile(
-    rf"(?:^|(?<=[\s;,|]))[•*–-]?\s*{_VALUE_FIRST}(?:(?P<latest>{_LATEST})|(?:{_BEFORE}))"
-    rf"{_VALUE_LAST}\s*(?P<day>\([^()]*\d[^()]*\))?\s*(?::|\t|\s)\s*(?=[<>≤≥]?\s?\d|[(\[]?\d)",
+    rf"(?:^\s{{0,8}}|(?<=[\s;,|]))[•*–-]?\s?{_VALUE_FIRST}(?:(?P<latest>{_LATEST})|(?:{_BEFORE}))"
+    rf"{_VALUE_LAST}\s{{0,4}}(?P<day>\([^()]{{0,40}}\d[^()]{{0,40}}\))?"
+    r"\s{0,8}(?::|(?<=\s))\s{0,8}(?=[<>≤≥]?\s?\d|[(\[]?\d)",
     re.IGNORECASE,
 )
 _ON = re.compile(r"\b(?:on|el|del?)\s+(?=\d|[^\W\d_]{3})", re.IGNORECASE)
@@ -69,11 +70,15 @@ def _end(lines: Sequence[str], at: int) -> int:
     The next line with a name before such a word is about another test.
     """
     first = at
-    while at < len(lines) and (found := _WHEN.search(lines[at])):
+    while at < len(lines) and (found := _when(lines[at])):
         if at > first and lines[at][: found.start()].strip():
             break
         at += 1
     return at
+
+
+def _when(line: str) -> re.Match[str] | None:
+    return _WHEN.search(line) if len(line) <= lexicon.LONGEST_LINE else None
 
 
 def _test_over(lines: Sequence[str], at: int, about: Surroundings) -> _Test | None:
