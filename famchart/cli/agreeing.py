@@ -16,7 +16,7 @@ from famchart.i18n import N_, _
 from famchart.intake.draft import ReadFile
 from famchart.intake.item_standing import answered
 from famchart.intake.match import Whose, parted
-from famchart.intake.patient_words import named_words, patient_words
+from famchart.intake.patient_words import named_by_lines, named_words, patient_words
 from famchart.intake.plan import ItemRow, Preview
 from famchart.records import Facts
 from famchart.records.person import Person
@@ -170,11 +170,12 @@ def _doubt(plan: Preview, name: str, facts: Facts) -> AnswerIsNoError | None:
         return None
     person = facts.get(Person, plan.person_id)
     doubt: type[AnswerIsNoError] = PerhapsAnotherPersonsTextError
+    named = named_by_lines if plan.draft.also_named else named_words
     if plan.whose is Whose.ANOTHER:
         is_several = bool(plan.draft.also_named)
         doubt = SeveralPeoplesTextError if is_several else AnotherPersonsTextError
     return doubt(
         name=called(name),
-        patient=named_words(plan.draft),
+        patient=named(plan.draft),
         person=person.full_name if person else "",
     )

@@ -89,6 +89,20 @@ def listed_name(printed: str) -> str:
     return (f"{name} er" if releases else name) if name else fold(printed)
 
 
+def name_and_strength(printed: str) -> tuple[str, str]:
+    """Return name and strength of “atorvastatin 40 MG Oral Tablet”.
+
+    A name in which more is printed behind the strength, as how it is released, stays whole.
+    """
+    found = STRENGTH.search(printed)
+    if not found or not found.start():
+        return printed, ""
+    behind = fold(printed[found.end() :]).split()
+    if all(word in FORMS for word in behind):
+        return printed[: found.start()].strip(" ,-"), found[0].strip()
+    return printed, ""
+
+
 def plain_strength(text: str) -> str:
     """Return a strength as it is compared: 2,50 MG and 2.5mg are the same."""
     plain = re.sub(r"(?<!\d)0,(?=\d)", "0.", fold(text).replace(" ", ""))

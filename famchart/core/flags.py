@@ -13,7 +13,10 @@ FLAG_WORDS = {
         "elevado", "elevada", "aumentado", "aumentada", "▲", "↑", "slightly high",
         "h !", "out of range high", "higher than normal", "above range", "above normal",
         "above reference range", "above standard range", "above the normal range",
-        "above the range", "por encima del rango", "por encima del intervalo",
+        "above the range", "above the standard range", "above the reference range",
+        "abnormal high", "abnormally high", "anormal alto", "anormal alta",
+        "por encima del rango normal", "por encima del rango de referencia",
+        "por encima del rango", "por encima del intervalo",
         "por arriba del rango", "sobre el rango", "ligeramente elevado",
     ),
     "L": (
@@ -21,7 +24,10 @@ FLAG_WORDS = {
         "disminuido", "disminuida", "▼", "↓", "slightly low", "l !", "out of range low",
         "lower than normal", "below range", "below normal",
         "below reference range", "below standard range", "below the normal range",
-        "below the range", "por debajo del rango", "por debajo del intervalo",
+        "below the range", "below the standard range", "below the reference range",
+        "abnormal low", "abnormally low", "anormal bajo", "anormal baja",
+        "por debajo del rango normal", "por debajo del rango de referencia",
+        "por debajo del rango", "por debajo del intervalo",
         "por abajo del rango", "bajo el rango",
     ),
     "AA": ("aa", "critical", "panic", "crítico", "crítica", "!!"),
@@ -45,7 +51,7 @@ SPOKEN_FLAG = "|".join(
 )  # fmt: skip
 """Flags of several words, as an expression."""
 _SAID = Shape(
-    r"(?:your|this|the|su|este|el) (?:test )?(?:result|value|level|resultado|valor|nivel) "
+    r"(?:(?:your|this|the|su|este|el) )?(?:test )?(?:result|value|level|resultado|valor|nivel) "
     r"(?:is|was|es|fue|est[aá]) "
 )
 """How a sentence begins that is a flag: your result is below the normal range."""

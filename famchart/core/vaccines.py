@@ -209,8 +209,14 @@ def is_vaccine(dose: Dose) -> bool:
     return group(dose) not in NO_VACCINES and (known is None or known.is_vaccine)
 
 
+_ONCE_A_DAY = ("Influenza", "COVID-19")
+
+
 def same_dose(one: Dose, other: Dose) -> str | None:
     """Return `duplicate`, `probable_duplicate` or None: same code and day, or same group and day.
+
+    Of the group one code has to leave the product open, unless nobody is given two of it in a day:
+    portals code the shot of a season as last year's, or as that for another age.
 
     A month or a year is no day: two doses may well lie in it.
     """
@@ -223,7 +229,8 @@ def same_dose(one: Dose, other: Dose) -> str | None:
         return "probable_duplicate"
     if group(one) is None or group(one) != group(other):
         return None
-    return "probable_duplicate" if _is_unspecified(first) or _is_unspecified(second) else None
+    is_open = _is_unspecified(first) or _is_unspecified(second)
+    return "probable_duplicate" if is_open or group(one) in _ONCE_A_DAY else None
 
 
 def _code(dose: Dose) -> str:

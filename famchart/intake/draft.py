@@ -15,7 +15,7 @@ from famchart.core.results import Value, parse_range, parse_value
 from famchart.core.terminal_text import fold
 
 DOUBTFUL = 0.7
-"""A row below this confidence is shown first, and marked."""
+"""What was read with this confidence or a lower one is shown first, and marked."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class LabRow:
 
     @property
     def is_doubtful(self) -> bool:
-        return self.confidence < DOUBTFUL or bool(self.slips)
+        return self.confidence <= DOUBTFUL or bool(self.slips)
 
     def slip_words(self) -> str:
         return "; ".join(slip_words(slip, self.unit, self.value) for slip in self.slips)
@@ -103,7 +103,7 @@ class Item:
 
     @property
     def is_doubtful(self) -> bool:
-        return self.confidence < DOUBTFUL
+        return self.confidence <= DOUBTFUL
 
 
 LISTS: Mapping[str, str] = {

@@ -1,4 +1,4 @@
-"""A known appointment that a text moves to another day: found by the day that it was on."""
+"""A known appointment that a text moves or calls off: found by the day that it was on."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
+from famchart.intake.negated import CANCELLED
 from famchart.records import Facts
 from famchart.records.appointment import Appointment
 
@@ -27,8 +28,10 @@ def with_known_day(
 
     Where that one is not known it is a new one; without a year it is no more than its words.
     """
-    if item.kind != "appointment" or _OLD not in item.fields:
+    if item.kind != "appointment":
         return item
+    if _OLD not in item.fields:
+        return _called_off(item, facts, person_id, today)
     fields = {name: text for name, text in item.fields.items() if name not in (_OLD, _NEW)}
     new = item.fields.get(_NEW) or fields["date"]
     known = _meant(item, facts, person_id, today, item.fields[_OLD])
@@ -44,6 +47,18 @@ def with_known_day(
         fields["date"] = _with_year(item.fields[_NEW], was)
     fields.setdefault("time", was[11:16])
     return replace(item, fields=fields, codes={MOVED if is_whole else MAYBE_MOVED: known.id.hex})
+
+
+def _called_off(item: Item, facts: Facts, person_id: UUID, today: str) -> Item:
+    """Return what is called off with no time told as the one appointment of that day, if known."""
+    day = item.fields.get("date")
+    if not day or "time" in item.fields or item.fields.get("status") != CANCELLED:
+        return item
+    known = _meant(item, facts, person_id, today, day)
+    if known is None:
+        return item
+    fields = {**item.fields, "time": str(known.at)[11:16]}
+    return replace(item, fields=fields, codes={MOVED: known.id.hex})
 
 
 def _as_known(fields: Mapping[str, str], done: Appointment) -> dict[str, str]:

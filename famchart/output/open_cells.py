@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from famchart.core.terminal_text import visible
 from famchart.core.told_secrets import without_secrets
 from famchart.records import Kind, Record
 from famchart.records.fields import FieldSpec
@@ -14,6 +15,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_text(cell: str) -> str:
+    cell = visible(cell)
     is_number = cell.lstrip("+-").replace(".", "", 1).isdecimal()
     return f"'{cell}" if cell.startswith(FORMULA) and not is_number else cell
 

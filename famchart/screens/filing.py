@@ -12,6 +12,7 @@ from famchart.core.day_words import short_day
 from famchart.i18n import _
 from famchart.intake.filing import FILED, file, filed_words
 from famchart.intake.match import Whose
+from famchart.intake.patient_words import named_by_lines
 from famchart.intake.private_notes import NOTES
 from famchart.intake.rules import table_lessons, teach, teach_account
 from famchart.intake.standing import Preview
@@ -141,7 +142,7 @@ def doubts(plan: Preview, desk: Desk) -> Iterator[str]:
         )
     elif plan.draft.also_named and plan.whose is not Whose.FITS:
         yield _("This names several people: {patient}. File all of it for {person}?").format(
-            patient=patient_named(plan), person=desk.name_of(plan.person_id)
+            patient=named_by_lines(plan.draft), person=desk.name_of(plan.person_id)
         )
     elif plan.whose is not Whose.FITS:
         yield _("This is about {patient}. File it for {person}?").format(

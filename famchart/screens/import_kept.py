@@ -7,14 +7,26 @@ from pathlib import Path
 
 from famchart.core.errors import FamchartError
 from famchart.i18n import _
+from famchart.intake.formats.shc.keys import are_keys
+from famchart.intake.given import given_file
 from famchart.intake.paste.surroundings import UNKNOWN
 from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk
+from famchart.screens.dropped import dropped_file
 from famchart.screens.import_table import TablesScreen
 from famchart.screens.keeping import Keeping
 from famchart.screens.one_import import KEPT, Import, mappings_kept
 from famchart.store.drafts import draft, forget_draft, keep_draft
 from famchart.widgets.plain_table import PlainTable
+
+
+def _keys_in(path: Path) -> bytes:
+    """Return the public keys of an issuer that a file holds, nothing where it holds others."""
+    try:
+        given = given_file(path)
+        return given.content() if are_keys(given) else b""
+    except (FamchartError, OSError):
+        return b""
 
 
 class UnsavedImportScreen(TablesScreen):
@@ -41,10 +53,23 @@ class UnsavedImportScreen(TablesScreen):
             self.call_later(self.action_pick_file)
 
     def another_file(self, path: Path) -> None:
-        """Begin with a file of which nothing was said yet."""
+        """Begin with a file of which nothing was said yet; keys are for the cards that stand."""
+        shown = self._import
+        if shown and not self._is_saved and (keys := _keys_in(path)):
+            self._keys += (keys,)
+            self.begin_to_read(shown.path)
+            return
+        self._keys = ()
         self._import, self._kept, self._mappings, self._habits = None, {}, {}, UNKNOWN
         self._remark = ""
         self.begin_to_read(path)
+
+    def take_paste(self, text: str) -> None:
+        """Go on with a file whose path is dropped here, as with one that is chosen."""
+        if path := dropped_file(text):
+            self.another_file(path)
+        else:
+            super().take_paste(text)
 
     def has_read(self, found: Import) -> None:
         before, path = self._import, found.path

@@ -27,11 +27,13 @@ class TablesScreen(ReadingFileScreen[list[str]]):
     """What was said here about tables, before they are read so."""
     _habits: Habits = UNKNOWN
     """How its portal writes dates and numbers, as rules say."""
+    _keys: tuple[bytes, ...] = ()
+    """With which the signatures of the cards that are shown are checked."""
 
     def how_to_read(self) -> Asked:
         with self.desk.vault.reading() as facts:
             known = table_rules(facts)
-        return Asked(self._habits, mappings=known | self._mappings)
+        return Asked(self._habits, keys=self._keys, mappings=known | self._mappings)
 
     def mappings(self) -> Mappings:
         return self._mappings

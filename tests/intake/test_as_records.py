@@ -373,3 +373,26 @@ def test_a_table_tells_the_strength_in_the_name_too(
     family.file(of(item("medication", name=name, dose=dose)), family.first)
     (found,) = family.all(Medication)
     assert (found.name, found.strength) == told
+
+
+def test_a_calendar_without_a_place_and_a_summary_tell_one_visit(family: Family) -> None:
+    visit = item("appointment", date="2026-12-15", time="14:00", zone="UTC", name="Office visit")
+    local = item("appointment", date="2026-12-15", time="09:00", name="Office visit")
+    for first, second in ((visit, local), (local, visit)):
+        family.file(of(first), family.first)
+        assert family.counts(of(second), family.first) == (0, 0, 1)
+    (found,) = family.all(Appointment)
+    assert (str(found.at)[:16], found.zone) == ("2026-12-15T09:00", None)
+
+
+def test_without_the_zone_of_the_portal_the_moment_stays_as_told(family: Family) -> None:
+    told = item("appointment", date="2026-12-15", time="14:00", zone="UTC", name="Office visit")
+    family.file(of(told), family.second)
+    (found,) = family.all(Appointment)
+    assert (str(found.at)[:16], found.zone) == ("2026-12-15T14:00", "UTC")
+
+
+def test_a_shot_with_a_code_alone_is_called_by_what_the_code_means(family: Family) -> None:
+    family.file(of(item("immunization", {"cvx": "115"}, name="115", date="2026-10-02")))
+    (found,) = family.all(Vaccination)
+    assert (found.name, found.cvx) == ("Tdap", "115")

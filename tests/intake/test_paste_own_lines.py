@@ -44,15 +44,18 @@ def test_directions_go_on_in_a_second_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "result", ["LDL Cholesterol 131 mg/dL <100 High", "Glucosa 112 mg/dL 70 - 100",
-               "Potassium 4.1 mmol/L", "eGFR 58 mL/min"],
+    ("result", "name"),
+    [("LDL Cholesterol 131 mg/dL <100 High", "LDL Cholesterol"),
+     ("Glucosa 112 mg/dL 70 - 100", "Glucosa"),
+     ("Potassium 4.1 mmol/L", None), ("eGFR 58 mL/min", None)],
 )  # fmt: skip
-def test_a_result_below_medicines_is_none(result: str) -> None:
+def test_a_result_below_medicines_is_none_of_them(result: str, name: str | None) -> None:
     medicines = ("Losartan 50 mg tablet, 1 tab daily", "Metformin 500 mg tablet twice daily",
                  "Aspirin 81 mg tablet daily")  # fmt: skip
     draft = read("\n".join(("Medications", *medicines, result)))
     assert [each.fields["name"] for each in draft.items] == ["Losartan", "Metformin", "Aspirin"]
-    assert result in draft.unread
+    assert [row.name for row in draft.rows] == ([name] if name else [])
+    assert draft.unread == (() if name else (result,))
 
 
 def test_a_liquid_keeps_its_strength() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+import health_cards
 import pytest
 from app_driver import Opened, glass, paste, press, settle, vault_of, words_on, write
 from item_previews import previews
@@ -281,3 +282,38 @@ async def test_a_file_of_plain_words_is_one_new_note(opened: Opened, tmp_path: P
         await opened_on(pilot, path)
         await press(pilot, "1")
         assert "1 new · 0 lost" in words_on(pilot.app)
+
+
+async def test_a_path_that_is_dropped_on_a_preview_opens_that_file(
+    opened: Opened, read_as: Callable[[Reader], None], path: Path
+) -> None:
+    other = path.with_name("Other.zip")
+    other.write_bytes(b"PK\x03\x04 other")
+    read_as(file_of(SUMMARY))
+    async with opened(size=(100, 30)) as pilot:
+        await opened_on(pilot, path)
+        assert "My Chart.zip" in glass(pilot.app)
+        await paste(pilot, f"'{other}'")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ImportScreen)
+        assert "Other.zip" in glass(pilot.app)
+        assert "My Chart.zip" not in glass(pilot.app)
+
+
+@pytest.mark.parametrize("is_dropped", [False, True])
+async def test_keys_that_are_given_to_a_shown_card_check_its_signature(
+    opened: Opened, tmp_path: Path, is_dropped: bool
+) -> None:
+    card, keys = tmp_path / "shot.smart-health-card", tmp_path / "jwks.json"
+    card.write_bytes(health_cards.file_of(health_cards.card()))
+    keys.write_bytes(health_cards.keys())
+    async with opened(size=(100, 30)) as pilot:
+        await opened_on(pilot, card)
+        assert "was not checked" in glass(pilot.app)
+        await (paste(pilot, str(keys)) if is_dropped else opened_on(pilot, keys))
+        await settle(pilot)
+        assert "shot.smart-health-card" in glass(pilot.app)
+        assert "was not checked" not in glass(pilot.app)
+        await opened_on(pilot, card)
+        await settle(pilot)
+        assert "was not checked" in glass(pilot.app)

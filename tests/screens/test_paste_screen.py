@@ -125,7 +125,7 @@ async def test_results_of_two_people_are_filed_for_one_only_after_a_yes(opened: 
         await paste(pilot, f"Patient: Rosa Marin\n{PANEL}\n{FATHERS}")
         assert "! names Rosa Marin; Luis Rivas" in glass(pilot.app)
         await press(pilot, "enter")
-        assert "This names several people: Rosa Marin; Luis Rivas." in glass(pilot.app)
+        assert "This names several people: Rosa Marin (lines 1-" in glass(pilot.app)
         await press(pilot, "escape")
         assert not vault_of(pilot).all(select(Result))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from famchart.core.appointments import is_to_be_asked_about
@@ -96,6 +97,8 @@ def appointment(item: Item, about: About) -> Texts:
     told = Told(item)
     zone = told.take("zone")
     at = moment(told.take("at") or told.take("date"), told.take("time"), _zone(zone) or about.zone)
+    if zone in _UNIVERSAL and about.zone:
+        at, zone = _there(at, about.zone), ""
     told.drop("date", "end", "until", "uid", "is_free", "repeats", "not_on")
     status = fold(told.take("status"))
     state = "cancelled" if is_cancelled(status) else status
@@ -111,6 +114,18 @@ def appointment(item: Item, about: About) -> Texts:
         prep=joined(told.take("prep", "note"), *told.lines()),
         codes=codes_text({"uid": item.codes.get("uid", "")}),
     )
+
+
+_UNIVERSAL = ("UTC", "Etc/UTC", "Z", "GMT")
+
+
+def _there(at: str, zone: ZoneInfo) -> str:
+    """Return a moment of a calendar that names no place as the clock shows it at the clinic."""
+    try:
+        told = datetime.fromisoformat(at)
+    except ValueError:
+        return at
+    return told.replace(tzinfo=UTC).astimezone(zone).strftime("%Y-%m-%dT%H:%M")
 
 
 def state_gone_by(texts: Texts, zone: ZoneInfo | None, clock: Clock) -> str:

@@ -6,10 +6,15 @@ import re
 from calendar import monthrange
 from collections.abc import Hashable, Iterator, Mapping
 
-from famchart.core.drug_names import FORMS, STRENGTH, listed_name, plain_strength
+from famchart.core.drug_names import (
+    STRENGTH,
+    listed_name,
+    name_and_strength,
+    plain_strength,
+)
 from famchart.core.none_known import NONE_KNOWN_WORDS
 from famchart.core.terminal_text import fold
-from famchart.core.vaccines import Dose, group
+from famchart.core.vaccines import Dose, code_words, group
 from famchart.i18n import _
 from famchart.intake.as_records.shape import (
     About,
@@ -58,7 +63,7 @@ def medication(item: Item, about: About) -> Texts:
     if strength and not STRENGTH.search(strength):  # how much of it is taken at once
         parts = (strength, told.take("route"), told.take("frequency"))
         sig, strength = sig or joined(*parts, between=" "), ""
-    bare, own = _apart(name)
+    bare, own = name_and_strength(name)
     if not strength:
         name, strength = bare, own
     elif own and plain_strength(own) == plain_strength(strength):
@@ -105,20 +110,6 @@ def _last_day(printed: str) -> str:
         return whole_day(printed)
     year, month = map(int, printed.split("-"))
     return f"{printed}-{monthrange(year, month)[1]}"
-
-
-def _apart(printed: str) -> tuple[str, str]:
-    """Return name and strength of “atorvastatin 40 MG Oral Tablet”.
-
-    A name in which more is printed behind the strength, as how it is released, stays whole.
-    """
-    found = STRENGTH.search(printed)
-    if not found or not found.start():
-        return printed, ""
-    behind = fold(printed[found.end() :]).split()
-    if all(word in FORMS for word in behind):
-        return printed[: found.start()].strip(" ,-"), found[0].strip()
-    return printed, ""
 
 
 def medicine_name(texts: Texts) -> tuple[str, str]:
@@ -200,8 +191,9 @@ def problem(item: Item, about: About) -> Texts:
 def immunization(item: Item, about: About) -> Texts:
     told = Told(item)
     cvx = item.codes.get("cvx", "") or told.take("cvx")
+    name = line(told.take("name"))
     return filled(
-        name=line(told.take("name")),
+        name=code_words(cvx) or name if name == cvx else name,  # a file may tell its code only
         on=day(told.take("date")),
         cvx=cvx.strip(),
         product=line(told.take("product")),

@@ -23,6 +23,7 @@ from famchart.intake.sniff import text_of
 TEXT = "text"
 FORMATS: tuple[str, ...] = (
     "pdf",
+    "picture",
     "office",
     "workbook",
     "logins",

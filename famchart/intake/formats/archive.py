@@ -54,11 +54,11 @@ _XDM = re.compile(r"(?:^|/)IHE_XDM/", re.IGNORECASE)
 _INDEX = re.compile(r"(?:^|/)index\.html?$", re.IGNORECASE)
 _CLIMBS = re.compile(r"(?:^|/)\.\.(?:/|$)|^/|^[A-Za-z]:")
 _FURNITURE = re.compile(
-    r"(?:^|/)(?:__MACOSX/.*|\.[^/]*|Thumbs\.db|desktop\.ini|index\.html?|metadata\.xml"
+    r"(?:^|/)(?:__MACOSX/.*|\.[^/]*|\.[^./][^/]*/.*|Thumbs\.db|desktop\.ini|index\.html?|metadata\.xml"
     r"|read[ _-]?me(?:\.\w+)?|[^/]*\.(?:xslt?|css|js|dtd|xsd|ico))$",
     re.IGNORECASE,
 )
-"""What is packed beside the documents: lists of them, style sheets, a word to the reader."""
+"""What is packed beside the documents: lists of them, style sheets, settings of a program."""
 _TWINS = (".pdf", ".html", ".htm", ".txt", ".rtf")
 """The same document once more, to be looked at."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from famchart.intake.draft import DOUBTFUL, Draft, Item, LabRow
+from famchart.intake.draft import Draft, Item, LabRow
 from famchart.intake.negated import not_given_words, says_not_given
 from famchart.intake.paste.blocks import parts_by_blocks
 from famchart.intake.paste.drafts import as_list, as_whole, joined, lines_used, moved_down
@@ -37,8 +37,10 @@ LONGEST_TITLE = 80
 SUMMARY = "avs"
 WHOLE = (SUMMARY, "note", "imaging", "pathology", REPORT)
 """Kinds of texts that stay one whatever headings they have."""
-FEWEST_LEFT = 3
-"""Lines that were not understood among which another list is looked for; fields it must have."""
+FEWEST_TOLD = 3
+"""Fields that a fact of another list must have, among lines that were not understood."""
+FEWEST_MEASURED = 2
+"""Results of another list, where none can be nothing else."""
 
 
 def read_paste(text: str, said: Habits = UNKNOWN, is_wanted: IsWanted = always) -> Draft:
@@ -182,7 +184,7 @@ def _mixed(text: str, lines: list[str], about: Surroundings, is_wanted: IsWanted
 def _with_others(draft: Draft, lines: list[str], about: Surroundings, is_wanted: IsWanted) -> Draft:
     """Read what was not understood beside facts once more: another list may stand among them."""
     is_long = len(draft.text) > LOOKED_AT
-    if draft.kind in WHOLE or is_long or len(draft.unread) < FEWEST_LEFT:
+    if draft.kind in WHOLE or is_long or not draft.unread:
         return draft
     read = (_part(part, lines, about, is_wanted) for part in runs_left(draft, lines))
     others = [other for other in read if _is_another_list(other, draft)]
@@ -205,11 +207,12 @@ def _is_another_list(other: Draft, draft: Draft) -> bool:
     if other.kind == draft.kind:
         return False
     if other.kind == LAB:
-        return sum(bool(row.unit or row.ref_text) for row in other.rows) >= FEWEST_LEFT - 1
+        measured = sum(bool(row.unit or row.ref_text) for row in other.rows)
+        return measured >= FEWEST_MEASURED or bool(clear_rows(other))
     left = set(draft.unread_at)
     return other.kind in LISTS and any(
-        each.confidence >= DOUBTFUL
-        and len(each.fields) >= FEWEST_LEFT
+        not each.is_doubtful
+        and len(each.fields) >= FEWEST_TOLD
         and sum(line in left for line in set(each.lines)) * 2 > len(set(each.lines))
         for each in other.items
     )

@@ -15,13 +15,19 @@ from famchart.intake.paste.moments import day_in
 from famchart.intake.paste.pieces import label_of, roles, undecorated
 from famchart.intake.paste.surroundings import Surroundings
 
-_HEADING = re.compile(
+NAMES_ALLERGIES = (
     r"(?:(?:my|your|known|current|active|drug|mis|sus)\s+)*"
-    r"(?:allerg(?:y|ies)|alergias?)(?:\s+(?:list|and (?:adverse )?(?:reactions|intolerances)|"
-    r"conocidas|medicamentosas|a medicamentos|e intolerancias|y reacciones adversas))?"
-    r"\s*(?:\(\d+\))?\s*:?",
-    re.IGNORECASE,
+    r"(?:allerg(?:y|ies)|alergias?)(?:\s+(?:list|reviewed|"
+    r"and (?:adverse )?(?:reactions|intolerances)|conocidas|medicamentosas|"
+    r"a medicamentos|e intolerancias|y reacciones adversas))?"
+    r"\s*(?:\(\d+\))?"
 )
+_HEADING = re.compile(rf"{NAMES_ALLERGIES}\s*:?", re.IGNORECASE)
+_LISTED = re.compile(rf"{NAMES_ALLERGIES}\s*:\s*(?P<list>\S.*)", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*[;,]\s+(?:(?:and|y|e)\s+)?(?![^(]*\))|\s*;\s*|\s+(?:and|y|e)\s+(?![^(]*\))"
+)
+_BULLET = re.compile(r"\s*[-–—•*·●▪◦]\s*\S")
 ROLES = roles(
     {
         "reac(?:tion|cion)|sintoma|manifestation": "reaction",
@@ -41,6 +47,7 @@ _ENTRY = re.compile(
     r"(?:\s*[(\[](?P<inside>[^()\[\]]{2,80})[)\]]|\s*(?::|\s[-–—→]+>?|\t|\s{2,})\s*(?P<behind>\S.{1,80}))?"
 )
 MOST_WORDS, MOST_SENTENCE = 5, 9
+MOST_WORDS_IN_LINE, LONGEST_LIST = 3, 500
 MOST_GAP = 1
 """Blank lines between the heading and its first line."""
 
@@ -53,7 +60,23 @@ def read_allergies(lines: Sequence[str], about: Surroundings) -> list[Item]:
     if table := table_lines(below, ROLES, "name"):
         told = ((line.number, {**line.cells}) for line in table)
         return [_item(fields, number) for number, fields in told if fields.get("name")]
-    return list(_entries(lines, first, about))
+    listed = [item for at, line in enumerate(lines, 1) for item in _in_line(line, at)]
+    return listed + (list(_entries(lines, first, about)) if heads or not listed else [])
+
+
+def _in_line(line: str, number: int) -> list[Item]:
+    """Return what a line lists behind their heading: all of it, or nothing."""
+    is_short = len(line) <= LONGEST_LIST
+    found = _LISTED.fullmatch(undecorated(line).rstrip(" .")) if is_short else None
+    parts = [_entry(part) for part in _BETWEEN.split(found["list"])] if found else []
+    items = [_item(part, number) for part in parts if part]
+    are_names = all(len(item.fields["name"].split()) <= MOST_WORDS_IN_LINE for item in items)
+    return items if len(items) == len(parts) and are_names else []
+
+
+def lists_allergies(line: str) -> bool:
+    """True for their heading with some of them behind it."""
+    return bool(_in_line(line, 0))
 
 
 def heads_allergies(line: str) -> bool:
@@ -62,10 +85,11 @@ def heads_allergies(line: str) -> bool:
 
 def weight_of_allergies(lines: Sequence[str], about: Surroundings) -> int:
     """Weigh a text that has their heading and little else: in a note it is a part of that."""
-    if not any(map(heads_allergies, lines)):
+    if not any(heads_allergies(line) or lists_allergies(line) for line in lines):
         return 0
     used = {at for item in read_allergies(lines, about) for at in item.lines}
-    return 4 * (bool(used) and 2 * (len(used) + 1) >= sum(bool(line.strip()) for line in lines))
+    heads = sum(map(heads_allergies, lines))
+    return 4 * (bool(used) and 2 * (len(used) + heads) >= sum(bool(line.strip()) for line in lines))
 
 
 def _entries(lines: Sequence[str], first: int, about: Surroundings) -> Iterator[Item]:
@@ -85,11 +109,18 @@ def _entries(lines: Sequence[str], first: int, about: Surroundings) -> Iterator[
             continue
         if fields:
             yield _item(fields, *numbers)
-        if (entry := _entry(lines[at])) is None:
+        entry = None if _ends_bullets(lines, numbers, at) else _entry(lines[at])
+        if entry is None:
             return
         fields, numbers = entry, [at + 1]
     if fields:
         yield _item(fields, *numbers)
+
+
+def _ends_bullets(lines: Sequence[str], numbers: Sequence[int], at: int) -> bool:
+    """True for a line without the sign that stands before those above."""
+    above = lines[numbers[0] - 1] if numbers else ""
+    return _BULLET.match(above) is not None and not _BULLET.match(lines[at])
 
 
 def _entry(line: str) -> dict[str, str] | None:

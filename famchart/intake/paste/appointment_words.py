@@ -12,7 +12,7 @@ ROLES = roles(
     {
         "time|hora": "time",
         "date|fecha|dia": "day",
-        "provider|doctor|physician|medic[oa]|profesional|especialista|clinician|with\\b|"
+        "provider|doctor|physician|medic[oa]s?\\b|profesional|especialista|clinician|with\\b|"
         "con\\b": "with_",
         "location|where|place|lugar|sede|direccion|ubicacion|department|facility|address|"
         "consultorio": "where",
@@ -158,8 +158,8 @@ _KIND_SAID = (
 )
 """How a sentence says what a visit is for: booked for a breathing test; cita de control."""
 _NO_KIND = re.compile(
-    r"(?:(?:appointments?|appts?|visits?|citas?|turnos?|you|today|tomorrow|ma[nñ]ana|hoy|doctor|"
-    r"provider|m[eé]dic[oa]|el|con|en|para|a|de|dr|dra|team|child|son|daughter|hij[oa]|arrival|"
+    r"(?:(?:(?:new |nueva )?(?:appointments?|appts?|visits?|citas?|turnos?)|you|today|"
+    r"tomorrow|ma[nñ]ana|hoy|doctor|provider|m[eé]dic[oa]|el|con|en|para|a|de|dr|dra|team|child|son|daughter|hij[oa]|arrival|"
     r"insurance|pick-?up|delivery|refill|prescription|order|health (?:plan|insurance)|calendar|"
     r"portal|card|care team|phone|balance|call)"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6})\b",

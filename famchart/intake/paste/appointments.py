@@ -31,7 +31,7 @@ from famchart.intake.paste.appointment_words import (
     place_said,
 )
 from famchart.intake.paste.columns import table_lines
-from famchart.intake.paste.moments import NOT_THIS_DAY, days, times
+from famchart.intake.paste.moments import NOT_OF_VISIT, days, times
 from famchart.intake.paste.people import (
     CLINICIAN,
     clinician,
@@ -39,6 +39,7 @@ from famchart.intake.paste.people import (
     without_next_sentence,
 )
 from famchart.intake.paste.pieces import Piece, label_of, labelled, pieces
+from famchart.intake.paste.replaced import read_replaced
 from famchart.intake.paste.rescheduled import read_moved
 from famchart.intake.paste.surroundings import Surroundings
 
@@ -49,7 +50,8 @@ LOOSE = ("starts at", "with", "con", "at")
 
 def read_appointments(lines: Sequence[str], about: Surroundings) -> list[Item]:
     """Return the appointments of a text: each has a day, or a time."""
-    return read_moved(lines, about, _as_printed) or _as_printed(lines, about)
+    apart = read_moved(lines, about, _as_printed) or read_replaced(lines, about, _as_printed)
+    return apart or _as_printed(lines, about)
 
 
 def _as_printed(lines: Sequence[str], about: Surroundings) -> list[Item]:
@@ -202,7 +204,7 @@ class _Gathering:
         """Take the day of a line, which may begin another visit, and its time."""
         text, number = piece.text, piece.number
         for day in whole_days(text, self._about):
-            if NOT_THIS_DAY.search(text[max(0, day.start - 30) : day.start]):
+            if NOT_OF_VISIT.search(text[max(0, day.start - 30) : day.start]):
                 continue
             if self._card.fields.get("date", day.iso) != day.iso:
                 self._cards.append(Card())

@@ -83,7 +83,7 @@ AMOUNT = re.compile(
     r"(?:\s?(?P<behind>€|EUR|USD|MXN|d[oó]lares|pesos))?(?![\d/-])"
 )
 _ORGANISATION = re.compile(
-    r"\b(?:medical|medicine|health(?:care)?|hospitals?|clinic|center|centre|physicians?|associates|group|"
+    r"\b(?:medical|medicine|practice|health(?:care)?|hospitals?|clinic|center|centre|physicians?|associates|group|"
     r"laborator(?:y|ies)|radiology|imaging|dental|anesthesia|orthop[a]?edics?|cardiology|"
     r"pediatrics|"
     r"dermatology|emergency|ambulance|pathology|diagnostics|surgery|surgical|billing|cl[ií]nica|"

@@ -57,6 +57,23 @@ _ODD_SIGN = re.compile(r"[OolI|SB][\d.,]|[\d.,][OolI|SB]|[.,]\d*[.,]|\d,\d|\d{16
 _ANY_TITER = re.compile(
     r"(?=[<>≤≥1])(?<![\w:/.,])(?:[<>≤≥]\s?=?\s?)?1(?:[:/]|\s[:/]\s)\d{1,5}(?![\w:/])"
 )
+_USUAL_TITER = re.compile(
+    r"(?<=[^\W\d_)\s:][\s:])\s*(?P<titer>1(?:(?::|\s:\s)[12458]|(?::|\s:\s|/)"
+    r"(?:10|16|20|32|40|64|80)))"
+    r"(?![\w:/])(?!\s?[ap]\.?\s?m\b)",
+    re.IGNORECASE,
+)
+"""A dilution as laboratories make them, behind a name: it is twice the one before."""
+_FOUND_AT_TITER = re.compile(
+    r"\s+(\(?(?:(?:weakly|d[eé]bil(?:mente)?)\s)?(?:reactiv[eoa]|positiv[eoa])\)?)(?![\w-])",
+    re.IGNORECASE,
+)
+"""What a dilution was found to be: it is of the value, no range of it."""
+_TELEPHONE = re.compile(
+    r"(?<![\w.,-])\(?\d{2,3}\)?(?:[-. ]\d{3,4}[-.]\d{4}|([-.])\d{3}\1\d{3})(?![\w.,-])"
+    r"|(?<![\d.,-])(?<!\d )(?:\d\d \d{4}|\d{3} \d{3}|\d\d \d{3} \d\d) (?:\d{4}|\d\d)(?=\s*$)"
+)
+"""Groups of digits as nothing is measured: 555-123-4567."""
 _PER_AREA = re.compile(r"/\s?1[.,]73\s?(?:sq\.?\s?)?m\s?[*^]?\s?2?(?!\d)")
 """The area of a body in the name, or the unit, of what kidneys filter."""
 _FILED = re.compile(r"0\d+")
@@ -89,6 +106,7 @@ def _numbers(line: str, order: Order) -> Iterator[Candidate]:
     if any(sign in line for sign in _MAY_SAY):
         ranges += [match.span() for match in _SAID_BETWEEN.finditer(line)]
     ranges += [(day.start, day.end) for day in find_dates(line, order)]
+    ranges += [match.span() for match in _TELEPHONE.finditer(line)]
     ranges += [match.span() for match in _PER_AREA.finditer(line)] if "73" in line else []
     for match in _VALUE.finditer(line):
         at, end = match.start("value"), match.end()
@@ -125,13 +143,19 @@ def _intervals(line: str) -> Iterator[Candidate]:
 
 
 def _titers(line: str) -> Iterator[Candidate]:
-    """Yield dilutions; a short one is a time of day unless the line speaks of titres."""
+    """Yield dilutions; a short one is a time of day unless its line, or its test, tells."""
     if not ("/" in line or ":" in line):
         return
     is_told = lexicon.TITER_BOUND.search(line) or lexicon.OF_TITERS.search(line)
     shape = _ANY_TITER if is_told else lexicon.LONG_TITER
-    for match in shape.finditer(line):
-        yield match.start(), match.end(), match.group(), ""
+    found = [match.span() for match in shape.finditer(line)]
+    usual = None if found else _USUAL_TITER.search(line)
+    if usual and lexicon.is_told_in_titers(line[: usual.start()].strip(" •·*-")):
+        found = [usual.span("titer")]
+    for start, end in found:
+        said = _FOUND_AT_TITER.match(line, end)
+        shown = f"{line[start:end]} {said[1]}" if said else line[start:end]
+        yield start, said.end() if said else end, shown, ""
 
 
 def _worded(line: str) -> Iterator[Candidate]:

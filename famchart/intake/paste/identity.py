@@ -40,7 +40,7 @@ _WHOSE_RESULTS = re.compile(
 def with_whose(draft: Draft, lines: Sequence[str], about: Surroundings) -> Draft:
     """Return a text with whom it names: its patient, and others whose results are in it too."""
     fields = list(all_fields(lines[:LOOKED_AT]))
-    likely = likely_names(lines[:LOOKED_AT], fields)
+    likely = likely_names(lines[:LOOKED_AT], fields, draft.kind)
     patient = _patient(fields, lines[:LOOKED_AT], about, next(iter(likely), None))
     others = list(_others(lines, about))
     if patient and not (others or patient.is_sure):

@@ -121,9 +121,9 @@ CUES: Mapping[str, Cues] = {
     ),
     "avs": _cues(
         (7, r"\b(?:after[- ]visit summary|visit summary|clinical summary|discharge (?:summary|"
-            r"instructions)|resumen de (?:la |su )?(?:visita|consulta|alta)|informe de alta|"
-            r"(?:hoja|indicaciones|instrucciones) (?:de|al|para el) alta|resumen (?:cl[ií]nico|"
-            r"despu[eé]s de la visita))\b"),
+            r"instructions)|resumen de (?:la |su )?(?:visita|consulta|alta)|epicrisis|"
+            r"informe de alta|(?:hoja|indicaciones|instrucciones) (?:de|al|para el) alta|"
+            r"resumen (?:cl[ií]nico|despu[eé]s de la visita))\b"),
         (2, r"\btoday'?s visit\b|\byou saw\b|\bwhat'?s next\b|\binstructions from\b|\byou were "
             r"seen\b|\bvisita de hoy\b"),
         (1, r"\bfollow[- ]?up\b|\bseguimiento\b|\bpatient instructions\b|\bdiagnos[ie]s\b"),

@@ -9,6 +9,8 @@ from famchart.core.results import DecimalMark, is_critical, parse_range, parse_v
 from famchart.core.units import is_same_unit
 from famchart.intake.draft import DOUBTFUL, Draft, LabRow
 from famchart.intake.paste import furniture, lexicon
+from famchart.intake.paste.compared import read_compared, says_only_when
+from famchart.intake.paste.dated_values import read_dated_values
 from famchart.intake.paste.degrees import as_printed, with_signs_of_degrees
 from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.glued import read_glued
@@ -40,9 +42,13 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONEY = re.compile(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
 _BOUND_LAST = re.compile(r"\s(?:\|\s)?\d[\d.,]{0,8}$")
 """The first of several columns of a scale: `Average risk  3.6  3.2`."""
+_PLACE = re.compile(
+    r"\b(?:laborator(?:y|io)|hospital|cl[ií]nic(?:[ao]s?)?|centro|sanatorio|consultorio|umf|hg[zr]|"
+    r"pharmacy|farmacia|ward|room|floor|suite|building|piso|sala|cama|edificio)\b",
+    re.IGNORECASE,
+)
 _UNIT_OF_RANGE = re.compile(rf" ?(?P<unit>{lexicon.UNIT.pattern})")
 FEWEST_BARE = 3
-JUST_DOUBTFUL = DOUBTFUL - 0.05
 LEAST_SHARE = 0.1
 """Few rows make up at least this share of the lines of a laboratory’s text."""
 FEWEST_ROWS = 4
@@ -93,11 +99,7 @@ def _read(
     lines: list[str], about: Surroundings, is_wanted: IsWanted
 ) -> tuple[list[Cells], Reading]:
     """Read what has a structure of its own first, and the rest line by line."""
-    apart, used = read_trend_table(lines, about)
-    over = set(sorted(used)[:1])
-    if not apart:
-        apart, used = read_transposed(lines, about.order)
-        over = used - lines_of(apart)
+    apart, used, over = _apart(lines, about)
     inline, used_inline = _inline(while_wanted(lines, is_wanted), about, used)
     used |= used_inline
     left = ["" if number in used else line for number, line in enumerate(lines, 1)]
@@ -112,8 +114,21 @@ def _read(
     reading.ignored += [*over, *heads, *labels]  # what stands over the columns
     reading.rows = list(map(with_heading_parted, reading.rows))
     found = (*map(with_heading_parted, (*apart, *inline)), *_trusted(reading.rows, lines))
-    is_other = (_is_of_money, _is_level, _is_words)
+    is_other = (_is_of_money, _is_level, _is_words, _is_place, _is_only_when)
     return [each for each in found if not any(says(each, lines) for says in is_other)], reading
+
+
+def _apart(lines: list[str], about: Surroundings) -> tuple[list[Cells], set[int], set[int]]:
+    """Return results that have their days with them, their lines, and what stands over them."""
+    rows, used = read_trend_table(lines, about)
+    if rows:
+        return rows, used, set(sorted(used)[:1])
+    rows, used = read_transposed(lines, about.order)
+    if rows:
+        return rows, used, used - lines_of(rows)
+    compared, used = read_compared(lines, about)
+    dated, of_dated = read_dated_values(lines, about)
+    return [*compared, *dated], used | of_dated, set()
 
 
 def clear_rows(draft: Draft) -> tuple[LabRow, ...]:
@@ -145,6 +160,16 @@ def _is_level(cells: Cells, lines: Sequence[str]) -> bool:
     """True for a line of what a laboratory calls the bands of a value: `Deficiency: <20`."""
     name = cells.name.rstrip(" :")
     return bool(lexicon.LEVEL.fullmatch(name) or lexicon.LEVEL.fullmatch(_BOUND_LAST.sub("", name)))
+
+
+def _is_place(cells: Cells, lines: Sequence[str]) -> bool:
+    """True for where something was done, with its number: Hospital 12, Laboratorio HGZ 99."""
+    return not cells.has_evidence and _PLACE.search(cells.name) is not None
+
+
+def _is_only_when(cells: Cells, lines: Sequence[str]) -> bool:
+    """True for a value of which only is told whether it is the latest: of what test is open."""
+    return says_only_when(cells.name)
 
 
 def _is_of_money(cells: Cells, lines: Sequence[str]) -> bool:
@@ -268,5 +293,5 @@ def _confidence(cells: Cells) -> float:
     With words that are in no field of it, a person has to look.
     """
     sure = 0.55 + 0.2 * bool(cells.unit) + 0.2 * bool(cells.range) + 0.1 * bool(cells.flag)
-    most = JUST_DOUBTFUL if cells.unknown else 1.0
+    most = DOUBTFUL if cells.unknown else 1.0
     return max(0.1, min(most, sure - 0.15 * len(cells.unknown)))

@@ -25,7 +25,11 @@ _SLANTED = re.compile(r"\*(\([^()*\n]{1,80}\))\*")
 _USUAL_SIGNS = str.maketrans("⬆⇧⇑↗🔺△⬇⇩⇓↘🔻▽", "↑↑↑↑▲▲↓↓↓↓▼▼", "\ufe0f\u20d7")
 
 
-_CATALAN = re.compile(r"\bvalors?\s+de\s+referència\b", re.IGNORECASE)
+_CATALAN = re.compile(
+    r"\bvalors?\s+de\s+referència\b|\bresultats\s+de\b|\bla meva salut\b|\bleucòcits\b|"
+    r"\bplaquetes\b|\bhematòcrit\b",
+    re.IGNORECASE,
+)
 _CATALAN_FLAG = re.compile(r"(?P<before>^\s*|\s\s|\t)(?P<word>Alta?|Baixa?)\s*$")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.analytes import analyte_of
 from famchart.core.results import (
     BETWEEN,
     COMPARATOR,
@@ -88,6 +89,21 @@ TITER = re.compile(r"1\s?[:/]\s?\d{1,5}(?!\d)")
 TITER_BOUND = re.compile(r"(?<![\w:/.,])[<>≤≥]\s?=?\s?1\s?[:/]\s?\d{1,5}(?![\w:/])")
 """What a titre is expected to be below: <1:40."""
 OF_TITERS = re.compile(r"\btit(?:er|re)s?\b|t[ií]tulos?\b|\bdilu(?:tion|ci[oó]n)", re.IGNORECASE)
+_DILUTED = re.compile(r"\bVDRL\b|\breagin|\banti(?:bod(?:y|ies)|cuerpos?)\b", re.IGNORECASE)
+PATTERN_OF_TITER = re.compile(
+    r"\b(?:patr[oó]n\s+)?(?:(?:fine|coarse|dense|fino|grueso|denso|nuclear)\s+)?(?:speckled|homogen(?:e?ous)|nucleolar|"
+    r"centromere|cytoplasmic|diffuse|motead[oa]|homog[eé]ne[oa]|centrom[eé]ric[oa]|citoplasm[aá]tic[oa]"
+    r"|difus[oa])(?:\s+pattern)?",
+    re.IGNORECASE,
+)
+"""How what is found at a dilution looks: neither its range nor its flag."""
+
+
+def is_told_in_titers(name: str) -> bool:
+    """True for a test behind which a short dilution is its value, and no time of day."""
+    shows = OF_TITERS.search(name) or _DILUTED.search(name)
+    return shows is not None or analyte_of(name) is not None
+
 
 # --- ranges ------------------------------------------------------------------------------------
 RANGE_LABEL = re.compile(

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from famchart.core.terminal_text import fold
+from famchart.intake.paste.medicine_words import STRENGTH, is_sig
 from famchart.intake.paste.patient_fields import BESIDE, Field
 from famchart.intake.paste.people import CLINICIAN
-from famchart.intake.paste.person_names import person_in, without_title
+from famchart.intake.paste.person_names import heads_chart, person_in, without_title
+from famchart.intake.paste.pieces import undecorated
 
 Named = tuple[str, int]
 """A name as printed, and the number of its line, counted from 0."""
@@ -60,6 +62,7 @@ _OF_A_FACT = re.compile(
 """The line below a name that is that of a medicine, a vaccine or a test."""
 _SENT = re.compile(r"\W*(?:from|de)\s*:\s*(?P<who>.+)", re.IGNORECASE)
 _TO = re.compile(r"\W*(?:to|para)\s*:\s*(?P<who>.+)", re.IGNORECASE)
+_OF_ANYBODY = ("note", "message", "appointment")
 GREETING = re.compile(
     r"\W*(?:dear|hi|hello|hola|buen[oa]s\s+(?:d[ií]as|tardes)|estimad[oa]s?|querid[oa])\b[\s,]+"
     r"(?:mr|mrs|ms|sra?|don|doña)?\b\.?\s*(?P<who>[^\W\d_][^,.!:;\d]{0,50}?)\s*(?:[,.!:;]|$)",
@@ -67,15 +70,30 @@ GREETING = re.compile(
 )
 
 
-def likely_names(lines: Sequence[str], fields: Sequence[Field]) -> list[Named]:
+def likely_names(lines: Sequence[str], fields: Sequence[Field], kind: str) -> list[Named]:
     """Return those who stand where a patient would, the first one first.
 
-    Whom a letter is for, and who pays, count only where nobody else is named.
+    Whom a letter is for, and who pays, count only where nobody else is named. What somebody wrote,
+    and a visit to somebody, may begin with the name of anybody.
     """
     found = [*_labelled(lines, fields), *_beside(lines, fields), *_headed(lines)]
+    found = found or ([] if kind in _OF_ANYBODY else list(_first_line(lines)))
     found = found or list(_addressed(lines[:HEAD]))[:1]
     found = found or list(_behind_labels(fields, ("party",)))[:1]
     return sorted(found, key=lambda each: each[1])
+
+
+def _first_line(lines: Sequence[str]) -> Iterator[Named]:
+    """Yield the name that a text begins with, and nothing else in its line.
+
+    Above its strength, or directions, it is that of a medicine.
+    """
+    filled = [at for at, line in enumerate(lines) if line.strip()][:2]
+    if len(filled) < 2 or not heads_chart(lines[filled[0]]):
+        return
+    below = undecorated(lines[filled[1]])
+    if not (STRENGTH.match(below) or is_sig(below) or _OF_A_FACT.match(below)):
+        yield str(person_in(lines[filled[0]])), filled[0]
 
 
 def _labelled(lines: Sequence[str], fields: Sequence[Field]) -> Iterator[Named]:

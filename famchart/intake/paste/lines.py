@@ -11,6 +11,7 @@ from famchart.core.results import NUMBER
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.dated_lines import FIRST_VALUE, date_line, is_other_day, is_row, slip
 from famchart.intake.paste.names import clean_name, is_name
+from famchart.intake.paste.posology import posology_in
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.row import MOST_UNKNOWN_WORDS, Cells, read_line, read_rest
 from famchart.intake.paste.surroundings import Surroundings
@@ -208,7 +209,7 @@ def _is_awaited(line: str, reading: Reading) -> bool:
 
 def _value(reading: Reading, number: int, line: str) -> bool:
     """A value under the name of its test."""
-    if not reading.open or reading.open.value is not None:
+    if not reading.open or reading.open.value is not None or posology_in(line):
         return False
     if reading.open.range and _ONLY_NUMBERS.fullmatch(line):
         if is_axis(reading, line):

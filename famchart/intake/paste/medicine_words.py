@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from famchart.intake.paste.pieces import roles
+from famchart.intake.paste.posology import POSOLOGY, posology_in
 
 AMOUNT = r"\d[\d,]{0,15}(?:[.,]\d{1,8})?"
 _MEASURE = (
@@ -54,7 +55,7 @@ OFTEN = re.compile(
     r"c/\s?\d+\s?h(?:oras|rs?)?|"
     r"diari[oa]s?|"
     r"al d[ií]a|veces|por la (?:ma[nñ]ana|noche|tarde)|horas|noches?|ayunas|seg[uú]n|v[ií]a oral|"
-    r"desayuno|comidas?|cena|al acostarse|semana)\b",
+    rf"desayuno|comidas?|cena|al acostarse|semana)\b|{POSOLOGY}",
     re.IGNORECASE,
 )
 STARTS_WITH_VERB = re.compile(rf"{VERB}\b", re.IGNORECASE)
@@ -215,7 +216,10 @@ def names_pharmacy(text: str) -> bool:
 
 
 def is_sig(text: str) -> bool:
-    """True for directions: a verb or an amount first, and how often or which way."""
+    """True for directions: a verb or an amount first, and how often or which way; 1-0-1."""
+    amounts = posology_in(text)
+    if amounts and text.lstrip(" :,").startswith(amounts):
+        return True
     if STARTS_WITH_VERB.match(text):
         return bool(OFTEN.search(text) or re.search(rf"\d.*{_UNIT_WORDS}", text, re.IGNORECASE))
     return bool(_STARTS_WITH_DOSE.match(text) and OFTEN.search(text)) or bool(

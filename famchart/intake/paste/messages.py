@@ -130,6 +130,11 @@ def _block(lines: Sequence[str], start: int, about: Surroundings) -> tuple[_Lett
         plain = undecorated(lines[number])
         read = _label(plain)
         if read is None:
+            if "from" in letter.fields and (day := day_alone(plain, about)):
+                letter.fields.setdefault("date", day)
+                letter.lines.append(number + 1)
+                number += 1
+                continue
             if plain or not letter.fields or _next_is_no_label(lines, number):
                 break
             number += 1

@@ -25,14 +25,17 @@ _NAMES_TEXT = re.compile(
 )
 """What a title has, and no line with the day on which somebody was born."""
 MOST_ABOVE, LONGEST_HEAD = 6, 80
+_OF_OTHERS = (
+    r"compar(?:ison|ed|ación|ado)|prior|previous|previ[oa]|anterior|dob|birth|nacimiento|born|nac|"
+    r"signed|firmad[oa]|dictated|printed|impreso|impresión el|expires?|vence|"
+    r"last (?:filled|paid|seen|visit)|sent|enviado|due|ordered|reviewed|transcribed"
+)
 NOT_THIS_DAY = re.compile(
-    r"\b(?:compar(?:ison|ed|ación|ado)|prior|previous|previ[oa]|anterior|dob|birth|nacimiento|born|"
-    r"nac|signed|firmad[oa]|dictated|printed|impreso|impresión el|expires?|vence|last (?:filled|"
-    r"paid|seen|visit)|next|próxim[oa]|sent|enviado|follow[- ]?up|f/u|return|due|ordered|"
-    r"reviewed|transcribed)\b",
-    re.IGNORECASE,
+    rf"\b(?:{_OF_OTHERS}|next|próxim[oa]|follow[- ]?up|f/u|return)\b", re.IGNORECASE
 )
 """What a date belongs to that is not the one of the text itself."""
+NOT_OF_VISIT = re.compile(rf"\b(?:{_OF_OTHERS})\b", re.IGNORECASE)
+"""What a date belongs to that is not the one of a visit to come."""
 
 
 def times(text: str) -> list[tuple[str, int]]:

@@ -9,6 +9,8 @@ from operator import itemgetter
 
 from famchart.core.specimens import names_specimen, of_specimen
 from famchart.intake.paste import furniture, lexicon
+from famchart.intake.paste.medicine_words import STRENGTH
+from famchart.intake.paste.parts import kind_of_heading
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.row import Cells
 
@@ -61,9 +63,10 @@ def _is_panel(heading: str) -> bool:
 
 
 def _is_page(heading: str) -> bool:
-    """True for a greeting, half a sentence, and what names a portal, or a part of a report."""
+    """True for a greeting, half a sentence, what names a portal, a medicine or another list."""
     if lexicon.OF_A_REPORT.fullmatch(heading):
         return True
     if heading.endswith(",") or heading.startswith("(") or heading.count("(") != heading.count(")"):
         return True
-    return furniture.names_portal(heading)
+    is_of_another = kind_of_heading(heading) not in (None, "lab") or STRENGTH.search(heading)
+    return bool(is_of_another) or furniture.names_portal(heading)

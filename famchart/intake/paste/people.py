@@ -6,7 +6,7 @@ import re
 
 from famchart.intake.paste.moments import times
 
-_WORD = r"[A-ZÁÉÍÓÚÑÜ][\w'’.-]*"
+_WORD = r"(?!(?:AM|PM)\b)[A-ZÁÉÍÓÚÑÜ][\w'’.-]*"
 _PARTICLE = r"(?:de(?: la| los)?|del|van|von|der|la|le|di|da|dos|y|bin|al)"
 _NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{0,3}}"
 _LETTERS = (
@@ -35,6 +35,7 @@ _TAIL = re.compile(
 )
 
 
+_POSSESSIVE = re.compile(r"['’]s$")
 _TIME_ALONE = re.compile(
     r"[\d:.\s]+(?:h|hs|hrs|[ap]\.?\s?m\.?)?(?:\s*\([^()]*\))?[\s,;·|–—-]*", re.IGNORECASE
 )
@@ -44,7 +45,8 @@ _TIME_ALONE = re.compile(
 def clinician(text: str) -> str | None:
     """Return the first clinician that a text names."""
     found = CLINICIAN.search(text)
-    return without_next_sentence(found.group()).strip(" ,;") if found else None
+    named = without_next_sentence(found.group()).strip(" ,;") if found else None
+    return _POSSESSIVE.sub("", named) if named else None
 
 
 def without_next_sentence(text: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from famchart.catalog import analytes, glossary
 from famchart.core.analytes import analyte_of
 from famchart.core.terminal_text import fold
 from famchart.core.vaccines import Dose, group
@@ -62,6 +63,29 @@ _THINGS = _folded(
     "tratamiento unidad urgencias vacuna vacunas centro"
 )
 """Words of institutions, errands and complaints, folded, that are in no name."""
+_WORDS_OF_TITLES = _folded(
+    "abdomen abnormal acetate activa active activo actual admission adult advantage affairs "
+    "after alergias alert allergies allergy ankle antecedentes app before blue brain breast "
+    "buenas buenos call carne carnet cartilla chest child citas complete completo "
+    "comprehensive cross current de dear derecha derecho details detalle diagnosis diagnostic "
+    "dias differential digital discharge document documento drug education encounter estimada "
+    "estimado events everywhere exercise expediente externas final first flag foot formula "
+    "good hand head hematico hip historial hoja hola home hydrochloride inbox index indice "
+    "information inicio intake internal izquierda izquierdo kidney knee laboratories "
+    "laboratorios left level levels line lista liver log lung main medicacion medicamentos "
+    "menu metabolic mi mis morning my nacional navigation neck next nota notas note notes "
+    "number numbers nutrition of oral orders orina outpatient overview page pagina para past "
+    "pelvis perfil performing personal physician portal potassium preliminary preventive "
+    "primera problem problems programa progress provider pruebas querida querido range ratio "
+    "recent receta recetas reference registro reporte reports right rodilla routine sangre "
+    "sanitaria sanitario search serum shot shots shoulder signature siguiente skip smart "
+    "sodium source spine status succinate suero tarjeta tartrate telephone thyroid today "
+    "topical total trends ultima upcoming updated urinario urine virtual vital vitals web "
+    "welcome what wrist yellow"
+)
+"""What a first line of two words says that is no name: where in a chart it is, and what follows."""
+_ABSTRACT = re.compile(r"(?!concepc|encarnac|asunc|anunciac)\w+(?:cion|ciones|tions?|ments?|ity)")
+MOST_WORDS_ALONE = 4
 _FIELD_OF_MEDICINE = re.compile(
     r"\w{3,}(?:ology|ologia|iatrics?|iatria|iatry|opedics?|grama?|itis)"
 )
@@ -90,6 +114,26 @@ def person_in(text: str) -> str | None:
     is_measured = STRENGTH.match(behind.strip(" ,")) is not None
     is_treating = name and CLINICIAN.match(text.strip(" \t:*_#•·>-")) is not None
     return name if name and not (is_measured or is_treating) and is_like_person(name) else None
+
+
+def heads_chart(line: str) -> bool:
+    """True for a line that is nothing but a name, and no title of a page, a list or a part."""
+    name = person_in(line)
+    if not name or re.search(r"\w", without_title(line).replace(name, "", 1)):
+        return False
+    words = [word for word in fold(name).replace(",", " ").split() if word not in _PARTICLES]
+    is_known = not (_WORDS_OF_TITLES | _words_of_care()).isdisjoint(words)
+    is_title = is_known or any(map(_ABSTRACT.fullmatch, words))
+    return len(words) <= MOST_WORDS_ALONE and not is_title
+
+
+@cache
+def _words_of_care() -> frozenset[str]:
+    """Return the words of the names of tests, and those that are explained on printed pages."""
+    tests = (name for each in analytes() for name in (each.name_en, each.name_es, *each.synonyms))
+    phrases = (text for each in glossary() for text in (each.en, each.es))
+    words = re.findall(r"[^\W\d_]+", fold(" ".join((*tests, *phrases))))
+    return frozenset(word for word in words if len(word) >= SHORTEST_TEST)
 
 
 def without_title(text: str) -> str:

@@ -132,6 +132,10 @@ def _title(
     return text if text and (_SHAPES[kind].search(text) or len(text.split()) <= 6) else None
 
 
+_LEADS_FIRST = re.compile(r"\d{1,2}[- ](?:lead|derivaciones)\b", re.IGNORECASE)
+"""How a tracing may be called: 12-lead ECG."""
+
+
 def is_title_label(label: str) -> bool:
     return label in {
         "procedure/test name", "procedure", "procedure name", "exam", "examination", "study",
@@ -156,7 +160,7 @@ def is_title(kind: str, plain: str) -> bool:
         return False
     if re.search(r"[.!?]\s", plain) or not _SHAPES[kind].search(plain) or heads_section(plain):
         return False
-    return plain[:1].isupper() and not re.search(
+    return (plain[:1].isupper() or _LEADS_FIRST.match(plain) is not None) and not re.search(
         r"\b(?:was|were|is|are|has|had|we|performed|request)\b", plain
     )
 
@@ -220,7 +224,7 @@ def _from_first_seen(blocks: Sequence[str]) -> str | None:
     paragraphs = [each for block in blocks for each in re.split(r"\n\s*\n", block)]
     for place, paragraph in enumerate(paragraphs):
         text = "\n".join(line for line in paragraph.splitlines() if not _is_fact(line))
-        for sentence in re.finditer(r"[^.!?]+[.!?]*\s*", text):
+        for sentence in re.finditer(r"(?:[^.!?]|\.(?=\s?[a-z\d]))+[.!?]*\s*", text):
             said = sentence.group()
             if SEEN.search(said) and not ASKS.search(said):
                 return "\n".join([text[sentence.start() :].strip(), *paragraphs[place + 1 :]])

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from famchart.core.dates import MONTHS
 from famchart.intake.draft import Item
-from famchart.intake.paste.moments import days
+from famchart.intake.paste.moments import days, time_in
 from famchart.intake.paste.surroundings import Surroundings
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -20,11 +20,15 @@ _WEEKDAY = (
     r"\s+)?(?:el\s+)?"
 )
 _YEAR = r"(?:,?\s+(?:del?\s+)?\d{4})?"
-_DAY = (
-    rf"{_WEEKDAY}(?:(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?{_YEAR}"
+_OF_A_MONTH = (
+    rf"(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?{_YEAR}"
     rf"|\d{{1,2}}(?:\s+de)?\s+(?:{_MONTH})\.?{_YEAR}"
-    r"|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d\d-\d\d|\d{1,2}(?![\d:]))"
+    r"|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d\d-\d\d"
 )
+_DAY = rf"{_WEEKDAY}(?:{_OF_A_MONTH}|\d{{1,2}}(?![\d:]))"
+DAY_OF_A_MONTH = re.compile(rf"(?<![\w/.-])(?:{_OF_A_MONTH})(?![\w/-])", re.IGNORECASE)
+"""A day with its month; the year may be left away."""
+_WITH_SOMEBODY = r"(?:[^.\d]|\b(?:dr|dra|sr|sra|mr|mrs|ms)\.)"
 _TIME = r"(?:,?\s*(?:at|@|a\s+las?)?\s*\d{1,2}(?::\d\d)?\s?(?:[ap]\.?\s?m\b\.?|h(?:rs?)?\b)?)?"
 _MOVED = (
     r"(?:reschedul|moved\b|changed\b|reprogram|reagend|cambi[oóa]|cambiad|movi[oód]|pas[oó]\b|"
@@ -38,7 +42,7 @@ _SENTENCES = [
         rf"(?P<to>\b(?:to|al?|para|until)\s+){_NEW}",
         rf"(?P<head>\b(?:appointment|appt\.?|visit|cita|consulta|turno)\b[^.\d]{{0,40}}?)"
         rf"\s*\b(?:on|of|for|from|del?)\s+{_OLD}"
-        rf"(?P<between>[^.\d]{{0,40}}?\b{_MOVED}\s+)(?P<to>(?:to|for|al?|para)\s+){_NEW}",
+        rf"(?P<between>{_WITH_SOMEBODY}{{0,40}}?\b{_MOVED}\s+)(?P<to>(?:to|for|al?|para)\s+){_NEW}",
     )
 ]
 _NEW_FIRST = re.compile(
@@ -52,7 +56,7 @@ _OLD_LABEL = re.compile(
     r"anterior|antes)(?:ly)?(?:\s+(?:appointment|date|visit|time|scheduled|date/time))*\s*[:\t]\s*",
     re.IGNORECASE,
 )
-_NEW_LABEL = re.compile(
+NEW_LABEL = re.compile(
     r"\W*(?:new|now|nueva?|ahora|(?:fecha|cita)\s+nueva)"
     r"(?:\s+(?:appointment|date|visit|time|date/time|fecha|cita|hora))*\s*[:\t]\s*",
     re.IGNORECASE,
@@ -61,7 +65,9 @@ _NAMED = re.compile(rf"(?P<name>{_MONTH})\.?", re.IGNORECASE)
 MOST_LINES = 40
 NOT_FOUND_YET = 0.4
 Reader = Callable[[Sequence[str], Surroundings], list[Item]]
-_LONGEST = 400
+LONGEST = 400
+LONGEST_TIME = 16
+"""Letters of a time of day with the words before it."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,7 @@ def read_moved(lines: Sequence[str], about: Surroundings, read: Reader) -> list[
         return []
     told = [item for item in read(move.lines, about) if item.fields["date"] == move.new]
     if len(move.new) < len("2026-12-10"):
-        told = [Item("appointment", {"moved_to": move.new}, move.numbers[0], (), NOT_FOUND_YET)]
+        told = [_not_found_yet(move)]
     if len(told) != 1:
         return []
     first, *more = sorted({*told[0].lines, *move.numbers})
@@ -93,9 +99,23 @@ def read_moved(lines: Sequence[str], about: Surroundings, read: Reader) -> list[
     return [replace(told[0], fields=fields, line=first, more_lines=tuple(more))]
 
 
+def _not_found_yet(move: Move) -> Item:
+    told = move.lines[move.numbers[-1] - 1]
+    return not_found_yet(move.new, told, move.numbers)
+
+
+def not_found_yet(day: str, line: str, numbers: Sequence[int]) -> Item:
+    """Return a move to a day of no year, with the time that stands right behind it."""
+    fields = {"moved_to": day}
+    last = max((found.end() for found in DAY_OF_A_MONTH.finditer(line)), default=len(line))
+    if clock := time_in(line[last : last + LONGEST_TIME]):
+        fields["time"] = clock
+    return Item("appointment", fields, numbers[0], tuple(numbers[1:]), NOT_FOUND_YET)
+
+
 def _move_in(lines: Sequence[str], about: Surroundings) -> Move | None:
     for at, line in enumerate(lines[:MOST_LINES]):
-        if len(line) <= _LONGEST and (told := _in_sentence(line)):
+        if len(line) <= LONGEST and (told := _in_sentence(line)):
             old, new, rest = told
             return _move([*lines[:at], rest, *lines[at + 1 :]], (old, new), (at + 1,), about)
     return _below_labels(lines, about)
@@ -118,14 +138,14 @@ def _in_sentence(line: str) -> tuple[str, str, str] | None:
 def _below_labels(lines: Sequence[str], about: Surroundings) -> Move | None:
     """Read what stands behind labels: Previous date, New date."""
     olds = [at for at, line in enumerate(lines) if _OLD_LABEL.match(line) and days(line, about)]
-    news = [at for at, line in enumerate(lines) if _NEW_LABEL.match(line) and days(line, about)]
+    news = [at for at, line in enumerate(lines) if NEW_LABEL.match(line) and days(line, about)]
     if len(olds) != 1 or len(news) != 1:
         return None
     (old,), (new,) = olds, news
     said = [at for at, line in enumerate(lines) if re.search(_MOVED, line, re.IGNORECASE)]
     silent = {old, *(at for at in said if at < new and not days(lines[at], about))}
     rest = ["" if at in silent else line for at, line in enumerate(lines)]
-    rest[new] = _NEW_LABEL.sub("", rest[new])
+    rest[new] = NEW_LABEL.sub("", rest[new])
     both = days(lines[old], about)[0].iso, days(lines[new], about)[0].iso
     return Move(rest, *both, tuple(sorted(at + 1 for at in silent)))
 
@@ -133,21 +153,21 @@ def _below_labels(lines: Sequence[str], about: Surroundings) -> Move | None:
 def _move(
     lines: list[str], told: tuple[str, str], numbers: tuple[int, ...], about: Surroundings
 ) -> Move | None:
-    old, new = (_day(text, about) for text in told)
+    old, new = (day_of(text, about) for text in told)
     if not old:
         return None
     if not new and told[1].strip().isdigit():  # from December 3 to the 10th
         new = f"{old[:-2]}{int(told[1]):02}"
     if not new or old == new:
         return None
-    old, new = _with_year_of(old, new), _with_year_of(new, old)
+    old, new = with_year_of(old, new), with_year_of(new, old)
     if len(new) == len("2026-12-10"):
         at = numbers[0] - 1
         lines[at] = lines[at].replace(told[1], new, 1)
     return Move(lines, old, new, numbers)
 
 
-def _day(text: str, about: Surroundings) -> str:
+def day_of(text: str, about: Surroundings) -> str:
     """Return a day as ISO text, or as MM-DD without its year."""
     if found := days(text, about):
         return found[0].iso
@@ -161,7 +181,7 @@ def _day(text: str, about: Surroundings) -> str:
     return f"{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
 
 
-def _with_year_of(day: str, other: str) -> str:
+def with_year_of(day: str, other: str) -> str:
     """Return a day with the year of the other one: that of January may be the next."""
     if len(day) > 5 or len(other) < 10:
         return day

@@ -58,6 +58,10 @@ def read_tables(lines: Sequence[str], order: Order) -> tuple[dict[int, Cells], s
     return _with_marks(_with_names_above(rows, lines), lines), heads
 
 
+_MARK_APART = re.compile(r"(?<=\s\s)([*▲▼↑↓!]{1,2})(\s{2,6})(?=[<>≤≥]?\d)")
+"""A mark in the column of values, with a gap before its value."""
+
+
 def _row(line: str, head: Head, above: Cells, order: Order) -> Cells | None:
     """Return what a line holds; None where it has no name or no value in their columns."""
     if (head.sign and head.sign not in line) or len(line) > LONGEST_HEAD:
@@ -67,6 +71,7 @@ def _row(line: str, head: Head, above: Cells, order: Order) -> Cells | None:
     plain = _STATUS.sub(_blank, line)
     mark = _MARKED.match(plain)
     plain = _MARKED.sub(_blank, plain)
+    plain = plain if head.sign else _MARK_APART.sub(r"\2\1", plain)
     texts = _texts(plain, head)
     if not texts.get("value"):
         texts = _texts(_cut(plain, head), head)

@@ -14,6 +14,7 @@ from famchart.intake.paste.candidates import ascends, is_turned, values_in
 from famchart.intake.paste.cells import flag_beside
 from famchart.intake.paste.names import clean_name, flag_last, is_name, is_prose
 from famchart.intake.paste.numbered import is_part_of_name
+from famchart.intake.paste.posology import posology_in
 from famchart.intake.paste.pressure import is_pressure, pressure_in
 from famchart.intake.paste.surroundings import Surroundings
 
@@ -28,6 +29,11 @@ _VALUE_IN_NAME = re.compile(r":\s*\d|^[<>≤≥]")
 _BARE = re.compile(NUMBER)
 _DAY_FIRST = re.compile(r"\s*(\d[\d/.-]{5,9})(?:\t|\s{2,}|\s*\|\s*)(?=[^\W\d_])")
 """A day in a column of its own before the name."""
+_LIST_FIRST = re.compile(
+    r"\W*(?:(?:lab|test)\s+)?(?:results|labs|resultados|laboratorios?)\s*:\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+"""What such lines are called, before the first of them."""
 _SLASH = re.compile(r"\s+/\s+")
 _IN_SLASHES = re.compile(
     rf"\W*[^\W\d_][^/\t]*(?:/\S[^/\t]*)*?\s/\s+(?:{COMPARATOR}\s?)?{SIGNED}(?:\s[^\t]*)?\s/\s+\S"
@@ -96,14 +102,18 @@ class Cells(NamedTuple):
             return True
         value = self.value or ""
         is_worded = bool(value) and not lexicon.DIGIT.search(value)
-        return is_worded or is_pressure(value) or lexicon.LONG_TITER.fullmatch(value) is not None
+        if is_worded or is_pressure(value) or lexicon.LONG_TITER.match(value):
+            return True
+        return bool(lexicon.TITER.match(value)) and lexicon.is_told_in_titers(self.name)
 
 
 @lru_cache(maxsize=1024)  # the steps of a reading ask about the same line several times
 def read_line(text: str, about: Surroundings) -> Cells | None:
     """Read a line that has a name and a value; None if it is no such line."""
-    if len(text) > LONGEST_ROW:
+    if len(text) > LONGEST_ROW or posology_in(text):
         return None
+    if (listed := _LIST_FIRST.match(text)) and (rest := read_line(text[listed.end() :], about)):
+        return rest
     day = _DAY_FIRST.match(text)
     if day and (iso := parse_date(day[1], about.order)):
         rest = read_line(text[day.end() :], about)
@@ -118,7 +128,7 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
         name = clean_name(line[:start])
         if not is_name(name) or is_prose(name) or _VALUE_IN_NAME.search(name):
             continue
-        if "/" in name and _MEASURED_LAST.search(name):
+        if "/" in name and (_MEASURED_LAST.search(name) or lexicon.UNIT.fullmatch(name)):
             continue
         if name.count("(") > name.count(")") and ")" in line[end:]:
             continue  # EGFR (CKD-EPI 2021)
@@ -152,15 +162,19 @@ def _fits(cells: Cells) -> bool:
         return not cells.unknown
     if lexicon.PROSE.search(" ".join(cells.unknown)):
         return False  # 2000 IU daily
-    known = bool(cells.unit or cells.range)
+    known = bool(cells.unit or cells.range or lexicon.TITER.match(cells.value or ""))
     return len(cells.unknown) <= (MOST_UNKNOWN_WORDS if known else 0)
 
 
 def read_rest(text: str, about: Surroundings, value: str) -> Cells:
     """Read what follows a value; numbers before a date are an older result."""
     is_number, has_digit = parse_value(value).number is not None, lexicon.DIGIT.search(value)
+    pattern = lexicon.PATTERN_OF_TITER.search(text) if lexicon.TITER.search(value) else None
+    if pattern:
+        text = _without(text, pattern.start(), pattern.end())
     found = _read_behind(text, about.order, is_number=is_number, has_digit=bool(has_digit))
     said = tuple(word for word in found.unknown if not _is_told(word, value))
+    said = (*said, *pattern.group().split()) if pattern else said
     return found._replace(value=value.strip(), unknown=said)
 
 

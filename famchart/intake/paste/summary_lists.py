@@ -11,11 +11,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from famchart.core.terminal_text import fold
-from famchart.intake.draft import Draft, Item
+from famchart.intake.draft import DOUBTFUL, Draft, Item
+from famchart.intake.paste.allergies import NAMES_ALLERGIES, lists_allergies, read_allergies
 from famchart.intake.paste.appointments import read_appointments
 from famchart.intake.paste.medications import read_medications
 from famchart.intake.paste.medicine_words import STRENGTH
-from famchart.intake.paste.moments import NOT_THIS_DAY, days, times
+from famchart.intake.paste.moments import days, times
 from famchart.intake.paste.pieces import LONGEST_LINE, undecorated
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.vital_signs import read_vitals
@@ -45,17 +46,23 @@ _NEXT = (
 )
 _OTHER = (
     r"(?:patient |discharge |care |follow[- ]?up )?instructions?(?: from .*)?|(?:reasons? for|"
-    r"today'?s|why) .*|diagnos[ie]s.*|problems?|allerg\w+|immuniz\w+.*|vaccin\w+.*|"
+    r"today'?s|why) .*|diagnos[ie]s.*|problems?|immuniz\w+.*|vaccin\w+.*|"
     r"(?:your |lab |test )+results?|tests?(?: ordered)?|lab(?:s|oratory)?(?: orders)?|"
     r"vital.*|follow[- ]?up(?: care)?|activity|diet|education.*|referrals?|orders?|"
     r"when to (?:call|get help).*|care team|your care team|preferred pharmacy|goals?|"
-    r"indicaciones.*|instrucciones.*|motivo.*|diagn[oó]stic\w+.*|alergias?|vacunas?.*|"
+    r"indicaciones.*|instrucciones.*|motivo.*|diagn[oó]stic\w+.*|vacunas?.*|"
     r"(?:sus )?resultados.*|signos vitales|constantes.*|seguimiento|cuidados.*|dieta|actividad|"
     r"cu[aá]ndo (?:llamar|volver|consultar).*|recomendaciones.*|observaciones"
 )
 _HEADS: Sequence[tuple[str, re.Pattern[str]]] = [
     (kind, re.compile(rf"(?:{shape})\W*", re.IGNORECASE))
-    for kind, shape in (("stop", _STOP), ("take", _TAKE), ("next", _NEXT), ("other", _OTHER))
+    for kind, shape in (
+        ("stop", _STOP),
+        ("take", _TAKE),
+        ("next", _NEXT),
+        ("allergy", NAMES_ALLERGIES),
+        ("other", _OTHER),
+    )
 ]
 _SAID = re.compile(
     r"(?:(?P<stop>stop|deje de|suspend(?:a|e|er))|start|begin|continue|keep|resume|change|empiece|"
@@ -77,7 +84,6 @@ _COMES = re.compile(
     re.IGNORECASE,
 )
 MOST_WORDS_OF_NAME, MOST_HEADING_WORDS = 3, 9
-JUST_DOUBTFUL = 0.65
 Reader = Callable[[Sequence[str], Surroundings], list[Item]]
 
 
@@ -88,6 +94,7 @@ def with_lists(draft: Draft, lines: Sequence[str], about: Surroundings) -> Draft
     found = [
         *_medicines(of_sections, lines, about),
         *_visits(of_sections, lines, about, draft.date),
+        *_allergies(of_sections, lines, about),
     ]
     rows = read_vitals(lines, about, draft.date)
     return replace(draft, items=(*draft.items, *found), rows=(*draft.rows, *rows))
@@ -132,6 +139,20 @@ def _medicines(
     yield from _by_name(told)
 
 
+def _allergies(
+    of_sections: Sequence[tuple[str, int]], lines: Sequence[str], about: Surroundings
+) -> Iterator[Item]:
+    """Yield what stands below the heading of allergies, or behind it in its line, each once."""
+    places = [
+        {at for _kind, at in some}
+        for kind, some in groupby(of_sections, key=lambda each: each[0])
+        if kind == "allergy"
+    ]
+    places += [{at} for at, line in enumerate(lines) if lists_allergies(line)]
+    found = (item for some in places for item in read_allergies(_only(some, lines), about))
+    yield from {fold(item.fields["name"]): item for item in found}.values()
+
+
 def _said_of_one(line: str) -> str | None:
     """Return the medicine of a line that says to start, to go on with or to stop it."""
     found = _SAID.match(undecorated(line))
@@ -153,7 +174,7 @@ def _stopped(item: Item) -> Item:
 
 
 def _doubtful(item: Item) -> Item:
-    return replace(item, confidence=min(item.confidence, JUST_DOUBTFUL))
+    return replace(item, confidence=min(item.confidence, DOUBTFUL))
 
 
 def _by_name(items: Sequence[Item]) -> list[Item]:
@@ -184,7 +205,7 @@ def _visits(
         is_said = _COMES.search(line) and times(line) and days(line, about)
         if is_said and at + 1 not in used:
             said = ["" for _each in lines]
-            said[at] = NOT_THIS_DAY.sub("", line)  # which says here that it is the day
+            said[at] = line
             told += map(_doubtful, read_appointments(said, about))
     for item in told:
         if item.fields.get("time") and item.fields.get("date", "") > (day or ""):

@@ -10,13 +10,14 @@ from famchart.intake.paste import furniture
 from famchart.intake.paste.moments import NOT_THIS_DAY, day_in, days
 from famchart.intake.paste.people import CLINICIAN, clinician, is_clinician, without_next_sentence
 from famchart.intake.paste.pieces import Fact, facts, first, label_of, pieces, roles, undecorated
+from famchart.intake.paste.stays import stay_in
 from famchart.intake.paste.surroundings import Surroundings
 
 _SUMMARY = (
     r"(?:(?:your|clinical|su|el)\s+)?(?:after[- ]visit summary|visit summary|discharge (?:summary|"
     r"instructions)|clinical summary|patient instructions|hospital discharge\w*|"
-    r"resumen (?:de (?:la|su) (?:visita|consulta)|despu[eé]s de (?:la|su) (?:visita|consulta)|"
-    r"cl[ií]nico|"
+    r"epicrisis|resumen (?:de (?:la|su) (?:visita|consulta)|"
+    r"despu[eé]s de (?:la|su) (?:visita|consulta)|cl[ií]nico|"
     r"de alta|posterior a la (?:visita|consulta))|informe de alta(?: \w+)?|hoja de alta|"
     r"indicaciones (?:al|de) alta|instrucciones (?:al|de|para el) alta|"
     r"avs)\b.*"
@@ -34,9 +35,9 @@ NOTE_TITLE = re.compile(
 ROLES = roles(
     {
         "fecha|date": "date",
-        "provider|doctor|physician|medic[oa]|profesional|author|signed|firmad|you saw|visit with|"
-        "(?:seen|treated|evaluated|examined|cared for|attended|discharged) by|visita con|"
-        "consulta con|atendi|therapist|terapeuta|nurse|enfermer": "author",
+        "provider|doctor|physician|medic[oa]s?\\b|profesional|author|attending|signed|firmad|"
+        "you saw|visit with|(?:seen|treated|evaluated|examined|cared for|attended|discharged) by|"
+        "visita con|consulta con|atendi|therapist|terapeuta|nurse|enfermer": "author",
         "location|clinic|lugar|sede|centro|department|facility": "where",
         "title|titulo": "title",
         "patient|paciente|birth|nacimiento|phone|telefono|number|numero|"
@@ -95,6 +96,14 @@ _ORGANISATION = re.compile(
     r"group)\b",
     re.IGNORECASE,
 )
+_NO_PLACE = re.compile(
+    r"\b(?:history|problems?|contacts?|maintenance|instructions?|concerns?|members?|plans?|goals?|"
+    r"conditions?|information|summary|notes?|visits?|procedures?|medications?|orders?|education|"
+    r"advice|equipment|teams?|needs|antecedentes|instrucciones|indicaciones|contactos?)\b",
+    re.IGNORECASE,
+)
+"""What a heading names: Family history, Care plan, Health maintenance."""
+_WITH_FIRST = re.compile(r"(?:with|con)\s+(?:(?:el|la)\s+)?(?=[A-ZÁÉÍÓÚÑ])", re.IGNORECASE)
 MOST_HEADING_WORDS = 7
 MOST_TITLE_WORDS = 10
 LONGEST_HEAD = 4
@@ -104,9 +113,11 @@ LONGEST_HEAD = 4
 def read_visit(kind: str, lines: Sequence[str], about: Surroundings) -> Item:
     """Return the summary or note that a text is: `avs` or `note`."""
     told = facts(pieces(lines), ROLES)
+    stay = stay_in(lines, about) if kind == "avs" else None
     fields = {
         "title": _title(kind, lines, told),
-        "date": _day(lines, told, about),
+        "date": stay.on if stay else _day(lines, told, about),
+        "end": stay.end if stay and stay.end != stay.on else None,
         "with" if kind == "avs" else "author": _who(lines, told),
         "body": _body(lines, about),
     }
@@ -166,7 +177,7 @@ def _who(lines: Sequence[str], told: Sequence[Fact]) -> str | None:
             return clinician(fact.text) or fact.text
     for line in lines:
         plain = undecorated(line)
-        if found := CLINICIAN.match(plain):
+        if found := CLINICIAN.match(_WITH_FIRST.sub("", plain)):
             return found.group()
     return None
 
@@ -185,7 +196,8 @@ def _where(
         is_name = (
             len(text.split()) <= 6 and text[:1].isupper() and not re.search(r"[.:?!]$|\d{3}", text)
         )
-        is_other = TITLE.match(text) or text in (known["with"], known["title"])
+        is_title = TITLE.match(text) or _NO_PLACE.search(text)
+        is_other = is_title or text in (known["with"], known["title"])
         if is_name and _ORGANISATION.search(text) and not is_other:
             return text if label_of(text) is None else None
     return None

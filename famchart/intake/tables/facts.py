@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from famchart.core.dates import Order
+from famchart.core.drug_names import name_and_strength, plain_strength
 from famchart.core.flags import parse_flag
 from famchart.core.measured import split_unit
 from famchart.core.readings import moment_to_the_minute
@@ -61,6 +62,10 @@ _MONTH = re.compile(r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[/-](?P<year>(?:19|20
 _ORDERS: Mapping[str, Order] = {"mm/dd": "mdy", "dd/mm": "dmy", "mm-dd": "mdy", "dd-mm": "dmy"}
 
 
+TOLD_EVERY = 1_000
+"""Rows after which the progress is told."""
+
+
 @dataclass
 class Facts:
     """What the rows of the tables of a text hold about one person."""
@@ -93,6 +98,7 @@ def add_facts(
     mark: DecimalMark,
     to: FactsByPerson,
     is_wanted: IsWanted = always,
+    progress: Callable[[float], None] = lambda share: None,
 ) -> None:
     """Turn each row of a table into a fact of whom it is about; what is none stays text."""
     if found.table.kind == RESULT and is_wide(found.fields):
@@ -100,8 +106,18 @@ def add_facts(
     elif found.table.kind == RESULT and is_dated(found):
         found = by_days(found)
     reader = _Rows(found, order, mark, to)
-    for line, row in while_wanted(found.rows, is_wanted):
+    for number, (line, row) in enumerate(while_wanted(found.rows, is_wanted)):
+        if number % TOLD_EVERY == 0:
+            progress(number / len(found.rows))
         reader.add(line, row)
+
+
+def _with_name_parted(told: dict[str, str]) -> dict[str, str]:
+    """Return a medicine with the strength and the form out of its name; another one stays in it."""
+    name, own = name_and_strength(told["name"])
+    dose = told.get("dose")
+    is_known = not dose or plain_strength(dose) == plain_strength(own)
+    return {**told, "name": name, "dose": dose or own} if own and is_known else told
 
 
 class _Rows:
@@ -127,7 +143,7 @@ class _Rows:
         if self.kind == "medication" and "name" in told:
             told, behind = self._stopped(told)
             beside = [*beside, *behind]
-            told = self._noted_as_stopped(told, row)
+            told = _with_name_parted(self._noted_as_stopped(told, row))
             if self.is_of_stopped:
                 told.setdefault("status", STOPPED)
         patient = Patient(told.pop("patient", None), told.pop("birth_date", None))

@@ -103,7 +103,7 @@ def _read(
         if not each.table.kind and each.table.fingerprint in asked.mappings:
             _leave(each, rest, by_person[None])
     for each in found:
-        add_facts(each, about.order, about.mark, by_person, asked.is_wanted)
+        add_facts(each, about.order, about.mark, by_person, asked.is_wanted, asked.progress)
         for line in (each.table.line, *(line for line, _row in each.rows)):
             rest[line - 1] = ""
     draft = _rest(kind, "\n".join(rest), asked)

@@ -71,10 +71,10 @@ def test_a_twin_of_a_document_is_left_out_and_told_of() -> None:
 
 
 def test_members_of_other_kinds_are_read_and_the_unreadable_are_told_of() -> None:
-    found = read(packed({"note.md": "Sodium 141 mmol/L", "scan.jpg": b"\xff\xd8\xff" + b"\0" * 99}))
+    found = read(packed({"note.md": "Sodium 141 mmol/L", "scan.raw": b"\xff\xd8" + b"\0" * 99}))
     assert found.kind == "zip"
     assert found.documents[0].rows[0].value == "141"
-    assert found.warnings[0].startswith("scan.jpg was left out: ")
+    assert found.warnings[0].startswith("scan.raw was left out: ")
 
 
 def test_names_that_climb_lead_nowhere_and_links_are_not_followed() -> None:

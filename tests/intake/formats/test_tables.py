@@ -467,3 +467,26 @@ def test_the_degrees_of_a_cell_stay_with_the_value_and_no_flag_crosses_scales():
         ("98.9", "ºF", "36.1-37.2 C"),
     ]
     assert {row.slips for row in rows} == {("other_unit_of_range",)}
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("Enalapril 10 mg comprimidos,10 mg,1 al día", ("Enalapril", "10 mg")),
+        ("Enalapril 10 mg comprimidos,,1 al día", ("Enalapril", "10 mg")),
+        ("atorvastatin 40 MG Oral Tablet,40mg,daily", ("atorvastatin", "40mg")),
+        ("metoprolol 25 mg 24 hr tablet,25 mg,daily", ("metoprolol 25 mg 24 hr tablet", "25 mg")),
+        ("glargine 100 unit/mL solution,20 units,nightly",
+         ("glargine 100 unit/mL solution", "20 units")),
+    ],
+)  # fmt: skip
+def test_a_name_is_parted_from_its_strength_and_form(row: str, told: tuple[str, str]):
+    (medicine,) = fields(draft(f"Medication,Dose,Directions\n{row}\n"))
+    assert (medicine["name"], medicine["dose"]) == told
+
+
+def test_a_long_table_tells_how_far_it_is():
+    told: list[float] = []
+    rows = "".join(f"Glucose,{90 + number % 20},mg/dL,2026-11-02\n" for number in range(2_500))
+    read(f"Test,Result,Units,Date\n{rows}", progress=told.append)
+    assert told == [0.0, 0.4, 0.8]

@@ -37,6 +37,7 @@ from famchart.intake.formats.fhir.visits import (
     insurances_of,
 )
 from famchart.intake.formats.fhir.withdrawn import ItemsOf, is_withdrawn, withdrawn_in
+from famchart.intake.formats.fhir.written import written_allergies
 from famchart.intake.negated import left_out_words, withdrawn_words
 from famchart.intake.paste.watch import while_wanted
 
@@ -181,13 +182,16 @@ def _draft(kind: str, patient: Patient | None, own: _Own, compositions: list[Res
     first = compositions[0] if compositions else {}
     sections = [each for one in compositions for each in mappings(one.get("section"))]
     empty, told = _silent_sections(sections)
+    written = list(written_allergies(sections))
+    if written:
+        empty.append(_("Read from the text alone, not from entries: allergies. Please check them."))
     return Draft(
         kind=kind,
         text=told,
         title=words(first.get("title")) or None,
         date=iso_date(words(first.get("date"))),
         rows=tuple(own.rows),
-        items=tuple(own.items),
+        items=(*own.items, *written),
         withdrawn=tuple(own.withdrawn),
         patient=patient,
         warnings=tuple(empty),

@@ -1,0 +1,90 @@
+"""One test over time with a day above each value, and marks and places beside results."""
+
+from __future__ import annotations
+
+import pytest
+from paste_told import read, rows, told
+
+
+@pytest.mark.parametrize(
+    ("head", "days"),
+    [
+        ("Potassium Lvl\nmmol/L   Normal range: 3.5 - 5.1",
+         ("Nov 02, 2026 08:15 EST", "Aug 14, 2026 07:50 EDT")),
+        ("Potassium\nReference range: 3.5 - 5.1 mmol/L", ("11/02/2026", "08/14/2026")),
+        ("Potasio\nValores de referencia: 3,5 - 5,1 mmol/L", ("2/11/2026 08:15", "14/8/2026")),
+    ],
+)  # fmt: skip
+def test_each_value_is_of_the_day_above_it(head: str, days: tuple[str, str]) -> None:
+    found = rows(f"Result Trends\n{head}\n\n{days[0]}\n4.1\n\n{days[1]}\n5.3 H\n")
+    assert [row[1:] for row in found] == [
+        ("4.1", "mmol/L", 3.5, 5.1, None, "2026-11-02"),
+        ("5.3", "mmol/L", 3.5, 5.1, "H", "2026-08-14"),
+    ]
+
+
+def test_a_unit_is_no_test() -> None:
+    assert "mmol/L" not in [
+        row[0] for row in rows("mmol/L   Normal range: 3.5 - 5.1\nSodium 140 L")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "flag"),
+    [
+        ("abnormal high", "H"),
+        ("abnormal low", "L"),
+        ("Value is above the standard range", "H"),
+        ("Result is below the reference range", "L"),
+        ("por encima del rango de referencia", "H"),
+    ],
+)
+def test_a_flag_may_be_told_in_words(words: str, flag: str) -> None:
+    (row,) = read(f"Glucose\n108 mg/dL\nStandard range: 65-99 mg/dL\n{words}").rows
+    assert row.flag == flag
+
+
+def test_a_mark_with_a_gap_before_its_value_is_a_flag() -> None:
+    text = ("PRUEBA          RESULTADO     UNIDADES     VALORES DE REFERENCIA\n"
+            "Glucosa         88            mg/dL        74 - 106\n"
+            "Ferritina       *  9,4        ng/mL        13 - 150")  # fmt: skip
+    assert [row[1:3] + row[5:6] for row in rows(text)] == [
+        ("88", "mg/dL", None),
+        ("9,4", "ng/mL", "A"),
+    ]
+
+
+def test_a_catalan_page_says_high_and_low_in_its_words() -> None:
+    text = ("Resultats de proves\nHemoglobina   11,2 g/dL   (12,0 - 15,6)   Baix\n"
+            "Glucosa   126 mg/dL   (74 - 106)   Alt")  # fmt: skip
+    assert [row.flag for row in read(text).rows] == ["L", "H"]
+
+
+@pytest.mark.parametrize("place", ["LABORATORIO CLINICO HGZ 99", "Hospital Ejemplo 12", "Room 14"])
+def test_a_place_with_its_number_is_no_result(place: str) -> None:
+    text = f"{place}\nGlucosa  142 mg/dL  70 - 105\nUrea  33 mg/dL  15 - 40"
+    assert [row[0] for row in rows(text)] == ["Glucosa", "Urea"]
+
+
+def test_the_letters_of_a_time_are_nobody() -> None:
+    text = ("Upcoming appointments\nFOLLOW-UP VISIT\nWednesday, December 16, 2026\n2:20 PM PT\n"
+            "With: Priya Nair, MD")  # fmt: skip
+    assert told(text, "appointment", "with") == ["Priya Nair, MD"]
+
+
+def test_the_day_of_a_message_may_stand_below_its_labels() -> None:
+    text = ("Re: Inhaler\nFrom: Nora Bell, RN\nTo: Rosa Sample\n11/03/2026 03:41 PM\n\n"
+            "Hi Rosa, use it before walking.")  # fmt: skip
+    assert told(text, "message", "date", "body") == [
+        "2026-11-03",
+        "Hi Rosa, use it before walking.",
+    ]
+
+
+@pytest.mark.parametrize("text", ["Your next appointment is on 12/15/2026 at 9:00 AM",
+                                  "Próxima cita: 15/12/2026 a las 9:00"])  # fmt: skip
+def test_a_visit_to_nobody_knows_where_asks_for_a_look(text: str) -> None:
+    (item,) = read(text).items
+    assert item.is_doubtful
+    (whole,) = read(f"{text} with Dr. Helen Cho").items
+    assert not whole.is_doubtful
