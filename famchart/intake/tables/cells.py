@@ -10,6 +10,7 @@ from functools import lru_cache
 from famchart.core.dates import FIRST_YEAR, LAST_YEAR, Order, find_dates
 from famchart.core.flags import parse_flag
 from famchart.core.measured import split_unit
+from famchart.core.readings import moment_to_the_minute
 from famchart.core.results import DecimalMark, Value, parse_value
 from famchart.core.terminal_text import fold
 
@@ -32,6 +33,7 @@ NO_VALUE = frozenset(("n/a", "unknown", "not on file", "not recorded", "desconoc
 _SERIAL = re.compile(r"\d{1,6}(?:\.\d+)?", re.ASCII)
 _TIME = re.compile(r"\b(\d{1,2}):(\d\d)(?::\d\d)?\s*([ap])?\.?\s*m?\b\.?", re.IGNORECASE | re.ASCII)
 _AMOUNT = re.compile(r"(\()?-?\s*(?:US)?[$€£]?\s*(-?\d[\d.,]*)\s*(?:USD|EUR|[$€£])?(\))?", re.ASCII)
+_MONTH = re.compile(r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)(?![\d/-])")
 
 
 @lru_cache(maxsize=4_096)
@@ -115,3 +117,15 @@ def amount(text: str, mark: DecimalMark) -> str:
         return text
     is_negative = bool(found[1] and found[3]) or text.strip().startswith("-")
     return str(-abs(number) if is_negative else number)
+
+
+def month_in(said: str) -> str | None:
+    """Return the month of `stopped 3/2026`: in a cell for days that may be anything else."""
+    found = _MONTH.search(said)
+    return f"{found['year']}-{int(found['month']):02}" if found else None
+
+
+def moment_in(text: str) -> dict[str, str]:
+    """Return the moment of a cell that tells it with its zone: 2026-11-20T08:00:00Z."""
+    moment = moment_to_the_minute(text.replace(" ", "T", 1))
+    return {"moment": moment} if moment else {}

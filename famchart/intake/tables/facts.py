@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -35,6 +34,8 @@ from famchart.intake.tables.cells import (
     date_in,
     flagged,
     is_no_value,
+    moment_in,
+    month_in,
     says_nothing,
     time_in,
     value_of,
@@ -58,10 +59,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 }
 """Fields without which a row is no fact."""
 CODES = ("rxnorm", "ndc", "icd10", "snomed", "cvx", "loinc", "cpt")
-_MONTH = re.compile(r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)(?![\d/-])")
 _ORDERS: Mapping[str, Order] = {"mm/dd": "mdy", "dd/mm": "dmy", "mm-dd": "mdy", "dd-mm": "dmy"}
-
-
 TOLD_EVERY = 1_000
 """Rows after which the progress is told."""
 
@@ -168,7 +166,7 @@ class _Rows:
         if said is None:
             return told, []
         words = told["name"].removeprefix(name).strip(" ()[]-–—:,;")
-        day = date_in(said, self.date_order) or _month_in(said)
+        day = date_in(said, self.date_order) or month_in(said)
         stopped = {**told, "name": name, "status": STOPPED}
         return (stopped | {"end": day} if day and not told.get("end") else stopped), [words]
 
@@ -179,7 +177,7 @@ class _Rows:
         said = next(filter(notes_stopped, remarks), None)
         if said is None:
             return told
-        day = date_in(said, self.date_order) or _month_in(said)
+        day = date_in(said, self.date_order) or month_in(said)
         return {**({"end": day} if day else {}), **told, "status": STOPPED}
 
     def _says_not_given(self, row: Row, beside: Sequence[str]) -> bool:
@@ -221,7 +219,7 @@ class _Rows:
                 told[name] = iso
                 if name == "date" and self.kind in (*TIMED, RESULT) and (time := time_in(text)):
                     told.setdefault("time", time)
-                    told |= _moment_in(text)
+                    told |= moment_in(text)
             else:
                 bad_dates += not says_nothing(text)
                 beside.append(f"{self.headers.get(number, name)}: {text}")
@@ -283,18 +281,6 @@ def _headers(found: Found) -> dict[int, str]:
 def _order_in(header: str) -> Order | None:
     """Return the order of dates that a header tells: `Date (DD/MM/YYYY)`."""
     return _ORDERS.get((bracketed(header) or "").casefold()[:5])
-
-
-def _month_in(said: str) -> str | None:
-    """Return the month of `stopped 3/2026`: in a cell for days that may be anything else."""
-    found = _MONTH.search(said)
-    return f"{found['year']}-{int(found['month']):02}" if found else None
-
-
-def _moment_in(text: str) -> dict[str, str]:
-    """Return the moment of a cell that tells it with its zone: 2026-11-20T08:00:00Z."""
-    moment = moment_to_the_minute(text.replace(" ", "T", 1))
-    return {"moment": moment} if moment else {}
 
 
 def _range(told: Mapping[str, str]) -> str:
