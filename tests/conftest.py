@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 from tests_support import connections
+from xdist.scheduler import WorkStealingScheduling
 
 from famchart import i18n
 from famchart.core.clock import Clock
@@ -65,6 +67,14 @@ def pytest_sessionfinish() -> None:
     gc.freeze()
 
 
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give each worker a stretch of tests, and the rest of another's when it is through.
+
+    Tests of a file share a family and a demo: dealt out one by one, each worker made all of them.
+    """
+    return WorkStealingScheduling(config, log) if config.getvalue("dist") == "load" else None
+
+
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Return three workers for two cores: some tests wait for a process, a disk or a thread."""
     return max(2, 3 * (os.cpu_count() or 1) // 2)
@@ -99,18 +109,29 @@ def shared() -> Path:
     return folder
 
 
+for name in [name for name in os.environ if name.startswith("FAMCHART")]:
+    del os.environ[name]
+for name in ("NO_COLOR", "COLORFGBG"):
+    os.environ.pop(name, None)
+# A terminal of many colours: what begins in the theme of few is drawn twice, in every test.
+os.environ |= {"COLORTERM": "truecolor", "TERM": "xterm-256color"}
+
+
+@pytest.fixture(scope="session")
+def _nowhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of tests that write no file: to make one for each took a third of their time."""
+    return tmp_path_factory.mktemp("home")
+
+
 @pytest.fixture(autouse=True)
-def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _no_settings_of_this_machine(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, _nowhere: Path
+) -> None:
     """Let no test see a real vault, whatever the environment of the machine says."""
-    for name in [name for name in os.environ if name.startswith("FAMCHART")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    # A terminal of many colours: what begins in the theme of few is drawn twice, in every test.
-    monkeypatch.setenv("COLORTERM", "truecolor")
-    monkeypatch.setenv("TERM", "xterm-256color")
-    for name in ("NO_COLOR", "COLORFGBG"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    writes = "tmp_path" in request.fixturenames
+    home: Path = request.getfixturevalue("tmp_path") if writes else _nowhere
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
 
 
 _derive = KdfCost.derive
@@ -123,12 +144,8 @@ def _derived_once(cost: KdfCost, passphrase: bytes, salt: bytes) -> bytes:
     return (_derive if salt == MEASURED else _remembered)(cost, passphrase, salt)
 
 
-@pytest.fixture(autouse=True)
-def _quick_guesses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a new passphrase cost the least: half a second a guess is measured elsewhere.
-
-    And let a process make a guess once: a command after another opens the same vault.
-    """
-    monkeypatch.setattr(KdfCost, "derive", _derived_once)
-    monkeypatch.setattr(KdfCost, "LEAST_SECONDS", 0.0)
-    monkeypatch.setattr(kdf, "_total_memory", lambda: 4 * KdfCost.LEAST_MEMORY)
+# A new passphrase costs the least here: half a second a guess is measured elsewhere. And a process
+# makes a guess once: a command after another opens the same vault.
+KdfCost.derive = _derived_once  # type: ignore[method-assign]
+KdfCost.LEAST_SECONDS = 0.0
+kdf._total_memory = lambda: 4 * KdfCost.LEAST_MEMORY

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -44,6 +46,15 @@ HOSTILE_AT_ONCE = (
 )
 """The short ones in two, for a test that opens a page for each; what must show as a sign stands
 first, where no column cuts it off."""
+
+
+QUICK_FAMCHART = (
+    sys.executable,
+    "-c",
+    "import sys; from famchart.store.kdf import KdfCost; KdfCost.LEAST_SECONDS = 0;"
+    " from famchart.cli.main import main; sys.exit(main())",
+)
+"""The program in a process of its own, where a new passphrase costs the least."""
 
 
 def lab_text(rows: int) -> str:

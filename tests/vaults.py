@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -11,6 +12,8 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection
 
+from famchart.cli.demo import STAGED_ON, make_demo_vault
+from famchart.core.clock import Clock
 from famchart.store.connection import WRITING, open_engine
 from famchart.store.kdf import KdfCost
 from famchart.store.migrations import migrate, steps
@@ -38,6 +41,11 @@ def opened_bare(folder: Path) -> Vault:
     return Vault(folder, engine, device="laptop")
 
 
+def demo_vault(path: Path) -> Path:
+    """Put the family of the demo, as it is on its day, at a place; each process makes it once."""
+    return Path(shutil.copytree(Path(_demo().name, "Demo.famchart"), path))
+
+
 def take_columns_back(connection: Connection, since: int) -> None:
     """Take out the columns and tables that later steps have added: a vault of that time has none."""
     for step in steps()[since:]:
@@ -57,3 +65,11 @@ def _migrated() -> bytes:
         migrate(vault.engine)
         vault.close()
         return (Path(folder) / "vault.db").read_bytes()
+
+
+@cache
+def _demo() -> TemporaryDirectory[str]:
+    """Return the folder of that family, which is gone when the process ends."""
+    folder = TemporaryDirectory()
+    make_demo_vault(Path(folder.name, "Demo.famchart"), Clock(STAGED_ON)).close()
+    return folder

@@ -108,8 +108,11 @@ def parser(words: Sequence[str]) -> Parser:
     made.add_argument("--lang", choices=list(LANGUAGES))
     commands = made.add_subparsers(dest="command", metavar=_("command"), parser_class=Parser)
     for command in COMMANDS.values():
-        added = commands.add_parser(command.name, help=_(command.help), allow_abbrev=False)
-        if command.name in words:
+        is_named = command.name in words  # of the others nothing is asked but what they are for
+        added = commands.add_parser(
+            command.name, help=_(command.help), allow_abbrev=False, add_help=is_named
+        )
+        if is_named:
             command.arguments(added)
     return made
 

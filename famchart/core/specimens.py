@@ -87,6 +87,8 @@ BLOOD = Specimen(
     r"|biometria|sanguine\w*|thyroid|tiroid\w*|hepatic\w*|liver|coagula\w*",
 )  # fmt: skip
 """What goes without saying; said over rows or in a name, it counts more than what stands around."""
+_TOLD_IN_NAME = re.compile(rf"\b(?:{'|'.join(each.words for each in (*SPECIMENS, BLOOD))})\b")
+"""Any word that tells one: a first look, as few names have it."""
 _NO_BLOOD = re.compile(
     r"\b(?:(?:white|red) blood cells?|occult blood|blood occult|sangre oculta)\b"
 )
@@ -110,7 +112,7 @@ def specimen_of(name: str, heading: str | None, value: str | None) -> Specimen |
 def in_name(name: str) -> Specimen | None:
     """Return the specimen that a name itself tells; a row of a strip tells none."""
     plain = _plain(name)
-    if urine.row_of(name, None) == urine.BLOOD_OF_STRIP:
+    if not _TOLD_IN_NAME.search(plain) or urine.row_of(name, None) == urine.BLOOD_OF_STRIP:
         return None
     found = next((each for each in SPECIMENS if each.in_name.search(plain)), None)
     return found or (BLOOD if BLOOD.in_name.search(_NO_BLOOD.sub("", plain)) else None)

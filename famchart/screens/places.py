@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from textual.screen import Screen
@@ -65,7 +66,8 @@ _OWN_LISTS = {
 }
 
 
-def places() -> dict[str, Place]:
+@cache  # the palette asks for each of hundreds of its lines
+def places() -> Mapping[str, Place]:
     """Return every place by its name: those of their own, then the lists of each kind."""
     found = {place.name: place for place in _OWN}
     for kind in (each for each in kinds().values() if each.name not in found):

@@ -22,6 +22,8 @@ from famchart.store.opening import create_vault, open_vault
 from famchart.store.vault import Vault
 
 WORDS = "correct horse battery staple"
+TODAY = "2026-11-22"
+"""The day of the scenarios."""
 
 
 @dataclass
@@ -41,15 +43,26 @@ class Ran:
 Run = Callable[..., Ran]
 
 
+def _readable(text: str) -> int:
+    """Return a descriptor from which a passphrase can be read."""
+    reader, writer = os.pipe()
+    os.write(writer, text.encode() + b"\n")
+    os.close(writer)
+    return reader
+
+
+def _command(folder: Path, *words: str, passphrase: str = WORDS, today: str = TODAY) -> int:
+    """Run a command line on a vault; return its exit code."""
+    descriptor = _readable(passphrase)
+    options = ["--vault", str(folder), "--passphrase-fd", str(descriptor), "--today", today]
+    code = main([*options, *words])
+    os.close(descriptor)
+    return code
+
+
 @pytest.fixture
 def passphrase_fd() -> Callable[[str], int]:
-    def opened(text: str) -> int:
-        reader, writer = os.pipe()
-        os.write(writer, text.encode() + b"\n")
-        os.close(writer)
-        return reader
-
-    return opened
+    return _readable
 
 
 @pytest.fixture(scope="session")
@@ -92,27 +105,33 @@ def let_lists_be_pasted(folder: Path) -> Callable[[], None]:
 
 
 @pytest.fixture
-def run(
-    folder: Path, capsys: pytest.CaptureFixture[str], passphrase_fd: Callable[[str], int]
-) -> Run:
+def run(folder: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command line on the vault, at the day of the scenarios."""
 
-    def ran(*words: str, passphrase: str = WORDS, today: str = "2026-11-22") -> Ran:
-        descriptor = passphrase_fd(passphrase)
-        options = ["--vault", str(folder), "--passphrase-fd", str(descriptor), "--today", today]
+    def ran(*words: str, passphrase: str = WORDS, today: str = TODAY) -> Ran:
         capsys.readouterr()
-        code = main([*options, *words])
-        os.close(descriptor)
+        code = _command(folder, *words, passphrase=passphrase, today=today)
         written = capsys.readouterr()
         return Ran(code, written.out, written.err)
 
     return ran
 
 
+@pytest.fixture(scope="session")
+def _charted(_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same vault, closed, with a person and their account in it."""
+    path = Path(shutil.copytree(_folder, tmp_path_factory.mktemp("chart") / _folder.name))
+    for words in (
+        ("person", "given=Rosa"),
+        ("portal", "brand=MyChart"),
+        ("account", "person=Rosa", "portal=MyChart"),
+    ):
+        _command(path, "add", *words)
+    return path
+
+
 @pytest.fixture
-def chart(run: Run) -> Run:
-    """The same, with a person and their account in the vault."""
-    run("add", "person", "given=Rosa")
-    run("add", "portal", "brand=MyChart")
-    run("add", "account", "person=Rosa", "portal=MyChart")
+def chart(run: Run, folder: Path, _charted: Path) -> Run:
+    """Run a command line on a vault with a person and their account in it."""
+    shutil.copytree(_charted, folder, dirs_exist_ok=True)
     return run

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 from terminal_driver import Terminal
+from vaults import demo_vault
 
 from famchart.cli.demo import STAGED_ON, clear_away, make_demo_vault, shifted
 from famchart.cli.main import main
@@ -25,9 +26,7 @@ from famchart.store.visits import note_visit
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "Demo.famchart"
-    make_demo_vault(path, Clock(STAGED_ON)).close()
-    return path
+    return demo_vault(tmp_path_factory.mktemp("demo") / "Demo.famchart")
 
 
 @pytest.fixture

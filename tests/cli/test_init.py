@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests_support import QUICK_FAMCHART
 
 from famchart.cli.main import main
 
@@ -55,7 +55,7 @@ def test_where_nobody_reads_the_sheet_no_vault_is_left(tmp_path):
 def init_in_a_process(folder: Path, **how: Any) -> subprocess.CompletedProcess[str]:
     place = ["--vault", str(folder / "New.famchart"), "--passphrase-fd", "0"]
     return subprocess.run(
-        [sys.executable, "-m", "famchart", *place, "init", "--kdf-memory", "64"],
+        [*QUICK_FAMCHART, *place, "init", "--kdf-memory", "64"],
         input="a long enough passphrase\n",
         stderr=subprocess.PIPE,
         text=True,

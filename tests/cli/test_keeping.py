@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests_support import QUICK_FAMCHART
 
 from famchart.cli.main import main
+from famchart.cli.parsing import parser
 from famchart.store.lockfile import WriterLock
 from famchart.store.sheet import parse_sheet
 
@@ -18,7 +20,7 @@ def command(
     *words: str, fds: tuple[int, ...] = (), **how: object
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "famchart", *words],
+        [*QUICK_FAMCHART, *words],
         capture_output=True,
         text=True,
         pass_fds=fds,
@@ -170,3 +172,9 @@ def test_complaints_are_in_the_language_that_is_asked_for(option, capsys):
     with pytest.raises(SystemExit):
         main([*option, "--help"])
     assert "uso: famchart" in capsys.readouterr().out
+
+
+def test_only_the_command_that_is_named_is_taught_its_arguments():
+    (commands,) = (each.choices for each in parser(["today"])._actions if each.dest == "command")
+    taught = [name for name, command in commands.items() if command._actions]
+    assert (taught, len(commands) > 30) == (["today"], True)

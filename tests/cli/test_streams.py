@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from vaults import demo_vault
 
 from famchart.cli.main import main
 
@@ -15,9 +16,7 @@ FULL = Path("/dev/full")
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("streams") / "Demo.famchart"
-    assert main(["demo", "--into", str(path)]) == 0
-    return path
+    return demo_vault(tmp_path_factory.mktemp("streams") / "Demo.famchart")
 
 
 def shell(demo: Path, line: str, **environment: str) -> subprocess.CompletedProcess[bytes]:

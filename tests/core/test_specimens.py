@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from famchart.core import specimens
 from famchart.core.analytes import analyte_of, identity, spoken_name
 
 HEADINGS = {
@@ -80,3 +81,12 @@ def test_its_specimen_is_spoken_where_the_name_does_not_say_it() -> None:
     assert spoken_name("glucose csf", "Glucose", "en") == "Glucose, CSF"
     assert spoken_name("glucose csf", "Glucosa", "es") == "Glucosa en LCR"
     assert spoken_name("glucose pleural", "Glucose, pleural fluid") == "Glucose, pleural fluid"
+
+
+def test_a_name_without_a_word_of_any_is_not_searched_for_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(specimens, "SPECIMENS", None)
+    assert specimens.in_name("Zinc of this one test") is None
+    with pytest.raises(TypeError):
+        specimens.in_name("Zinc of this one test, urine")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from importlib import import_module
 
 import pytest
 from hypothesis import given, settings
@@ -78,3 +79,45 @@ def test_a_text_with_a_heading_over_each_row_is_read_soon():
     start = time.process_time()
     read_paste("".join(map(pair.format, range(4000))))
     assert time.process_time() - start < 3 * LONGEST
+
+
+def lines_given(monkeypatch: pytest.MonkeyPatch, name: str, at: int = 0) -> list[str]:
+    """Return what one step of the reading is asked about, as it comes to be."""
+    given_lines: list[str] = []
+    step = getattr(import_module(f"famchart.intake.{name.rpartition('.')[0]}"), name.split(".")[-1])
+
+    def noted(*about):
+        given_lines.append("".join(about[at]))
+        return step(*about)
+
+    monkeypatch.setattr(f"famchart.intake.{name}", noted)
+    return given_lines
+
+
+SENT = "From: Nora Field, MD\nTo: Rosa\nSubject: Zinc\n\nPlease take it with food.\nThank you\n"
+IN_WORDS = (
+    "Hereditary cancer panel\nReport date: 09/21/2026\nInterpretation: A variant was found.\n"
+)
+
+
+@pytest.mark.parametrize("text", [SAMPLE, SENT])
+def test_what_kind_a_text_is_gets_weighed_once(monkeypatch, text):
+    weighed = lines_given(monkeypatch, "paste.kinds.weight_of_shots")
+    read_paste(text)
+    assert weighed
+    assert len(weighed) == len(set(weighed))
+
+
+def test_results_beside_a_report_in_words_are_read_once(monkeypatch):
+    results = lines_given(monkeypatch, "paste.read_lab", at=1)
+    draft = read_paste(f"{SAMPLE}\n\n{IN_WORDS}")
+    assert (len(draft.rows) > 1, [item.kind for item in draft.items]) == (True, ["pathology"])
+    assert len(results) == len(set(results))
+
+
+def test_no_row_of_results_is_looked_at_as_the_head_of_another_table(monkeypatch):
+    heads = lines_given(monkeypatch, "paste.transposed.columns_of")
+    assert (
+        len(read_paste("Zinc 1  5.5 H  ug/dL  60 - 130\nCopper  96  ug/dL  70 - 140\n").rows) == 2
+    )
+    assert heads == []

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 from sqlmodel import select
 from terminal_driver import ROOT, Terminal
-from tests_support import PANEL
+from tests_support import PANEL, QUICK_FAMCHART
 
 from famchart.core.secret import Secret
 from famchart.records.report import Report
@@ -55,7 +54,7 @@ def command(stick: Path, environment: dict[str, str], *words: str, text: str = "
     reading, writing = os.pipe()
     os.write(writing, WORDS.encode() + b"\n")
     os.close(writing)
-    program = [sys.executable, "-m", "famchart", "--vault", str(stick)]
+    program = [*QUICK_FAMCHART, "--vault", str(stick)]
     try:
         subprocess.run(
             [*program, "--passphrase-fd", str(reading), *words], cwd=ROOT, env=environment,

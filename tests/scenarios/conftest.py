@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
@@ -14,8 +13,9 @@ import app_driver
 import pytest
 from sqlmodel import select
 from textual.pilot import Pilot
+from vaults import demo_vault
 
-from famchart.cli.demo import STAGED_ON, make_demo_vault
+from famchart.cli.demo import STAGED_ON
 from famchart.cli.main import main
 from famchart.core.clock import Clock
 from famchart.records import kinds
@@ -60,16 +60,9 @@ At = Callable[..., AbstractAsyncContextManager[Caregiver]]
 Answer = Callable[..., Any]
 
 
-@pytest.fixture(scope="session")
-def _demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("scenarios") / "Demo.famchart"
-    make_demo_vault(path, Clock(STAGED_ON)).close()
-    return path
-
-
 @pytest.fixture
-def demo(_demo: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(_demo, tmp_path / "Demo.famchart"))
+def demo(tmp_path: Path) -> Path:
+    return demo_vault(tmp_path / "Demo.famchart")
 
 
 @pytest.fixture

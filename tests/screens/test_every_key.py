@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import CLOCK, glass, press, running, settle
+from app_driver import glass, press, running, settle
 from textual.binding import Binding
 from textual.pilot import Pilot
+from vaults import demo_vault
 
 from famchart import screens
-from famchart.cli.demo import make_demo_vault
 from famchart.core.clock import Clock
 from famchart.i18n import language, set_language
 from famchart.screens.page import Page
@@ -78,9 +78,7 @@ UNVISITED = {"DocumentScreen"}
 
 @pytest.fixture(scope="session")
 def demo_family(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "Demo.famchart"
-    make_demo_vault(path, CLOCK).close()
-    return path
+    return demo_vault(tmp_path_factory.mktemp("demo") / "Demo.famchart")
 
 
 def state(pilot: Pilot[Any]) -> tuple[object, ...]:

@@ -16,6 +16,7 @@ from famchart.records.note import Note
 from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.screens.records import RecordsScreen
+from famchart.store.bulk import add_new
 from famchart.store.keys import Demo
 from famchart.store.opening import create_vault
 
@@ -32,11 +33,11 @@ def _large_family(tmp_path_factory: pytest.TempPathFactory) -> Path:
     where = Portal(brand="MyChart")
     with vault.work("The family") as work:
         work.save(where)
-        for number in range(PEOPLE):
-            given = {0: LONG, 1: RIGHT_TO_LEFT}.get(number, f"Nr{number:03}")
-            whose = Person(given=given)
-            note = Note(person_id=whose.id, text=f"Of {given}")
-            work.save(whose, Account(person_id=whose.id, portal_id=where.id), note)
+        names = [LONG, RIGHT_TO_LEFT, *(f"Nr{number:03}" for number in range(2, PEOPLE))]
+        people = [Person(given=given) for given in names]
+        add_new(work, people)
+        add_new(work, [Account(person_id=each.id, portal_id=where.id) for each in people])
+        add_new(work, [Note(person_id=each.id, text=f"Of {each.given}") for each in people])
     vault.close()
     return path
 

@@ -11,8 +11,9 @@ import pytest
 from app_driver import Opened, glass, make_family, press, running, settle, vault_of, words_on, write
 from sqlmodel import col, select
 from tests_support import HOSTILE
+from vaults import demo_vault
 
-from famchart.cli.demo import STAGED_ON, make_demo_vault
+from famchart.cli.demo import STAGED_ON
 from famchart.core.clock import Clock
 from famchart.core.typed_moment import moment_words
 from famchart.records import kinds
@@ -32,9 +33,7 @@ WEDNESDAY = Clock(datetime.fromisoformat("2026-12-02T09:00-05:00"))
 
 @pytest.fixture(scope="session")
 def thanksgiving(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "Demo.famchart"
-    make_demo_vault(path, Clock(STAGED_ON)).close()
-    return path
+    return demo_vault(tmp_path_factory.mktemp("demo") / "Demo.famchart")
 
 
 def add(pilot: Any, **texts: str) -> Message:

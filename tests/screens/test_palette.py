@@ -44,6 +44,10 @@ def test_whatever_a_page_does_is_found_from_every_other() -> None:
     assert set(BY_PLACE) <= set(places())
 
 
+def test_all_places_are_gathered_once_however_many_lines_name_one() -> None:
+    assert places() is places()
+
+
 async def test_rare_things_are_found_by_their_words(opened: Opened) -> None:
     async with opened(size=(100, 30)) as pilot:
         for language, typed, found in (

@@ -11,8 +11,8 @@ import pytest
 from app_driver import CLOCK, Opened, glass, press, running, settle, vault_of, write
 from results_driver import VALLEY, add_results, enter, result
 from textual.pilot import Pilot
+from vaults import demo_vault
 
-from famchart.cli.demo import make_demo_vault
 from famchart.i18n import set_language
 from famchart.records.person import Person
 from famchart.screens.form import FormScreen
@@ -35,8 +35,7 @@ def lines(pilot: Pilot[Any]) -> list[str]:
 
 
 async def test_the_mothers_march_a1c_is_found_from_today_in_four_keys(tmp_path: Path) -> None:
-    make_demo_vault(tmp_path / "Demo.famchart", CLOCK).close()
-    async with running(tmp_path / "Demo.famchart") as pilot:
+    async with running(demo_vault(tmp_path / "Demo.famchart")) as pilot:
         await press(pilot, "g", "r", "f")
         await write(pilot, "a1c")
         await press(pilot, "enter")

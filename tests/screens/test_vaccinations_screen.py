@@ -8,8 +8,9 @@ from typing import Any
 from app_driver import Opened, glass, press, running, vault_of, words_on
 from sqlmodel import select
 from tests_support import HOSTILE
+from vaults import demo_vault
 
-from famchart.cli.demo import STAGED_ON, make_demo_vault
+from famchart.cli.demo import STAGED_ON
 from famchart.core.clock import Clock
 from famchart.records import kind_named
 from famchart.records.source import Source
@@ -105,8 +106,7 @@ async def test_a_combination_stands_under_each_disease_and_the_cursor_stays(open
 
 
 async def test_everyones_sources_stand_at_the_foot(tmp_path: Path) -> None:
-    path = tmp_path / "Demo.famchart"
-    make_demo_vault(path, Clock(STAGED_ON)).close()
+    path = demo_vault(tmp_path / "Demo.famchart")
     async with running(path, clock=Clock(STAGED_ON)) as pilot:
         await press(pilot, "g", "V")
         foot = glass(pilot.app).splitlines()[-13:]
@@ -115,8 +115,7 @@ async def test_everyones_sources_stand_at_the_foot(tmp_path: Path) -> None:
 
 
 async def test_a_list_that_fills_the_glass_leaves_its_foot_a_line_a_person(tmp_path: Path) -> None:
-    path = tmp_path / "Demo.famchart"
-    make_demo_vault(path, Clock(STAGED_ON)).close()
+    path = demo_vault(tmp_path / "Demo.famchart")
     async with running(path, clock=Clock(STAGED_ON)) as pilot:
         await press(pilot, "g", "V")
         assert "Influenza, high dose" in words_on(pilot.app)

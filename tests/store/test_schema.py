@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel, select
 
 from famchart.records import kinds
@@ -49,3 +51,16 @@ def test_a_vault_of_the_first_shape_gets_every_later_column_and_keeps_its_rows(t
     (person,) = vault.all(select(Person))
     assert (person.given, person.may_share, person.sign_while_able) == ("Rosa", "no", None)
     vault.close()
+
+
+def test_a_step_that_fails_leaves_a_vault_in_the_shape_that_it_had(tmp_path, monkeypatch):
+    engine = open_engine(tmp_path / "vault.db", b"k" * 32, WRITING, b"s" * 16)
+    with monkeypatch.context() as broken:
+        broken.setattr(migrations, "steps", lambda: ("CREATE TABLE one (a)", "CREATE TABLE"))
+        with pytest.raises(DBAPIError):
+            migrations.migrate(engine)
+    with reading(engine) as connection:
+        assert migrations.version(connection) == 0
+        assert connection.exec_driver_sql("SELECT * FROM sqlite_master").all() == []
+    migrations.migrate(engine)
+    engine.dispose()

@@ -10,7 +10,15 @@ from famchart.intake.negated import not_given_words, says_not_given
 from famchart.intake.paste.blocks import parts_by_blocks
 from famchart.intake.paste.drafts import as_list, as_whole, joined, lines_used, moved_down
 from famchart.intake.paste.identity import with_whose
-from famchart.intake.paste.kinds import LAB, NOTE, OF_FINDINGS, kind_of
+from famchart.intake.paste.kinds import (
+    LAB,
+    NOTE,
+    OF_FINDINGS,
+    Weights,
+    heaviest,
+    kind_of,
+    weigh,
+)
 from famchart.intake.paste.lab import clear_rows, read_lab
 from famchart.intake.paste.list_readers import LISTS
 from famchart.intake.paste.moments import day_of_title
@@ -59,9 +67,10 @@ def _without_reports(
     text: str, lines: list[str], about: Surroundings, is_wanted: IsWanted
 ) -> Draft:
     """Read a text as lists, or as what it is by its kind."""
-    if mixed := _mixed(text, lines, about, is_wanted):
+    weights = weigh(lines, about)
+    if mixed := _mixed(text, lines, about, weights, is_wanted):
         return mixed
-    draft = _of_one_kind(text, lines, about, is_wanted)
+    draft = _of_one_kind(text, lines, about, weights, is_wanted)
     return _with_others(draft, lines, about, is_wanted)
 
 
@@ -74,9 +83,11 @@ def _with_reports(
     if kind not in (None, *OF_FINDINGS):
         return None
     other = _without_reports(text, _outside(places, lines), about, is_wanted)
-    if other.rows:
-        places = [each for each in places if not is_bare(_within(each, lines))]
+    if other.rows and (bare := [each for each in places if is_bare(_within(each, lines))]):
+        places = [each for each in places if each not in bare]
         other = _without_reports(text, _outside(places, lines), about, is_wanted)
+    if not places:
+        return other
     told = [moved_down(_report(_within(each, lines), about), each.start) for each in places]
     if other.rows or (other.items and other.kind in LISTS):
         whole = joined(text, lines, about, [other, *told]) if told else None
@@ -119,10 +130,12 @@ def _one_report(kind: str, place: range, lines: list[str], about: Surroundings) 
     return moved_down(draft, place.start)
 
 
-def _of_one_kind(text: str, lines: list[str], about: Surroundings, is_wanted: IsWanted) -> Draft:
+def _of_one_kind(
+    text: str, lines: list[str], about: Surroundings, weights: Weights, is_wanted: IsWanted
+) -> Draft:
     head = _head(text)
     lab = read_lab(head, lines[: len(head.splitlines())], about, is_wanted)
-    kind = kind_of(lines, about, lab)
+    kind = heaviest(weights, lines, lab)
     if kind == LAB and len(head) < len(text):
         lab = read_lab(text, lines, about, is_wanted)
     if kind == LAB and lab:
@@ -167,10 +180,12 @@ def _in_full(item: Item, draft: Draft) -> Item:
     return replace(item, fields={**item.fields, "body": draft.text.strip()})
 
 
-def _mixed(text: str, lines: list[str], about: Surroundings, is_wanted: IsWanted) -> Draft | None:
+def _mixed(
+    text: str, lines: list[str], about: Surroundings, weights: Weights, is_wanted: IsWanted
+) -> Draft | None:
     """Read a text of several lists; the kind that most lines belong to is the main one."""
     titled = parts(lines)
-    kind = kind_of(lines, about, None) if titled or len(text) <= LOOKED_AT else None
+    kind = heaviest(weights, lines, None) if titled or len(text) <= LOOKED_AT else None
     if kind in (SUMMARY, NOTE) or not (kind or titled):
         return None
     cut = (titled if kind not in WHOLE else []) or parts_by_blocks(lines, about)
@@ -192,7 +207,7 @@ def _with_others(draft: Draft, lines: list[str], about: Surroundings, is_wanted:
         return draft
     within = {line for other in others for line in _stretch(other)}
     rest = ["" if at in within else line for at, line in enumerate(lines, 1)]
-    alone = _of_one_kind(draft.text, rest, about, is_wanted)
+    alone = _of_one_kind(draft.text, rest, about, weigh(rest, about), is_wanted)
     main = alone if alone.kind == draft.kind else draft
     return joined(draft.text, lines, about, [main, *others])
 
@@ -224,7 +239,7 @@ def _part(part: Part, lines: list[str], about: Surroundings, is_wanted: IsWanted
     text = "\n".join(own)
     items = LISTS[part.kind](own, about) if part.kind in LISTS else []
     draft = as_list(part.kind, text, items, own, about) if items else None
-    draft = draft or _of_one_kind(text, own, about, is_wanted)
+    draft = draft or _of_one_kind(text, own, about, weigh(own, about), is_wanted)
     return moved_down(draft, part.first)
 
 

@@ -12,6 +12,7 @@ from itertools import islice
 from famchart.intake.draft import Draft
 from famchart.intake.paste.allergies import weight_of_allergies
 from famchart.intake.paste.appointment_words import kind_said
+from famchart.intake.paste.lab import weight_of_results
 from famchart.intake.paste.medicine_words import OFTEN, STRENGTH, is_sig
 from famchart.intake.paste.message_heads import heads_in_line, is_writer
 from famchart.intake.paste.moments import begins_with_day, days, time_in
@@ -28,6 +29,7 @@ OF_FINDINGS = ("imaging", "pathology")
 LEAST = 3
 """Weight below which a text is somebody’s own words."""
 Cues = tuple[tuple[int, re.Pattern[str]], ...]
+Weights = Mapping[str, int]
 
 
 def _cues(*told: tuple[int, str]) -> Cues:
@@ -209,6 +211,18 @@ MOST_SEEN = 5
 
 def kind_of(lines: Sequence[str], about: Surroundings, lab: Draft | None) -> str | None:
     """Return the kind of a text; None where nothing speaks for any."""
+    return heaviest(weigh(lines, about), lines, lab)
+
+
+def heaviest(weights: Weights, lines: Sequence[str], lab: Draft | None) -> str | None:
+    """Return the kind of a text that was weighed, with the results that were read in it."""
+    told = {**weights, LAB: weight_of_results(lab, lines)}
+    kind = max(told, key=lambda each: told[each])
+    return kind if told[kind] >= LEAST else None
+
+
+def weigh(lines: Sequence[str], about: Surroundings) -> Weights:
+    """Return what speaks for each kind, whatever results a text holds."""
     worded = (line for line in lines if _A_WORD.search(line))  # thousands of blank lines are slow
     text = "\n".join(worded)[:LOOKED_AT]
     weights = {kind: sum(n for n, cue in cues if cue.search(text)) for kind, cues in CUES.items()}
@@ -220,9 +234,7 @@ def kind_of(lines: Sequence[str], about: Surroundings, lab: Draft | None) -> str
     weights["medications"] += _medicines(lines)
     weights["immunization"] += weight_of_shots(lines, about)
     weights["allergy"] = weight_of_allergies(lines, about)
-    weights[LAB] = _results(lab, lines)
-    kind, weight = max(weights.items(), key=lambda each: each[1])
-    return kind if weight >= LEAST else None
+    return weights
 
 
 def _study(lines: Sequence[str], text: str) -> int:
@@ -286,15 +298,3 @@ def _medicines(lines: Sequence[str]) -> int:
 def _is_labelled_sig(line: str) -> bool:
     read = label_of(line)
     return read is not None and is_sig(read[1])
-
-
-def _results(lab: Draft | None, lines: Sequence[str]) -> int:
-    """Weigh rows by their number, and by how much of the text they make up."""
-    if lab is None:
-        return 0
-    filled = sum(bool(line.strip()) for line in lines) or 1
-    carrying = len({line for row in lab.rows for line in row.lines})
-    proven = sum(bool(row.unit or row.ref_text) for row in lab.rows)
-    told = sum(row.value.isalpha() and row.value.isupper() for row in lab.rows)
-    base = 4 if proven or told else 1  # names with bare numbers may be doses, or amounts
-    return base + min(6, max(proven, told)) + round(6 * carrying / filled)

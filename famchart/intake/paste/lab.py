@@ -295,3 +295,15 @@ def _confidence(cells: Cells) -> float:
     sure = 0.55 + 0.2 * bool(cells.unit) + 0.2 * bool(cells.range) + 0.1 * bool(cells.flag)
     most = DOUBTFUL if cells.unknown else 1.0
     return max(0.1, min(most, sure - 0.15 * len(cells.unknown)))
+
+
+def weight_of_results(lab: Draft | None, lines: Sequence[str]) -> int:
+    """Weigh rows by their number, and by how much of the text they make up."""
+    if lab is None:
+        return 0
+    filled = sum(bool(line.strip()) for line in lines) or 1
+    carrying = len({line for row in lab.rows for line in row.lines})
+    proven = sum(bool(row.unit or row.ref_text) for row in lab.rows)
+    told = sum(row.value.isalpha() and row.value.isupper() for row in lab.rows)
+    base = 4 if proven or told else 1  # names with bare numbers may be doses, or amounts
+    return base + min(6, max(proven, told)) + round(6 * carrying / filled)

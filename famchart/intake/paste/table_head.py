@@ -113,13 +113,13 @@ def head_of(line: str) -> Head | None:
 
 def columns_of(line: str) -> tuple[str, list[Column]]:
     """Return the sign between the columns of a line, "" for gaps, and what each is headed."""
-    sign = _sign(line)
+    sign = sign_of(line)
     if not sign and "  " not in line.strip():
         return "", []
     return sign, [_column(cell, at) for at, cell in enumerate(parted(line, sign))]
 
 
-def _sign(line: str) -> str:
+def sign_of(line: str) -> str:
     """Return what parts the columns of a line, "" where gaps do, if anything."""
     if "\t" in line:
         return "\t"

@@ -12,7 +12,7 @@ from famchart.intake.paste.headed import with_heading_parted
 from famchart.intake.paste.names import clean_name, headed, is_name, is_prose
 from famchart.intake.paste.placing import Cell, Column
 from famchart.intake.paste.row import Cells
-from famchart.intake.paste.table_head import columns_of, parted
+from famchart.intake.paste.table_head import columns_of, parted, sign_of
 
 FEWEST_TESTS = 2
 MOST_NAME_WORDS = 4
@@ -79,8 +79,11 @@ def _tests(line: str, *, has_heading: bool) -> tuple[str, list[tuple[Column, Cel
     """Return the columns that are named after tests; a heading of days stands before them."""
     if ": " in line or len(line) > lexicon.LONGEST_LINE:
         return None
+    is_first = _FIRST.match(line) is not None
+    if has_heading and not (is_first or sign_of(line)):
+        return None  # most lines are no head: what their columns would be called is not asked
     sign, columns = columns_of(line)
-    if has_heading and not (_FIRST.match(line) or (sign and not columns[0].text)):
+    if has_heading and not (is_first or (sign and not columns[0].text)):
         return None
     columns = columns if not has_heading else columns[1:]
     tests = [

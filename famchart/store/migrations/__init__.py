@@ -41,16 +41,15 @@ def version(connection: Connection) -> int:
 
 
 def migrate(engine: Engine) -> None:
-    """Take every missing step, each whole or not at all; raise NewerVaultError."""
-    while True:
-        with writing(engine) as connection:
-            taken = version(connection)
-            check_known(taken)
-            if taken == len(steps()):
-                return
-            for statement in _statements(steps()[taken]):
+    """Take all missing steps, together or not at all; raise NewerVaultError."""
+    with writing(engine) as connection:
+        taken = version(connection)
+        check_known(taken)
+        for step in steps()[taken:]:
+            for statement in _statements(step):
                 connection.exec_driver_sql(statement)
-            connection.exec_driver_sql(f"PRAGMA user_version={taken + 1}")
+        if taken < len(steps()):
+            connection.exec_driver_sql(f"PRAGMA user_version={len(steps())}")
 
 
 def check_known(found: int) -> None:
