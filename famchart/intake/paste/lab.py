@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from famchart.core.results import DecimalMark, is_critical, parse_range, parse_value
-from famchart.core.units import is_same_unit
-from famchart.intake.draft import DOUBTFUL, Draft, LabRow
+from famchart.core.results import is_critical, parse_range
+from famchart.intake.draft import Draft, LabRow
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.compared import read_compared, says_only_when
 from famchart.intake.paste.dated_values import read_dated_values
@@ -16,12 +15,13 @@ from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.glued import read_glued
 from famchart.intake.paste.headed import with_heading_parted
 from famchart.intake.paste.inline import read_inline
+from famchart.intake.paste.lab_row import lab_row, with_unit_of_range
 from famchart.intake.paste.legends import with_known_letters
 from famchart.intake.paste.lines import read_lines
-from famchart.intake.paste.panels import heading_over, panel_of, panels_in, title_of
+from famchart.intake.paste.panels import heading_over, panels_in, title_of
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.records import read_records, unquoted, with_labels
-from famchart.intake.paste.released import State, released
+from famchart.intake.paste.released import released
 from famchart.intake.paste.result_table import read_tables
 from famchart.intake.paste.row import Cells
 from famchart.intake.paste.sensitivities import read_sensitivities
@@ -32,9 +32,6 @@ from famchart.intake.paste.trend_table import read_trend_table
 from famchart.intake.paste.value_first import names_first
 from famchart.intake.paste.watch import IsWanted, always, while_wanted
 
-_DENSITY = re.compile(r"gravity|\bs\.?g\.?$|densi|gravedad|peso espec", re.IGNORECASE)
-_DENSITY_VALUE = re.compile(r"1([.,])0\d\d")
-_RUBEOLA = re.compile(r"\b(rub)(e)(?=ola\b)", re.IGNORECASE)
 _PER = re.compile("[/%]")
 """What nearly every unit of a laboratory has."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -47,7 +44,6 @@ _PLACE = re.compile(
     r"pharmacy|farmacia|ward|room|floor|suite|building|piso|sala|cama|edificio)\b",
     re.IGNORECASE,
 )
-_UNIT_OF_RANGE = re.compile(rf" ?(?P<unit>{lexicon.UNIT.pattern})")
 FEWEST_BARE = 3
 LEAST_SHARE = 0.1
 """Few rows make up at least this share of the lines of a laboratory’s text."""
@@ -84,7 +80,7 @@ def read_lab(
         language=about.language,
         decimal_comma=about.mark == ",",
         rows=tuple(
-            _lab_row(as_printed(_with_unit_of_range(cells, lines)), reading, panels, state)
+            lab_row(as_printed(with_unit_of_range(cells, lines)), reading, panels, state)
             for cells in while_wanted(rows, is_wanted)
         ),
         unread=tuple(printed[at - 1].strip() for at in unread),
@@ -234,67 +230,6 @@ def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
             lexicon.IS_FOUND.fullmatch(each.value or "") for each in rows
         )
     return len(rows) >= FEWEST_ROWS or carrying >= filled * LEAST_SHARE
-
-
-def _with_unit_of_range(cells: Cells, lines: Sequence[str]) -> Cells:
-    """Leave its unit to a range that is printed in another one than the value."""
-    if not (cells.range and cells.unit):
-        return cells
-    for line in (lines[number - 1] for number in cells.lines):
-        at = line.find(cells.range)
-        unit = _UNIT_OF_RANGE.match(line, at + len(cells.range)) if at >= 0 else None
-        if unit and not is_same_unit(unit["unit"], cells.unit):
-            return cells._replace(range=line[at : unit.end()])
-    return cells
-
-
-def _lab_row(
-    cells: Cells, reading: Reading, panels: Sequence[tuple[int, str]], state: State
-) -> LabRow:
-    mark = _mark(cells, reading.about.mark)
-    value = parse_value(cells.value or "", mark)
-    bounds = parse_range(cells.range, mark) if cells.range else None
-    return LabRow(
-        name=_with_accent(cells.name) if reading.about.language == "es" else cells.name,
-        value=value.printed,
-        line=cells.line,
-        more_lines=cells.more_lines,
-        value_num=value.number,
-        comparator=value.comparator,
-        unit=cells.unit,
-        ref_low=bounds.low if bounds else None,
-        ref_high=bounds.high if bounds else None,
-        ref_text=bounds.printed if bounds else None,
-        flag=cells.flag or None,
-        date=cells.date or reading.date_for(cells.line),
-        confidence=_confidence(cells),
-        panel=panel_of(cells, reading, panels),
-        is_preliminary=state.is_preliminary,
-        is_corrected=state.is_corrected,
-    )
-
-
-def _with_accent(name: str) -> str:
-    """Return a Spanish name with the accent by which rubella is told from measles."""
-    return _RUBEOLA.sub(lambda found: f"{found[1]}{'É' if found[2] == 'E' else 'é'}", name)
-
-
-def _mark(cells: Cells, mark: DecimalMark) -> DecimalMark:
-    """Return the decimal mark of a row: a density is near 1, whatever else has a comma."""
-    shown = _DENSITY_VALUE.fullmatch(cells.value or "")
-    if shown and _DENSITY.search(cells.name):
-        return "." if shown[1] == "." else ","
-    return mark
-
-
-def _confidence(cells: Cells) -> float:
-    """Return how sure a row is: each thing that fits adds, each that does not takes away.
-
-    With words that are in no field of it, a person has to look.
-    """
-    sure = 0.55 + 0.2 * bool(cells.unit) + 0.2 * bool(cells.range) + 0.1 * bool(cells.flag)
-    most = DOUBTFUL if cells.unknown else 1.0
-    return max(0.1, min(most, sure - 0.15 * len(cells.unknown)))
 
 
 def weight_of_results(lab: Draft | None, lines: Sequence[str]) -> int:

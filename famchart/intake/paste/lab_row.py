@@ -1,0 +1,81 @@
+"""A result out of the cells that were found for it, and how sure it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from famchart.core.results import DecimalMark, parse_range, parse_value
+from famchart.core.units import is_same_unit
+from famchart.intake.draft import DOUBTFUL, LabRow
+from famchart.intake.paste import lexicon
+from famchart.intake.paste.panels import panel_of
+from famchart.intake.paste.reading import Reading
+from famchart.intake.paste.released import State
+from famchart.intake.paste.row import Cells
+
+_DENSITY = re.compile(r"gravity|\bs\.?g\.?$|densi|gravedad|peso espec", re.IGNORECASE)
+_DENSITY_VALUE = re.compile(r"1([.,])0\d\d")
+_RUBEOLA = re.compile(r"\b(rub)(e)(?=ola\b)", re.IGNORECASE)
+_UNIT_OF_RANGE = re.compile(rf" ?(?P<unit>{lexicon.UNIT.pattern})")
+
+
+def lab_row(
+    cells: Cells, reading: Reading, panels: Sequence[tuple[int, str]], state: State
+) -> LabRow:
+    mark = _mark(cells, reading.about.mark)
+    value = parse_value(cells.value or "", mark)
+    bounds = parse_range(cells.range, mark) if cells.range else None
+    return LabRow(
+        name=_with_accent(cells.name) if reading.about.language == "es" else cells.name,
+        value=value.printed,
+        line=cells.line,
+        more_lines=cells.more_lines,
+        value_num=value.number,
+        comparator=value.comparator,
+        unit=cells.unit,
+        ref_low=bounds.low if bounds else None,
+        ref_high=bounds.high if bounds else None,
+        ref_text=bounds.printed if bounds else None,
+        flag=cells.flag or None,
+        date=cells.date or reading.date_for(cells.line),
+        confidence=_confidence(cells),
+        panel=panel_of(cells, reading, panels),
+        is_preliminary=state.is_preliminary,
+        is_corrected=state.is_corrected,
+    )
+
+
+def with_unit_of_range(cells: Cells, lines: Sequence[str]) -> Cells:
+    """Leave its unit to a range that is printed in another one than the value."""
+    if not (cells.range and cells.unit):
+        return cells
+    for line in (lines[number - 1] for number in cells.lines):
+        at = line.find(cells.range)
+        unit = _UNIT_OF_RANGE.match(line, at + len(cells.range)) if at >= 0 else None
+        if unit and not is_same_unit(unit["unit"], cells.unit):
+            return cells._replace(range=line[at : unit.end()])
+    return cells
+
+
+def _with_accent(name: str) -> str:
+    """Return a Spanish name with the accent by which rubella is told from measles."""
+    return _RUBEOLA.sub(lambda found: f"{found[1]}{'É' if found[2] == 'E' else 'é'}", name)
+
+
+def _mark(cells: Cells, mark: DecimalMark) -> DecimalMark:
+    """Return the decimal mark of a row: a density is near 1, whatever else has a comma."""
+    shown = _DENSITY_VALUE.fullmatch(cells.value or "")
+    if shown and _DENSITY.search(cells.name):
+        return "." if shown[1] == "." else ","
+    return mark
+
+
+def _confidence(cells: Cells) -> float:
+    """Return how sure a row is: each thing that fits adds, each that does not takes away.
+
+    With words that are in no field of it, a person has to look.
+    """
+    sure = 0.55 + 0.2 * bool(cells.unit) + 0.2 * bool(cells.range) + 0.1 * bool(cells.flag)
+    most = DOUBTFUL if cells.unknown else 1.0
+    return max(0.1, min(most, sure - 0.15 * len(cells.unknown)))
