@@ -7,6 +7,7 @@ from pathlib import Path
 
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.clock import Clock
+from famchart.records import asking_kinds
 from famchart.store import migrations
 from famchart.store.connection import memory_engine
 from famchart.store.today import today
@@ -25,7 +26,13 @@ def rehearsal_of_today() -> Iterator[None]:
         yield
         migrations.migrate(engine)
         yield
-        today(Vault(Path("rehearsal"), engine), Clock())
+        vault, clock = Vault(Path("rehearsal"), engine), Clock()
+        today(vault, clock)
+        yield
+        with vault.reading() as facts:  # of kinds without a record Today asks nothing
+            for kind in asking_kinds():
+                if kind.open_records:
+                    facts.all(kind.open_records(clock))
         yield
         BusinessCalendar().is_business_day(Clock().today())
     finally:

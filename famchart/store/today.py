@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -252,7 +252,7 @@ def _freshness(facts: Facts, clock: Clock, person_id: UUID | None) -> Iterator[F
 
     Those of a person who has died are told on that person's own page only.
     """
-    for each in facts.all(select(Account)):
+    for each in _accounts(facts):
         is_asked_for = person_id == each.person_id
         if is_asked_for or (person_id is None and not has_died(each.person_id, facts)):
             days = (clock.today() - each.looked_on).days if each.looked_on else None
@@ -261,12 +261,16 @@ def _freshness(facts: Facts, clock: Clock, person_id: UUID | None) -> Iterator[F
             yield Freshness(each.id, each.person_id, title, portal, each.looked_on, days, ended)
 
 
+def _accounts(facts: Facts) -> Sequence[Account]:
+    return facts.once("accounts", lambda: facts.all(select(Account)))
+
+
 def _without_portal(facts: Facts, person_id: UUID | None) -> Iterator[UUID]:
     """Yield whose chart has no portal.
 
     Among everyone a caregiver may well have no chart here; while nobody has one, that is not known.
     """
-    having = {each.person_id for each in facts.all(select(Account))}
+    having = {each.person_id for each in _accounts(facts)}
     for person in facts.all(select(Person).order_by(col(Person.id))):
         is_asked_for = person.id == person_id if person_id else True
         is_chartless = person_id is None and having and is_caregiver(person, facts)

@@ -96,3 +96,12 @@ def _of_bills(folder: Path, count: int) -> int:
 
 def test_more_bills_of_a_person_cost_no_more_statements(tmp_path: Path) -> None:
     assert _of_bills(tmp_path / "two", 2) == _of_bills(tmp_path / "twelve", 12)
+
+
+def test_of_what_was_never_entered_one_question_is_asked_for_all(tmp_path: Path) -> None:
+    with bare_vault(tmp_path) as vault:
+        vault.save(Person(given="Rosa"))
+        asked = counted(vault)
+        today(vault, Clock(TODAY))
+    tables = [f"FROM {name} \nWHERE" for name in ("bill", "form", "gap", "message", "task")]
+    assert [each for each in asked if any(table in each[0] for table in tables)] == []
