@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from famchart.core.dates import may_hold_date
 from famchart.core.flags import parse_flag
 from famchart.core.results import NUMBER
-from famchart.intake.paste import furniture, lexicon
+from famchart.intake.paste import bands, furniture, lexicon
 from famchart.intake.paste.dated_lines import FIRST_VALUE, date_line, is_other_day, is_row, slip
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.posology import posology_in
@@ -185,7 +185,7 @@ def _full_row(reading: Reading, number: int, line: str) -> bool:
         reading.unread.append(number)  # Borderline: 3-5   Normal: >5
         return True
     is_bare_bound = is_bound and not cells.has_evidence
-    if is_bare_bound and (reading.lists_ranges or lexicon.LEVEL.fullmatch(cells.name)):
+    if is_bare_bound and (reading.lists_ranges or bands.is_band(cells.name, str(cells.value))):
         reading.ignored.append(number)  # a range for an age, a phase or a level, not this person's
         return True
     reading.lists_ranges = reading.lists_goals = False
