@@ -57,7 +57,7 @@ def read_compared(lines: Sequence[str], about: Surroundings) -> tuple[list[Cells
 
 def _end(lines: Sequence[str], at: int) -> int:
     """Return where lines with words for when end, which begin at a line."""
-    while at < len(lines) and _WHEN.search(lines[at]):
+    while at < len(lines) and len(lines[at]) <= lexicon.LONGEST_LINE and _WHEN.search(lines[at]):
         at += 1
     return at
 

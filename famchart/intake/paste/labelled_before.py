@@ -72,7 +72,7 @@ def _below(lines: Sequence[str], at: int) -> Iterator[tuple[int, str]]:
     """Yield the lines below a label, up to the next one."""
     filled = ((place, lines[place].strip()) for place in range(at + 1, len(lines)))
     for place, text in islice(((place, text) for place, text in filled if text), MOST_TOLD):
-        if _role(text) or _LABEL.fullmatch(text):
+        if len(text) > lexicon.LONGEST_LINE or _role(text) or _LABEL.fullmatch(text):
             return
         yield place + 1, text
 
