@@ -31,7 +31,7 @@ FLAG_WORDS = {
         "por abajo del rango", "bajo el rango",
     ),
     "AA": ("aa", "critical", "panic", "crítico", "crítica", "!!"),
-    "A": ("a", "abnormal", "*", "!", "anormal", "a !", "outside reference range",
+    "A": ("a", "abnormal", "abn", "abnl", "*", "!", "anormal", "a !", "outside reference range",
         "out of range", "outside the normal range", "outside normal range",
         "outside standard range", "outside the standard range", "outside the range",
         "fuera de rango", "fuera del rango", "fuera del rango normal",

@@ -28,14 +28,16 @@ SIGNED = rf"[-−]?{NUMBER}"
 """A number that may be below zero, as a base excess; a dash with a space behind it is no sign."""
 COMPARATOR = r"(?:[<>≤≥]\s?=?|<\s?or\s?=|>\s?or\s?=)"
 DASH = r"(?:\s*[-–—]\s*|\s+to\s+|\s+a\s+|\s+hasta\s+)"
-LOWER_WORDS = (
-    r"(?:mayor|superior|m[aá]s) (?:o igual )?(?:al?|de|que)|desde|m[ií]nimo|at least|above|over|"
+MORE_THAN = (
+    r"(?:mayor|superior|m[aá]s) (?:o igual )?(?:al?|de|que)|at least|"
     r"(?:greater|more|higher) than(?: or equal to)?"
 )
-UPPER_WORDS = (
-    r"(?:menor|inferior|menos) (?:o igual )?(?:al?|de|que)|hasta|m[aá]ximo|at most|below|under|"
-    r"up to|(?:less|lower) than(?: or equal to)?"
+LESS_THAN = (
+    r"(?:menor|inferior|menos) (?:o igual )?(?:al?|de|que)|at most|up to|"
+    r"(?:less|lower) than(?: or equal to)?"
 )
+LOWER_WORDS = rf"{MORE_THAN}|desde|m[ií]nimo|above|over"
+UPPER_WORDS = rf"{LESS_THAN}|hasta|m[aá]ximo|below|under"
 """Words before the only bound of a range."""
 PAIR = Shape(r"\s*(\d{2,4})\s*/\s*(\d{2,4})\s*", re.ASCII)
 """Both numbers of a blood pressure: 120/80. A digit too many is read, to be told of."""

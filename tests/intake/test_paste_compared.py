@@ -92,7 +92,49 @@ def test_one_time_with_its_day_is_of_the_test_above() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["Previous", "Last result", "Anterior", "Resultado actual"])
+@pytest.mark.parametrize("name", ["Previous", "Last result", "Anterior", "Actual"])
 def test_a_word_for_when_is_no_test(name: str) -> None:
     text = f"Sodium   140 mmol/L   135-145\nSomething unheard\n{name}: 3.9 ng/mL (05/01/2026)"
     assert [row[0] for row in rows(text)] == ["Sodium"]
+
+
+CARD = (
+    "Collected 03/22/2026\n\nFerritin\nCurrent Result\n11\nFlag\nLow\n{}\nUnits\nng/mL\n"
+    "Reference Interval\n15-150\n\nZinc\nCurrent Result\n99\nUnits\nug/dL\nReference Interval\n60-130"
+)
+NOW = ("Ferritin", "11", "ng/mL", 15, 150, "L", "2026-03-22")
+ZINC = ("Zinc", "99", "ug/dL", 60, 130, None, "2026-03-22")
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "flag"),
+    [
+        ("Previous Result\n18\n01/25/2025", "18", None),
+        ("Previous Result\n8\nLow\n01/25/2025", "8", "L"),
+        ("Prior Value\n<5\nDate: 01/25/2025", "<5", None),
+        ("Previous Result\n8 (01/25/2025)", "8", None),
+        ("Previous Result: 8 on 01/25/2025", "8", None),
+    ],
+)
+def test_an_earlier_result_among_labels_has_its_own_day(
+    before: str, value: str, flag: str | None
+) -> None:
+    earlier = ("Ferritin", value, "ng/mL", 15, 150, flag, "2025-01-25")
+    assert sorted(rows(CARD.format(before)), key=str) == sorted([NOW, earlier, ZINC], key=str)
+
+
+@pytest.mark.parametrize("before", ["Previous Result\n18", "Previous Result\n-"])
+def test_an_earlier_result_without_a_day_takes_nothing_from_the_current_one(before: str) -> None:
+    draft = read(CARD.format(before))
+    assert rows(CARD.format(before)) == [NOW, ZINC]
+    assert draft.unread == tuple(before.splitlines())
+
+
+def test_an_earlier_result_among_spanish_labels() -> None:
+    assert rows(
+        "Fecha de toma: 22/03/2026\n\nFerritina\nResultado actual\n11,5\nIndicador\nBajo\n"
+        "Resultado anterior\n18,1\n25/01/2025\nUnidades\nng/mL\nIntervalo de referencia\n15-150"
+    ) == [
+        ("Ferritina", "11,5", "ng/mL", 15, 150, "L", "2026-03-22"),
+        ("Ferritina", "18,1", "ng/mL", 15, 150, None, "2025-01-25"),
+    ]

@@ -28,6 +28,23 @@ def test_a_day_beside_a_number_of_the_paper_is_the_day(head: str) -> None:
 @pytest.mark.parametrize(
     "head",
     [
+        "F. registro: 13/07/2026     F. toma: 12/07/2026 08:00",
+        "F. extracción: 12/07/2026 08:10   F. registro: 13/07/2026",
+        "Fec. recepción: 13/07/2026  Fec. extracción: 12/07/2026  F. informe: 14/07/2026",
+        "Fec. Reg.: 13/07/2026\nF. Toma: 12/07/2026",
+        "F. extracción\n12/07/2026\nF. informe\n14/07/2026",
+        "Registered: 13/07/2026   Coll: 12/07/2026   Reported: 14/07/2026",
+        "Order: RENAL | Status: Signed off | Performed: 12/07/2026",
+        "Orden: RENAL | Estado: Firmado | Realizado: 12/07/2026",
+    ],
+)
+def test_the_day_of_the_sample_is_that_of_the_results(head: str) -> None:
+    assert {row.date for row in read(f"{head}\n{ROW}").rows} == {"2026-07-12"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
         "## URINALYSIS WITH MICROSCOPIC — Jul 12, 2026",
         "Basic Metabolic Panel - 07/12/2026",
         "Lipid panel (Jul 12, 2026)",

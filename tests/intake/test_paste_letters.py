@@ -171,3 +171,41 @@ def test_a_message_about_a_bill_is_a_message() -> None:
     """
     found = ["Billing Office", "Dana Sample", "2027-01-09", "Your balance"]
     assert told(text, "message", *MESSAGE) == found
+
+
+@pytest.mark.parametrize(("own", "printed"), [("Usted", "Usted"), ("You", "You"), ("Tú", "Tú")])
+def test_an_answer_is_to_whom_the_thread_calls_so(own: str, printed: str) -> None:
+    draft = read(
+        f"Consulta\n{own}\n7/01/2026, 8:41\nHola, ¿me pueden llamar mañana?\n\n"
+        "Elvira Santos, RN\nNeumología\n8/01/2026, 10:12\nSí, la llamamos a las diez.\n"
+    )
+    assert [item.fields.get("to") for item in draft.items] == [None, printed]
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "author"),
+    [
+        ("Office Visit Note\nPerformed By: Osterman, Vera MD\nService Date: 08/05/2025 10:30 CDT",
+         "Office Visit Note", "Osterman, Vera MD"),
+        ("LOCAL TITLE: CARDIOLOGY DEVICE NOTE\nSTANDARD TITLE: CARDIOLOGY\n"
+         "DATE OF NOTE: 05 Aug 2025 @ 1405\nAUTHOR: BRANDVOLD,ILSE RN",
+         "CARDIOLOGY DEVICE NOTE", "BRANDVOLD,ILSE RN"),
+        ("Nota de consulta\nRealizado por: Dra. Vera Olmedo\nFecha: 05/08/2025",
+         "Nota de consulta", "Dra. Vera Olmedo"),
+    ],
+)  # fmt: skip
+def test_who_wrote_a_note_stands_behind_its_label(head: str, title: str, author: str) -> None:
+    said = "Called to report wheezing at night for two weeks. No fever. Plan discussed."
+    assert told(f"{head}\n\n{said}\n", "note", "title", "author", "body") == [title, author, said]
+
+
+@pytest.mark.parametrize(
+    ("title", "where"),
+    [
+        ("AFTER VISIT SUMMARY", "Larch Bay Rheum Partners"),
+        ("RESUMEN DE LA VISITA", "Reumatología Alerce"),
+    ],
+)
+def test_where_a_visit_was_stands_between_its_day_and_a_telephone(title: str, where: str) -> None:
+    text = f"{title}\n10/16/2025 2:20 PM   {where}   555-010-6161\nRest the wrist for two weeks, please.\n"
+    assert told(text, "avs", "date", "where") == ["2025-10-16", where]

@@ -25,6 +25,20 @@ Wanted = list[Row]
         ("CEA / 4.1 ng/mL / ref 0.0-3.0 / HIGH", ("CEA", "4.1", "ng/mL", 0.0, 3.0, "H", None)),
         ("CA 19-9 / 18 U/mL / ref 0-35", ("CA 19-9", "18", "U/mL", 0, 35, None, None)),
         ("Glucosa / 118 mg/dL / ref 70-99 / ALTO", ("Glucosa", "118", "mg/dL", 70, 99, "H", None)),
+        ("Ferritin 412 ng/mL 16-154 ABN", ("Ferritin", "412", "ng/mL", 16, 154, "A", None)),
+        ("Potassium\n6.1\nAbnl\n3.5-5.1\nmmol/L",
+         ("Potassium", "6.1", "mmol/L", 3.5, 5.1, "A", None)),
+        ("Transferrin:151mg/dL(F: 192-382)L",
+         ("Transferrin", "151", "mg/dL", 192, 382, "L", None)),
+        ("Hierro:41ug/dL(Mujeres: 50-170)L", ("Hierro", "41", "ug/dL", 50, 170, "L", None)),
+        ("ERITROCITOS   6-8 *     x campo      0-2",
+         ("ERITROCITOS", "6-8", "x campo", 0, 2, "A", None)),
+        ("WBC   11-20 *   /HPF   0-5", ("WBC", "11-20", "/HPF", 0, 5, "A", None)),
+        ("COLOR            AMBAR               AMARILLO",
+         ("COLOR", "AMBAR", None, None, None, None, None)),
+        ("Color     Marron oscuro *     Amarillo",
+         ("Color", "Marron oscuro", None, None, None, "A", None)),
+        ("Odor      Foul      Normal", ("Odor", "Foul", None, None, None, None, None)),
     ],
 )  # fmt: skip
 def test_a_row_of_another_portal(text: str, wanted: Row) -> None:
@@ -85,3 +99,19 @@ def test_a_dose_of_a_series_is_its_number_in_a_column_too() -> None:
 )
 def test_who_writes_of_a_balance_bills(text: str) -> None:
     assert told(text, "bill", "provider", "amount_due") == ["Lakeshore Orthopedics", "64.20"]
+
+
+@pytest.mark.parametrize("printed", ["ABN", "Abnl", "ABNORMAL"])
+@pytest.mark.parametrize("head", ["Test | Result | Range | Abnl", "Test | Result | Range | Abn"])
+def test_an_abbreviated_flag_of_a_column_is_one(head: str, printed: str) -> None:
+    text = f"{head}\nSyphilis IgG | Reactive | Non-Reactive | {printed}\nZinc | 80 | 60-130 |\n"
+    assert [flag for *_more, flag, _day in rows(text)] == ["A", None]
+
+
+@pytest.mark.parametrize(
+    ("name", "grown"),
+    [("Culture Result", "Proteus mirabilis"), ("Resultado del cultivo", "Proteus mirabilis")],
+)
+def test_a_culture_result_is_called_as_printed(name: str, grown: str) -> None:
+    text = f"Collected on July 9, 2026 2:20 PM\n{name}\nValue\n{grown}\nAbnormal\n"
+    assert [row[:2] for row in rows(text)] == [(name, grown)]

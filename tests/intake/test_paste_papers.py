@@ -191,3 +191,37 @@ def test_each_day_of_a_line_of_doses_has_the_number_before_it() -> None:
         ["DTaP", "2025-07-06", "2"],
         ["MMR", "2026-03-09", "1"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "owed"),
+    [
+        (
+            "Maple Ridge Cardiology - new statement",
+            "You have a balance of $31.20. Please pay by 2/5/2027.",
+        ),
+        (
+            "Maple Ridge Cardiology | your billing statement",
+            "Amount due: $31.20\nDue date: 2/5/2027",
+        ),
+        ("Centro Médico Arce – su estado de cuenta", "Total a pagar: $31.20\nVence el: 5/2/2027"),
+    ],
+)
+def test_who_bills_stands_in_the_title(title: str, owed: str) -> None:
+    who = title.partition(" -" if " -" in title else " |" if "|" in title else " –")[0]
+    text = f"{title}\n\nStatement date: 1/6/2027\n{owed}\n"
+    assert told(text, "bill", "amount_due", "provider") == ["31.20", who]
+
+
+@pytest.mark.parametrize(
+    ("head", "owed"), [("ESTADO DE CUENTA", "TOTAL A PAGAR"), ("BILLING STATEMENT", "AMOUNT DUE")]
+)
+def test_the_sign_of_a_currency_may_stand_apart_from_its_amount(head: str, owed: str) -> None:
+    text = (
+        f"SANATORIO LOMA VERDE\n{head}\n\nConsulta                 $1,100.00\n"
+        f"Vendaje                  $   80.00\n{owed}            $  312.40\n"
+        "Fecha límite de pago: 14/01/2027\n"
+    )
+    assert told(text, "bill", "amount_due", "due_date", "provider") == [
+        "312.40", "2027-01-14", "SANATORIO LOMA VERDE"
+    ]  # fmt: skip

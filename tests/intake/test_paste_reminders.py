@@ -248,3 +248,32 @@ def test_a_line_of_a_bill_below_a_list_of_shots_is_none() -> None:
         draft = read_paste(text.format(line))
         shots = [item for item in draft.items if item.kind == "immunization"]
         assert [each.fields["name"] for each in shots] == ["Influenza"]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Cedar Dental: Hello Amos! A reminder of your cleaning with Dr. Okafor on Friday, March 5, "
+         "2027 at 9:15am, 418 Willow Rd Ste 2. Please reply YES.", "418 Willow Rd Ste 2"),
+        ("Clínica Dental Roble: su limpieza con la Dra. Paz Olmo es el viernes 5 de marzo de 2027 a "
+         "las 9:15 h, Calle Mayor 12. Responda SI.", "Calle Mayor 12"),
+        ("Clínica Dental Roble: su cita con la Dra. Paz Olmo es el viernes 5 de marzo de 2027 a las "
+         "9:15 a.m. en la sucursal Puerta Norte. Responda 1.", "sucursal Puerta Norte"),
+        ("Cedar Dental: a reminder of your cleaning with Dr. Okafor on Friday, March 5, 2027 at "
+         "9:15am. Questions? Write to 418 Willow Rd Ste 2.", "Cedar Dental"),
+    ],
+)  # fmt: skip
+def test_where_to_go_wins_over_who_writes(text: str, where: str) -> None:
+    assert told(text, "appointment", "date", "time", "where") == ["2027-03-05", "09:15", where]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Alder Creek Nephrology\n77 Mill St\nAnytown NY 00000",
+        "Nefrología Los Alisos\nCalle Mayor 77",
+    ],
+)
+def test_the_name_over_a_street_is_the_place(place: str) -> None:
+    text = f"Upcoming Visits\nFollow Up with Ona Reyes, MD\nTuesday March 02, 2027\nStarts at 8:30 AM\n{place}\n"
+    assert told(text, "appointment", "where", "type") == [place.partition("\n")[0], "Follow Up"]

@@ -67,7 +67,8 @@ TYPE_WITH = re.compile(
 WITH = re.compile(rf"\b(?i:with|w/|con|see|by)\s+(?:(?:el|la)\s+)?(?P<with>{CLINICIAN.pattern})")
 AT = re.compile(
     r"\b(?:at|in|en)\s+(?:(?:our|the|nuestr[oa]|el|la)\s+)?(?!\d|"
-    r"noon)(?P<where>[A-ZÁÉÍÓÚÑ][\w'&.-]*"
+    r"noon)(?P<where>(?:(?:sucursal|sede|unidad|consultorio|cl[ií]nica|centro|hospital|oficina|"
+    r"plantel)\s+(?:(?:del?|la|el)\s+)?)?[A-ZÁÉÍÓÚÑ][\w'&.-]*"
     r"(?:\s+(?:(?:del?|la|of|the|y)(?!\w)|&|[A-ZÁÉÍÓÚÑ\d][\w'&.-]*|office|clinic|location|center|campus))*)"
 )
 PLACE = re.compile(
@@ -182,8 +183,8 @@ def place_beside_dash(text: str) -> str | None:
 
 
 _DASHES = re.compile(r"\s[–—-]\s")
-_LOCATES = re.compile(r"\b(?:at|in|en)\W*$", re.IGNORECASE)
-"""Before a street to which one has to go, and not to write."""
+_LOCATES = re.compile(r"\b(?:at|in|en)\W*$|\d\s?(?:[ap]\.?m?\.?|h(?:rs?)?)?[,;\s]+$", re.IGNORECASE)
+"""Before a street to which one has to go, and not to write: right behind the time as well."""
 
 
 def kind_titled(text: str) -> str | None:
@@ -228,6 +229,14 @@ def is_place(text: str) -> bool:
         and not times(text)
         and not ADDRESS.search(text)
     )
+
+
+def names_place_of(text: str, street: str) -> bool:
+    """True for a short name over the street of a place: Lakeview Endocrinology, 12 Elm St."""
+    words = text.split()
+    is_name = len(words) <= 6 and words[0][0].isupper() and not re.search(r"\d|[.:!?]$", text)
+    is_other = OF_A_PAGE.search(text) or TO_PRESS.match(text) or MONTH_OR_DAY.fullmatch(text)
+    return is_name and not is_other and STREET.fullmatch(street) is not None
 
 
 def is_type(text: str) -> bool:

@@ -27,6 +27,7 @@ from famchart.intake.paste.appointment_words import (
     is_type,
     kind_said,
     kind_titled,
+    names_place_of,
     place_beside_dash,
     place_said,
 )
@@ -235,6 +236,8 @@ class _Gathering:
             card.give("with", text, number)
         elif named := named_behind_time(text):
             card.give("with", named, number)
+        elif self._is_over_a_street(piece) and card.fields:
+            card.give("where", text, number)
         elif STREET.fullmatch(text) and card.fields:
             card.give("address", text, number)
 
@@ -246,6 +249,12 @@ class _Gathering:
         if not whole_days(following.text, self._about):
             return False
         return self._kinds_lead or before is None or before.number < piece.number - 1
+
+    def _is_over_a_street(self, piece: Piece) -> bool:
+        """True for a name, of whatever words, right above the street where one has to go."""
+        _before, following = self._beside
+        is_above = following is not None and following.number == piece.number + 1
+        return is_above and names_place_of(piece.text, str(following and following.text))
 
     def _kind_above(self, number: int) -> None:
         """Take the line right above a day as the kind of the visit."""

@@ -96,6 +96,8 @@ _COMPANY = re.compile(
     r",?\s+(?:S\.?\s?[AL]\.?(?:\s?[UP]\.|\sde\sC\.?V\.?)?|S\.C\.|Inc\.|P\.?C\.|Ltd\.|C\.V\.)$"
 )
 """What a company is, behind its name: a full stop there ends no sentence."""
+_SIGN_APART = re.compile(r"(?<=[$€£])\s+(?=\d)")
+"""What stands between a sign in a column of its own and its amount."""
 _CHARGED = re.compile(r"[$€£]\s?\d|\d\s?(?:€|EUR|USD|MXN)")
 _PAY_BY = re.compile(
     r"\b(?:(?:pay(?:able)?|due|paid|pague|pagar(?:lo|se)?|vence)\b[^.;:]{0,40}?"
@@ -118,6 +120,12 @@ _BILLED_BY = re.compile(
     r"(?P<who>[A-ZÁÉÍÓÚÑ][\w.'’&-]*(?:\s(?:(?:of|and|&|de|del|la|los|y)\s)*[A-ZÁÉÍÓÚÑ][\w.'’&-]*){0,6})"
 )
 """A sentence about what is owed that says to whom: a statement from Harbor Family Medicine."""
+_OVER_BILL = re.compile(
+    r"(?P<who>[^:|]{3,60}?)\s+[-–—|]\s+(?:(?:your|new|monthly|patient|billing|su|nuev[oa])\s+)*"
+    r"(?:statement|bill|invoice|estado de cuenta|factura|recibo)\b.{0,40}",
+    re.IGNORECASE,
+)
+"""A title with who bills: Harbor Cardiology - new statement."""
 _NO_NAME = re.compile(
     r"\b(?:statement|summary|patient services|invoice|bill(?:ing)? (?:summary|statement|details)|"
     r"estado de cuenta|factura|resumen|pay|view|due|account|questions?|insurance|thank|customer)\b",
@@ -127,6 +135,7 @@ _NO_NAME = re.compile(
 
 def read_bills(lines: Sequence[str], about: Surroundings) -> list[Item]:
     """Return the bill of a text: without an amount there is none."""
+    lines = [_SIGN_APART.sub("", line) for line in lines]
     found = _with_colons(pieces(lines), about)
     told = facts(found, ROLES, LOOSE)
     owed = _owed(told, found, about)
@@ -266,8 +275,10 @@ def _provider(told: Sequence[Fact], found: Sequence[Piece]) -> Piece | None:
             return Piece(piece.number, said["who"].strip(), True)
     charged = {piece.number for piece in found if _CHARGED.search(piece.text)}
     for piece in found:
-        if piece.number not in charged and _is_letterhead(piece.text):
-            return piece
+        over = _OVER_BILL.fullmatch(piece.text)
+        who = over["who"] if over else piece.text
+        if piece.number not in charged and _is_letterhead(who):
+            return replace(piece, text=who)
     for piece in found:
         if (sender := _BILLED_BY.search(piece.text)) and _ORGANISATION.search(sender["who"]):
             return Piece(piece.number, sender["who"].rstrip(" .,"), True)

@@ -20,10 +20,15 @@ from famchart.core.results import (
 )
 from famchart.intake.paste import lexicon
 
+_FOR_WHOM = (
+    r"[\s(]{0,2}(?:[MFHV]|(?:wo)?men|(?:fe)?males?|hombres?|mujeres?|adult[oa]?s?|ref|rango|range)"
+    r"\s?:"
+)
+"""What stands before a range glued to its value: 12.7g/dL(M: 13.5-17.5)."""
 _VALUE = re.compile(
     rf"(?=[\d.<>≤≥*▲▼↑↓−-])(?<![\w.,/$€#-])(?<!\d:)(?P<mark>[*▲▼↑↓]\s?)?"
     rf"(?P<value>(?:{COMPARATOR}\s?)?(?:(?<=[\s:=(])[-−])?{NUMBER}(?:\s(?:NEG|POS)\b)?)"
-    r"(?!\w*[-/:]\w*[A-Za-z]\w*[-\s(]*\w*:)(?![\d.,]*\d)(?!:\d)",
+    rf"(?!\w*[-/:]\w*[A-Za-z]\w*(?!{_FOR_WHOM})[-\s(]*\w*:)(?![\d.,]*\d)(?!:\d)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -47,7 +52,14 @@ _WORDED = re.compile(
 )
 """A value in words behind what may be a name: a first look, as few lines have one. Its first two
 letters tell soonest that a word is none."""
-_INTERVAL = re.compile(rf"\d{{1,3}}\s?-\s?\d{{1,3}}(?=\s*(?:{lexicon.FIELD}|\t|$|\s{{2,}}))")
+_INTERVAL = re.compile(rf"\d{{1,3}}\s?-\s?\d{{1,3}}(?={lexicon.MARKED_FIELD}|\s*(?:\t|$|\s{{2,}}))")
+_LOOKED_AT = re.compile(
+    r"\s*(?:colou?r|aspect[oe]?|apariencia|appearance|clarity|olor|odou?r|consistenc(?:ia|y))"
+    r"(?:\t|\s{2,}|\s*\|\s*)(?P<value>[^\W\d_]{3,}(?:\s[^\W\d_]+){0,2}?)"
+    r"(?=(?:\s?[*!])?(?:\t|\s{2,}|\s*\|)\s*\S)",
+    re.IGNORECASE,
+)
+"""What is seen or smelt has whatever words for a value, before its range: COLOR  CAFE  AMARILLO."""
 _WORDS_BEFORE = re.compile(r"[^\s|](?:\t|\s{2,}|\s*\|\s*)((?:[^\W\d_]{2,20},? ){1,3})$")
 """Words with which a value in words begins in its column: Nuclear, speckled."""
 _NEARLY = re.compile(rf"(?<=[\s|:=])(?:{COMPARATOR}\s?)?{NEARLY}(?=[\s|]+(?:[HL*]+[\s|]+)?(\S+))")
@@ -159,6 +171,8 @@ def _titers(line: str) -> Iterator[Candidate]:
 
 
 def _worded(line: str) -> Iterator[Candidate]:
+    if (seen := _LOOKED_AT.match(line)) and seen["value"].casefold() not in lexicon.ATTRIBUTES:
+        yield *seen.span("value"), seen["value"], ""
     for match in lexicon.QUALITATIVE.finditer(line) if _WORDED.search(line) else ():
         before, after = line[: match.start()], line[match.end() :]
         if before[-1:] in "\t :=" and before.strip() and not after[:1].isalpha():

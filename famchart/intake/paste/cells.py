@@ -25,7 +25,7 @@ _FLAG = re.compile(
     rf"[(\[]\s*(?:{_MARK}|[A-Za-zÀ-ÿ ]{{1,30}})\s*[)\]]|{_MARK}(?!\w)"
     r"|(?<![\w/])(?:HH|LL|AA|[HLA])\s?[*!]?(?![\w/])"
     r"|(?i:(?<![\w/])(?:(?:critical|panic|slightly|very)(?:ly)? )?(?:high|low|alt[oa]|baj[oa]|"
-    r"abnormal|anormal|elevad[oa]|disminuid[oa]|normal|critical|cr[ií]tic[oa])(?![\w/]))"
+    r"abn(?:l|ormal)?|anormal|elevad[oa]|disminuid[oa]|normal|critical|cr[ií]tic[oa])(?![\w/]))"
 )
 _NOTHING = re.compile(r"[-–—.\s/]*|n/?a|none|no aplica", re.IGNORECASE)
 _DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d\d")

@@ -13,7 +13,8 @@ from famchart.core.analytes import analyte_of
 from famchart.core.dates import find_dates, has_impossible_date
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.names import clean_name, is_name
-from famchart.intake.paste.row import Cells, read_line
+from famchart.intake.paste.result_cells import Cells
+from famchart.intake.paste.row import read_line
 from famchart.intake.paste.surroundings import Surroundings
 
 FEWEST_TOLD = 2

@@ -9,7 +9,8 @@ from famchart.intake.paste import lexicon
 from famchart.intake.paste.dated_lines import FIRST_VALUE
 from famchart.intake.paste.message_heads import day_alone
 from famchart.intake.paste.names import clean_name, is_name
-from famchart.intake.paste.row import Cells, read_line
+from famchart.intake.paste.result_cells import Cells
+from famchart.intake.paste.row import read_line
 from famchart.intake.paste.surroundings import Surroundings
 
 FEWEST_DAYS = 2

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from famchart.intake.paste import lexicon
-from famchart.intake.paste.row import Cells
+from famchart.intake.paste.result_cells import Cells
 
 SIGNS = {"C": "℃", "F": "℉"}
 _LETTERS = str.maketrans({sign: letter for letter, sign in SIGNS.items()})

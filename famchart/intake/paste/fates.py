@@ -8,7 +8,7 @@ from enum import StrEnum
 from famchart.core.specimens import names_specimen
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.reading import Reading
-from famchart.intake.paste.row import Cells
+from famchart.intake.paste.result_cells import Cells
 
 
 class Fate(StrEnum):

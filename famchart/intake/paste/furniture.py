@@ -102,8 +102,8 @@ _OF_A_DATE = _words(
     "released release completed obtained updated entered signed final finalized status "
     "wednesday thursday friday saturday sunday fecha hora de la el del toma tomado tomada "
     "extraccion extraido extraida recoleccion recolectado recolectada muestra obtenido obtenida "
-    "recibido recibida informe impresion impreso validacion validado emision "
-    "emitido entrega ingreso recepcion registro solicitud "
+    "fec reg registered registrado recibido recibida informe impresion impreso validacion "
+    "validado emision emitido entrega ingreso recepcion registro solicitud "
     "resultado resultados liberacion coleta data lunes martes "
     "miercoles jueves viernes sabado domingo"
 )

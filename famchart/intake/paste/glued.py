@@ -16,7 +16,7 @@ from famchart.core.flags import parse_flag
 from famchart.core.results import COMPARATOR, computed_flag, parse_range, parse_value
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.names import clean_name, is_name, is_prose
-from famchart.intake.paste.row import Cells
+from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.surroundings import Surroundings
 
 LONGEST_LINE = 120

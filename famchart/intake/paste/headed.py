@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from famchart.intake.paste.names import headed
-from famchart.intake.paste.row import Cells
+from famchart.intake.paste.result_cells import Cells
 
 
 def with_heading_parted(cells: Cells) -> Cells:

@@ -14,7 +14,8 @@ from famchart.core.flags import parse_flag
 from famchart.core.results import COMPARATOR, SIGNED
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.lines import LONGEST_LINE
-from famchart.intake.paste.row import Cells, read_line
+from famchart.intake.paste.result_cells import Cells
+from famchart.intake.paste.row import read_line
 from famchart.intake.paste.surroundings import Surroundings
 
 FEWEST = 2

@@ -134,7 +134,7 @@ CUES: Mapping[str, Cues] = {
         (5, r"^[^\w\n]*+(?:progress|consult(?:ation)?|office visit|clinic|telephone|nursing|soap|"
             r"h&p|ed|admission|visit|therapy|operative|procedure) notes?\b|"
             r"^.{0,50}\b(?:progress|consult(?:ation)?|therapy|nursing|visit|evaluation|encounter|"
-            r"clinic|treatment|session) note\W*$|"
+            r"clinic|treatment|session|telephone|care|triage) note\W*$|^\W*local title:|"
             r"^[^\w\n]*+(?:telephone|phone|patient|nurse|office visit|video|portal) "
             r"(?:encounter|call|contact|note)\W*$|"
             r"^[^\w\n]*+(?:llamada|contacto|atenci[oó]n) telef[oó]nic[oa]\W*$|"

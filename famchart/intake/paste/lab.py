@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from famchart.core.results import is_critical, parse_range
 from famchart.intake.draft import Draft, LabRow
-from famchart.intake.paste import furniture, lexicon
+from famchart.intake.paste import bands, furniture, lexicon
 from famchart.intake.paste.compared import read_compared, says_only_when
 from famchart.intake.paste.dated_values import read_dated_values
 from famchart.intake.paste.degrees import as_printed, with_signs_of_degrees
@@ -16,14 +16,15 @@ from famchart.intake.paste.glued import read_glued
 from famchart.intake.paste.headed import with_heading_parted
 from famchart.intake.paste.inline import read_inline
 from famchart.intake.paste.lab_row import lab_row, with_unit_of_range
+from famchart.intake.paste.labelled_before import read_labelled_before
 from famchart.intake.paste.legends import with_known_letters
 from famchart.intake.paste.lines import read_lines
 from famchart.intake.paste.panels import heading_over, panels_in, title_of
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.records import read_records, unquoted, with_labels
 from famchart.intake.paste.released import released
+from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.result_table import read_tables
-from famchart.intake.paste.row import Cells
 from famchart.intake.paste.sensitivities import read_sensitivities
 from famchart.intake.paste.signs import with_signs_as_arrows
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
@@ -124,7 +125,10 @@ def _apart(lines: list[str], about: Surroundings) -> tuple[list[Cells], set[int]
         return rows, used, used - lines_of(rows)
     compared, used = read_compared(lines, about)
     dated, of_dated = read_dated_values(lines, about)
-    return [*compared, *dated], used | of_dated, set()
+    used |= of_dated
+    left = ["" if number in used else line for number, line in enumerate(lines, 1)]
+    before, of_before = read_labelled_before(left, about)
+    return [*compared, *dated, *before], used | of_before, set()
 
 
 def clear_rows(draft: Draft) -> tuple[LabRow, ...]:
@@ -155,7 +159,11 @@ def _is_words(cells: Cells, lines: Sequence[str]) -> bool:
 def _is_level(cells: Cells, lines: Sequence[str]) -> bool:
     """True for a line of what a laboratory calls the bands of a value: `Deficiency: <20`."""
     name = cells.name.rstrip(" :")
-    return bool(lexicon.LEVEL.fullmatch(name) or lexicon.LEVEL.fullmatch(_BOUND_LAST.sub("", name)))
+    value = cells.value or ""
+    if cells.range and value.isalpha() and bands.is_band(f"{name} {value}", cells.range):
+        return True  # Weak Positive: 20-39
+    plain = _BOUND_LAST.sub("", name)
+    return bands.is_band(name, value) or (plain != name and bands.is_band(plain, value))
 
 
 def _is_place(cells: Cells, lines: Sequence[str]) -> bool:

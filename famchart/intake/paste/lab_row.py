@@ -12,7 +12,7 @@ from famchart.intake.paste import lexicon
 from famchart.intake.paste.panels import panel_of
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.released import State
-from famchart.intake.paste.row import Cells
+from famchart.intake.paste.result_cells import Cells
 
 _DENSITY = re.compile(r"gravity|\bs\.?g\.?$|densi|gravedad|peso espec", re.IGNORECASE)
 _DENSITY_VALUE = re.compile(r"1([.,])0\d\d")

@@ -49,7 +49,9 @@ UNIT_SHAPE = (
 )
 FIELD = r"(?:(?:/\s?|[Pp]er )(?:[HL]PF|[hl]pf)|(?:[Pp]or|POR|[Xx])\s?(?i:campo)|/\s?(?i:campo))"
 """What is counted through a microscope is counted per field of it."""
-COUNTED = re.compile(rf"\d{{1,3}}\s?-\s?\d{{1,3}}(?=\s*{FIELD})")
+MARKED_FIELD = rf"\s*(?:[*!▲▼↑↓]{{1,2}}\s*)?{FIELD}"
+"""The same with the mark of the value before it."""
+COUNTED = re.compile(rf"\d{{1,3}}\s?-\s?\d{{1,3}}(?={MARKED_FIELD})")
 _UNIT_TAIL = r"(?i:\s+(?:FEU|DDU|of total [a-z]+|creat(?:inine)?)\b|\s*\(calc\))?"
 UNIT = re.compile(rf"{UNIT_SHAPE}{_UNIT_TAIL}(?![\w/])")
 
@@ -63,7 +65,7 @@ QUALITATIVE = re.compile(
     r"no\s+detectad[oa]|detectad[oa]|no\s+reactiv[oa]|reactiv[oa]|negativ[oa]|positiv[oa]|"
     r"(?:trazas|huellas|ausentes?|ausencia|presentes?|no\s+se\s+(?:observ|detect)(?:an?|ó|aron)|"
     r"escas[oa]s?|abundantes?|(?:moderad|rar)[oa]s?|amarill[oa](?:\s+(?:clar|pálid|intens|oscur)[oa]|"
-    r"\s+(?:paja|ámbar))?|ámbar|incolor[oa]?|transparente|límpid[oa]|clar[oa]|rojiz[oa]|"
+    r"\s+(?:paja|[áa]mbar))?|[áa]mbar|incolor[oa]?|transparente|límpid[oa]|clar[oa]|rojiz[oa]|"
     r"(?:ligeramente|lig\.?|muy)\s+turbi[oa]|turbi[oa]|sin\s+(?:desarrollo|crecimiento)(?:\s+bacteriano)?|"
     r"indetectable|undetectable)(?!\w)|[1-4]\s?\+|\+{1,4})"
     r"(?:\s+1\s?[:/]\s?\d+)?(?:\s\((?:positiv[eoa]|negativ[eoa]|high|low)\))?",
@@ -158,7 +160,8 @@ LABELS = {
     "value": {"result", "value", "your value", "result value", "resultado", "valor", "su valor",
               "your result", "current result", "current", "latest",
               "latest result", "most recent",
-              "test result", "tu resultado", "su resultado"},
+              "test result", "tu resultado", "su resultado", "current value", "resultado actual",
+              "valor actual"},
     "unit": {"units", "unit", "unidades", "unidad", "reference units", "unit of measure",
              "unidad de medida", "unidades de medida"},
     "range": {"reference range", "normal range", "standard range", "range", "ref range",
@@ -174,11 +177,11 @@ LABELS = {
 ATTRIBUTES = {word: attribute for attribute, words in LABELS.items() for word in words}
 
 COLLECTED = re.compile(
-    r"(?:collected|collection|\bcoll\.? (?:date|dt|time)|"
+    r"(?:collected|collection|\bcoll\b\.?\s?(?:date|dt|time|:)|"
     r"drawn|obtained|taken|(?:date|test) performed|performed on|"
     r"(?:screening|exam|draw) date|"
     r"specimen date|sample date|date of service|"
-    r"f\.?\s?toma|tomad[oa]|extra[ií]d[oa]|"
+    r"\bf(?:ec(?:ha)?)?\b\.?\s?(?:(?:de|la)\s)*(?:toma|extracci[oó]n|obtenci[oó]n)\b|tomad[oa]|extra[ií]d[oa]|"
     r"recolectad[oa]|recolección|fecha de (?:toma|extracción|la muestra)|muestra|obtenid[oa]|"
     r"coleta|recibid[oa] el)",
     re.IGNORECASE,
@@ -211,6 +214,10 @@ COLLECTED_LABELS = frozenset(
         "extraccion",
         "fecha y hora de toma",
         "fecha del examen",
+        "f. toma",
+        "f. extraccion",
+        "fec. toma",
+        "fec. extraccion",
     }
 )
 """Folded; what follows is when the sample was taken."""

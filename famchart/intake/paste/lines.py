@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from famchart.core.dates import may_hold_date
 from famchart.core.flags import parse_flag
 from famchart.core.results import NUMBER
-from famchart.intake.paste import furniture, lexicon
+from famchart.intake.paste import bands, furniture, lexicon
+from famchart.intake.paste.attributes import attribute_of, set_range, set_value
 from famchart.intake.paste.dated_lines import FIRST_VALUE, date_line, is_other_day, is_row, slip
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.posology import posology_in
 from famchart.intake.paste.reading import Reading
-from famchart.intake.paste.row import MOST_UNKNOWN_WORDS, Cells, read_line, read_rest
+from famchart.intake.paste.result_cells import Cells
+from famchart.intake.paste.row import read_line
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.vertical import head_of_cells, heads_scale, is_axis, value_follows
 from famchart.intake.paste.watch import IsWanted, while_wanted
@@ -21,18 +23,8 @@ from famchart.intake.paste.wrapped import goes_on
 
 LONGEST_LINE = 2000
 """A longer line is no line of a result page; it is kept, not searched."""
-LONGEST_VALUE = 40
-"""Letters of what is a value only because its label says so."""
 LONGEST_BARE = 4
 """Words of a name for which a bare `<7` is a value."""
-_LABELLED = re.compile(r"\s*([^:\t]{2,30}?)\s*:(?:\s+(.*)|\s*$)")
-_TELEPHONE = re.compile(r"\d-\d+-\d")
-_NOTHING = re.compile(
-    r"[-–—.\s]*|(?:none|not|nothing) (?:recorded|reported|provided|available|entered|on file)\W*"
-    r"|n/a|(?:no|sin) (?:registr(?:o|ad[oa])|disponible|informad[oa]|especificad[oa])\W*",
-    re.IGNORECASE,
-)
-"""What stands behind a label that has nothing to say."""
 _APART = re.compile(r"(?:\s{2}|[\t;,|]\s?)$")
 _ONLY_NUMBERS = re.compile(rf"\s*{NUMBER}(?:\s+{NUMBER})?\s*")
 
@@ -72,72 +64,6 @@ def _is_remark(plain: str) -> bool:
     """True for what is said about a result, unless it only says on which side of the range."""
     remark = lexicon.REMARK.match(plain)
     return remark is not None and parse_flag(plain[remark.end() :]) is None
-
-
-def _attribute(reading: Reading, number: int, line: str) -> bool:
-    """`Label: value`, where the label says what the value is."""
-    match = _LABELLED.match(line) if ":" in line else None
-    attribute = lexicon.ATTRIBUTES.get(match[1].casefold()) if match else None
-    if not match or not attribute:
-        return False
-    rest = (match[2] or "").strip()
-    if attribute == "name":
-        if is_name(clean_name(rest)):
-            reading.start(Cells(name=clean_name(rest)), number)
-        return True
-    if not reading.open:
-        if rest:
-            reading.unread.append(number)  # whose it would be is not said
-        return bool(rest)
-    if _NOTHING.fullmatch(rest) or _give(reading, attribute, rest):
-        return reading.absorb(number)
-    reading.unread.append(number)
-    return True
-
-
-def _give(reading: Reading, attribute: str, text: str) -> bool:
-    if attribute == "range":
-        return _set_range(reading, text)
-    if attribute == "unit":
-        return reading.give(unit=text)
-    if attribute == "flag":
-        return reading.give(flag=parse_flag(text)) or parse_flag(text) == ""
-    return _set_value(reading, text) or (len(text) <= LONGEST_VALUE and reading.give(value=text))
-
-
-def _set_value(reading: Reading, text: str) -> bool:
-    """Read a value at the beginning of a text, with what follows it, for a test without one."""
-    if not reading.open or reading.open.value is not None:
-        return False
-    if match := lexicon.COUNTED.match(text.strip()):
-        cells = read_rest(text.strip()[match.end() :], reading.about, match.group())
-        return not cells.unknown and reading.add_rest(cells)
-    if match := FIRST_VALUE.match(text):
-        cells = read_rest(text[match.end() :], reading.about, match["value"])
-        most = MOST_UNKNOWN_WORDS if cells.unit or cells.range else 1
-        flag = cells.flag or parse_flag(match["mark"] or "")
-        is_alone = not any(word[0].isdigit() for word in cells.unknown)  # 41.0 36.0
-        fits = len(cells.unknown) <= most and (is_alone or cells.unit or cells.range)
-        return bool(fits) and reading.add_rest(cells._replace(flag=flag))
-    plain = text.strip()
-    if match := lexicon.TITER.match(plain) or lexicon.QUALITATIVE.match(plain):
-        cells = read_rest(plain[match.end() :], reading.about, match.group())
-        return len(cells.unknown) <= 1 and reading.add_rest(cells)
-    return False
-
-
-def _set_range(reading: Reading, text: str) -> bool:
-    """Read a range: bounds and perhaps a unit, or words."""
-    plain = re.sub(r"^[(\[](.*)[)\]]$", r"\1", text.strip()).strip()
-    if _TELEPHONE.search(plain):
-        return False
-    if bounds := lexicon.RANGE.search(plain):
-        unit = lexicon.UNIT.search(plain, bounds.end())
-        shown = unit.group().strip() if unit else None
-        return reading.give(range=bounds.group().strip(), unit=shown)
-    if unit := lexicon.UNIT.fullmatch(plain):
-        return reading.give(unit=unit.group().strip())
-    return len(plain) <= 40 and reading.give(range=plain)
 
 
 def _furniture(reading: Reading, number: int, line: str) -> bool:
@@ -185,7 +111,7 @@ def _full_row(reading: Reading, number: int, line: str) -> bool:
         reading.unread.append(number)  # Borderline: 3-5   Normal: >5
         return True
     is_bare_bound = is_bound and not cells.has_evidence
-    if is_bare_bound and (reading.lists_ranges or lexicon.LEVEL.fullmatch(cells.name)):
+    if is_bare_bound and (reading.lists_ranges or bands.is_band(cells.name, str(cells.value))):
         reading.ignored.append(number)  # a range for an age, a phase or a level, not this person's
         return True
     reading.lists_ranges = reading.lists_goals = False
@@ -220,7 +146,7 @@ def _value(reading: Reading, number: int, line: str) -> bool:
     is_range = lexicon.RANGE.match(line.strip()) and "-" in line
     if is_range and not (FIRST_VALUE.fullmatch(line) or lexicon.COUNTED.match(line.strip())):
         return False
-    return _set_value(reading, line) and reading.absorb(number)
+    return set_value(reading, line) and reading.absorb(number)
 
 
 def _range(reading: Reading, number: int, line: str) -> bool:
@@ -232,7 +158,7 @@ def _range(reading: Reading, number: int, line: str) -> bool:
     if label:
         said = plain[label.end() :]
         reading.lists_ranges = not said
-        if said and not _set_range(reading, said):
+        if said and not set_range(reading, said):
             reading.unread.append(number)
             return True
         return reading.absorb(number)
@@ -242,7 +168,7 @@ def _range(reading: Reading, number: int, line: str) -> bool:
         return reading.absorb(number)
     bounds = lexicon.RANGE.match(plain.strip("([").strip())
     if bounds and reading.open.value is not None and reading.open.range is None:
-        return _set_range(reading, plain) and reading.absorb(number)
+        return set_range(reading, plain) and reading.absorb(number)
     return False
 
 
@@ -254,7 +180,7 @@ def _range_beside(reading: Reading, number: int, line: str) -> bool:
     if not label or not _APART.search(line, 0, label.start()):
         return False
     is_fact = furniture.is_labelled(line[: label.start()].rstrip(" \t;,|"))
-    return is_fact and _set_range(reading, line[label.end() :]) and reading.absorb(number)
+    return is_fact and set_range(reading, line[label.end() :]) and reading.absorb(number)
 
 
 def _unit(reading: Reading, number: int, line: str) -> bool:
@@ -288,7 +214,7 @@ def _name(reading: Reading, number: int, line: str) -> bool:
 
 _DATELESS_STEPS = (
     _range_beside,
-    _attribute,
+    attribute_of,
     head_of_cells,
     _furniture,
     _full_row,

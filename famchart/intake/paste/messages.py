@@ -216,6 +216,7 @@ def _conversation(lines: Sequence[str], about: Surroundings) -> list[_Letter]:
         return []
     letters: list[_Letter] = []
     subject = _subject(lines[: starts[0][0]])
+    own = next((who.split()[0] for _f, _b, who, _d in starts if SELF.fullmatch(who)), None)
     ends = [first for first, *_rest in starts[1:]] + [len(lines)]
     for (first, body, sender, day), end in zip(starts, ends, strict=True):
         letter = _Letter({"from": sender, "date": day}, list(range(first + 1, body + 1)))
@@ -224,8 +225,8 @@ def _conversation(lines: Sequence[str], about: Surroundings) -> list[_Letter]:
             letter.lines += [] if letters else [subject[1]]
         if to := _to_whom(lines[first:body]):
             letter.fields["to"] = to
-        elif not SELF.fullmatch(sender) and any(SELF.fullmatch(who) for _f, _b, who, _d in starts):
-            letter.fields["to"] = "You"
+        elif own and not SELF.fullmatch(sender):
+            letter.fields["to"] = own
         for number in range(body, end):
             _add(letter, lines[number], number)
         letters.append(letter)

@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from famchart.core.analytes import analyte_of
 from famchart.core.flags import parse_flag
-from famchart.core.results import COMPARATOR, DASH, NUMBER, parse_range
+from famchart.core.results import (
+    COMPARATOR,
+    DASH,
+    LESS_THAN,
+    LOWER_WORDS,
+    MORE_THAN,
+    NUMBER,
+    UPPER_WORDS,
+    parse_range,
+)
 from famchart.intake.paste import lexicon
 
 LONGEST_NAME = 70
@@ -20,13 +29,26 @@ _NUMBERED_NAMES = re.compile(
     r"profile|perfil|[BC]MP)$",
     re.I,
 )
-_COPULA = re.compile(r"\s+(?:is|was|are|es|era|resultado|result|of|:|=)\s*:?\s*$", re.IGNORECASE)
+_COPULA = re.compile(
+    r"\s+(?:is|was|are|es|era|(?<!culture )(?<!cultivo )result(?:ado)?|of|:|=)\s*:?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a value; Culture Result is a name."""
 _LAST_COLUMN = re.compile(r"(?:\t|\s{2,})(\S+)$")
 _MARKS_LAST = re.compile(r"[▲▼↑↓*]+$")
 _DASH_LAST = re.compile(r"\s[-–]\s*$")
 _MY = re.compile(r"^(?:my|mi)\s+", re.IGNORECASE)
 _BARE = re.compile(NUMBER)
 _BOUND_FIRST = re.compile(r"or\s*=", re.IGNORECASE)
+_BOUND_LAST = re.compile(
+    rf"(?:.*\s)?(?:{MORE_THAN}|{LESS_THAN})|{LOWER_WORDS}|{UPPER_WORDS}", re.IGNORECASE
+)
+"""Words that make a bound of the number behind them: vitamin D less than, Hasta."""
+_ENDS_OF_BOUNDS = (
+    "a", "al", "de", "que", "than", "to", "least", "most", "desde", "mínimo", "minimo", "above",
+    "over", "hasta", "máximo", "maximo", "below", "under",
+)  # fmt: skip
+"""The last of those words: a first look, as few names end so."""
 _OF_A_SCALE = re.compile(
     rf"\d{{1,2}}(?:/\d)?[\s|]+(?:{COMPARATOR}\s?{NUMBER}|{NUMBER}{DASH}{NUMBER})[\s|]",
     re.IGNORECASE,
@@ -119,8 +141,11 @@ def is_name(name: str) -> bool:
         return False  # a value with its unit
     if _ENDS_WITH_IDENTIFIER.search(name):
         return False  # Luis Rivas MRN
-    if name.endswith("(") or _BOUND_FIRST.match(name) or _DATE.search(name):
-        return False  # a number in brackets; `> or = 10`; a list of days
+    if name.endswith("(") or _DATE.search(name):
+        return False  # a number in brackets; a list of days
+    last = (others or [first])[-1].casefold()
+    if _BOUND_FIRST.match(name) or (last in _ENDS_OF_BOUNDS and _BOUND_LAST.fullmatch(name)):
+        return False  # `> or = 10`
     if first[0].isdigit() and _OF_A_SCALE.match(name):
         return False
     plain = _IN_BRACKETS.sub("", name) or name  # HbA1c (4.0-5.6 %)

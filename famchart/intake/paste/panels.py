@@ -12,7 +12,7 @@ from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.medicine_words import STRENGTH
 from famchart.intake.paste.parts import kind_of_heading
 from famchart.intake.paste.reading import Reading
-from famchart.intake.paste.row import Cells
+from famchart.intake.paste.result_cells import Cells
 
 _AFTER_TITLE = re.compile(r"(?::|\s[-–])\s*(?:details|past results|detalles|\d).*$", re.IGNORECASE)
 

@@ -16,7 +16,7 @@ from famchart.core.terminal_text import fold
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.cells import VALUE, cell_flag, cell_range, cell_unit, cell_value
 from famchart.intake.paste.names import clean_name, is_name
-from famchart.intake.paste.row import Cells
+from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.triples import with_usual_labels
 
 LONGEST_LABEL = 40

@@ -8,16 +8,18 @@ looks like decides. Lines of which the columns do not part are left to the reade
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from famchart.core.analytes import analyte_of
 from famchart.core.dates import Order, parse_date
 from famchart.core.flags import parse_flag
 from famchart.core.specimens import names_specimen
-from famchart.intake.paste import furniture, lexicon
+from famchart.intake.paste import bands, furniture, lexicon
 from famchart.intake.paste.cells import cell_flag, cell_range, cell_unit, cell_value
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.placing import Cell, placed
-from famchart.intake.paste.row import Cells, words_left
+from famchart.intake.paste.result_cells import Cells
+from famchart.intake.paste.row import words_left
 from famchart.intake.paste.table_head import (
     FEWEST_COLUMNS,
     LONGEST_HEAD,
@@ -81,7 +83,7 @@ def _row(line: str, head: Head, above: Cells, order: Order) -> Cells | None:
         told is None
         or not is_name(name)
         or _SAYS.search(name)
-        or lexicon.LEVEL.fullmatch(name.rstrip(" :"))
+        or bands.is_band(name.rstrip(" :"), told.value or "")
         or _is_scale(name, told.value or "")
         or not (head.has("name") or told.date)
     ):
@@ -169,25 +171,48 @@ def _named_above(lines: Sequence[str], number: int) -> Cells:
 
 
 def _with_names_above(rows: dict[int, Cells], lines: Sequence[str]) -> dict[int, Cells]:
-    """Put a name together of which the first half stands in the line above, less far right."""
+    """Put a name together of which the first half stands in the line above."""
     leftmost = min((_indent(lines[number - 1]) for number in rows), default=0)
     for number, cells in rows.items():
         above = lines[number - 2] if number > 1 else ""
-        is_half = (
-            above.strip()
-            and number - 1 not in rows
+        first = clean_name(above)
+        if number - 1 in rows or not is_name(first):
+            continue
+        is_likely = _is_one_of_tests(rows, lines, number)
+        if above.rstrip().endswith(",") or (
+            (is_likely or _is_outdented(rows, lines, number, leftmost))
             and not (_PANEL.search(above) or names_specimen(above))
-            and _indent(above) == leftmost < _indent(lines[number - 1])
-            and not (number + 1 in rows and _indent(lines[number]) > leftmost)
             and len(parted(above, "")) == 1
-            and is_name(clean_name(above))
-            and not heads_one(clean_name(above), cells.name)
-        )
-        goes_on = number - 1 not in rows and above.rstrip().endswith(",")
-        if is_half or (goes_on and is_name(clean_name(above))):
-            name = f"{clean_name(above)} {cells.name}"
-            rows[number] = cells._replace(name=name, more_lines=(number - 1,))
+            and not heads_one(first, cells.name)
+        ):
+            doubt = ("?",) if is_likely else ()
+            name, unknown = f"{first} {cells.name}", (*cells.unknown, *doubt)
+            rows[number] = cells._replace(name=name, more_lines=(number - 1,), unknown=unknown)
     return rows
+
+
+def _is_outdented(
+    rows: Mapping[int, Cells], lines: Sequence[str], number: int, leftmost: int
+) -> bool:
+    """True where the line above stands less far right, and no heading of several tests."""
+    own = _indent(lines[number - 1])
+    has_sibling = number + 1 in rows and _indent(lines[number]) > leftmost
+    return _indent(lines[number - 2]) == leftmost < own and not has_sibling
+
+
+def _is_one_of_tests(rows: Mapping[int, Cells], lines: Sequence[str], number: int) -> bool:
+    """True where the line above stands as far right as the tests around it, below a heading.
+
+    It is likely half a name, unless either half is a test by itself.
+    """
+    if number - 2 not in rows:
+        return False
+    own, *others = (_indent(lines[at - 1]) for at in (number, number - 1, number - 2))
+    halves = (clean_name(lines[number - 2]), rows[number].name)
+    around = lines[min(rows) - 2 : number] if min(rows) > 1 else lines[:number]
+    outermost = min(_indent(line) for line in around if line.strip())
+    is_deep = outermost < own and all(each == own for each in others)
+    return is_deep and not any(map(analyte_of, halves))
 
 
 def _with_marks(rows: dict[int, Cells], lines: Sequence[str]) -> dict[int, Cells]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from famchart.core.dates import Order, find_dates, parse_date
 from famchart.core.flags import SPOKEN_FLAG, parse_flag
@@ -15,7 +14,8 @@ from famchart.intake.paste.cells import flag_beside
 from famchart.intake.paste.names import clean_name, flag_last, is_name, is_prose
 from famchart.intake.paste.numbered import is_part_of_name
 from famchart.intake.paste.posology import posology_in
-from famchart.intake.paste.pressure import is_pressure, pressure_in
+from famchart.intake.paste.pressure import pressure_in
+from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.surroundings import Surroundings
 
 LONGEST_ROW = 300
@@ -45,7 +45,7 @@ _FLAG = re.compile(
     rf"[(\[#]?\s*(?<![\w/])(?:{SPOKEN_FLAG}"
     r"|HH|LL|AA|[HL]\*(?!\S)|(?-i:HI|LO)|H|L|A"
     r"|(?:critical|panic|slightly|crítico)?\s*(?:high|low|alt[oa]|baj[oa])"
-    r"|abnormal|anormal|critical|crítico"
+    r"|abn(?:l|ormal)?|anormal|critical|crítico"
     r"|(?:above|below)\s+(?:high|low)\s+(?:normal|reference limit)"
     r"|elevad[oa]|disminuid[oa]|aumentad[oa]|normal)(?![\w-])\s*!?\s*[)\]]?|[▲▼↑↓*!]+",
     re.IGNORECASE,
@@ -71,40 +71,6 @@ _OTHER_DEGREES = re.compile(rf"\(\s*{NUMBER}\s?{lexicon.DEGREES}\s*\)")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d[\w.,]*")
 _LAST_COLUMN = re.compile(r"(?:\t|\s{2,})(\S+)\s*$")
 _REMARK_LAST = re.compile(r"\([^()\d]{1,60}\)\s*$")
-
-
-class Cells(NamedTuple):
-    """What a line, or the lines of one test, were found to hold."""
-
-    name: str = ""
-    value: str | None = None
-    unit: str | None = None
-    range: str | None = None
-    flag: str | None = None
-    date: str | None = None
-    unknown: tuple[str, ...] = ()
-    specimen: str | None = None
-    """As a column of the table tells it."""
-    line: int = 0
-    more_lines: tuple[int, ...] = ()
-    """Other lines that it was gathered from."""
-    is_told: bool = False
-    """A heading says that its value is one."""
-
-    @property
-    def lines(self) -> tuple[int, ...]:
-        return (self.line, *self.more_lines)
-
-    @property
-    def has_evidence(self) -> bool:
-        """True where more than a name and a number speaks for a result."""
-        if self.unit or self.range or self.flag or self.is_told:
-            return True
-        value = self.value or ""
-        is_worded = bool(value) and not lexicon.DIGIT.search(value)
-        if is_worded or is_pressure(value) or lexicon.LONG_TITER.match(value):
-            return True
-        return bool(lexicon.TITER.match(value)) and lexicon.is_told_in_titers(self.name)
 
 
 @lru_cache(maxsize=1024)  # the steps of a reading ask about the same line several times

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from famchart.intake.paste.names import clean_name, is_name, is_prose
-from famchart.intake.paste.row import Cells
+from famchart.intake.paste.result_cells import Cells
 
 FEWEST = 2
 FEWEST_CLOSE = 3

@@ -94,10 +94,15 @@ def date_of(line: str, about: Surroundings) -> tuple[str, bool] | None:
     own = (
         day
         for day, label in zip(found, labels, strict=True)
-        if not lexicon.OTHER_DATE.search(label)
+        if not lexicon.OTHER_DATE.search(_last_column(label))
     )
     first = next(own, None)
     return (first.iso, False) if first else None
+
+
+def _last_column(label: str) -> str:
+    """Return what stands right before a date, of what bars part: `Status: signed | Performed:`."""
+    return next((part for part in reversed(label.split("|")) if part.strip()), label)
 
 
 def _ends(found: Sequence[FoundDate]) -> list[int]:

@@ -35,8 +35,8 @@ _ROLES = tuple(
         ("high", r"max(?:imo)?|high(?:er)?(?: limit)?|lim(?:ite)? sup(?:erior)?|superior|hasta"),
         ("unit", r"(?:reference )?(?:units?|unidad(?:es)?|uds?|und|u\. ?med\w*|medida)(?: de "
                  r"medida)?"),
-        ("flag", r"(?:abnormal |result )?(?:flags?|alerts?|alertas?|indicator|indicador|abn|"
-                 r"interpretation|interpretacion|bandera|marca|h/l|h-l|\*)"),
+        ("flag", r"(?:abnormal |result )?(?:flags?|alerts?|alertas?|indicator|indicador|"
+                 r"abn(?:l|ormal)?|interpretation|interpretacion|bandera|marca|h/l|h-l|\*)"),
         ("name", r"(?:lab |nombre (?:de la |del )?)?(?:tests?|analytes?|components?|names?|exam|"
                  r"investigation|observation|procedure|antibiotics?|antibioticos?|pruebas?|examen|"
                  r"examenes|estudios?|analitos?|determinacion(?:es)?|parametros?|analisis|"

@@ -11,7 +11,7 @@ from famchart.intake.paste.cells import cell_range, cell_value
 from famchart.intake.paste.headed import with_heading_parted
 from famchart.intake.paste.names import clean_name, headed, is_name, is_prose
 from famchart.intake.paste.placing import Cell, Column
-from famchart.intake.paste.row import Cells
+from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.table_head import columns_of, parted, sign_of
 
 FEWEST_TESTS = 2

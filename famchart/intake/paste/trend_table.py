@@ -12,7 +12,7 @@ from famchart.core.results import COMPARATOR, NUMBER
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import Value, cell_value
 from famchart.intake.paste.names import clean_name, is_name
-from famchart.intake.paste.row import Cells
+from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.surroundings import Surroundings
 
 FEWEST_DATES = 2

@@ -49,7 +49,8 @@ ROLES = roles(
     "visit date/time|fecha y hora|date written|date of encounter|fecha de ingreso",
     author="author|written by|signed by|electronically signed by|note by|authored by|autor|"
     "profesional|medico|medico tratante|doctor|clinician|firmado por|signed|electronically signed|"
-    "provider|dictated by|seen by|with|con|proveedor|physician|atendido por|visit with|responsable",
+    "provider|dictated by|performed by|realizado por|elaborado por|"
+    "seen by|with|con|proveedor|physician|atendido por|visit with|responsable",
     where="location|clinic|department|facility|where|lugar|sede|centro|clinica|prestador|servicio|"
     "office|hospital|practice|unidad",
     title="title|note type|type|note title|local title|tipo de nota|document type|titulo|visit "
@@ -78,6 +79,11 @@ _SAW_ON = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"\s(?:at|en)\s+(?:(?:the|el|la)\s+)?(?P<where>[A-ZÁÉÍÓÚÑ][^,;:(|\n]{2,60})")
+_BETWEEN_DAY_AND_PHONE = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\b[^\t|]{0,20}?(?:\t|\s{2,}|\s*\|\s*)"
+    r"(?P<where>[A-ZÁÉÍÓÚÑ][^\d\t|]{3,60}?)(?:\t|\s{2,}|\s*\|\s*)\W{0,2}\d[\d()\s.+-]{6,18}"
+)
+"""The line below a title: when, where, and the telephone there."""
 _OVER_WORDS = re.compile(
     r"(?:(?:your|today'?s|primary|main|final|discharge) )*"
     r"(?:reasons? for (?:your |today'?s )?(?:visit|admission|stay)|"
@@ -90,10 +96,9 @@ _OVER_WORDS = re.compile(
 _BORN = re.compile(r"\b(?:d\.?o\.?b|born|birth|nac(?:imiento)?)\b", re.IGNORECASE)
 _BY = re.compile(rf"\b(?:by|por)\s+(?P<who>{CLINICIAN.pattern})")
 _ORGANISATION = re.compile(
-    r"\b(?:clinic|hospital|center|centre|medicine|pediatrics|cardiology|health|associates|family|"
-    r"dermatology|department|urgent care|emergency|practice|care|cl[ií]nica|centro|hospitalario|"
-    r"policl[ií]nic[ao]|sanatorio|neurology|oncology|orthop\w+|endocrinology|surgery|medical|"
-    r"group)\b",
+    r"\b(?:clinic|hospital|center|centre|medicine|pediatrics|health|associates|family|"
+    r"department|urgent care|emergency|practice|care|cl[ií]nica|centro|hospitalario|"
+    r"policl[ií]nic[ao]|sanatorio|\w+ology|orthop\w+|surgery|medical|group)\b",
     re.IGNORECASE,
 )
 _NO_PLACE = re.compile(
@@ -191,6 +196,9 @@ def _where(
         is_about = _SAW.search(line) or _WITH_ON.match(line)
         if is_about and (place := _AT.search(line)):
             return without_next_sentence(place["where"]).rstrip(" .,")
+    for line in lines[:LONGEST_HEAD]:
+        if place := _BETWEEN_DAY_AND_PHONE.fullmatch(line.strip()):
+            return place["where"].strip()
     for piece in pieces(lines[:15]):
         text = piece.text
         is_name = (

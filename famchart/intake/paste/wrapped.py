@@ -8,7 +8,7 @@ from famchart.core.analytes import analyte_of
 from famchart.core.specimens import names_specimen
 from famchart.intake.paste import furniture
 from famchart.intake.paste.reading import Reading
-from famchart.intake.paste.row import Cells
+from famchart.intake.paste.result_cells import Cells
 
 FEWEST_ALONE = 2
 """Rows with blank lines around them, by which a pair of lines is seen to be one."""

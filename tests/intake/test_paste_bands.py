@@ -1,0 +1,95 @@
+"""What is printed below a result and is none: bands, phases, bounds in words, halves of names."""
+
+from __future__ import annotations
+
+import pytest
+from paste_told import read, rows
+
+TABLE = """Collected: 02/23/2026
+
+Test Name              In Range   Out Of Range   Reference Range   Lab
+CELIAC PANEL
+  GLIADIN IGG            3                         <15 U/mL        TP
+  DEAMIDATED GLIADIN
+  PEPTIDE AB (IGA)                   41 H           UNITS          TP
+     Reference Range
+     Negative:           <20
+     Weak Positive:      20-30
+     Positive:           >30
+FERRITIN                 64                        16-154 ng/mL    TP
+"""
+
+
+def test_bands_below_a_row_of_a_table_are_no_results() -> None:
+    names = [name for name, *_more in rows(TABLE)]
+    assert names == ["GLIADIN IGG", "DEAMIDATED GLIADIN PEPTIDE AB (IGA)", "FERRITIN"]
+
+
+def test_a_name_that_is_likely_of_two_lines_asks_for_a_look() -> None:
+    assert [row.name for row in read(TABLE).rows if row.is_doubtful] == [
+        "DEAMIDATED GLIADIN PEPTIDE AB (IGA)"
+    ]
+
+
+def test_a_test_without_a_value_is_no_half_of_the_next_name() -> None:
+    text = ("Test            Result    Units   Reference Range\nCHEMISTRY\n  Sodium        140       "
+            "mmol/L  135-145\n  Potassium\n  Glucose       90        mg/dL   70-99\n")  # fmt: skip
+    assert [name for name, *_more in rows(text)] == ["Sodium", "Glucose"]
+
+
+PHASES = [
+    "Follicular phase: 0.1 - 0.9\nLuteal phase: < 24.0\nPostmenopausal: < 0.2",
+    "1st trimester: > 11.2\nPregnant women: 12 - 99\nPre/Post-menopausal: < 4",
+    "Negative: <20\nWeakly positive: 20-39\nStrong positive: >39",
+    "Fase folicular: 0,1 - 0,9\nFase lútea: < 24,0\nOvulación: > 2,2",
+    "Mujeres no embarazadas: 4,8 - 23,3\nPostmenopáusicas: < 20,0\nHombres: 4,0 - 15,2",
+    "Primer trimestre: > 36\nNegativo: < 20\nDébil positivo: 20 - 39",
+]
+
+
+@pytest.mark.parametrize("phases", PHASES)
+def test_ranges_by_phase_or_band_are_no_results(phases: str) -> None:
+    text = f"Progesterone\nResult: 4.2 ng/mL\n{phases}\n\nTSH\nResult: 2.1 mIU/L\nRange: 0.4-4.5\n"
+    assert rows(text) == [
+        ("Progesterone", "4.2", "ng/mL", None, None, None, None),
+        ("TSH", "2.1", "mIU/L", 0.4, 4.5, None, None),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Pregnancy", "Embarazo"])
+def test_a_test_called_as_a_phase_is_a_result(name: str) -> None:
+    text = f"Test      Result     Reference\n{name}    Negative    Negative\nNitrite    Negative   Negative"
+    assert [found for found, *_more in rows(text)] == [name, "Nitrite"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "vitamin D less than 20 ng/mL (3). Insufficiency 21 - 29 ng/mL (4).",
+        "vitamina D menor de 20 ng/mL. Insuficiencia 21 - 29 ng/mL.",
+        "calcidiol greater than 100 ng/mL may be",
+    ],
+)
+def test_a_sentence_with_a_bound_is_no_result(said: str) -> None:
+    text = f"Vitamin D, 25-OH  18.1 ng/mL  30.0-100.0  L\nZinc  80 ug/dL  60-130\n{said}\n"
+    assert [value for _name, value, *_more in rows(text)] == ["18.1", "80"]
+    assert said in read(text).unread
+
+
+WORDED = [
+    ("Less than 100", None, 100), ("Greater than 40", 40, None), ("Up to 149", None, 149),
+    ("Below 20", None, 20), ("Inferior a 200", None, 200), ("Superior a 40", 40, None),
+    ("Mayor de 45", 45, None), ("Menor de 5", None, 5), ("Hasta 200", None, 200),
+    ("Desde 60", 60, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "low", "high"), WORDED)
+def test_a_bound_in_words_alone_in_its_line_is_the_range(
+    said: str, low: float | None, high: float | None
+) -> None:
+    text = f"Test\nResult\nUnits\nReference\nHDL\n57\nmg/dL\n{said}\nZinc\n80\nug/dL\n60-130\n"
+    assert rows(text) == [
+        ("HDL", "57", "mg/dL", low, high, None, None),
+        ("Zinc", "80", "ug/dL", 60, 130, None, None),
+    ]
