@@ -89,3 +89,10 @@ def test_the_time_of_a_row_is_kept_with_its_value(headers: str, row: str, at: st
 
 def test_settings_of_some_device_are_no_results():
     assert draft("Name,Value,Unit\nBrightness,80,%\n").tables == ()
+
+
+def test_a_row_may_leave_out_its_last_commas():
+    found = draft("Date,Test,Value,Unit,Range\n2026-10-18,Glucose,98,mg/dL,70-99\n"
+                  "2026-10-18,BP,148/92,mmHg\n2026-10-19,HDL,44\n")  # fmt: skip
+    assert [(row.name, row.value) for row in found.rows] == [
+        ("Glucose", "98"), ("BP", "148/92"), ("HDL", "44")]  # fmt: skip
