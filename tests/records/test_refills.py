@@ -11,6 +11,7 @@ from sqlmodel import select
 from famchart.core.agenda import Urgency
 from famchart.core.errors import WrongUseError
 from famchart.core.refill_requests import ClosedRequestError, ForbiddenStepError
+from famchart.records.fill import KIND as FILL
 from famchart.records.fill import Fill
 from famchart.records.medication import KIND, Medication
 from famchart.records.medication_words import amount_words
@@ -286,6 +287,23 @@ def test_what_may_be_in_use_for_some_days_is_one_package_where_nobody_said_what_
     assert said.startswith("a fill counts as one package")
     told = chart.set(medicine, package_units="500")
     assert list(KIND.unusual(chart.derived(told))) == []
+
+
+@pytest.mark.parametrize(("unit", "per_day"), [("units", "24"), ("puffs", "4"), (None, "2")])
+def test_a_fill_of_less_than_a_day_is_asked_about_and_has_not_run_out(chart, unit, per_day):
+    told = {"unit": unit} if unit else {}
+    medicine = losartan(chart, name="Glargine", per_day=per_day, **told)
+    filled = fill(chart, medicine, "2026-11-21", "1")
+    derived = chart.derived(medicine)
+    assert (derived["days_supply"], derived["run_out_on"], derived["units_left"]) == (None,) * 3
+    assert not chart.items()
+    (said,) = KIND.unusual(derived)
+    assert "if it counts packages, write in “Units in a package” what one holds" in said
+    assert said in FILL.unusual(chart.derived(filled))
+    chart.add("count", medication=str(medicine.id), on="2026-11-22", units="240")
+    derived = chart.derived(chart.set(medicine, package_units="300"))
+    assert list(KIND.unusual(derived)) == []
+    assert derived["days_supply"] == 300 // int(per_day)
 
 
 def test_one_pen_is_left_and_two_pens_are():

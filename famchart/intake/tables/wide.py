@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from famchart.catalog import Analyte
-from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of
+from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identity
 from famchart.core.dates import find_dates
 from famchart.intake.draft import RESULT
 from famchart.intake.tables.found import Found
@@ -15,7 +14,7 @@ from famchart.intake.tables.headers import bare, bracketed, field_of
 
 VITALS = "Vitals"
 """The panel of the table of tests that holds what is measured at home, too."""
-_NAMES = ("name", "value", "unit", "date")
+_NAMES = ("name", "value", "unit", "date", "time")
 _BESIDE = ("unit", "range", "loinc", "panel", "specimen")
 FEWEST_DAYS = 2
 """Columns of days that make a table one of results over time."""
@@ -26,8 +25,9 @@ def wide_fields(row: Row, span: range) -> dict[int, str]:
     days = [number for number in span if row[number] and field_of(RESULT, row[number]) == "date"]
     if not days:
         return {}
+    times = [number for number in span if row[number] and field_of(RESULT, row[number]) == "time"]
     tests = {number: "value" for number in span if row[number] and _test(row[number])}
-    return {days[0]: "date"} | tests if tests else {}
+    return {days[0]: "date"} | dict.fromkeys(times[:1], "time") | tests if tests else {}
 
 
 def is_wide(fields: Mapping[int, str]) -> bool:
@@ -94,12 +94,20 @@ def _cell(row: Row, number: int) -> str:
 
 
 def is_of_vitals(row: Row, fields: Mapping[int, str]) -> bool:
-    tests = (_test(row[number]) for number, name in fields.items() if name == "value")
-    return all(test is not None and test.panel == VITALS for test in tests)
+    tests = (row[number] for number, name in fields.items() if name == "value")
+    return all(map(_is_vital, tests))
 
 
-def _test(header: str) -> Analyte | None:
-    return analyte_of(bare(header))
+def _is_vital(header: str) -> bool:
+    known = analyte_of(bare(header))
+    return known.panel == VITALS if known else _test(header) == PRESSURE["en"]
+
+
+def _test(header: str) -> str | None:
+    """Return which test a header names, by its English name; None of one that is not known."""
+    if known := analyte_of(bare(header)):
+        return known.name_en
+    return PRESSURE["en"] if identity(bare(header)) == PRESSURE["en"] else None
 
 
 def lengthened(found: Found) -> Found:
@@ -124,20 +132,22 @@ def _rows(row: Row, found: Found, headers: Mapping[int, str], beside: list[int])
     def text(number: int) -> str:
         return _cell(row, number)
 
-    day = next(text(number) for number, name in found.fields.items() if name == "date")
-    more = tuple(map(text, beside))
+    def of(field: str) -> str:
+        return next((text(number) for number, name in found.fields.items() if name == field), "")
+
+    when, more = (of("date"), of("time")), tuple(map(text, beside))
     values = [n for n, name in found.fields.items() if name == "value" and text(n)]
-    parts = {test.name_en: n for n in values if (test := _test(headers[n]))}
+    parts = {_test(headers[n]): n for n in values}
     if all(name in parts for name in PRESSURE_PARTS):
         high, low = (parts[name] for name in PRESSURE_PARTS)
         yield (
             PRESSURE["en"],
             f"{text(high)}/{text(low)}",
             bracketed(headers[high]) or "",
-            day,
+            *when,
             *more,
         )
         values, more = [n for n in values if n not in (high, low)], ()
     for number in values:
-        yield (bare(headers[number]), text(number), bracketed(headers[number]) or "", day, *more)
+        yield (bare(headers[number]), text(number), bracketed(headers[number]) or "", *when, *more)
         more = ()
