@@ -11,6 +11,7 @@ from famchart.core.typed_moment import MOST_SPAN_WORDS, clock_time, time_span
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues
 from famchart.intake.quick.answer_times import take_answer_time
+from famchart.intake.quick.bare_strengths import take_bare_strength
 from famchart.intake.quick.changes import changed, kept_as_note, meant, unnamed, words_of
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.forms_of_names import forms
@@ -229,7 +230,7 @@ def _is_standing_visit(said: str, line: Line) -> bool:
 def stopped(line: Line) -> tuple[Entry, ...]:
     """Read `mom stopped losartan nov 18 per dr lee`: the medicine that is listed is stopped."""
     line.take_person()
-    strength = line.words.take(strength_of, MOST_STRENGTH_WORDS)
+    strength = line.words.take(strength_of, MOST_STRENGTH_WORDS) or take_bare_strength(line)
     day = line.day_behind(change_cues.SINCE, "near") or line.day("recent") or line.day("near")
     day = day or line.known.today.isoformat()
     listed, _beside = listed_medicine(line, strength)
