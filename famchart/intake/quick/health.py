@@ -19,12 +19,7 @@ from famchart.intake.paste.names import IDENTIFIER
 from famchart.intake.quick import cues, statuses, talk
 from famchart.intake.quick.changes import changed, kept_as_note, meant
 from famchart.intake.quick.dose import strength_of
-from famchart.intake.quick.earlier_values import (
-    TwoResultsError,
-    check_no_other,
-    of_earlier,
-    take_earlier,
-)
+from famchart.intake.quick.earlier_values import of_earlier, take_earlier
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.measured import (
     MOST_VALUE_WORDS,
@@ -33,6 +28,7 @@ from famchart.intake.quick.measured import (
     take_pressure,
     value_of,
 )
+from famchart.intake.quick.one_more_value import TwoResultsError, check_no_other
 from famchart.intake.quick.readers import cue, day_reader, phrases, time_of_day
 from famchart.intake.quick.reported import check_last_or_next
 from famchart.intake.quick.shots import AT, GOT
