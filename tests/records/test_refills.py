@@ -81,6 +81,13 @@ def test_a_dose_may_be_told_to_change_on_another_day(chart):
     assert again.per_day_before == "1"
 
 
+def test_another_strength_since_a_day_is_taken_as_often_as_before(chart):
+    medicine = chart.set(losartan(chart), per_day="2", dose_since="2026-11-01")
+    changed = chart.set(medicine, strength="25 mg", dose_since="2026-11-21")
+    assert (changed.per_day, changed.per_day_before) == ("2", "2")
+    assert changed.dose_since == date(2026, 11, 21)
+
+
 def test_a_slip_of_the_pen_is_no_change_of_dose(chart):
     medicine = losartan(chart, per_day="20")
     fill(chart, medicine, "2026-11-01", "60")
