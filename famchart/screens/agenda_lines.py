@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rich.cells import cell_len
-
 from famchart.core.appointments import ENDED, STATES, was_words
 from famchart.core.day_words import MONTHS, WEEKDAYS, day_words, distance_words
 from famchart.core.zoned import time_words
@@ -155,7 +153,3 @@ def same_month(one: date, other: date) -> bool:
 
 def month_words(month: date) -> str:
     return _("{month} {year}").format(month=_(MONTHS[month.month - 1]), year=month.year)
-
-
-def _cells(part: Part) -> int:
-    return cell_len(part if isinstance(part, str) else part.text)

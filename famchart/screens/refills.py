@@ -19,7 +19,8 @@ from famchart.screens.ask_fields import AskFields
 from famchart.screens.coming_day import ComingDay
 from famchart.screens.lines_page import LinesPage
 from famchart.screens.pick import Choice, PickScreen
-from famchart.screens.refill_lines import Layout, refill_stops
+from famchart.screens.refill_layout import Layout
+from famchart.screens.refill_lines import refill_stops
 from famchart.screens.refill_steps import (
     LEFT_OVER,
     QUANTITY,

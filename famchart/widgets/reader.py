@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
 
-from rich.cells import cell_len
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
 from famchart.core.terminal_text import visible
 from famchart.widgets.broken_lines import HANGING
-from famchart.widgets.line_view import LineView, Part, Toned, fitted
+from famchart.widgets.line_view import LineView, Part, Toned, cells_in, fitted
 from famchart.widgets.wrapping import as_printed, wrapped
 
 TAB = 4
@@ -146,8 +145,7 @@ def _lines_of(passage: Passage, room: int) -> list[list[Part]]:
 
 def _filled(line: list[Part], room: int) -> list[Part]:
     """Return a line with blanks behind it, up to where the right half begins."""
-    texts = (part if isinstance(part, str) else part.text for part in line)
-    return [*line, " " * (room - sum(map(cell_len, texts)))]
+    return [*line, " " * (room - cells_in(line))]
 
 
 def _own_lines(passage: Passage, room: int) -> list[list[Part]]:
