@@ -55,7 +55,7 @@ def grouped(groups: Sequence[Group], nothing: str, desk: Desk, width: int) -> It
     """Yield the groups that have something; where none has, how to begin, if one may."""
     every = [entry for group in groups for entry in group.entries]
     if not every:
-        nothing = alone.nothing_words(desk) if desk.is_alone else nothing
+        nothing = alone.nothing_words(desk, nothing)
         yield Stop(None, [[Toned(line, "strong")] for line in prose(nothing, width - MARGINS)])
     longest = max((cell_len(entry.when) for entry in every), default=0)
     listed = {entry.whose for entry in every}

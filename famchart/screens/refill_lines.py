@@ -49,7 +49,7 @@ from famchart.records.trip_words import (
 from famchart.screens.refill_layout import GAP, MARGIN, NARROW, OUT_ON, TITLE, Layout, Line
 from famchart.screens.shown import PRIVATE_LINE, private_words
 from famchart.store.refills import RefillLine, RefillPage
-from famchart.widgets.agenda_list import Stop, sentence_stop
+from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.wrapping import prose
 
@@ -67,10 +67,6 @@ GROUPS = {
 
 def refill_stops(page: RefillPage, layout: Layout, *, is_ahead: bool) -> Iterator[Stop]:
     """Yield a stop for each medicine, a person's name before the first of theirs."""
-    if not page.lines:
-        words = _("No medicine is entered yet: a, then Medicine, adds one.")
-        yield sentence_stop(words, layout.width, gap=True)
-        return
     shown = [each for each in page.lines if not each.is_private]
     until = max([OUT_ON, *(cell_len(_until(each, layout.today).text) for each in shown)])
     title = max([TITLE, *(cell_len(each.title) for each in shown)])

@@ -105,9 +105,16 @@ class Reader(LineView):
 
     def render_line(self, y: int) -> Strip:
         position = y + self.scroll_offset.y
-        if position >= len(self._lines):
+        if position >= len(self._lines) or self._is_cut_off(y, position):
             return self.blank()
         return self.strip([" ", *self._lines[position]])
+
+    def _is_cut_off(self, y: int, position: int) -> bool:
+        """True for a head in the last line of the glass, if what it is the head of is below it."""
+        is_foot = 0 < y == self.size.height - 1 and position + 1 < len(self._lines)
+        if not is_foot or position not in self._first_lines:
+            return False
+        return self.passages[self._first_lines.index(position)].tone == "head"
 
     def scroll_lines(self, lines: int) -> None:
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True)
