@@ -12,7 +12,7 @@ from famchart.catalog import Analyte
 from famchart.core.changes_of_method import change_words, factor_words
 from famchart.core.plausible import slip_words, value_slips
 from famchart.core.results import DecimalMark, Value, computed_flag, flag_words, parse_range
-from famchart.core.units import A1C_UNITS, by_prefix, convert, rounded, ucum, units_of
+from famchart.core.units import A1C_UNITS, by_prefix, convert, printed_unit, rounded, ucum, units_of
 from famchart.i18n import N_, _
 
 NO_NUMBER = N_("not a number")
@@ -183,4 +183,4 @@ def _why_not(each: Measured, wanted: str | None) -> str:
         return _(NO_EXACT_NUMBER)
     if each.unit is None:
         return _(NO_UNIT)
-    return _(OTHER_UNIT).format(unit=each.unit, wanted=wanted)
+    return _(OTHER_UNIT).format(unit=each.unit, wanted=printed_unit(wanted))

@@ -52,6 +52,9 @@ _EVERYDAY = {
 }  # fmt: skip
 """What families write at home, without accents. Degrees alone do not say of which scale."""
 _ALIASES |= {word: unit for unit, words in _EVERYDAY.items() for word in words.split("|")}
+_PRINTED = {"[degF]": "°F", "Cel": "°C", "[lb_av]": "lb", "[in_i]": "in",
+            "mL/min/{1.73_m2}": "mL/min/1.73m2"}  # fmt: skip
+_BRACKETS = str.maketrans("", "", "[]{}")
 _OF_A_BODY = frozenset(_EVERYDAY) | {"mm[Hg]", "kPa", "kg/m2"}
 """What a scale, a tape, a thermometer and a cuff tell: such a unit fits its own tests alone."""
 _GRAMS_IN_LITRE = {
@@ -89,6 +92,11 @@ def ucum(printed: str | None) -> str | None:
     if plain.startswith("%of"):
         return "%"
     return _ALIASES.get(plain) or _ALIASES.get(_without_accents(plain.rstrip(".")))
+
+
+def printed_unit(code: str | None) -> str:
+    """Return a UCUM unit as laboratories print it: mmHg, not mm[Hg]."""
+    return _PRINTED.get(code or "") or (code or "").translate(_BRACKETS)
 
 
 def is_same_unit(one: str | None, other: str | None) -> bool:

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rich.cells import cell_len
-
 from famchart.core.appointments import ENDED, STATES, was_words
 from famchart.core.day_words import MONTHS, WEEKDAYS, day_words, distance_words
 from famchart.core.zoned import time_words
@@ -18,8 +16,9 @@ from famchart.screens.desk import Desk
 from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.shown import private_words, without_person
 from famchart.store.appointments import AgendaLine
-from famchart.widgets.agenda_list import Stop
+from famchart.widgets.agenda_list import MARGINS, Stop
 from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.wrapping import prose
 
 MOST_PAST = 12
 """Appointments that are over and still shown, the last ones."""
@@ -105,9 +104,19 @@ class AgendaLines:
         mine = [each for each in self.lines if each.day and same_month(each.day, month)]
         yield Stop(None, list(self._weeks(month, mine)))
         if not mine:
-            yield Stop(None, [[], [Toned(_("nothing in this month"), "quiet")]])
+            told = prose(self._nothing_in(month), self.width - MARGINS)
+            yield Stop(None, [[], *([Toned(part, "quiet")] for part in told)])
         group = Group("", "", list(map(self._entry, mine)))
         yield from grouped([group], "", self.desk, self.width) if mine else ()
+
+    def _nothing_in(self, month: date) -> str:
+        """Return that a month is empty, and the day of the next one that is still to come."""
+        days = (each.day for each in self.lines if each.is_ahead or each.is_wished_for)
+        after = [day for day in days if day and day > month and not same_month(day, month)]
+        if not after:
+            return _("nothing in this month")
+        words = _("nothing in this month, next on {day}")
+        return words.format(day=day_words(min(after), self.desk.today))
 
     def _weeks(self, month: date, mine: Sequence[AgendaLine]) -> Iterator[GlassLine]:
         cell = max(LEAST_CELL, (self.width - 4) // 7)
@@ -155,7 +164,3 @@ def same_month(one: date, other: date) -> bool:
 
 def month_words(month: date) -> str:
     return _("{month} {year}").format(month=_(MONTHS[month.month - 1]), year=month.year)
-
-
-def _cells(part: Part) -> int:
-    return cell_len(part if isinstance(part, str) else part.text)

@@ -74,8 +74,13 @@ def why_not(desk: Desk) -> str:
     return words.format(person=desk.name_of(desk.person_id))
 
 
-def nothing_words(desk: Desk) -> str:
-    """Return what an empty list says then: how to begin would be a key that is refused."""
+def nothing_words(desk: Desk, how_to_begin: str) -> str:
+    """Return what an empty list says: how to begin, unless that would be a key that is refused.
+
+    Nor is anybody invited to begin with somebody who has died.
+    """
+    if not (desk.is_alone or desk.rest_words()):
+        return how_to_begin
     return _("Nothing of {person} is here.").format(person=desk.name_of(desk.person_id))
 
 

@@ -181,7 +181,8 @@ class DecidingScreen(TeachingScreen):
         whose = plan.person_id if plan else self.pasted.person_id
         with self.desk.vault.reading() as facts:
             offered = {each.id: each for each in accounts_of(whose, facts)}
-            choices = [Choice(row, accounts.title(each, facts)) for row, each in offered.items()]
+            choices = [Choice(row, self.desk.owned(accounts.title(each, facts)))
+                       for row, each in offered.items()]  # fmt: skip
 
         def picked(chosen: Hashable | None) -> None:
             if isinstance(chosen, UUID):

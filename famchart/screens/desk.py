@@ -15,6 +15,7 @@ from rich.cells import cell_len
 from famchart.core.clock import Clock
 from famchart.core.day_words import died_words, rest_words
 from famchart.widgets.line_view import fitted
+from famchart.widgets.owned import Owned
 from famchart.widgets.rows import Column
 from famchart.widgets.telling_apart import LEAST, PeopleColumn, column_of_width, people_column
 
@@ -100,6 +101,12 @@ class Desk:
     def people_in(self, width: int) -> PeopleColumn:
         """Return the names of people within so many cells."""
         return column_of_width(self._names, width)
+
+    def owned(self, title: str) -> str:
+        """Return a title so that of the name at its beginning more is cut than of what follows."""
+        names = tuple(self._names.values())
+        name = next((name for name in names if title.startswith(f"{name} · ")), None)
+        return title if name is None else Owned(name, title.removeprefix(name), names)
 
     @property
     def _names(self) -> dict[Hashable, str]:

@@ -23,7 +23,7 @@ from famchart.store.disagreement_words import (
 )
 from famchart.store.disagreements import Disagreement, State
 from famchart.widgets.agenda_list import Stop, sentence_stop
-from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.line_view import Part, Toned, cells_in, fitted
 from famchart.widgets.reader import Passage
 from famchart.widgets.telling_apart import PeopleColumn
 from famchart.widgets.wrapping import prose
@@ -51,6 +51,11 @@ class Layout:
     def front(self) -> int:
         is_beside = bool(self.names) and self.width >= NARROW
         return self.people.width + len(GAP) if is_beside else 0
+
+    @property
+    def ahead(self) -> int:
+        """Cells kept for a name that stands ahead of the first line, where it is narrow."""
+        return self.people.width + len(": ") if self.names and not self.front else 0
 
     @property
     def room(self) -> int:
@@ -96,14 +101,14 @@ def _with_name(
     """Put whose it is before the first line, or ahead of it where it is narrow."""
     if not layout.names:
         return list(lines)
-    name = layout.names.get(person_id, "")
-    first: list[Part] = [Toned(f"{name}: ", "strong")]
     if layout.front:
-        first = [
-            Toned(layout.people.cell(None if person_id == before else person_id), "strong"),
-            GAP,
-        ]
-    return [[*first, *lines[0]], *lines[1:]]
+        name = layout.people.cell(None if person_id == before else person_id)
+        return [[Toned(name, "strong"), GAP, *lines[0]], *lines[1:]]
+    left = layout.room - cells_in(lines[0])
+    name = layout.people.ahead(person_id, layout.names.get(person_id, ""), left)
+    if cell_len(name) > left:
+        return [[Toned(name, "strong")], *lines]
+    return [[Toned(name, "strong"), *lines[0]], *lines[1:]]
 
 
 def _lines(each: Disagreement, layout: Layout) -> Iterator[Line]:
@@ -124,7 +129,7 @@ def _titled(each: Disagreement, layout: Layout) -> Iterator[Line]:
     about = f"{_(kinds()[each.kind].label)}: {apart_words(each)}"
     indent = " " * layout.front
     first, *others = prose(each.title, layout.room)
-    is_beside = not others and cell_len(f"{first}{GAP}{about}") <= layout.room
+    is_beside = not others and cell_len(f"{first}{GAP}{about}") <= layout.room - layout.ahead
     beside: list[Part] = [GAP, Toned(about, "quiet")] if is_beside else []
     yield [Toned(first, "strong"), *beside]
     for line in others:

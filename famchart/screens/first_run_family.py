@@ -24,7 +24,7 @@ class FieldsStep(Step):
 
     deciding: ClassVar[str]
     """The field that must be filled in."""
-    needed: ClassVar[str]
+    needed: ClassVar[str] = N_("Write the name, or empty the form.")
 
     def __init__(self, entered: Sequence[str], texts: Mapping[str, str]) -> None:
         """Take what was entered so far, and what the fields begin with."""
@@ -64,8 +64,9 @@ class FieldsStep(Step):
 
     @property
     def is_over(self) -> bool:
-        """True where nothing more is to be entered."""
-        return not self.texts[self.deciding].strip() and self.may_be_skipped
+        """True where nothing more is to be entered: nothing at all is typed."""
+        is_typed = any(row.text.strip() for row in self.rows if not row.answers)
+        return self.may_be_skipped and not is_typed
 
     @property
     def may_be_skipped(self) -> bool:
@@ -98,7 +99,6 @@ class MyselfStep(FieldsStep):
     about = N_("Enter alone skips this.")
     kept_as = "myself"
     deciding = "given"
-    needed = N_("A name is needed; empty everything to skip this.")
     asked: ClassVar[tuple[str, ...]] = ("given", "birth_date")
     asked_of_other: ClassVar[str] = "birth_date"
     """The field that tells somebody apart from who is entered."""
@@ -127,7 +127,7 @@ class PersonStep(MyselfStep):
     title = N_("Whose chart comes first?")
     about = ""
     kept_as = "person"
-    needed = N_("A name is needed: what you call them will do.")
+    needed_of_first: ClassVar[str] = N_("A name is needed: what you call them will do.")
     asked = ("given", "called", "birth_date", "language")
 
     def __init__(self, entered: Sequence[str], texts: Mapping[str, str]) -> None:
@@ -143,6 +143,10 @@ class PersonStep(MyselfStep):
     def may_be_skipped(self) -> bool:
         return bool(self._entered)
 
+    def problem_of(self, row: FieldRow) -> str:
+        is_of_first = row.spec.name == self.deciding and not self.may_be_skipped
+        return _(self.needed_of_first) if is_of_first else super().problem_of(row)
+
 
 class Correcting(FieldsStep):
     """Something that was entered already, to be put right or left out."""
@@ -155,6 +159,11 @@ class Correcting(FieldsStep):
     def may_be_skipped(self) -> bool:
         """True: it stands for leaving it out."""
         return True
+
+    @property
+    def is_over(self) -> bool:
+        """True where the name is emptied, whatever else is left."""
+        return not self.texts[self.deciding].strip()
 
     def doubt(self) -> str:
         """Ask before something is left out."""
@@ -192,7 +201,6 @@ class PortalStep(FieldsStep):
     about = N_("Passwords and codes can wait.")
     kept_as = "portal"
     deciding = "brand"
-    needed = N_("A name is needed: as the portal calls itself.")
 
     def __init__(
         self,

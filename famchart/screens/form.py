@@ -208,7 +208,9 @@ class FormScreen(VaultScreen[Started, UUID | None]):
 
     async def action_pick(self) -> None:
         if row := self._fields.row_with_names:
-            await self.ask(names_for(row, self._fields.offered(row.spec)), taken_by(row))
+            offered = self._fields.offered(row.spec).items()
+            names = {self.desk.owned(name): remark for name, remark in offered}
+            await self.ask(names_for(row, names), taken_by(row))
 
 
 async def _offer_twin(form: FormScreen, error: TwinError) -> None:

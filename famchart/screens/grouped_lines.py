@@ -12,7 +12,7 @@ from famchart.screens import alone
 from famchart.screens.desk import Desk
 from famchart.screens.shown import private_words
 from famchart.widgets.agenda_list import Stop
-from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.line_view import Part, Toned, cells_in, fitted
 from famchart.widgets.telling_apart import PeopleColumn
 from famchart.widgets.wrapping import prose
 
@@ -55,7 +55,7 @@ def grouped(groups: Sequence[Group], nothing: str, desk: Desk, width: int) -> It
     """Yield the groups that have something; where none has, how to begin, if one may."""
     every = [entry for group in groups for entry in group.entries]
     if not every:
-        nothing = alone.nothing_words(desk) if desk.is_alone else nothing
+        nothing = alone.nothing_words(desk, nothing)
         yield Stop(None, [[Toned(line, "strong")] for line in prose(nothing, width - MARGINS)])
     longest = max((cell_len(entry.when) for entry in every), default=0)
     listed = {entry.whose for entry in every}
@@ -83,7 +83,7 @@ def _stop(entry: Entry, longest: int, people: PeopleColumn | None, width: int) -
 
 def _titled(front: list[Part], title: str, right: str, width: int) -> list[list[Part]]:
     """Return a title beside what stands before it; whole below that where there is little room."""
-    taken = sum(cell_len(part if isinstance(part, str) else part.text) for part in front)
+    taken = cells_in(front)
     edge = cell_len(GAP + right) if right else 0
     across = min(width, WIDEST) if right else width
     room = max(LEAST_TITLE, across - taken - edge - MARGINS)

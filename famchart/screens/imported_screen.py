@@ -164,7 +164,8 @@ class ImportedScreen(UnsavedImportScreen):
             return
         with self.desk.vault.reading() as facts:
             offered = {each.id: each for each in accounts_of(part.person.id, facts)}
-            choices = [Choice(row, accounts.title(each, facts)) for row, each in offered.items()]
+            choices = [Choice(row, self.desk.owned(accounts.title(each, facts)))
+                       for row, each in offered.items()]  # fmt: skip
 
         def picked(chosen: Hashable | None) -> None:
             if isinstance(chosen, UUID):

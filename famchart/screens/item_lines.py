@@ -18,7 +18,7 @@ from famchart.records import kinds
 from famchart.screens.desk import Desk
 from famchart.screens.shown import without_person
 from famchart.widgets.agenda_list import Stop
-from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.line_view import Part, Toned, cells_in, fitted
 from famchart.widgets.telling_apart import PeopleColumn
 from famchart.widgets.wrapping import wrapped
 
@@ -57,10 +57,10 @@ class ItemLines:
         """Return an item: what and when, below it why and what to do, and what follows it."""
         front = self._front(item)
         title = without_person(item.title, self.desk.name_of(item.person_id))
-        room = self._measure - _cells(front)
+        room = self._measure - cells_in(front)
         when_width = max(WHEN_WIDTH, len(when)) if self.width >= WIDE else len(when)
         end: Line = [GAP, Toned(fitted(when, when_width), _tone(item))] if when else []
-        is_beside = bool(when) and len(title) + _cells(end) <= room
+        is_beside = bool(when) and len(title) + cells_in(end) <= room
         under = [item.reason, item.action] if is_beside else [when, item.reason, item.action]
         lines = [
             *self._titled(title, front, room, end if is_beside else []),
@@ -80,11 +80,11 @@ class ItemLines:
     def _brief(self, item: Item, title: str, front: Line, end: Line) -> Brief:
         """Return an item in one line, why before when; in two where that has no room for why."""
         why = _joined((item.reason, item.action))
-        room = self._measure - _cells(front) - _cells(end)
+        room = self._measure - cells_in(front) - cells_in(end)
         free = room - cell_len(title) - len(GAP)
         is_beside = bool(why) and cell_len(why) <= free
         beside: Line = [GAP, Toned(why, "quiet")] if is_beside else []
-        named = room - _cells(beside)
+        named = room - cells_in(beside)
         first = fitted(title, named if end else min(named, cell_len(title)))
         told = "" if is_beside else _with_action(item, self._below_room)
         lines = [[*front, Toned(first, "strong"), *beside, *end], *self.below(told)]
@@ -92,11 +92,11 @@ class ItemLines:
 
     def _titled(self, title: str, front: Line, room: int, beside: Line) -> Iterator[Line]:
         """Yield a title in as many lines as it takes: what decides may stand at its end."""
-        left = room - _cells(beside)
+        left = room - cells_in(beside)
         first, *others = wrapped(visible_line(title), max(1, left))
         yield [*front, Toned(fitted(first, left), "strong"), *beside]
         for line in others:
-            yield [" " * _cells(front), Toned(line, "strong")]
+            yield [" " * cells_in(front), Toned(line, "strong")]
 
     def _front(self, item: Item) -> Line:
         """Return the columns before the title: kind and person, where there is room and need."""
@@ -167,10 +167,6 @@ def _with_action(item: Item, room: int) -> str:
         return _joined((fitted(item.reason, left).rstrip(), item.action))
     why = _joined((item.reason, item.action))
     return fitted(why, min(room, cell_len(why)))
-
-
-def _cells(line: Line) -> int:
-    return sum(cell_len(part if isinstance(part, str) else part.text) for part in line)
 
 
 def _tone(item: Item) -> str:

@@ -199,7 +199,7 @@ def passage_of_source(data: Opened) -> int | None:
 
 
 def record_passages(data: Opened, desk: Desk) -> Iterator[Passage]:
-    person = desk.name_of(data.owner)
+    person = "" if data.record.id == data.owner else desk.name_of(data.owner)
     title = without_person(data.title, person)
     yield Passage(" · ".join(part for part in (person, title) if part), "head")
     for item in data.asked:

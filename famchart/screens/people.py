@@ -13,12 +13,13 @@ from sqlmodel import col
 
 from famchart.core.day_words import short_day
 from famchart.core.terminal_text import fold
-from famchart.i18n import N_
+from famchart.i18n import N_, _
 from famchart.records.base import Record
 from famchart.records.person import Person
 from famchart.screens.records import RecordRows, RecordsScreen
 from famchart.screens.shown import private_words
 from famchart.widgets.line_view import Toned
+from famchart.widgets.owned import Owned
 from famchart.widgets.rows import Column, Row
 from famchart.widgets.telling_apart import LEAST
 
@@ -43,7 +44,12 @@ class PeopleRows(RecordRows):
         if record.private != "no":
             return Row(record.id, ("", Toned(private_words(), "quiet"), ""))
         born = short_day(str(record.birth_date or ""))
-        return Row(record.id, (self._names.label(record.id), record.full_name, born))
+        return Row(record.id, (self._names.label(record.id), self._full_name(record), born))
+
+    def _full_name(self, person: Person) -> str:
+        """Return a full name and whether they died, which is told however the name is cut."""
+        full = [each.full_name for each in self.desk.people]
+        return Owned(person.full_name, _died(person), full) if person.died_on else person.full_name
 
 
 class PeopleScreen(RecordsScreen):
@@ -63,12 +69,19 @@ class PeopleScreen(RecordsScreen):
         full = [each.full_name for each in self.desk.people]
         folded = Counter(map(fold, full))
         has_namesakes = max(folded.values(), default=0) > 1
+        marked = tuple(each.full_name + _died(each) for each in self.desk.people)
+        longest = _longest(marked)
+        least = FULL + _longest(map(_died, self.desk.people))
         called = self.desk.whose(Column(N_("Name"), LEAST, stays=True))
-        return [
+        return [  # of a long name that the family uses more is cut than of the full ones
             replace(called, whole=_longest(called.names)),
-            Column(N_("Full name"), FULL, grows=True, most=_longest(full), names=tuple(full)),
+            Column(N_("Full name"), least, grows=True, most=longest, whole=longest, names=marked),
             Column(N_("Born"), DAY, stays=has_namesakes),
         ]
+
+
+def _died(person: Person) -> str:
+    return " " + _("(died)") if person.died_on else ""
 
 
 def _longest(names: Iterable[str]) -> int:

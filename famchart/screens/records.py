@@ -81,7 +81,10 @@ class RecordRows:
         owner = self.kind.owner(record, facts)
         is_told = tells_whose(self.kind, self.desk) or self.desk.person_id
         name = self.desk.name_of(owner) if is_told else ""
-        told = [without_person(cell, name) if isinstance(cell, str) else cell for cell in cells]
+        told = [
+            self.desk.owned(without_person(cell, name)) if isinstance(cell, str) else cell
+            for cell in cells
+        ]
         whose = [self._names.label(owner)] if tells_whose(self.kind, self.desk) else []
         return Row(record.id, (*whose, *told))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -46,21 +46,14 @@ from famchart.records.trip_words import (
     next_words,
     warnings,
 )
-from famchart.screens.grouped_lines import WIDEST
+from famchart.screens.refill_layout import GAP, MARGIN, NARROW, OUT_ON, TITLE, Layout, Line
 from famchart.screens.shown import PRIVATE_LINE, private_words
 from famchart.store.refills import RefillLine, RefillPage
-from famchart.widgets.agenda_list import Stop, sentence_stop
+from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part, Toned, fitted
-from famchart.widgets.telling_apart import PeopleColumn
-from famchart.widgets.wrapping import MEASURE, prose
+from famchart.widgets.wrapping import prose
 
-MARGIN = 3
-OUT_ON, TITLE = 22, 22
-GAP = "  "
-DOT = " · "
-NARROW, WIDE = 60, 100
 A_WEEK = timedelta(days=7)
-Line = Sequence[Part]
 GROUPS = {
     Verdict.OVERRIDE: N_("ASK FOR AN OVERRIDE"),
     Verdict.FILL_BEFORE: N_("FILL BEFORE LEAVING"),
@@ -72,56 +65,8 @@ GROUPS = {
 """What a trip needs, the most pressing first."""
 
 
-@dataclass(frozen=True)
-class Layout:
-    """What the lines are made for: their width, the day, and whether they tell whose each is."""
-
-    width: int
-    today: date
-    is_of_all: bool
-    people: PeopleColumn = field(default_factory=PeopleColumn)
-    until: int = OUT_ON
-    """Cells of the longest of the words until when a medicine lasts."""
-    title: int = TITLE
-    """Cells for a name before its days: those of the longest, up to a half."""
-
-    @property
-    def front(self) -> int:
-        """Cells before what is told of a medicine."""
-        is_beside = self.is_of_all and self.width >= NARROW
-        return self.people.width + len(GAP) if is_beside else 0
-
-    @property
-    def room(self) -> int:
-        return max(16, self.width - MARGIN - self.front)
-
-    @property
-    def beside(self) -> int:
-        """Cells for the name of a medicine and what stands beside it."""
-        return min(self.room, WIDEST - MARGIN - self.front)
-
-    def below(self, *parts: str, tone: str = "quiet") -> Iterator[Line]:
-        """Yield some texts in lines below a name, nothing of them cut; those that fit share one."""
-        room, text = min(self.room - len(GAP), MEASURE), ""
-        for part in filter(None, parts):
-            is_beside = bool(text) and cell_len(text + DOT + part) <= room
-            if text and not is_beside:
-                yield from self._lines(text, room, tone)
-            text = text + DOT + part if is_beside else part
-        yield from self._lines(text, room, tone)
-
-    def _lines(self, text: str, room: int, tone: str) -> Iterator[Line]:
-        if text:
-            for line in prose(text, room):
-                yield [" " * self.front, GAP, Toned(line, tone)]
-
-
 def refill_stops(page: RefillPage, layout: Layout, *, is_ahead: bool) -> Iterator[Stop]:
     """Yield a stop for each medicine, a person's name before the first of theirs."""
-    if not page.lines:
-        words = _("No medicine is entered yet: a, then Medicine, adds one.")
-        yield sentence_stop(words, layout.width, gap=True)
-        return
     shown = [each for each in page.lines if not each.is_private]
     until = max([OUT_ON, *(cell_len(_until(each, layout.today).text) for each in shown)])
     title = max([TITLE, *(cell_len(each.title) for each in shown)])
@@ -131,21 +76,8 @@ def refill_stops(page: RefillPage, layout: Layout, *, is_ahead: bool) -> Iterato
     before: UUID | None = None
     for line in page.lines:
         first, *more = _ahead(line, layout) if is_ahead else _now(line, layout)
-        yield Stop(line.id, [[*_name(line, layout, before), *first], *more])
+        yield Stop(line.id, [*layout.begun(line, first, before), *more])
         before = line.person.id
-
-
-def _name(line: RefillLine, layout: Layout, before: UUID | None) -> Line:
-    """Return whose it is, beside the medicine or, where it is narrow, ahead of it."""
-    if not layout.is_of_all:
-        return []
-    name = line.person.short_name
-    if not layout.front:
-        return [Toned(f"{name}: ", "strong")]
-    return [
-        Toned(layout.people.cell(line.person.id if line.person.id != before else None), "strong"),
-        GAP,
-    ]
 
 
 def _now(line: RefillLine, layout: Layout) -> Iterator[Line]:
@@ -155,12 +87,12 @@ def _now(line: RefillLine, layout: Layout) -> Iterator[Line]:
         return
     now, today = line.now, layout.today
     left, until = left_words(now, line.medication.unit), _until(line, today)
-    if layout.width < NARROW:
+    beside = f"{GAP}{left}" if left else ""
+    room = layout.beside - layout.until - len(GAP) - cell_len(beside)
+    if layout.width < NARROW or cell_len(line.title) > room:  # its strength stands at its end
         yield [line.title]
         yield from layout.below(left, until.text, tone=until.tone)
     else:
-        beside = f"{GAP}{left}" if left else ""
-        room = layout.beside - layout.until - len(GAP) - cell_len(beside)
         yield [fitted(line.title, room), beside, GAP, until]
     yield from layout.below(*_under(line, today))
     yield from layout.below(line.remark, tone="soon")
@@ -281,15 +213,15 @@ def _verdict(line: RefillLine) -> Verdict:
 
 
 def _trip_lines(line: RefillLine, trip: Trip, layout: Layout) -> Iterator[Line]:
-    name = _name(line, layout, None)
     if line.is_private or line.needs is None:
-        yield [*name, Toned(f"{PRIVATE_LINE}  {private_words()}", "quiet")]
+        yield from layout.begun(line, [Toned(f"{PRIVATE_LINE}  {private_words()}", "quiet")])
         return
     needs, today = line.needs, layout.today
     need = need_words(needs, line.medication.unit, today)
     ends = end_words(needs, line.medication.unit, today)
     is_beside = layout.width >= NARROW and cell_len(line.title + need) + len(GAP) < layout.room
-    yield [*name, Toned(line.title, "strong"), *([GAP, need] if need and is_beside else [])]
+    beside: list[Part] = [GAP, need] if need and is_beside else []
+    yield from layout.begun(line, [Toned(line.title, "strong"), *beside])
     yield from layout.below("" if is_beside else need, tone="")
     told = (last_dose_words(line.now, today), filled_from_words(line.now, today),
             ends or stop_words(line.now, today))  # fmt: skip

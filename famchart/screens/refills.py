@@ -15,11 +15,13 @@ from famchart.core.trips import Trip
 from famchart.i18n import N_, _
 from famchart.records.fields import FieldSpec
 from famchart.records.fill import last_whole, newest_fills
+from famchart.screens import alone
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.coming_day import ComingDay
 from famchart.screens.lines_page import LinesPage
 from famchart.screens.pick import Choice, PickScreen
-from famchart.screens.refill_lines import Layout, refill_stops
+from famchart.screens.refill_layout import Layout
+from famchart.screens.refill_lines import refill_stops
 from famchart.screens.refill_steps import (
     LEFT_OVER,
     QUANTITY,
@@ -33,7 +35,7 @@ from famchart.screens.refill_steps import (
 from famchart.screens.shown import NOTHING_HERE
 from famchart.store.drafts import HalfWritten
 from famchart.store.refills import RefillLine, RefillPage, refills
-from famchart.widgets.agenda_list import AgendaList, Stop
+from famchart.widgets.agenda_list import AgendaList, Stop, sentence_stop
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -71,7 +73,12 @@ class RefillsScreen(LinesPage[RefillPage]):
         if self.data:
             people, is_of_all = self.desk.people_column(self.size.width), not self.desk.person_id
             layout = Layout(self.size.width, self.data.as_of, is_of_all, people)
-            yield from refill_stops(self.data, layout, is_ahead=self.is_ahead)
+            if self.data.lines:
+                yield from refill_stops(self.data, layout, is_ahead=self.is_ahead)
+            else:
+                words = _("No medicine is entered yet: a, then Medicine, adds one.")
+                words = alone.nothing_words(self.desk, words)
+                yield sentence_stop(words, self.size.width, gap=True)
 
     @property
     def line(self) -> RefillLine | None:

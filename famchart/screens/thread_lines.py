@@ -27,6 +27,7 @@ from famchart.records.message_words import (
 )
 from famchart.records.portal import Portal
 from famchart.records.thread import Thread
+from famchart.screens import alone
 from famchart.screens.desk import Desk
 from famchart.screens.document_lines import documents_head, passing_words
 from famchart.screens.family_words import our_words_passages
@@ -70,7 +71,7 @@ class ThreadLines:
     def stops(self, lines: Sequence[ThreadLine]) -> Iterator[Stop]:
         if not lines:
             words = _("No message is entered yet: a adds one, p pastes one.")
-            yield sentence_stop(words, self.width)
+            yield sentence_stop(alone.nothing_words(self.desk, words), self.width)
         above: list[list[Part]] = []
         for group, mine in groupby(lines, key=lambda line: GROUPS.get(line.state, SETTLED)):
             yield Stop(None, [*above, [Toned(_(group[0]), group[1])]])

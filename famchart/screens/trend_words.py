@@ -7,11 +7,12 @@ from string import ascii_lowercase, ascii_uppercase
 
 from famchart.core.curve import day_of
 from famchart.core.day_words import short_day
-from famchart.core.trend import Measured, Point, Trend
-from famchart.core.units import ucum
+from famchart.core.trend import Measured, Point, Trend, unit_of
+from famchart.core.units import printed_unit, ucum
 from famchart.i18n import N_, _
 from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.rows import Column, Row
+from famchart.widgets.shorter import Shorter
 from famchart.widgets.trend import CONVERTED, PART_SIGNS, Dot, number_words
 
 Letters = Mapping[str, str]
@@ -20,14 +21,18 @@ MOST_CONVERTED = 2
 """Converted values that the legend tells one by one, whatever the room."""
 MOST_BESIDE = 60
 """The same of a legend that has the whole height of the glass beside the curve."""
+LEAST_WORDS = 8
+"""Cells in which the beginning of where a result came from says more than its letter."""
 DAYS_APART = 100
 """Days of a curve up to which its axis names days; a longer one names months."""
 
 
 def unit_words(trend: Trend) -> str:
-    """Return the common unit as most laboratories print it."""
-    printed = [p.measured.unit for p in trend.points if not p.is_converted and p.measured.unit]
-    return max(printed, key=printed.count) if printed else trend.unit or ""
+    """Return the common unit as most laboratories print it; none where nobody has entered one."""
+    every = _every(trend)
+    printed = [each.unit for each in every if each.unit and unit_of(each) == trend.unit]
+    is_entered = any(each.unit for each in every)
+    return max(printed, key=printed.count) if printed else printed_unit(trend.unit) * is_entered
 
 
 def dated(trend: Trend) -> list[Point]:
@@ -47,7 +52,7 @@ def count(trend: Trend) -> int:
 
 def why_no_curve(trend: Trend, every: Trend) -> str:
     """Return why some of the results, of all that there are, make no curve."""
-    if not dated(trend):
+    if not trend.points:
         return _("There is no curve: nothing here can be joined.")
     if has_curve(every):
         return _("A curve needs values of two days: t shows more years.")
@@ -224,6 +229,20 @@ def _part_words(trend: Trend, point: Point) -> str:
     return "" if is_whole or not trend.parts else _(trend.parts[point.part])
 
 
+class _From(Shorter):
+    """Where a result came from; in a few cells the letter of the portal alone."""
+
+    _sign: str
+
+    def __new__(cls, sign: str, words: str) -> _From:
+        made = super().__new__(cls, words)
+        made._sign = sign
+        return made
+
+    def within(self, room: int) -> str:
+        return self if room >= LEAST_WORDS else self._sign
+
+
 def _row(each: Measured, common: Part | None, remark: str, trend: Trend, signs: Letters) -> Row:
     sign = signs.get(each.portal or "", "")
     portal = f"{sign} {each.portal}".strip() if each.portal else _("no portal")
@@ -233,7 +252,7 @@ def _row(each: Measured, common: Part | None, remark: str, trend: Trend, signs: 
         *([] if common is None else [common]),
         each.flag_shown,
         _range(each, trend),
-        Toned(" · ".join(part for part in (remark, portal) if part), "quiet"),
+        Toned(_From(sign, " · ".join(part for part in (remark, portal) if part)), "quiet"),
     ]
     return Row(each.record_id, tuple(cells))
 

@@ -13,7 +13,8 @@ from famchart.core.trips import Trip
 from famchart.i18n import N_, _
 from famchart.screens.desk import Desk
 from famchart.screens.lines_page import LinesPage
-from famchart.screens.refill_lines import Layout, trip_stops
+from famchart.screens.refill_layout import Layout
+from famchart.screens.refill_lines import trip_stops
 from famchart.store.refills import RefillPage, refills
 from famchart.widgets.agenda_list import AgendaList, Stop
 

@@ -22,11 +22,11 @@ from famchart.records.fields import (
     References,
 )
 from famchart.records.message_table import Message
-from famchart.records.source import WAYS, WAYS_FROM, Source
+from famchart.records.source import WAYS, Source
 from famchart.store.changes import GONE, WHOLE_ROW, Change, RowLog, row_log
 from famchart.store.clock import milliseconds
 from famchart.store.links import link_id
-from famchart.store.portal_names import portal_name
+from famchart.store.portal_names import whence
 from famchart.store.privacy import title_in_passing
 from famchart.store.rows import marks
 from famchart.store.value_words import changed_words, named, shown_value, told_value
@@ -168,12 +168,8 @@ def _set_with(change: Change, column: str | None, ordered: Sequence[Change]) -> 
 
 
 def _whence(row: Mapping[str, Any], facts: Reading) -> str:
-    """Return how a value came in, and through which portal: pasted from Oracle Health."""
     account = facts.get(Account, UUID(row["account_id"])) if row.get("account_id") else None
-    way = _way(row.get("source_id"), facts)
-    if account is None:
-        return _(WAYS[way])
-    return _(WAYS_FROM[way]).format(portal=portal_name(account, facts))
+    return whence(_way(row.get("source_id"), facts), account, facts)
 
 
 def _way(source_id: str | None, facts: Reading) -> str:

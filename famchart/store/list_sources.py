@@ -45,6 +45,8 @@ class ListSources:
     in_part: tuple[str, ...]
     """Those of them from which somebody typed single lines."""
     has_portal: bool
+    has_died: bool
+    """Nobody is asked any more whether the list is right."""
     confirmed_on: date | None
     entered_since: int
     """How many lines were entered after that day."""
@@ -80,7 +82,7 @@ class ListSources:
 
     def _confirmed_in_short(self, today: date) -> str:
         if self.confirmed_on is None:
-            return _("never confirmed")
+            return "" if self.has_died else _("never confirmed")
         day = short_day(self.confirmed_on.isoformat(), today)
         return self._with_since(_("confirmed {day}").format(day=day))
 
@@ -102,7 +104,8 @@ class ListSources:
 
     def _confirmed(self, today: date) -> str:
         if self.confirmed_on is None:
-            return _("never confirmed with {person}").format(person=self.person)
+            never = _("never confirmed with {person}").format(person=self.person)
+            return "" if self.has_died else never
         day = short_day(self.confirmed_on.isoformat(), today)
         return self._with_since(
             _("confirmed with {person} {day}").format(person=self.person, day=day)
@@ -161,6 +164,7 @@ def _of_person(
         tuple(portal_name(each, facts) for each in never),
         tuple(portal_name(each, facts) for each in never if each.id in typed),
         bool(mine),
+        person.died_on is not None,
         confirmed,
         sum(min(_entered_on(each), today) > confirmed for each in lines) if confirmed else 0,
     )

@@ -12,8 +12,15 @@ from famchart.records import Facts, PersonalRecord
 from famchart.records import account as accounts
 from famchart.records.account import Account
 from famchart.records.portal import Portal, title
-from famchart.records.source import way_words
+from famchart.records.source import WAYS, WAYS_FROM, way_words
 from famchart.store.privacy import is_private
+
+
+def whence(way: str, account: Account | None, facts: Facts) -> str:
+    """Return how something came in, and through which portal: pasted from Oracle Health."""
+    if account is None:
+        return _(WAYS[way])
+    return _(WAYS_FROM[way]).format(portal=portal_name(account, facts))
 
 
 def portal_name(account: Account, facts: Facts) -> str:

@@ -9,13 +9,15 @@ from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
 from famchart.i18n import _
 from famchart.records import Facts, Kind, Record, kind_of, kinds
+from famchart.records.account import Account
 from famchart.records.any_reference import AnyReference, record_of
 from famchart.records.fields import FieldSpec, LongText, Reference, References
 from famchart.records.own_titles import own_title
-from famchart.records.source import WAYS, Source
+from famchart.records.source import Source
 from famchart.records.worked_out import unusual, worked_out
 from famchart.store.change_words import change_words
 from famchart.store.links import linked
+from famchart.store.portal_names import whence
 from famchart.store.privacy import is_held_back, is_told_in_passing, title_in_passing
 
 
@@ -103,8 +105,10 @@ def remarks_on(record: Record, facts: Facts, clock: Clock) -> list[str]:
 
 
 def source_text(record: Record, facts: Facts) -> str:
+    """Return where a record came from, in the words of its history, and which line of what."""
     source = facts.get(Source, record.source_id) if record.source_id else None
-    if source is None:
-        return _("typed")
+    through = getattr(record, "account_id", None)
+    account = facts.get(Account, through) if through else None
+    came = whence(source.way if source else "typed", account, facts)
     line = _("line {number}").format(number=record.source_line) if record.source_line else ""
-    return ", ".join(part for part in (_(WAYS[source.way]), source.label, line) if part)
+    return ", ".join(part for part in (came, source.label if source else None, line) if part)

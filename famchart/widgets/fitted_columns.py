@@ -11,7 +11,7 @@ from famchart.i18n import _
 from famchart.widgets.cutting import ELLIPSIS
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.rows import GAP, Column, widths
-from famchart.widgets.several import Several
+from famchart.widgets.shorter import Shorter
 from famchart.widgets.telling_apart import column_of_width, people_column
 
 
@@ -86,14 +86,14 @@ class FittedColumns:
                 continue
             room, lent = room - lent, 0
             text, tone = cell if isinstance(cell, Toned) else (cell, "")
-            if at in self._people:
+            if at in self._people and not isinstance(text, Shorter):
                 text = self._people[at].label(text) or text
             elif cell_len(text) > room:
                 taken = self._end_of(at, cells)
                 room = self.room_of(at, taken)
                 lent = max(0, min(cell_len(text) - room, self._blank_before(taken, cells)))
                 room += lent
-            if isinstance(text, Several):
+            if isinstance(text, Shorter):
                 text = text.within(room)
             is_right = column.right and taken <= at + 1  # what runs on begins where it stands
             parts.append(Toned(fitted(text, room, right=is_right) + " " * GAP, tone))

@@ -10,7 +10,8 @@ from famchart.widgets.cutting import ELLIPSIS
 from famchart.widgets.fitted_columns import FittedColumns, need
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.rows import GAP, Column
-from famchart.widgets.several import DOT, Several
+from famchart.widgets.several import DOT
+from famchart.widgets.shorter import Shorter
 from famchart.widgets.wrapping import wrapped
 
 FOLDED = 50
@@ -75,7 +76,7 @@ def _joined(cells: Iterable[Toned], before: str, left: int) -> Line:
         left -= len(before)
         if left < 1:
             return [*line, Toned(ELLIPSIS)]
-        told = text.within(left) if isinstance(text, Several) else text
+        told = text.within(left) if isinstance(text, Shorter) else text
         told = fitted(told, min(left, cell_len(told)))
         line += [Toned(before), Toned(told, tone)]
         left, before = left - cell_len(told), DOT

@@ -35,6 +35,11 @@ class Toned(NamedTuple):
 Part = Toned | str
 
 
+def cells_in(parts: Iterable[Part]) -> int:
+    """Return how many cells a line takes."""
+    return sum(cell_len(part if isinstance(part, str) else part.text) for part in parts)
+
+
 def fitted(text: str, room: int, *, right: bool = False) -> str:
     """Return a text in exactly so many cells, cut with … where it is longer."""
     if room <= 0:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
 
-from rich.cells import cell_len
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
 from famchart.core.terminal_text import visible
 from famchart.widgets.broken_lines import HANGING
-from famchart.widgets.line_view import LineView, Part, Toned, fitted
+from famchart.widgets.line_view import LineView, Part, Toned, cells_in, fitted
 from famchart.widgets.wrapping import as_printed, wrapped
 
 TAB = 4
@@ -106,9 +105,16 @@ class Reader(LineView):
 
     def render_line(self, y: int) -> Strip:
         position = y + self.scroll_offset.y
-        if position >= len(self._lines):
+        if position >= len(self._lines) or self._is_cut_off(y, position):
             return self.blank()
         return self.strip([" ", *self._lines[position]])
+
+    def _is_cut_off(self, y: int, position: int) -> bool:
+        """True for a head in the last line of the glass, if what it is the head of is below it."""
+        is_foot = 0 < y == self.size.height - 1 and position + 1 < len(self._lines)
+        if not is_foot or position not in self._first_lines:
+            return False
+        return self.passages[self._first_lines.index(position)].tone == "head"
 
     def scroll_lines(self, lines: int) -> None:
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True)
@@ -146,8 +152,7 @@ def _lines_of(passage: Passage, room: int) -> list[list[Part]]:
 
 def _filled(line: list[Part], room: int) -> list[Part]:
     """Return a line with blanks behind it, up to where the right half begins."""
-    texts = (part if isinstance(part, str) else part.text for part in line)
-    return [*line, " " * (room - sum(map(cell_len, texts)))]
+    return [*line, " " * (room - cells_in(line))]
 
 
 def _own_lines(passage: Passage, room: int) -> list[list[Part]]:

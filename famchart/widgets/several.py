@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from famchart.i18n import _, ngettext
 from famchart.widgets.line_view import fitted
+from famchart.widgets.shorter import Shorter
 
 DOT = " · "
 """What stands between names of which one has a comma itself: LDL cholesterol, calculated."""
@@ -15,7 +16,7 @@ LEAST_NAME = 6
 """Cells of the first name without which only the number is told."""
 
 
-class Several(str):
+class Several(Shorter):
     """CBC: Hemoglobin, WBC and 6 more; as a text it is the longest of its forms."""
 
     _head: str

@@ -70,6 +70,11 @@ class PeopleColumn:
         """Return the label of a person, as wide as the column; nobody's is empty."""
         return fitted(self.label(person), self.width)
 
+    def ahead(self, person: Hashable, name: str, room: int) -> str:
+        """Return a name for before a text in the same line, as in the column if room is short."""
+        whole = f"{name}: "
+        return whole if cell_len(whole) <= room else f"{self.label(person) or name}: "
+
 
 def people_column(people: Mapping[Hashable, str], glass: int, least: int = LEAST) -> PeopleColumn:
     """Return the column for these people: as wide as their names, where the glass has room."""

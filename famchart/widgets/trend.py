@@ -11,7 +11,7 @@ from textual.strip import Strip
 from famchart.core.curve import Curve, Spot, drawn
 from famchart.core.terminal_text import visible_line
 from famchart.widgets.line_view import LineView, Part, Toned
-from famchart.widgets.wrapping import wrapped
+from famchart.widgets.wrapping import as_printed
 
 POINT, CONVERTED, SEVERAL, BETWEEN = "●", "○", "◆", "·"
 PART_SIGNS = (POINT, "■")
@@ -115,12 +115,9 @@ def drawing(
 
 
 def _wrapped(legend: Sequence[str], width: int) -> list[str]:
-    """Return the legend in lines, what follows a first one set in below its words."""
-    lines = []
-    for each in legend:
-        first, *others = wrapped(visible_line(each), max(8, width - INDENT))
-        lines += [first, *(" " * INDENT + line for line in others)]
-    return lines
+    """Return the legend in lines with its gaps, what follows a first one set in below its words."""
+    room = max(8, width - INDENT)
+    return [line for each in legend for line in as_printed(visible_line(each), room, INDENT)]
 
 
 def _curve_lines(dots: Sequence[Dot], width: int, height: int) -> list[list[Part]]:

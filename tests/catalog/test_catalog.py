@@ -60,3 +60,8 @@ def test_a_portal_is_told_in_the_language_of_the_moment():
         "En línea, con consentimiento",
         "Solo papel o teléfono",
     )
+
+
+@pytest.mark.parametrize("portal", catalog.portals(), ids=lambda portal: portal.id)
+def test_a_portal_is_told_with_the_quotation_marks_of_every_other_text(portal):
+    assert not set("«»") & set(str(dataclasses.asdict(portal)))

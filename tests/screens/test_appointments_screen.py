@@ -299,3 +299,13 @@ async def test_today_asks_what_became_of_a_visit_and_keeps_the_answer(opened: Op
         assert "missed" in words_on(pilot.app)
         await press(pilot, "c")
         assert all_of(pilot, Appointment)[0].state == "completed"
+
+
+async def test_an_empty_month_says_when_the_next_appointment_is(opened: Opened) -> None:
+    async with opened() as pilot:
+        add(pilot, "appointment", "Mother", **HEART)
+        await press(pilot, "g", "e", "m")
+        assert "nothing in this month, next on Thu Dec 3" in words_on(pilot.app)
+        await press(pilot, "right", "right")
+        assert "nothing in this month" in words_on(pilot.app)
+        assert "next on" not in words_on(pilot.app)

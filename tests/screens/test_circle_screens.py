@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from app_driver import Opened, glass, press, vault_of, words_on
 from tests_support import HOSTILE
 
 from famchart.records import kind_named
+from famchart.records.person import Person
 from famchart.screens.insurances import CardSheet, InsuranceScreen
 from famchart.screens.record import RecordScreen
 from famchart.store.lookup import find
@@ -115,3 +117,16 @@ async def test_people_stand_as_in_the_bar_and_who_is_opened_is_who_is_looked_at(
         await press(pilot, "2", "g", "h", "home", "enter")
         assert "[Mother]" in glass(pilot.app)
         assert "Rosa" in glass(pilot.app)
+
+
+async def test_nobody_is_invited_to_begin_with_somebody_who_has_died(opened: Opened) -> None:
+    async with opened() as pilot:
+        with vault_of(pilot).work("Added") as work:
+            work.save(Person(given="Nell", died_on=date(2026, 11, 3)))
+        await press(pilot, "g", "t", "3")
+        for place in ("C", "f", "m", "B"):
+            await press(pilot, "g", place)
+            assert "Nothing of Nell is here." in glass(pilot.app), place
+        await press(pilot, "g", "V")
+        assert "no portal entered" in words_on(pilot.app)
+        assert "never confirmed" not in words_on(pilot.app)

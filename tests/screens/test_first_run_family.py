@@ -221,6 +221,23 @@ async def test_portals_may_be_skipped_and_left_for_the_people_and_a_person_may_n
         assert isinstance(pilot.app.screen, TodayScreen)
 
 
+async def test_only_an_empty_form_goes_on_and_one_without_a_name_stays(tmp_path: Path) -> None:
+    async with left_at(tmp_path / "F.famchart", Unfinished.MYSELF) as pilot:
+        await write(pilot, "Alma")
+        await press(pilot, "enter")
+        for step_now, tabs, text in ((PersonStep, 2, "1948-03-14"), (PersonStep, 1, "Mamá"),
+                                     (PortalStep, 1, "Valley Health")):  # fmt: skip
+            await press(pilot, *["tab"] * tabs)
+            await write(pilot, text)
+            await press(pilot, "enter")
+            assert isinstance(step(pilot), step_now)
+            assert "! Write the name, or empty the form." in glass(pilot.app)
+            await press(pilot, *["tab"] * tabs, *["backspace"] * len(text), *["shift+tab"] * tabs)
+            if text != "1948-03-14":
+                await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, TodayScreen)
+
+
 @pytest.mark.parametrize(
     "unfinished", [pytest.param(Unfinished.PERSON, marks=pytest.mark.sweep), Unfinished.PORTAL]
 )

@@ -368,3 +368,31 @@ async def test_without_a_curve_a_portal_has_no_letter(opened: Opened) -> None:
         (row,) = [line for line in lines(pilot) if "Nov 3, 2026 7.4" in line]
     assert row.endswith("MyChart, Valley Health")
     assert " A MyChart" not in row
+
+
+async def test_a_unit_that_nobody_entered_is_not_told(opened: Opened) -> None:
+    async with opened() as pilot:
+        found = result(vault_of(pilot), name="Blood pressure", value="120/80")
+        await pilot.app.run_action(f"app.go('trend {found.id}')")
+        await settle(pilot)
+        assert "Blood pressure  ·  Mother  ·  all years" in glass(pilot.app)
+        assert "A curve needs values of two days." in glass(pilot.app)
+
+
+async def test_a_unit_is_told_as_laboratories_print_it_and_never_as_a_code(opened: Opened) -> None:
+    async with opened() as pilot:
+        for day in ("2026-11-01", "2026-11-08"):
+            found = result(vault_of(pilot), name="pCO2", value="5.3", unit="kPa", on=day)
+        await pilot.app.run_action(f"app.go('trend {found.id}')")
+        await settle(pilot)
+        await press(pilot, "m")
+        assert "·  mmHg  ·" in glass(pilot.app)
+        assert "[" not in "".join(glass(pilot.app).splitlines()[1:])
+
+
+async def test_where_a_result_came_from_is_told_in_words_or_by_its_letter_alone(
+    opened: Opened,
+) -> None:
+    async with at_a1c(opened, size=(40, 10)) as pilot:
+        paper = next(line for line in lines(pilot) if "57 mmol/mol" in line)
+        assert paper.endswith("57 mmol/mol")  # not "no…"

@@ -159,7 +159,7 @@ async def test_what_was_mended_by_hand_says_so_and_keeps_the_original(opened: Op
         with vault_of(pilot).reading() as facts:
             sources = [facts.get(Source, each.source_id) for each in (mended, read)]  # type: ignore[arg-type]
             words = [source_text(each, facts) for each in (mended, read)]
-        assert words == ["typed, line 3", "pasted, line 4"]
+        assert words == ["typed from MyChart, line 3", "pasted from MyChart, line 4"]
         assert sources[0] is not None
         assert sources[1] is not None
         assert sources[0].original == sources[1].original

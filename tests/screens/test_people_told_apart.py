@@ -8,9 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import CLOCK, WEAK, Opened, glass, press, running, settle, vault_of
+from app_driver import (
+    CLOCK,
+    WEAK,
+    Opened,
+    glass,
+    paste,
+    press,
+    running,
+    settle,
+    vault_of,
+    words_on,
+)
 from results_driver import enter
 from sqlmodel import select
+from tests_support import LIPIDS
 from textual.pilot import Pilot
 
 from famchart.records import kinds
@@ -155,3 +167,94 @@ async def test_today_has_room_for_the_names_that_are_on_it(opened: Opened) -> No
         enter(vault_of(pilot), "person", given="Maximiliana F")
         await press(pilot, "g", "l", "g", "t")
         assert below_the_head(pilot).partition("Looked")[0] == before
+
+
+A_LONG_NAME = "Abuelita María de los Ángeles Rodríguez-Villaseñor Betancourt Z"
+
+
+def called_at_length(pilot: Pilot[Any]) -> None:
+    """Let the family call Mother by sixty letters."""
+    vault = vault_of(pilot)
+    (mother,) = [each for each in vault.all(select(Person)) if each.called == "Mother"]
+    mother.called = A_LONG_NAME
+    vault.save(mother)
+
+
+async def test_beside_a_very_long_name_every_medicine_is_told(opened: Opened) -> None:
+    async with opened(size=(40, 10)) as pilot:
+        vault = vault_of(pilot)
+        enter(vault, "medication", "Mother", name="Metformin", strength="500 mg")
+        enter(vault, "medication", "Father", name="Losartan", strength="50 mg")
+        for account, strength in (("", "25 mg"), ("Mother MyChart", "50 mg")):
+            enter(vault, "medication", "Mother", name="Carvedilol", strength=strength,
+                  on="2026-11-03", **({"account": account} if account else {}))  # fmt: skip
+        called_at_length(pilot)
+        await press(pilot, "g", "f")
+        assert "Abuelita…: Metformin 500 mg" in glass(pilot.app)
+        await press(pilot, "end")
+        assert "Father: Losartan 50 mg" in glass(pilot.app)
+        await press(pilot, "g", "x")
+        assert "Abuelita…: Carvedilol" in glass(pilot.app)
+
+
+async def test_a_medicine_too_long_for_a_line_is_told_to_its_end(opened: Opened) -> None:
+    async with opened(size=(40, 16)) as pilot:
+        name = "Metoprolol succinate extended release tablet"
+        enter(vault_of(pilot), "medication", "Mother", name=name, strength="47.5 mg")
+        called_at_length(pilot)
+        await press(pilot, "g", "f")
+        assert f"Abuelita…: {name} 47.5 mg" in words_on(pilot.app)
+
+
+async def test_of_two_logins_of_a_very_long_name_the_portals_are_told(opened: Opened) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        vault = vault_of(pilot)
+        enter(vault, "portal", brand="MyChart", system="Children’s Hospital")
+        enter(vault, "account", person="Mother", portal="Children’s Hospital")
+        enter(vault, "login", account="Mother Children’s Hospital", username="rosa.marin")
+        called_at_length(pilot)
+        await press(pilot, "g", "o")
+        for portal in ("… · MyChart, Valley Health ", "… · MyChart, Children’s Hospital "):
+            assert portal in glass(pilot.app)
+        await press(pilot, "a", "f4")
+        for portal in ("… · MyChart, Valley Health", "… · MyChart, Children’s Hospital"):
+            assert portal in glass(pilot.app)
+
+
+async def test_the_portals_to_choose_from_for_a_paste_stand_behind_a_very_long_name(
+    opened: Opened,
+) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        called_at_length(pilot)
+        await press(pilot, "p")
+        await paste(pilot, LIPIDS)
+        await press(pilot, "tab", "o")
+        assert "… · MyChart, Valley Health" in glass(pilot.app)
+
+
+async def test_a_very_long_name_takes_no_room_from_the_full_ones(opened: Opened) -> None:
+    full = "Luis Alejandro Fernández de Córdoba"
+    async with opened(size=(80, 24)) as pilot:
+        enter(vault_of(pilot), "person", given="Luis Alejandro", family="Fernández de Córdoba")
+        called_at_length(pilot)
+        await press(pilot, "g", "h")
+        assert full in glass(pilot.app)
+        assert "Abuelita María" in below_the_head(pilot)
+
+
+async def test_the_list_of_people_says_who_has_died(opened: Opened) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        enter(vault_of(pilot), "person", given="X" * 70, died_on="2026-11-03")
+        enter(vault_of(pilot), "person", given="Inés", family="Rivas", died_on="2026-11-03")
+        await press(pilot, "g", "h")
+        assert re.search("Inés +Inés Rivas [(]died[)]", below_the_head(pilot))
+        assert re.search("XXX… [(]died[)]", below_the_head(pilot))
+
+
+async def test_a_person_without_another_name_is_named_once_on_their_page(opened: Opened) -> None:
+    async with opened() as pilot:
+        whose = enter(vault_of(pilot), "person", given="Inés")
+        await pilot.app.run_action(f"app.go('open person {whose.id}')")
+        await settle(pilot)
+        assert "Inés · Inés" not in glass(pilot.app)
+        assert "\n Inés\n" in glass(pilot.app)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from app_driver import Opened, glass, press, settle, vault_of, words_on
 from pasted_panel import paste_panel
+from results_driver import result
 from sqlmodel import select
 from tests_support import HOSTILE_AT_ONCE
 
@@ -245,3 +246,23 @@ async def test_a_hostile_original_stays_text(opened: Opened, hostile: str) -> No
         await press(pilot, "g", "d", "enter", "tab", "down", "tab", "enter")
         assert all(ord(sign) >= 0x20 for line in glass(pilot.app).split("\n") for sign in line)
         assert isinstance(pilot.app.screen, RecordScreen)
+
+
+async def test_the_source_is_told_as_the_history_tells_it(opened: Opened) -> None:
+    async with opened() as pilot:
+        found = result(vault_of(pilot), name="Potassium", value="4.1", account="Mother MyChart")
+        await pilot.app.run_action(f"app.go('open result {found.id}')")
+        await settle(pilot)
+        assert "Source typed from MyChart" in words_on(pilot.app)
+        assert "Entered, typed from MyChart" in words_on(pilot.app)
+
+
+async def test_no_head_stands_alone_in_the_last_line_of_the_glass(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "n", "enter")
+        for height in range(10, 25):
+            await pilot.resize_terminal(80, height)
+            await settle(pilot)
+            is_head_shown = "What happened to it" in glass(pilot.app)
+            assert is_head_shown == ("Entered, typed" in glass(pilot.app)), height
+        assert is_head_shown

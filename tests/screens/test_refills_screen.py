@@ -320,3 +320,15 @@ async def test_until_when_stands_in_one_column_that_is_not_far_away(opened: Open
         await pilot.resize_terminal(80, 24)
         await press(pilot, "down")
         assert "Levetiracetam 500 mg" in glass(pilot.app)
+
+
+async def test_a_medicine_without_room_in_its_line_keeps_its_strength(opened: Opened) -> None:
+    async with opened(size=(60, 20)) as pilot:
+        medicine = enter(vault_of(pilot), "medication", "Mother", name="Levothyroxine sodium",
+                         strength="100 mcg", per_day="1")  # fmt: skip
+        given = {"medication": str(medicine.id), "on": "2026-11-08", "quantity": "90"}
+        enter(vault_of(pilot), "fill", **given)
+        await press(pilot, "g", "f")
+        lines = [line.rstrip() for line in glass(pilot.app).splitlines()]
+    (at,) = [at for at, line in enumerate(lines) if "Levothyroxine sodium 100 mcg" in line]
+    assert lines[at + 1].strip() == "76 left · out Sat Feb 6, 2027"

@@ -84,3 +84,9 @@ def test_where_there_is_no_point_nothing_is_drawn():
 )  # fmt: skip
 def test_a_number_keeps_its_digits_unless_there_are_too_many(value, words):
     assert number_words(Decimal(value)) == words
+
+
+def test_a_legend_that_is_broken_keeps_its_gaps():
+    told = ["A  4.0-5.6  MyChart", "C  <5.7  athenaPatient, Lakeside Endocrinology and Diabetes"]
+    shown = [line.rstrip() for line in text_of(dots("7.6", "8.1"), 40, 20, told)]
+    assert shown[-2:] == ["C  <5.7  athenaPatient, Lakeside", "   Endocrinology and Diabetes"]
