@@ -29,7 +29,7 @@ def check(entries: Sequence[Entry], facts: Facts, clock: Clock, names: Sequence[
     """
     if any(entry.person_id is None for entry in entries):
         raise NobodyNamedError(names=", ".join(names))
-    for entry in entries[:1]:
+    for entry in _of_their_own(entries):
         typed = _typed(entry, entry.texts, facts, clock)
         typed.kind.check_all(typed.old, typed.record, facts, clock)
 
@@ -37,22 +37,27 @@ def check(entries: Sequence[Entry], facts: Facts, clock: Clock, names: Sequence[
 def remarks(entries: Sequence[Entry], facts: Facts, clock: Clock) -> list[str]:
     """Return what is more often a slip in what a line was read as, once `check` lets it pass."""
     found: list[str] = []
-    for entry in entries[:1]:
+    for entry in _of_their_own(entries):
         typed = _typed(entry, entry.texts, facts, clock)
         found += unusual(typed.kind, worked_out(typed.kind, typed.record, facts, clock))
     return found
 
 
 def keep(entries: Sequence[Entry], work: Work, clock: Clock) -> list[Typed]:
-    """Write the records of a line; one that stands behind another belongs to it."""
+    """Write the records of a line; one behind another belongs to it, unless both are of a kind."""
     made: list[Typed] = []
     for entry in entries:
         texts = dict(entry.texts)
-        if made:
+        if entry.kind != entries[0].kind:
             texts[entries[0].kind] = str(made[0].record.id)
         made.append(_typed(entry, texts, work, clock))
         made[-1].save(work)
     return made
+
+
+def _of_their_own(entries: Sequence[Entry]) -> list[Entry]:
+    """Return those that belong to no other one: all that are of the kind of the first."""
+    return [entry for entry in entries if entry.kind == entries[0].kind]
 
 
 def _typed(entry: Entry, texts: Mapping[str, str], facts: Facts, clock: Clock) -> Typed:
