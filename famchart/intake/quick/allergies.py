@@ -57,7 +57,7 @@ def allergy(line: Line) -> tuple[Entry, ...]:
     said, rest = _bare(line.words.leading()), line.words.rest()
     if not (said and rest) or _DID.search(said) or _WENT.search(fold(said)):
         said, rest = _parted(_bare(" ".join(filter(None, (said, rest)))))
-    other = rest if _AND.match(fold(rest)) and not status else other_substance(rest)
+    other = rest if _AND.match(fold(rest)) and not status else other_substance(said, rest)
     if other and not denies(said):
         raise TwoSubstancesError(other=other.strip(" ,;."))
     if fold(_bare(said).strip(" ,;.")) in NONE_KNOWN_WORDS and not status:

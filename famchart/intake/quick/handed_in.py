@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from famchart.core.terminal_text import fold
-from famchart.intake.quick import change_cues, talk
+from famchart.intake.quick import change_cues, cues, talk
 from famchart.intake.quick.changes import changed, meant, unnamed
 from famchart.intake.quick.guard import denies
 from famchart.intake.quick.health import NONE_LISTED
@@ -77,14 +77,17 @@ def handed_in(line: Line) -> tuple[Entry, ...]:
     line.words.take(_is_handed_in, _MOST_CUE_WORDS)
     while line.words.take(_is_form):
         pass
+    way = line.words.take(lambda text: text if cues.sent_by(text) else None, 3)
     day = line.words.take(any_day(line.known.today), MOST_WORDS)
     line.words.take_led_in()
     said = without_all(line.words.rest(), _OF)
     listed = meant(line, "form", f"{line.clinic} {said}")
     if listed is None:
-        made = line.entry("form", title=said, state="submitted", our_words=day)
+        made = line.entry(
+            "form", title=said, state="submitted", our_words=" ".join(filter(None, (way, day)))
+        )
         return (replace(made, said=NONE_LISTED),)
     line.person_id = listed.person_id
-    our_words = " ".join(filter(None, (unnamed(said, listed), day)))
+    our_words = " ".join(filter(None, (unnamed(said, listed), way, day)))
     made = changed(line, "form", listed.id, state="submitted", our_words=our_words)
     return (replace(made, title=listed.title),)

@@ -38,6 +38,9 @@ _PLANNED = phrases(
     "due|next|will|need|needs|by|before|should|must|get|schedule|toca|proxima|proximo|para"
     "|necesita|falta|antes|debe|pendiente|vence|poner|ponerle"
 )
+_LABEL = re.compile(
+    r"^(?:las? |the )?(?:vacunas?|vaccines?|vaccinations?|shots?): *", re.IGNORECASE
+)
 _HEPATITIS = re.compile(r"\bhep(?:atitis)? ([ab])\b", re.IGNORECASE)
 _SHOTS = phrases("shot|shots|jab|jabs|inyeccion|inyecciones")
 """What is given of medicines as well."""
@@ -77,7 +80,7 @@ def vaccination(line: Line) -> tuple[Entry, ...]:
     name, where = [*AT.split(named, maxsplit=1), ""][:2]
     where = where or line.words.take(cues.led_place, 5) or ""
     where = where or line.words.take(cues.place, cues.MOST_PLACE_WORDS) or ""
-    name = _with_letter(without_all(name, GOT), line.text)
+    name = _with_letter(without_all(_LABEL.sub("", name), GOT), line.text)
     return (line.entry("vaccination", name=name, where=where, **told),)
 
 

@@ -24,6 +24,10 @@ _COMMON = phrases(
     "|clindamicina|doxycycline|doxiciclina|azithromycin|azitromicina"
 )
 """What many are allergic to: behind another substance it is one more, and nothing that it did."""
+_ENDING_NAMES = phrases(
+    "contrast|contraste|nuts|milk|leche|egg|eggs|fish|pollen|polen|dust|polvo|mold|moho|wheat|soy"
+)
+"""Of these some are the second word of one name."""
 _JOINED = re.compile(r"(?:^|[,;]? )(?:and|y|e|&|\+|also|tambi[eé]n|plus|or)(?: also| to)? |[,;] ?")
 _MORE = re.compile(r"\b(?:also|tambi[eé]n) (?:to |al? (?:la |los |las )?)?(\S.*)", re.IGNORECASE)
 _TO = re.compile(r"^(?:also|tambi[eé]n|to|al?|la|los|las|el) ", re.IGNORECASE)
@@ -40,13 +44,17 @@ _NO_SUBSTANCES = phrases(
 """What else is written behind the word."""
 
 
-def other_substance(did: str) -> str:
-    """Return one more substance among what one did: hives, also penicillin; empty where none is."""
+def other_substance(substance: str, did: str) -> str:
+    """Return one more substance among what one did: hives, also penicillin; empty where none is.
+
+    Behind no comma the first word may go on with a name: iodine contrast, soy milk.
+    """
     if more := _MORE.search(did):
         return more[1]
-    for piece in _JOINED.split(did):
+    for at, piece in enumerate(_JOINED.split(did)):
         words = fold(_TO.sub("", piece.strip())).split()
-        if words and words[0].strip(".") in _COMMON:
+        known = _COMMON if at or substance.endswith(",") else _COMMON - _ENDING_NAMES
+        if words and words[0].strip(".") in known:
             return piece
     return ""
 

@@ -88,7 +88,7 @@ def _others(entry: Entry, known: Known) -> Iterator[str]:
     our_words = entry.texts.get("our_words", "")
     if entry.kind == "count" and len(named := _listed(our_words, entry, known)) > 1:
         yield named[-1]
-    if entry.kind in ("fill", "request") and _ONE_MORE.fullmatch(our_words):
+    if entry.kind != "count" and _ONE_MORE.fullmatch(our_words):
         yield our_words
     for said in _JOINED.split(our_words)[1:]:
         if _ANOTHER.match(said) or _is_listed(" ".join(said.split()[:2]), entry, known):
