@@ -58,7 +58,10 @@ MONEY = {"amount", "your_share", "billed", "allowed", "plan_paid"}
 
 @dataclass(frozen=True)
 class Expected:
-    """A line and what it means: the fields of a second record begin with its kind."""
+    """A line and what it means: the fields of a second record begin with its kind.
+
+    Those of a third begin with its number as well: `vaccination 3.name`.
+    """
 
     in_set: str
     language: str
@@ -85,8 +88,8 @@ def read(expected: Expected) -> tuple[str, UUID | None, dict[str, str]]:
     except FamchartError as error:
         return type(error).__name__, None, {}
     told = {}
-    for entry in entries:
-        before = "" if entry is entries[0] else f"{entry.kind}."
+    for at, entry in enumerate(entries, start=1):
+        before = {1: "", 2: f"{entry.kind}."}.get(at, f"{entry.kind} {at}.")
         told |= {before + name: text for name, text in entry.texts.items()}
         told |= {"changes": str(entry.changes)} if entry.changes else {}
         told |= {"said": entry.said} if entry.said else {}
@@ -112,5 +115,6 @@ def _plain(name: str, text: str) -> str:
     if name in MONEY:
         with suppress(ValueError):
             return str(cents(text))
-    row = ROWS.get(text) if name in ("account", "medication", "bill", "changes") else None
+    of_row = name.rpartition(".")[2] in ("account", "medication", "bill", "changes")
+    row = ROWS.get(text) if of_row else None
     return str(row) if row else text.casefold()

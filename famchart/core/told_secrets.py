@@ -9,12 +9,21 @@ from __future__ import annotations
 
 import re
 
-from famchart.core.secret_words import CLAVE, CODES, PASSCODES, PASSWORDS, PIN
+from famchart.core.secret_words import (
+    CLAVE,
+    CODES,
+    OPENED_BY_PASS,
+    PASS_OF,
+    PASSCODES,
+    PASSWORDS,
+    PIN,
+)
 
 HIDDEN = "***"
 _FOR_WHAT = r"(?:[ \t]+(?:for|of|to|del?|para)(?:[ \t]+[^\s:=]+){1,4}?)?"
 _TOLD = re.compile(
-    rf"(?P<name>\b(?:{PASSWORDS}|(?P<either>{PIN}|{CLAVE})|(?P<joins>{PASSCODES})|{CODES})\b"
+    rf"(?P<name>\b(?:{PASSWORDS}|(?P<either>{PIN}|{CLAVE})|(?P<joins>{PASSCODES})|{CODES}"
+    rf"|{OPENED_BY_PASS}|{PASS_OF})\b"
     rf"(?P<for>{_FOR_WHAT})[ \t]*[:=][ \t]*)(?P<secret>\S[^\n]*)",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from famchart.core.agenda import Item, urgency_of
 from famchart.core.clock import Clock
+from famchart.core.vaccine_names import several_vaccines
 from famchart.core.vaccines import (
     ANTIGENS,
     Dose,
@@ -77,6 +78,7 @@ def derived(given: Vaccination, facts: Facts, clock: Clock) -> dict[str, Any]:
         if (how == "duplicate" or called(each.name) == called(given.name))
         and (each.account_id, each.said_by) == (given.account_id, given.said_by)
     ]
+    several = () if given.cvx else several_vaccines(given.name)
     best = to_keep([dose, *(dose_of(each) for each, _how in twins)])
     return {
         "code": code_words(given.cvx),
@@ -88,6 +90,7 @@ def derived(given: Vaccination, facts: Facts, clock: Clock) -> dict[str, Any]:
                     for each, how in twins],
         "is_less_specific": best != dose,
         **({"alike": again[0]} if again else {}),
+        **({"several": list(several)} if several else {}),
         "next_due_on": given.next_due_on.isoformat() if given.next_due_on else None,
     }  # fmt: skip
 
@@ -129,6 +132,9 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
 def unusual(derived: dict[str, Any]) -> Iterator[str]:
     if not derived["is_code_known"]:
         yield _("that code is in no list that famchart has: see whether it is right")
+    if several := derived.get("several"):
+        words = _("the name tells {n} vaccines ({names}): enter each as its own")
+        yield words.format(n=len(several), names=", ".join(several))
 
 
 def stated(clock: Clock) -> SelectOfScalar[Vaccination]:

@@ -15,6 +15,7 @@ from textual.widgets import Input
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
 from famchart.records import Kind
+from famchart.records.base import OUR_WORDS
 from famchart.records.fields import BadFieldValueError, FieldSpec
 from famchart.screens.base import VaultScreen
 from famchart.screens.confirm import Doubt
@@ -86,8 +87,12 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         return words.format(kind=_(self.kind.label))
 
     def specs(self) -> Iterable[FieldSpec]:
-        """Return the fields that are shown."""
-        return self._specs or specs_of(self.kind, self.record_id)
+        """Return the fields that are shown; those that hold our words already among them."""
+        if self._specs:
+            return self._specs
+        specs = list(specs_of(self.kind, self.record_id))
+        has_words = self._given.get(OUR_WORDS.name) and OUR_WORDS not in specs
+        return [*specs, OUR_WORDS] if has_words else specs
 
     def load(self, facts: Reading) -> Started:
         kept = draft(self.desk.vault, self.known_as.draft)

@@ -68,8 +68,8 @@ def _clock(entry: Entry, known: Known) -> str:
 def in_one_line(entry: Entry) -> str:
     """Return the kind of a record that is not made, and what its fields would say."""
     kind = kind_named(entry.kind)
-    specs = ((kind.field_named(name), text) for name, text in entry.texts.items())
-    told = (_in_words(spec, text) for spec, text in specs if spec)
+    specs = ((kind.field_named(name), name, text) for name, text in entry.texts.items())
+    told = (entry.named.get(name) or _in_words(spec, text) for spec, name, text in specs if spec)
     return f"{_(kind.label)}: {', '.join(told)}"
 
 

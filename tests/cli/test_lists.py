@@ -67,6 +67,13 @@ def test_a_vaccine_code_is_a_number_and_one_in_no_list_is_kept_and_said(chart):
     assert "see whether it is right" not in chart(*shot, "cvx=3").out
 
 
+def test_a_name_of_several_vaccines_is_remarked_on_and_a_combination_is_not(chart):
+    shot = ("add", "vaccination", "--person", "Rosa", "on=2026-10-03")
+    assert "the name tells 2 vaccines (flu, covid)" in chart(*shot, "name=flu and covid").out
+    assert "vaccines (" not in chart(*shot, "name=measles, mumps and rubella").out
+    assert "vaccines (" not in chart(*shot, "name=DTaP-IPV/Hib").out
+
+
 def test_a_list_is_confirmed_with_its_person(chart):
     chart("add", "medication", "--person", "Rosa", "account=MyChart", "name=Losartan")
     ran = chart("confirm", "medication", "--person", "Rosa", "--json", today="2030-01-10")

@@ -21,6 +21,11 @@ PASSWORDS = [
     "Passcode: 447210",
     "MyChart\nCódigo de acceso: 447210",
     "Your video visit\nPasscode: tulip-44x",
+    "MyChart pass: Sunny1948",
+    "user rosa48 pass: Sunny1948",
+    "Pass for mom's portal: Sunny1948",
+    "contra de MyChart: Sol1948",
+    "Usuario: rosa48 contra: Sol1948",
 ]
 NUMBERS = [
     "Clave de asegurado: 4590-12-8812",
@@ -32,6 +37,9 @@ NUMBERS = [
     "Zoom meeting ID: 881 2231 0907\nPasscode: 447210",
     "Su videoconsulta es el jueves a las 9:15.\nCódigo de acceso: 4472",
     "Join by phone, or dial in with passcode: 88 4410",
+    "Vacuna contra: influenza",
+    "Bus pass: 4471",
+    "Contra la gripe: vacuna anual",
 ]
 
 

@@ -8,7 +8,9 @@ from sqlmodel import select
 from famchart.records.fill import Fill
 from famchart.records.form import Form
 from famchart.records.medication import Medication
+from famchart.records.request import Request
 from famchart.records.result import Result
+from famchart.records.vaccination import Vaccination
 
 
 async def test_a_form_that_was_handed_in_is_submitted_and_no_second_one_is_made(
@@ -64,3 +66,53 @@ async def test_two_values_of_two_days_are_two_results_and_one_change(opened: Ope
         }
         await press(pilot, "u")
         assert not vault_of(pilot).all(select(Result))
+
+
+async def test_two_vaccines_of_one_line_are_two_records_of_one_change(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        await write(pilot, "mom flu shot and covid booster nov 3 cvs")
+        told = words_on(pilot.app)
+        assert "Vaccine flu shot" in told
+        assert "Vaccine covid" in told
+        await press(pilot, "enter", "enter")
+        given = vault_of(pilot).all(select(Vaccination))
+        assert sorted((each.name, each.dose, each.place, each.on) for each in given) == [
+            ("covid", "booster", "cvs", "2026-11-03"),
+            ("flu shot", None, "cvs", "2026-11-03"),
+        ]
+        await press(pilot, "u")
+        assert not vault_of(pilot).all(select(Vaccination))
+
+
+async def test_a_refill_that_is_too_soon_is_so_until_its_day(opened: Opened) -> None:
+    lines = (
+        "losartan mom 50 mg daily",
+        "refill requested losartan mom nov 20",
+        "losartan too soon until dec 3",
+    )
+    async with opened() as pilot:
+        for line in lines:
+            await press(pilot, "plus")
+            await write(pilot, line)
+            told = words_on(pilot.app)
+            await press(pilot, "enter", "enter")
+        assert "requested → too soon" in told
+        (asked,) = vault_of(pilot).all(select(Request))
+        assert (asked.state, str(asked.until)) == ("too_soon", "2026-12-03")
+
+
+async def test_the_form_of_one_of_two_fills_keeps_what_is_told_of_the_other(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        for line in ("losartan mom 50 mg daily", "carvedilol mom 25 mg daily"):
+            await press(pilot, "plus")
+            await write(pilot, line)
+            await press(pilot, "enter", "enter")
+        await press(pilot, "plus")
+        await write(pilot, "picked up losartan and carvedilol nov 20")
+        await press(pilot, "f4", "f2")
+        (fill,) = vault_of(pilot).all(select(Fill))
+        assert str(fill.our_words).startswith("Fill: ")
+        assert "carvedilol 25 mg" in str(fill.our_words)

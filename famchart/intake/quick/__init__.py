@@ -21,6 +21,7 @@ from famchart.intake.quick.possible import (
 )
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.secret_words import holds_secret
+from famchart.intake.quick.several import with_each
 from famchart.intake.quick.told_twice import StillToComeError, TwoAmountsError, TwoDaysError
 from famchart.intake.quick.visits import TwoTimesError
 from famchart.intake.quick.whose import TwoPeopleError, check_one_person
@@ -53,6 +54,10 @@ def understand(text: str, known: Known) -> tuple[Entry, ...]:
     check_one_person(text, known)
     if not text.strip():
         return ()
+    return with_each(text, known, _read(text, known), lambda each: _read(each, known))
+
+
+def _read(text: str, known: Known) -> tuple[Entry, ...]:
     line = Line(Words(text, known.today), known, text=" ".join(text.split()))
     head = head_of(line)
     line.head, line.head_places = head.said, frozenset(head.places)

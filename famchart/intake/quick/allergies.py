@@ -9,10 +9,12 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues, statuses
 from famchart.intake.quick.changes import kept_as_note
+from famchart.intake.quick.guard import denies
 from famchart.intake.quick.health import listed_or_new, take_status
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.readers import cue, phrases
 from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.substances import of_two_words, other_substance
 from famchart.intake.quick.words import LEADS_TO_CLINIC, without_all
 
 WHO_SAID_SO = N_("“None known” needs who said it: write “said” and who that was.")
@@ -21,12 +23,6 @@ _SINCE = r"since|desde|in|en|en el|since the|desde el"
 _ARTICLES = phrases("el|la|los|las|the|an|a|un|una|his|her|su")
 _DID = re.compile(r"\s?[:=→]\s?|\s[-–]+>?\s|\s(?:causes|le da|le causa|gives (?:him|her)) ")
 """What stands between a substance and what it did."""
-_OF_TWO_WORDS = re.compile(
-    r"\S+ (?:stings?|bites?|nuts?|drugs?|dye|gloves|milk|eggs?|pollen|mites?|dander|antibiotics?"
-    r"|fish|butter|tape|whites?|seeds?|hair|ivy|oil|products?|medicines?"
-    r"|(?:de|del) (?:la |el )?\S+)(?=[ ,;]|$)"
-)
-"""A substance that one word does not name: bee sting, picadura de abeja."""
 _WENT = re.compile(
     r"(?:^|[ ,]+)(?:(?:in|at|went to|to|a|en|fue a|fuimos a|con) )*(?:the |la |el )?"
     r"(?:er|ed|emergency|urgent care|hospital|ambulance|911|epipen|urgencias|sala de)\b.*"
@@ -61,8 +57,9 @@ def allergy(line: Line) -> tuple[Entry, ...]:
     said, rest = _bare(line.words.leading()), line.words.rest()
     if not (said and rest) or _DID.search(said) or _WENT.search(fold(said)):
         said, rest = _parted(_bare(" ".join(filter(None, (said, rest)))))
-    if _AND.match(fold(rest)) and not status:
-        raise TwoSubstancesError(other=rest.strip(" ,;."))
+    other = rest if _AND.match(fold(rest)) and not status else other_substance(said, rest)
+    if other and not denies(said):
+        raise TwoSubstancesError(other=other.strip(" ,;."))
     if fold(_bare(said).strip(" ,;.")) in NONE_KNOWN_WORDS and not status:
         return (_none_known(line, on),)
     went = _WENT.search(fold(rest))
@@ -78,7 +75,7 @@ def _parted(said: str) -> tuple[str, str]:
     """Return a substance and what it did: one word is the substance, unless it is of two."""
     if sign := _DID.search(said):
         return said[: sign.start()], said[sign.end() :]
-    if both := _OF_TWO_WORDS.match(fold(said)):
+    if both := of_two_words.match(fold(said)):
         return said[: both.end()], said[both.end() :]
     substance, _space, did = said.partition(" ")
     return substance, did

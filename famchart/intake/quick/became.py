@@ -190,8 +190,10 @@ def is_request(line: Line) -> bool:
     found = line.words.find(change_cues.request_state, _MOST_CUE_WORDS)
     left = [word or "" for word in line.words.left]
     before = _beside(line, left[: found[1].start]) if found else []
-    is_alone = bool(before and line.known.medicines_called(" ".join(before), None))
-    return is_alone and "refused" not in left  # she refused to take it
+    called = line.known.medicines_called(" ".join(before), None) if before else None
+    if found and found[0] in change_cues.PUT_ASIDE:
+        return any(line.known.is_asked_for(each.id) for each in called or ())
+    return bool(called) and "refused" not in left  # she refused to take it
 
 
 def is_visit(line: Line) -> bool:

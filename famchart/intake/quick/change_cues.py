@@ -90,9 +90,15 @@ REQUEST_STATES = {
     "|autorizaron",
     "ready": "ready|listo|lista",
     "out_of_stock": "out of stock|back ordered|backordered|agotado|agotada|sin existencias",
+    "too_soon": "too soon|too early|muy pronto|demasiado pronto",
+    "transferred": "transferred|transferido|transferida|traspasado|traspasada",
+    "returned_to_stock": "returned to stock|back to stock|put back in stock|devuelto a inventario"
+    "|devuelta a inventario|devuelto al inventario|regresado al inventario|devuelto a existencias",
 }
 request_state = coded(REQUEST_STATES)
 """What became of a request for a refill."""
+PUT_ASIDE = ("too_soon", "transferred", "returned_to_stock")
+"""States that only a request which stands has: without one it is told in a note, or to be done."""
 STATES = {
     "cancelled": "cancelled|canceled|cancelada|cancelado|cancelo|called to cancel"
     "|phoned to cancel|llamo para cancelar|hablo para cancelar|cancel",

@@ -63,6 +63,8 @@ dose = cue(
     r"|(?:first|second|third|primera|segunda|tercera) (?:dose|dosis)"
     r"|la (primera|segunda|tercera|cuarta) de|the (second|third|fourth) (?:one )?of"
 )
+ordinal = cue(r"\d(?:st|nd|rd|th|\.?[aª])|first|second|third|fourth|primera|segunda|tercera|cuarta")
+"""Which dose it was, of the word before a vaccine."""
 site = cue(
     r"(?:(?:in|en) )?(?:(?:his|her|the|el|la|su) )?((?:left|right|l|r|lt|rt)\.? "
     r"(?:upper )?(?:arm|thigh|deltoid|leg|hip)|(?:brazo|muslo|pierna|deltoides|gl[uú]teo)"

@@ -49,6 +49,8 @@ _LEADS_TO_END = {"in", "en", "on", "el", "since", "desde", "by"}
 _MOST_STATUS_WORDS = 5
 _WITH_PULSE = ("o2", "o2 sat", "sat", "sats", "spo2", "oxygen", "oxigeno", "saturacion")
 _PULSES = phrases("pulse|hr|pulso|heart|pulsaciones|latidos|bpm")
+_FEET = re.compile(r"(\S+) \d['’′] ?\d{0,2}(?:\"|”|''|″)?", re.ASCII)
+"""A height: 5'4."""
 _identifier = cue(rf"{IDENTIFIER}[ .:#]*(?:(?:no|num|number|n[º°])[ .:#]+)?\S*\d\S*")
 _MOST_IDENTIFIER_WORDS = 5
 OF_PAPERS = N_("The number of somebody’s papers is no result: this is kept as a note.")
@@ -81,6 +83,7 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
         name = vital or line.words.rest()
         return line.entry("result", name=name, on=day, our_words=part_of_day)
     (value, percent), place = found
+    _check_one_name(line, place)
     name = vital or _SAID.sub("", line.words.before(place))
     if fold(name) in _CAME_OUT:  # dio positivo a covid
         name = without_all(line.words.rest(), _TESTED_FOR)
@@ -107,11 +110,22 @@ def _check_one_result(line: Line, *, has_pulse: bool) -> None:
     """Raise for ldl 141 hdl 41, which are two; a pulse stands beside a pressure."""
 
     def read(text: str) -> str | None:
+        if (feet := _FEET.fullmatch(text)) and cues.vital(feet[1]):
+            return text
         is_pulse = has_pulse and fold(text.split()[0]) in _PULSES
         return text if is_reported(text) and not is_pulse else None
 
     if other := line.words.look(read, MOST_REPORTED_WORDS):
         raise TwoResultsError(other=other)
+
+
+def _check_one_name(line: Line, place: int) -> None:
+    """Raise for height 5'4 weight 98: 98 is the value of what is named behind another number."""
+    before = [word or "" for word in line.words.left[:place]]
+    at = next((at for at, word in enumerate(before) if re.match(r"\d", word)), len(before))
+    named = line.words.find(cues.vital, 4, behind=at + 1)
+    if named and named[1].stop <= place:
+        raise TwoResultsError(other=named[0])
 
 
 def _told_once(unit: str | None, lab_range: str | None) -> tuple[str | None, str | None]:
@@ -186,6 +200,10 @@ def condition(line: Line) -> tuple[Entry, ...]:
     return (listed_or_new(line, "condition", "name", name, told),)
 
 
+_DONE = phrases("hizo|hicieron|hicimos|hice|done|have|an|a|un|una|lo|nos|me")
+"""What leads to what was done: se hizo una mamografía."""
+
+
 def procedure(line: Line) -> tuple[Entry, ...]:
     """Read `knee replacement surgery mar 2019 at st anne`.
 
@@ -199,7 +217,7 @@ def procedure(line: Line) -> tuple[Entry, ...]:
     on = line.since()
     said = line.words.leading() or line.words.rest()
     name, where = [*AT.split(said, maxsplit=1), ""][:2]
-    return (line.entry("procedure", name=without_all(name, GOT), where=where, on=on),)
+    return (line.entry("procedure", name=without_all(name, GOT | _DONE), where=where, on=on),)
 
 
 def _vital(text: str) -> str | None:

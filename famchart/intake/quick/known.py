@@ -143,6 +143,10 @@ class Known:
         mine = (each for each in self.medicines if each.person_id == person_id)
         return tuple(each for each in mine if _begins_alike(plain, each)) or None
 
+    def is_asked_for(self, medicine: UUID) -> bool:
+        """True where a request for a refill of a medicine is open."""
+        return any(each.kind == "request" and each.of == medicine for each in self.standing)
+
     def name_of(self, person_id: UUID | None) -> str:
         return next((each.title for each in self.people if each.id == person_id), "")
 

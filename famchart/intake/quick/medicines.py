@@ -14,7 +14,7 @@ from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, Dose, dose_of, stren
 from famchart.intake.quick.known import Named
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.part_fills import take_part
-from famchart.intake.quick.readers import any_day, one_of, phrases
+from famchart.intake.quick.readers import any_day, cue, one_of, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.starting import take_begin
 from famchart.intake.quick.words import MOST_WORDS as MOST_DAY_WORDS
@@ -41,6 +41,7 @@ _ENDS_WITH_DOSE = re.compile(r"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? (?:to|a|
 MOST_NAME_WORDS = 4
 _ASKED = one_of(phrases("requested|asked|to|that|que|pedido|pedida|solicitado|solicitada"))
 """What says no more than that a refill was asked for."""
+_MOST_STATE_WORDS = 4
 _TO_FILL = ("fill", "surtir")
 REFILLS = ("refill", "resurtido")
 _NOT_COUNTED = phrases(
@@ -58,6 +59,8 @@ PACKAGES = phrases(
 _OF = phrases("of|de|for|del|para|my|mi|the|el|la|a")
 """What leads to a medicine."""
 _BECAUSE = phrases("because|since|due|reason|reason:|porque|por|razon|razon:|:")
+_UNTIL = r"until|till?|['’]til|hasta(?: el)?"
+_another_pharmacy = cue(r"(?:to|al?) (?:the |la |el )?((?:\S+ ){0,2}\S+)")
 _TO_BE_DONE = phrases(
     "refill|pedir resurtido|pedir el resurtido|pedir un resurtido|pide resurtido"
     "|pide el resurtido|pida resurtido|pida el resurtido|solicitar resurtido"
@@ -170,11 +173,15 @@ def request(line: Line) -> tuple[Entry, ...]:
     if fold(line.head) in _TO_BE_DONE and talk.is_to_come(line):
         return talk.to_do(line, f"{line.head} ")
     listed, strength = _listed_with_strength(line)
+    state = line.words.take(change_cues.request_state, _MOST_STATE_WORDS)
     told = {
-        "state": line.words.take(change_cues.request_state, 3),
+        "state": state,
+        "until": line.day_behind(_UNTIL, "coming") if state == "too_soon" else None,
         "on": line.day("past"),
         "pharmacy": line.words.take(cues.place, cues.MOST_PLACE_WORDS),
     }
+    if state == "transferred":
+        told["pharmacy"] = told["pharmacy"] or line.words.take(_another_pharmacy, 4)
     if told["state"] == "denied":
         told["reason"] = without_lead(_said_beside(line, listed), _BECAUSE)
     if listed and told["state"] and (asked := meant(line, "request", of=listed.id)):

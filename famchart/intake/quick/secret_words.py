@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from famchart.core.secret_words import CLAVE, CODES, PASSCODES, PASSWORDS, PIN
+from famchart.core.secret_words import (
+    CLAVE,
+    CODES,
+    OPENED_BY_PASS,
+    PASS_OF,
+    PASSCODES,
+    PASSWORDS,
+    PIN,
+)
 from famchart.core.typed_moment import clock_time
 
 _NAMES = rf"{PASSWORDS}|{PASSCODES}|{CLAVE}"
@@ -29,6 +37,28 @@ _AT_END = re.compile(
 _DIGITS_OF = re.compile(
     rf"\b(?:{_NAMES}|{PIN})\b (?:\S+ ){{0,3}}?(?:\S+ )?(?!(?:19|20)\d\d\b)\d{{4,}}$", re.IGNORECASE
 )
+_PIN_OF = re.compile(
+    rf"\b{PIN}s?(?: (?:number|code|no\.?|n[uú]m(?:ero)?\.?))?"
+    r"(?: (?:for|of|to|del?|para)(?: \S+){1,4}?:? #?\d{4,8}"
+    r"|(?: \S+){0,3}?:? #?(?!(?:19|20)\d\d$)\d{4,8})$",
+    re.IGNORECASE,
+)
+"""The number of a PIN behind whose it is: pin for mom 4471."""
+_BONE = re.compile(
+    r"\b(?:hips?|knees?|ankles?|legs?|feet|foot|toes?|femur|tibia|bones?|wrists?|arms?|elbows?"
+    r"|shoulders?|fingers?|spine|screws?|plates?|rods?|fractur\w+|x-?rays?|surgery|surgical"
+    r"|removed|placed|inserted|cadera|rodillas?|tobillos?|piernas?|pies?|huesos?|munecas?|muñecas?"
+    r"|brazos?|codos?|hombros?|dedos?|columna|tornillos?|placas?|cirug[ií]a|operaci[oó]n|radiograf\w+)\b",
+    re.IGNORECASE,
+)
+"""What a pin holds that is no number."""
+_PIN_WORD = re.compile(rf"\b{PIN}\b", re.IGNORECASE)
+_TOLD_OUTRIGHT = re.compile(rf"\b{PIN}(?:\s*[:=]|\s+(?:is|es)\s)", re.IGNORECASE)
+_YEAR_OF_BONE = re.compile(rf"\b{PIN}\b.*\b(?:19|20)\d\d\b", re.IGNORECASE)
+_FEWEST_DIGITS = 4
+_PASS = rf"\b(?:{OPENED_BY_PASS}|{PASS_OF})"
+_PASS_SAID = re.compile(rf"{_PASS}(?:\s+(?:is|es))?\s+(?P<secret>\S*\d\S*)", re.IGNORECASE)
+_PASS_AT_END = re.compile(rf"{_PASS}\s*[:=]\s*(?P<secret>\S+)$", re.IGNORECASE)
 _PORTAL = re.compile(r"\b(?:portal|mychart|app|login|account|cuenta|acceso)\b", re.IGNORECASE)
 _LAST_WORD = re.compile(
     rf"\b(?:{_NAMES})\b (?:\S+ ){{0,6}}?(?:portal|mychart|app)\b:? (?P<word>[^\W\d_]{{4,}})$"
@@ -58,7 +88,9 @@ _NOT_ONE = re.compile(r"\d+(?:st|nd|rd|th|mg|am|pm|h|x)|\S+@\S+\.\S+|.*['’]s",
 
 def holds_secret(text: str) -> bool:
     """True for password for mychart hunter2, and for clave del portal: girasol."""
-    if _SAID.search(text):
+    if _is_pin_of_bone(text):
+        text = _PIN_WORD.sub("", text)  # another secret may still stand in it
+    if _SAID.search(text) or _PIN_OF.search(text) or _tells_pass(text):
         return True
     if _DIGITS_OF.search(text) and _PORTAL.search(text):
         return True
@@ -73,6 +105,21 @@ def holds_secret(text: str) -> bool:
     if _SPOKEN_OF.search(text):
         return any(words[at - 1].casefold() in _GIVEN_TO for at in likely if at)
     return bool(likely or _BEHIND_COLON.search(text) or _AT_END.search(text))
+
+
+def _is_pin_of_bone(text: str) -> bool:
+    """True for hip pin 2019: a year beside what such a pin holds."""
+    is_told = _TOLD_OUTRIGHT.search(text) or _PORTAL.search(text) or _LOGIN.search(text)
+    return bool(_BONE.search(text) and _YEAR_OF_BONE.search(text)) and not is_told
+
+
+def _tells_pass(text: str) -> bool:
+    """True for mychart pass Sunny1948; a word of letters alone is one only behind a sign, last."""
+    if (last := _PASS_AT_END.search(text)) and last["secret"].casefold() not in _NO_SECRET:
+        return True
+    said = _PASS_SAID.search(text)
+    secret = said["secret"].strip(".,;()") if said else ""
+    return _is_likely(secret) or (secret.isdecimal() and len(secret) >= _FEWEST_DIGITS)
 
 
 def _is_signed(word: str) -> bool:

@@ -9,16 +9,28 @@ from datetime import timedelta
 
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
+from famchart.core.vaccine_names import speaks_of_vaccine
 from famchart.intake.quick import cues, talk
+from famchart.intake.quick.changes import kept_as_note
+from famchart.intake.quick.given import ONE_DOSE
 from famchart.intake.quick.line import Entry, Line
-from famchart.intake.quick.readers import any_day, behind, cue, day_to_come, phrases, time_of_day
+from famchart.intake.quick.readers import (
+    SIGNS,
+    any_day,
+    behind,
+    cue,
+    day_to_come,
+    phrases,
+    time_of_day,
+)
 from famchart.intake.quick.visits import appointment
+from famchart.intake.quick.weekdays import whole_day
 from famchart.intake.quick.words import MOST_WORDS, Words, without_all
 
 AT = re.compile(r"\s(?:at|en|@)\s", re.IGNORECASE)
 GOT = {"got", "had", "received", "gets", "the", "his", "her", "se", "le", "puso", "pusieron",
-        "recibio", "vacuna", "vacunas", "vacunaron", "la", "el", "del", "su", "contra", "against",
-        "de", "for"}  # fmt: skip
+        "recibio", "vacuna", "vacunas", "vacunaron", "la", "el", "las", "los", "del", "su",
+        "contra", "against", "de", "for"}  # fmt: skip
 SOON = timedelta(days=60)
 """So far ahead a shot is planned by a day without its year."""
 _DAY_AND_MONTH = re.compile(r"\d{1,2}[/.-]\d{1,2}", re.ASCII)
@@ -26,6 +38,21 @@ _PLANNED = phrases(
     "due|next|will|need|needs|by|before|should|must|get|schedule|toca|proxima|proximo|para"
     "|necesita|falta|antes|debe|pendiente|vence|poner|ponerle"
 )
+_LABEL = re.compile(
+    r"^(?:las? |the )?(?:vacunas?|vaccines?|vaccinations?|shots?): *", re.IGNORECASE
+)
+_HEPATITIS = re.compile(r"\bhep(?:atitis)? ([ab])\b", re.IGNORECASE)
+_SHOTS = phrases("shot|shots|jab|jabs|inyeccion|inyecciones")
+"""What is given of medicines as well."""
+_VACCINES_SAID = phrases(
+    "vaccine|vaccines|vaccination|vaccinated|vacuna|vacunas|vacunado|vacunada|booster|refuerzo"
+)
+_SAYING_NO_NAME = phrases(
+    "at|in|on|en|a|first|second|third|last|another|all|and|y|her|his|annual|yearly|school|travel"
+    "|baby|childhood|my|our|their|some|two|three|month|months|year|years|old|well|visit|checkup"
+    "|today|this|morning|also|done|given|gave|was|were|with|primera|segunda|otra"
+)
+"""What is said of vaccines that are not named."""
 _NEXT_DUE = r"next due|next|due again|proxima|la proxima"
 
 
@@ -46,12 +73,40 @@ def vaccination(line: Line) -> tuple[Entry, ...]:
         "dose": line.words.take(cues.dose, cues.MOST_DOSE_WORDS),
         "on": line.day("past") or line.since(),
     }
+    if _is_of_medicine(line):
+        return (_dose_by_shot(line, told["on"]),)
     leading = line.words.leading()
     named = leading if {*fold(leading).split()} - GOT else line.words.rest()
     name, where = [*AT.split(named, maxsplit=1), ""][:2]
     where = where or line.words.take(cues.led_place, 5) or ""
     where = where or line.words.take(cues.place, cues.MOST_PLACE_WORDS) or ""
-    return (line.entry("vaccination", name=without_all(name, GOT), where=where, **told),)
+    name = _with_letter(without_all(_LABEL.sub("", name), GOT), line.text)
+    return (line.entry("vaccination", name=name, where=where, **told),)
+
+
+def _with_letter(name: str, text: str) -> str:
+    """Return hepatitis A where its letter seemed to lead to a day, as in Spanish: a 3 de nov."""
+    letter = _HEPATITIS.search(text)
+    is_lost = letter is not None and name.casefold().endswith(("hepatitis", "hep"))
+    return f"{name} {letter[1]}" if letter and is_lost else name
+
+
+def _is_of_medicine(line: Line) -> bool:
+    """True for a shot that is named and no vaccine's: ozempic, cortisone in the knee, b12."""
+    words = [fold(word.strip(SIGNS)) for word in line.text.split()]
+    if not _SHOTS & {*words} or _VACCINES_SAID & {*words}:
+        return False
+    spoken = Words(" ".join(filter(None, line.words.left)))
+    for read in (cues.led_place, cues.place):
+        spoken.take(read, cues.MOST_PLACE_WORDS)
+    left = [fold(word.strip(SIGNS)) for word in spoken.left if word]
+    named = [word for word in left if word not in GOT | _SHOTS | _SAYING_NO_NAME]
+    return bool(named) and not speaks_of_vaccine(" ".join(left))
+
+
+def _dose_by_shot(line: Line, on: str | None) -> Entry:
+    made = kept_as_note(line, ONE_DOSE)
+    return replace(made, texts={**made.texts, "on": whole_day(on or "") or made.texts["on"]})
 
 
 def _lies_behind(line: Line) -> bool:
@@ -93,5 +148,7 @@ def is_vaccine(text: str) -> bool | None:
 
 _VACCINES = phrases(
     "tdap|dtap|mmr|mmrv|hpv|gardasil|shingrix|prevnar|pneumovax|covid-19|hepb|hepa|polio|ipv"
-    "|varicella|varicela|menacwy|menb|meningitis|rsv|pcv20|pcv15|zoster|triple-viral|bcg"
+    "|hib|twinrix|pediarix|pentacel|vaxelis|kinrix|quadracel|proquad|heplisav|bexsero|trumenba"
+    "|menveo|menquadfi|arexvy|abrysvo|capvaxive|vaxneuvance|rotateq|rotarix|fluzone|flublok|fluad"
+    "|comirnaty|spikevax|boostrix|adacel|infanrix|daptacel|varicella|varicela|menacwy|menb|meningitis|rsv|pcv20|pcv15|zoster|triple-viral|bcg"
 )

@@ -17,6 +17,7 @@ from famchart.intake.quick.possible import UnreadDayError
 from famchart.intake.quick.readers import Reader, any_day, day_reader, day_to_come, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.reported import is_led_elsewhere
+from famchart.intake.quick.sig import ANY_UNIT
 from famchart.intake.quick.visits import TwoTimesError
 from famchart.intake.quick.weekdays import (
     JOINED_BY,
@@ -48,6 +49,10 @@ _NUMBERED = re.compile(
 """A number that may be that of a day: of the 3rd dose it is none."""
 _PAID_TOO = re.compile(r"\b(?:and|y|plus|mas) (?:[^\W\d]+ ){1,3}\$?(\d+(?:[.,]\d\d)?)$", re.ASCII)
 """One more payment, to somebody else: and urology 20."""
+_COUNTED = re.compile(rf"\b\d{{1,4}} (?:{ANY_UNIT}|capsulas?)(?!\w)", re.ASCII)
+"""One more number of what is counted: 30 tablets."""
+_OWED = re.compile(r"\b(?:ow\w+|deb\w+|rest\w*|left|qued\w+|more|mas|short|later|next)\b")
+"""What is told of the others: they owe 15 tablets."""
 _AMOUNT = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
 
 
@@ -83,6 +88,10 @@ def _check_amounts(line: Line, entries: Sequence[Entry]) -> None:
         return
     joining = _ADDING if kinds & {"payment", "bill"} else _EITHER
     left = " ".join(entry.texts.get("our_words", "") for entry in entries)
+    is_counted = any(entry.kind == "fill" and "quantity" in entry.texts for entry in entries)
+    counted = _COUNTED.search(fold(left)) if is_counted else None
+    if counted and not _OWED.search(fold(left)):
+        raise TwoAmountsError(other=counted[0])
     words = [word.strip(",;:()") for word in left.split()]
     for at, word in enumerate(words):
         before, after = ["", *words][at], [*words, ""][at + 1]
