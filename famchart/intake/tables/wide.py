@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from famchart.catalog import Analyte
-from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of
+from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identity
 from famchart.core.dates import find_dates
 from famchart.intake.draft import RESULT
 from famchart.intake.tables.found import Found
@@ -15,19 +15,20 @@ from famchart.intake.tables.headers import bare, bracketed, field_of
 
 VITALS = "Vitals"
 """The panel of the table of tests that holds what is measured at home, too."""
-_NAMES = ("name", "value", "unit", "date")
+_NAMES = ("name", "value", "unit", "date", "time")
 _BESIDE = ("unit", "range", "loinc", "panel", "specimen")
 FEWEST_DAYS = 2
 """Columns of days that make a table one of results over time."""
 
 
 def wide_fields(row: Row, span: range) -> dict[int, str]:
-    """Return `date` and each column that is a test; nothing where one of both is missing."""
-    days = [number for number in span if row[number] and field_of(RESULT, row[number]) == "date"]
-    if not days:
+    """Return `date`, a column of times and each that is a test; nothing without day or test."""
+    told = {number: field_of(RESULT, row[number]) for number in span if row[number]}
+    days, times = ([at for at, name in told.items() if name == each] for each in ("date", "time"))
+    tests = {number: "value" for number in told if _is_test(row[number])}
+    if not (days and tests):
         return {}
-    tests = {number: "value" for number in span if row[number] and _test(row[number])}
-    return {days[0]: "date"} | tests if tests else {}
+    return {days[0]: "date"} | dict.fromkeys(times[:1], "time") | tests
 
 
 def is_wide(fields: Mapping[int, str]) -> bool:
@@ -94,12 +95,25 @@ def _cell(row: Row, number: int) -> str:
 
 
 def is_of_vitals(row: Row, fields: Mapping[int, str]) -> bool:
-    tests = (_test(row[number]) for number, name in fields.items() if name == "value")
-    return all(test is not None and test.panel == VITALS for test in tests)
+    headers = (row[number] for number, name in fields.items() if name == "value")
+    return all(map(_is_vital, headers))
 
 
 def _test(header: str) -> Analyte | None:
     return analyte_of(bare(header))
+
+
+def _is_pressure(header: str) -> bool:
+    return identity(bare(header)) == PRESSURE["en"]
+
+
+def _is_vital(header: str) -> bool:
+    test = _test(header)
+    return _is_pressure(header) or (test is not None and test.panel == VITALS)
+
+
+def _is_test(header: str) -> bool:
+    return _test(header) is not None or _is_pressure(header)
 
 
 def lengthened(found: Found) -> Found:
@@ -124,7 +138,8 @@ def _rows(row: Row, found: Found, headers: Mapping[int, str], beside: list[int])
     def text(number: int) -> str:
         return _cell(row, number)
 
-    day = next(text(number) for number, name in found.fields.items() if name == "date")
+    told = {name: text(number) for number, name in found.fields.items() if name != "value"}
+    when = (told["date"], told.get("time", ""))
     more = tuple(map(text, beside))
     values = [n for n, name in found.fields.items() if name == "value" and text(n)]
     parts = {test.name_en: n for n in values if (test := _test(headers[n]))}
@@ -134,10 +149,10 @@ def _rows(row: Row, found: Found, headers: Mapping[int, str], beside: list[int])
             PRESSURE["en"],
             f"{text(high)}/{text(low)}",
             bracketed(headers[high]) or "",
-            day,
+            *when,
             *more,
         )
         values, more = [n for n in values if n not in (high, low)], ()
     for number in values:
-        yield (bare(headers[number]), text(number), bracketed(headers[number]) or "", day, *more)
+        yield (bare(headers[number]), text(number), bracketed(headers[number]) or "", *when, *more)
         more = ()
