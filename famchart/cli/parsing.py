@@ -13,8 +13,9 @@ from famchart import __version__
 from famchart.cli.answer import Answer
 from famchart.cli.commands import COMMANDS
 from famchart.cli.context import Context
+from famchart.core.dates import FIRST_YEAR, LAST_YEAR
 from famchart.core.errors import WrongUseError
-from famchart.core.iso_days import iso_day
+from famchart.core.iso_days import YearOutOfBoundsError, iso_day
 from famchart.i18n import LANGUAGES, N_, _
 
 LISTS = ("values", "words", "file")
@@ -47,6 +48,12 @@ class BadMomentError(WrongUseError):
     """--today was given something that is no date."""
 
     message = N_("--today takes a date as 2026-11-22, or 2026-11-22T09:30-05:00; not “{value}”.")
+
+
+class YearOfTodayError(WrongUseError):
+    """--today was given a day of a year in which nothing is kept."""
+
+    message = N_("--today takes a day of the years {first} to {last}; not “{value}”.")
 
 
 class NotUnicodeError(WrongUseError):
@@ -124,5 +131,7 @@ def moment(typed: str) -> date | datetime:
         if typed[10:11] not in ("", "T"):
             raise ValueError(typed)
         return datetime.fromisoformat(typed).astimezone() if typed[10:] else day
+    except YearOutOfBoundsError:
+        raise YearOfTodayError(first=FIRST_YEAR, last=LAST_YEAR, value=typed[:40]) from None
     except ValueError:
         raise BadMomentError(value=typed[:40]) from None

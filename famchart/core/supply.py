@@ -12,78 +12,16 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
-from typing import Literal
 
 from famchart.core.asking import ask_date, lead
 from famchart.core.business_days import BusinessCalendar
+from famchart.core.medicine import Counted, Dose, Filled, Medicine
 from famchart.core.packages import contradicts_label, lasting_days
 from famchart.core.prescriptions import NOT_PRESCRIBED, expires_on, is_expired, usable_refills
 
-Taken = Literal["regularly", "as_needed", "as_directed"]
 USUAL_PERCENT = 75
 LONGEST = 20 * 366
 """Days beyond which a supply is a slip of the finger, and is not told."""
-
-
-@dataclass(frozen=True)
-class Dose:
-    """What is taken a day, from a day on."""
-
-    per_day: Fraction
-    since: date = date.min
-
-
-@dataclass(frozen=True)
-class Filled:
-    """A fill: what was picked up, counted in the units of the dose."""
-
-    on: date
-    units: Fraction | None = None
-    days_supply: int | None = None
-    """As the label says it; it comes before what is reckoned."""
-    left_over: Fraction | None = None
-    """Units that were left of the fill before."""
-    packages: Fraction = Fraction(1)
-    in_use_days: int | None = None
-    """For how many days one package may be used once it is opened."""
-
-
-@dataclass(frozen=True)
-class Counted:
-    """Units that somebody counted, before the dose of that day."""
-
-    on: date
-    units: Fraction
-
-
-@dataclass(frozen=True)
-class Medicine:
-    """What the rules need to know of a medicine, its last fill and its last count."""
-
-    taken: Taken = "regularly"
-    doses: Sequence[Dose] = ()
-    fill: Filled | None = None
-    usual_fill: Filled | None = None
-    """A whole pick-up, where the last fill is a part of one or the rest of it."""
-    count: Counted | None = None
-    said_run_out: date | None = None
-    plan_percent: int | None = None
-    plan_days_left: int | None = None
-    is_by_mail: bool = False
-    drug_class: str | None = None
-    written_on: date | None = None
-    months_valid: int | None = None
-    expires_label_on: date | None = None
-    refills_left: int | None = None
-    most_refills: int | None = None
-    starts_on: date | None = None
-    stopped_on: date | None = None
-
-    def is_stopped(self, day: date) -> bool:
-        return self.stopped_on is not None and self.stopped_on <= day
-
-    def is_ahead(self, day: date) -> bool:
-        return self.starts_on is not None and self.starts_on > day
 
 
 @dataclass(frozen=True)
@@ -169,10 +107,25 @@ def days_supply(fill: Filled, daily: Fraction | None) -> int | None:
 
 
 def supply_of_fill(medicine: Medicine) -> int | None:
-    """Return the days of the last fill."""
-    if medicine.fill is None or medicine.taken != "regularly":
-        return medicine.fill.days_supply if medicine.fill else None
-    return days_supply(medicine.fill, dose_on(medicine.doses, medicine.fill.on))
+    """Return the days of the last pick-up, with every part of it."""
+    filled = medicine.pick_up or medicine.fill
+    if filled is None or medicine.taken != "regularly":
+        return filled.days_supply if filled else None
+    return days_supply(filled, dose_on(medicine.doses, filled.on))
+
+
+def with_units_known(medicine: Medicine) -> Medicine:
+    """Return a medicine whose last pick-up has no units where it is less than a dose of a day.
+
+    Where no label says its days, such a quantity counts packages, most likely: it tells nothing.
+    """
+    filled = medicine.pick_up or medicine.fill
+    if filled is None or medicine.taken != "regularly" or filled.days_supply is not None:
+        return medicine
+    daily = dose_on(medicine.doses, filled.on)
+    if not daily or filled.units is None or filled.units >= daily:
+        return medicine
+    return replace(medicine, fill=replace(filled, units=None), pick_up=None, lasts_no_day=True)
 
 
 def reckoned_supply(medicine: Medicine) -> int | None:
@@ -180,7 +133,7 @@ def reckoned_supply(medicine: Medicine) -> int | None:
 
     The label counts all the same (RULES.md 3.1), unless somebody counted since.
     """
-    fill = medicine.fill
+    fill = medicine.pick_up or medicine.fill
     if fill is None or medicine.taken != "regularly" or current_count(medicine):
         return None
     reckoned = days_supply(replace(fill, days_supply=None), dose_on(medicine.doses, fill.on))

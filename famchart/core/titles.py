@@ -11,7 +11,7 @@ FAMILY_HISTORY = N_("Family history")
 IMAGING_REPORT, PATHOLOGY_REPORT = N_("Imaging report"), N_("Pathology report")
 UNTITLED = (
     *(FAMILY_HISTORY, IMAGING_REPORT, PATHOLOGY_REPORT),
-    *(N_("Document"), N_("Report"), N_("Visit"), N_("Appointment"), N_("Message")),
+    *(N_("Document"), N_("Report"), N_("Results"), N_("Visit"), N_("Appointment"), N_("Message")),
 )
 """What is called so where nobody has given it a title."""
 

@@ -11,9 +11,9 @@ from math import ceil
 
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.errors import WrongUseError
+from famchart.core.medicine import Medicine
 from famchart.core.prescriptions import is_controlled, is_expired
 from famchart.core.supply import (
-    Medicine,
     Outlook,
     dose_on,
     supply_of_fill,
@@ -183,10 +183,10 @@ def _fills(medicine: Medicine, now: Outlook, trip: Trip) -> int:
 
 
 def _usual_supply(medicine: Medicine, now: Outlook) -> int | None:
-    """Return the days of a whole fill: the last may be a part of one, or its rest."""
+    """Return the days of a whole fill: the last may be only a part of one."""
     if medicine.usual_fill is None:
         return now.days_supply
-    return supply_of_fill(replace(medicine, fill=medicine.usual_fill))
+    return supply_of_fill(replace(medicine, fill=medicine.usual_fill, pick_up=None))
 
 
 def _verdict(medicine: Medicine, now: Outlook, trip: Trip, today: date, fills: int) -> Verdict:

@@ -126,7 +126,7 @@ def _keep_lines_left(
 def _file_rows(planned: Preview, rows: Sequence[Row], work: Work, sources: Sources) -> Filed:
     wanted = [row for row in rows if row.standing is not Standing.SAME]
     if rows and not wanted and _is_told_elsewhere(planned, sources.address, work):
-        retold = report_of(planned, planned.rows[0], sources.of(planned.rows[0].document))
+        retold = report_of(planned, planned.rows, sources.of(planned.rows[0].document))
         work.save(retold)
         return Filed((retold.id,), work.batch, _place_of(planned.rows))
     if not wanted:
@@ -232,7 +232,7 @@ def _file_fresh(planned: Preview, rows: Sequence[Row], work: Work, sources: Sour
     for key, some in rows_by_report(planned, rows).items():
         report_id = known.get(key)
         if report_id is None:
-            reports.append(report_of(planned, some[0], sources.of(some[0].document)))
+            reports.append(report_of(planned, some, sources.of(some[0].document)))
             report_id = reports[-1].id
         placed += [(row, report_id) for row in some]
     results = [

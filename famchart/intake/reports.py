@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from famchart.core.analytes import identity
 from famchart.core.specimens import BLOOD, Specimen, in_heading
 from famchart.i18n import _
 from famchart.intake.plan import Preview, Row
@@ -65,7 +66,9 @@ def known_reports(planned: Preview) -> dict[ReportKey, UUID]:
     return found
 
 
-def report_of(planned: Preview, first: Row, source_id: UUID) -> Report:
+def report_of(planned: Preview, rows: Sequence[Row], source_id: UUID) -> Report:
+    """Return the report of some rows; nothing tells what several tests without a panel are."""
+    first, tests = rows[0], {identity(row.draft.name, row.draft.code) for row in rows}
     title, on, unread = planned.draft.title, planned.on or first.on, planned.draft.unread
     if planned.documents or _is_apart(planned, first):
         title, unread = _panel(planned, first), ()
@@ -73,7 +76,7 @@ def report_of(planned: Preview, first: Row, source_id: UUID) -> Report:
     return Report(
         person_id=planned.person_id,
         account_id=planned.account_id,
-        title=title or first.draft.name,
+        title=title or (first.draft.name if len(tests) == 1 else _("Results")),
         on=on,
         text="\n".join(unread) or None,
         source_id=source_id,

@@ -219,6 +219,7 @@ def derived(bill: Bill, facts: Facts, clock: Clock) -> dict[str, Any]:
     return {
         **account.against.derived(),
         "state": left or account.state(today),
+        "is_of_nothing": bill.amount_cents == 0,
         "open": _money(account.open_cents),
         "next_instalment": None if left == AT_REST else _instalment(account.instalment),
         "paid": _money(sum(each.amount_cents for each in account.payments)),

@@ -77,6 +77,8 @@ DUE_BEFORE = {
 
 
 def unusual(derived: dict[str, Any]) -> Iterator[str]:
+    if derived["is_of_nothing"]:
+        yield _("the amount is 0.00: see whether it is right")
     if derived["unpaid"]:
         yield unpaid_words(cents(derived["unpaid"]))
     if field := derived["due_before"]:

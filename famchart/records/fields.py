@@ -204,9 +204,10 @@ class LocalMoment(FieldSpec):
     hint: ClassVar[str] = N_("write a day and a time as 2026-11-23 10:00")
 
     def read(self, typed: str) -> str:
+        day = iso_day(typed[:10])
         if not MOMENT.fullmatch(typed):
             raise ValueError(typed)
-        day, clock_time = iso_day(typed[:10]), time.fromisoformat(typed[11:])
+        clock_time = time.fromisoformat(typed[11:])
         return datetime.combine(day, clock_time).isoformat(timespec="minutes")
 
     def unlikely(self, value: str | None, today: date) -> str:

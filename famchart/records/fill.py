@@ -15,13 +15,14 @@ from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
 from famchart.core.exact import exact, written
 from famchart.core.prescriptions import expires_on, is_expired
+from famchart.core.supply import reckoned_supply
 from famchart.i18n import N_, _, ngettext
 from famchart.records import medication
 from famchart.records.base import Facts, Kind, PersonalRecord, Stored, Told
 from famchart.records.changed import is_altered
 from famchart.records.fields import BadFieldValueError, Day, FieldSpec, Reference, Whole, YesNo
 from famchart.records.medication import Medication
-from famchart.records.medication_words import label_words
+from famchart.records.medication_words import label_words, no_day_words
 from famchart.records.number_fields import Exact
 
 MOST_PARTS = 8
@@ -53,15 +54,17 @@ def title(fill: Fill, facts: Facts) -> str:
 def derived(fill: Fill, facts: Facts, clock: Clock) -> dict[str, Any]:
     """Return how it lies to the prescription that its medicine has by now."""
     from famchart.records.pick_ups import counted_of  # which imports this module
-    from famchart.records.supply import reckoned_of
+    from famchart.records.supply import by_itself
 
     of = facts.get(Medication, fill.medication_id)
+    alone = by_itself(fill, of) if of else None
     expires = _expires_on(of) if of else None
     is_after = is_expired(expires, fill.on)
     return {
         "refills": counted_of(fill, of, facts) if of else None,
-        "reckoned_supply": reckoned_of(fill, of) if of else None,
+        "reckoned_supply": reckoned_supply(alone) if alone else None,
         "days_supply": fill.days_supply,
+        "lasts_no_day": bool(alone and alone.lasts_no_day and not fill.in_part),
         "has_no_amount": bool(of and of.per_day and not (fill.quantity or fill.days_supply)),
         "same_as": _id_of(_same(fill, facts)),
         "before_prescription": bool(of and of.written_on and fill.on < of.written_on),
@@ -129,6 +132,8 @@ def unusual(derived: dict[str, Any]) -> Iterator[str]:
         yield _("no quantity told: how long it lasts cannot be worked out")
     if words := label_words(derived["days_supply"], derived["reckoned_supply"]):
         yield words
+    if derived["lasts_no_day"]:
+        yield no_day_words()
     if derived["before_prescription"]:
         yield _("picked up before the present prescription was written")
     if expired := derived["prescription_expired_on"]:
@@ -154,18 +159,26 @@ def newest_fills(medication_id: UUID, facts: Facts) -> Sequence[Fill]:
 def last_whole(newest: Sequence[Fill]) -> Fill | None:
     """Return the last pick-up of which nothing is wanting: a rest is one with its parts before."""
     whole = list(dropwhile(lambda fill: fill.in_part, newest))
-    if not whole:
-        return None
-    parts = [whole[0], *takewhile(lambda fill: fill.in_part, whole[1:])]
+    return together(parts_of(whole)) if whole else None
+
+
+def parts_of(newest: Sequence[Fill]) -> Sequence[Fill]:
+    """Return the newest fill, and those before it that are parts of the same pick-up."""
+    return [*newest[:1], *takewhile(lambda fill: fill.in_part, newest[1:])]
+
+
+def together(parts: Sequence[Fill]) -> Fill:
+    """Return the parts of a pick-up, the newest first, as one fill of the day of the newest."""
+    newest = parts[0]
     if len(parts) == 1:
-        return whole[0]
+        return newest
     quantities = [each.quantity for each in parts]
     days = [each.days_supply for each in parts]
     told = {
         "quantity": _sum_of(quantities),
         "days_supply": sum(filter(None, days)) if all(days) else None,
     }
-    return Fill.model_validate(whole[0].model_dump() | told)
+    return Fill.model_validate(newest.model_dump() | told)
 
 
 def _sum_of(quantities: Sequence[str | None]) -> str | None:
@@ -174,12 +187,16 @@ def _sum_of(quantities: Sequence[str | None]) -> str | None:
 
 
 def units_of_last_fill(medication_id: UUID, facts: Facts) -> Fraction | None:
-    """Return how many units the newest whole pick-up held, where that was told."""
+    """Return how many units the newest whole pick-up held, where that was told.
+
+    What is less than a dose of a day is a number of packages, most likely.
+    """
     newest = last_whole(newest_fills(medication_id, facts))
     of = facts.get(Medication, medication_id)
     if newest is None or not newest.quantity or of is None:
         return None
-    return exact(newest.quantity) * exact(of.package_units or "1")
+    held = exact(newest.quantity) * exact(of.package_units or "1")
+    return None if of.per_day and held < exact(of.per_day) else held
 
 
 KIND = Kind(

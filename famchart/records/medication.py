@@ -15,9 +15,10 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from famchart.core.agenda import Item
 from famchart.core.clock import Clock
+from famchart.core.medicine import Taken
 from famchart.core.packages import USUAL_CONTENTS
 from famchart.core.prescriptions import most_refills
-from famchart.core.supply import LONGEST, Taken
+from famchart.core.supply import LONGEST
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, PersonalRecord
 from famchart.records.changed import is_altered

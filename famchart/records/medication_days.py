@@ -40,7 +40,9 @@ def _dated_dose(values: dict[str, Any], old: Any, clock: Clock) -> dict[str, Any
     if "dose_since" in values:
         if values["dose_since"] is None:
             return {"per_day_before": None} | values
-        is_new_day = values["dose_since"] != old.dose_since and values.get("per_day")
+        is_other = values.get("strength", old.strength) != old.strength
+        is_told = values.get("per_day") or is_other  # so many a day, of another strength
+        is_new_day = values["dose_since"] != old.dose_since and is_told
         return {"per_day_before": old.per_day} | values if is_new_day else values
     new = values.get("per_day")
     if new is None or exact(new) == exact(old.per_day) or old.dose_since == clock.today():

@@ -15,9 +15,10 @@ from famchart.core.agenda import Item, Urgency
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.clock import Clock
 from famchart.core.day_words import day_words
+from famchart.core.medicine import Medicine
 from famchart.core.prescriptions import MOST_CONTROLLED_REFILLS, is_expired
 from famchart.core.refill_requests import CLOSED
-from famchart.core.supply import Medicine, Outlook, outlook
+from famchart.core.supply import Outlook, outlook
 from famchart.i18n import N_, _, ngettext
 from famchart.records.base import Facts
 from famchart.records.count import Count
@@ -120,6 +121,7 @@ def derived_of(medication: Medication, facts: Facts, clock: Clock) -> dict[str, 
         and medication.most_refills is None
         and (medication.refills_left or 0) > MOST_CONTROLLED_REFILLS,
         "fill_is_one_package": bool(medication.in_use_days and not medication.package_units),
+        "lasts_no_day": told.medicine.lasts_no_day,
         "units_left": left,
         "last_filled_on": _iso(fill.on if fill else None),
         "needs_prescriber": now.needs_prescriber,

@@ -9,8 +9,9 @@ from typing import Any
 
 from famchart.core.day_words import day_words
 from famchart.core.exact import written
+from famchart.core.medicine import Medicine
 from famchart.core.packages import ESTIMATED_UNIT
-from famchart.core.supply import Medicine, Outlook
+from famchart.core.supply import Outlook
 from famchart.i18n import N_, _, ngettext
 from famchart.records.base import Told
 
@@ -60,7 +61,9 @@ def unusual(derived: dict[str, Any]) -> Iterator[str]:
         ).format(field=_("Refills that count, at most"))
     if words := label_words(derived["days_supply"], derived["reckoned_supply"]):
         yield words
-    if derived["fill_is_one_package"]:
+    if derived["lasts_no_day"]:
+        yield no_day_words()
+    elif derived["fill_is_one_package"]:
         yield _("a fill counts as one package: say how many units one holds if it is several")
 
 
@@ -110,6 +113,15 @@ def label_words(label: int | None, reckoned: int | None) -> str:
         return ""
     words = _("{label} days on the label, but the quantity lasts {days}: the label counts")
     return words.format(label=label, days=reckoned)
+
+
+def no_day_words() -> str:
+    """Return that a fill is less than a dose of a day, and how to say that it counts packages."""
+    words = _(
+        "the quantity filled is less than a day’s dose, and how long it lasts is not worked out:"
+        " if it counts packages, write in “{field}” what one holds"
+    )
+    return words.format(field=_("Units in a package"))
 
 
 def plan_words(now: Outlook, today: date) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from itertools import takewhile
 from typing import TypeVar
 from uuid import UUID
 
@@ -15,12 +14,13 @@ from sqlmodel import col, select
 
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.exact import exact
+from famchart.core.medicine import Counted, Dose, Filled, Medicine
 from famchart.core.refill_requests import CLOSED
-from famchart.core.supply import Counted, Dose, Filled, Medicine, reckoned_supply, used_between
+from famchart.core.supply import dose_on, used_between, with_units_known
 from famchart.records.account import Account
 from famchart.records.base import Facts
 from famchart.records.count import Count
-from famchart.records.fill import Fill, last_whole, newest_fills
+from famchart.records.fill import Fill, last_whole, newest_fills, parts_of, together
 from famchart.records.medication import Medication
 from famchart.records.person import Person
 from famchart.records.portal import Portal
@@ -35,7 +35,7 @@ def _last_filled(medication: Medication, newest: Sequence[Fill]) -> Filled | Non
     """Return the newest fill, with what was left then of the parts of it that came before."""
     if not newest:
         return None
-    parts = [newest[0], *takewhile(lambda fill: fill.in_part, newest[1:])]
+    parts = [*parts_of(newest)]
     filled = _filled(parts.pop(), medication)
     while parts:
         following = _filled(parts.pop(), medication)
@@ -48,20 +48,32 @@ def _last_filled(medication: Medication, newest: Sequence[Fill]) -> Filled | Non
 
 def _left_on(day: date, filled: Filled, medication: Medication) -> Fraction | None:
     """Return what is left of a fill, and of what was left then, at the beginning of a day."""
-    used = used_between(tuple(doses(medication)), filled.on, day)
-    if filled.units is None or used is None:
+    taken = tuple(doses(medication))
+    used, daily = used_between(taken, filled.on, day), dose_on(taken, filled.on)
+    if used is None or daily is None:
         return None
-    return max(filled.units + (filled.left_over or 0) - used, Fraction(0))
+    units = filled.units
+    if units is None:
+        if filled.days_supply is None:
+            return None
+        units = filled.days_supply * daily
+    return max(units + (filled.left_over or 0) - used, Fraction(0))
+
+
+def _pick_up(medication: Medication, newest: Sequence[Fill]) -> Filled | None:
+    """Return the parts of the last pick-up as one fill, where there are several."""
+    parts = parts_of(newest)
+    return _filled(together(parts), medication, len(parts)) if len(parts) > 1 else None
 
 
 def _usual_fill(medication: Medication, newest: Sequence[Fill]) -> Filled | None:
-    """Return a whole pick-up, where the newest fill is none by itself.
+    """Return a whole pick-up, where the newest fill is only a part of one.
 
     Before there was one it is what the prescription hands out at once; without it, of no size.
     """
-    whole = last_whole(newest)
-    if not newest or whole is newest[0]:
+    if not newest or not newest[0].in_part:
         return None
+    whole = last_whole(newest)
     if whole is None:
         prescribed = _PRESCRIBED.match(medication.quantity or "")
         quantity = prescribed[0] if prescribed and not medication.package_units else None
@@ -108,10 +120,11 @@ def medicine_of(medication: Medication, facts: Facts) -> Medicine:
     stopped = (medication.stopped_on, person.died_on if person else None)
     count = last_count(medication.id, facts)
     fills = newest_fills(medication.id, facts)
-    return Medicine(
+    told = Medicine(
         taken=medication.taken,
         doses=tuple(doses(medication)),
         fill=_last_filled(medication, fills),
+        pick_up=_pick_up(medication, fills),
         usual_fill=_usual_fill(medication, fills),
         count=Counted(count.on, exact(count.units)) if count else None,
         said_run_out=medication.run_out_said_on,
@@ -127,18 +140,19 @@ def medicine_of(medication: Medication, facts: Facts) -> Medicine:
         starts_on=medication.starts_on,
         stopped_on=min(filter(None, stopped), default=None),
     )
+    return with_units_known(told)
 
 
-def reckoned_of(fill: Fill, of: Medication) -> int | None:
-    """Return the days that a fill lasts by its quantity, where its label contradicts that."""
-    told = Medicine(of.taken, tuple(doses(of)), _filled(fill, of))
-    return reckoned_supply(told)
+def by_itself(fill: Fill, of: Medication) -> Medicine:
+    """Return a medicine of which nothing but one fill is known."""
+    return with_units_known(Medicine(of.taken, tuple(doses(of)), _filled(fill, of)))
 
 
-def _filled(fill: Fill, medication: Medication) -> Filled:
+def _filled(fill: Fill, medication: Medication, parts: int = 1) -> Filled:
     """Return a fill in the units of the dose: a quantity counts packages where they hold some.
 
-    Where nobody said what one holds, a fill is one package: in use, it lasts no longer than that.
+    Where nobody said what one holds, each part that was picked up is one package: in use, it lasts
+    no longer than that.
     """
     quantity = exact(fill.quantity) if fill.quantity else None
     held = exact(medication.package_units) if medication.package_units else Fraction(1)
@@ -147,7 +161,7 @@ def _filled(fill: Fill, medication: Medication) -> Filled:
         None if quantity is None else quantity * held,
         fill.days_supply,
         exact(fill.left_over) if fill.left_over else None,
-        Fraction(1) if quantity is None or medication.package_units is None else quantity,
+        Fraction(parts) if quantity is None or medication.package_units is None else quantity,
         medication.in_use_days,
     )
 

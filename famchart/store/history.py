@@ -6,31 +6,22 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import Connection
 from sqlmodel import col, or_, select
 
 from famchart.core.day_words import day_words, short_day
-from famchart.core.typed_moment import moment_words
 from famchart.i18n import N_, _
-from famchart.records import Facts, Kind, Record, kind_named, kind_of
+from famchart.records import Kind, Record, kind_named, kind_of
 from famchart.records.account import Account
-from famchart.records.any_reference import AnyReference
 from famchart.records.call import Call
 from famchart.records.fields import (
-    Day,
-    DayOrMonth,
-    Days,
     FieldSpec,
-    LocalMoment,
-    Reference,
     References,
-    YesNo,
 )
 from famchart.records.message_table import Message
-from famchart.records.number_fields import Money
 from famchart.records.source import WAYS, WAYS_FROM, Source
 from famchart.store.changes import GONE, WHOLE_ROW, Change, RowLog, row_log
 from famchart.store.clock import milliseconds
@@ -38,7 +29,7 @@ from famchart.store.links import link_id
 from famchart.store.portal_names import portal_name
 from famchart.store.privacy import title_in_passing
 from famchart.store.rows import marks
-from famchart.store.told import about_words
+from famchart.store.value_words import changed_words, named, shown_value, told_value
 from famchart.store.vault import Vault
 from famchart.store.work import Reading
 
@@ -71,6 +62,8 @@ class Event:
 
 Said = tuple[str | None, str | None, str | None, str, bool]
 """The field, its value before and after, the sentence, and whether that tells its source."""
+Done = Literal["", "undo", "redo"]
+"""Whether a batch took another one back, or took such an undo back."""
 Written = tuple[int, str, int, str, bytes]
 
 
@@ -108,14 +101,17 @@ def _written_order(kind: Kind, said: Mapping[Change, Said]) -> Callable[[Change]
     return written
 
 
-def _event(change: Change, batch: tuple[str, str, bool], said: Said) -> Event:
-    what, detail, is_undo = batch
+def _event(change: Change, batch: tuple[str, str, Done], said: Said) -> Event:
+    what, detail, done = batch
     field, before, after, words, is_sourced = said
-    told = _("{change} – taken back with undo").format(change=words) if is_undo else words
+    if done:
+        by = {"undo": N_("{change} – taken back with undo"),
+              "redo": N_("{change} – done again with redo")}[done]  # fmt: skip
+        words = _(by).format(change=words)
     at = milliseconds(change.hlc)
-    is_typed = bool(field) and not is_undo and not is_sourced
+    is_typed = bool(field) and not done and not is_sourced
     return Event(
-        at, change.device, change.batch, what, detail, field, before, after, told, is_typed
+        at, change.device, change.batch, what, detail, field, before, after, words, is_typed
     )
 
 
@@ -135,12 +131,14 @@ def _own(log: RowLog, kind: Kind, facts: Reading) -> Iterator[tuple[Change, Said
         before, after = current.get(change.field), change.value_of(change.field)
         current[change.field] = after
         if spec := _spec(kind, change.field):
-            words = _change_words(spec, _shown(spec, before, facts), _shown(spec, after, facts))
+            words = changed_words(
+                spec, shown_value(spec, before, facts), shown_value(spec, after, facts)
+            )
             if before and (day := _set_with(change, kind.dated_by.get(change.field), ordered)):
                 words = _("{change} on {day}").format(change=words, day=short_day(day))
             if source:
                 words += ", " + _whence(current | {"source_id": source}, facts)
-            ends = _told(spec, before), _told(spec, after)
+            ends = told_value(spec, before), told_value(spec, after)
             yield change, (spec.name, *ends, words, bool(source))
 
 
@@ -196,11 +194,11 @@ def _of_links(kind: Kind, record_id: UUID, facts: Reading) -> Iterator[tuple[Cha
             continue
         for other in facts.connection.exec_driver_sql(f'SELECT id FROM "{spec.to}"').scalars():  # noqa: S608
             link = link_id(record_id, UUID(other)).hex
-            name = _name(spec, UUID(other), facts)
+            name = named(spec, UUID(other), facts)
             for change in row_log(facts.connection, link).changes:
                 ends = (None, name) if change.field == WHOLE_ROW else (name, None)
-                before, after = (_told(spec, end and other) for end in ends)
-                yield change, (spec.name, before, after, _change_words(spec, *ends), False)
+                before, after = (told_value(spec, end and other) for end in ends)
+                yield change, (spec.name, before, after, changed_words(spec, *ends), False)
 
 
 def _of_what_was_done(record_id: UUID, facts: Reading) -> Iterator[tuple[Change, Said]]:
@@ -221,15 +219,19 @@ def _entered(record: Record, words: str, day: str, facts: Reading) -> Iterator[t
             return
 
 
-def _batches(connection: Connection, ids: set[str]) -> dict[str, tuple[str, str, bool]]:
-    """Return what each batch did, by its id, and whether it took another one back."""
+def _batches(connection: Connection, ids: set[str]) -> dict[str, tuple[str, str, Done]]:
+    """Return what each batch did, by its id, and whether it took another one back, or an undo."""
     found = connection.exec_driver_sql(
-        "SELECT id, what, detail, ifnull(undoes <> id, 0) FROM batch"  # noqa: S608
-        f" WHERE id IN ({marks(len(ids))})",
+        "SELECT own.id, own.what, own.detail, CASE WHEN own.undoes = own.id THEN ''"  # noqa: S608
+        " WHEN undone.undoes <> undone.id THEN 'redo' WHEN own.undoes <> own.id THEN 'undo'"
+        " ELSE '' END FROM batch own LEFT JOIN batch undone ON undone.id = own.undoes"
+        f" WHERE own.id IN ({marks(len(ids))})",
         tuple(ids),
     )
-    named = {row: (what, detail, bool(is_undo)) for row, what, detail, is_undo in found}
-    return dict.fromkeys(ids, ("", "", False)) | named
+    named: dict[str, tuple[str, str, Done]] = {
+        row: (what, detail, done) for row, what, detail, done in found
+    }
+    return dict.fromkeys(ids, ("", "", "")) | named
 
 
 def _whole(change: Change, known: bool) -> str:
@@ -241,58 +243,3 @@ def _whole(change: Change, known: bool) -> str:
 def _spec(kind: Kind, column: str) -> FieldSpec | None:
     """Return the field that is stored in a column; sources and the like have none."""
     return next((spec for spec in kind.every_field() if spec.stored_in == column), None)
-
-
-def _change_words(spec: FieldSpec, before: str | None, after: str | None) -> str:
-    facts = {"field": _(spec.label), "before": before, "after": after}
-    if _is_masked(spec):
-        words = N_("{field} added") if before is None else N_("{field} changed")
-        return _(words if after is not None else N_("{field} taken out")).format(**facts)
-    if before is None:
-        return _("{field} added: “{after}”").format(**facts)
-    if after is None:
-        return _("{field} taken out: “{before}”").format(**facts)
-    return _("{field} changed from “{before}” to “{after}”").format(**facts)
-
-
-def _told(spec: FieldSpec, raw: Any) -> str | None:
-    """Return a stored value; of a secret only that there is one."""
-    if raw is None:
-        return None
-    if isinstance(spec, Reference):
-        return str(UUID(raw))
-    if isinstance(spec, Money):
-        return spec.json(raw)
-    return "***" if _is_masked(spec) else str(raw)
-
-
-def _is_masked(spec: FieldSpec) -> bool:
-    return spec.is_secret or spec.is_covered or spec.is_kept_out_of_history
-
-
-def _shown(spec: FieldSpec, raw: Any, facts: Facts) -> str | None:
-    """Return a stored value as a person reads it: codes in words, names for references."""
-    told = _told(spec, raw)
-    if told is None or _is_masked(spec):
-        return told
-    if isinstance(spec, Reference):
-        return _name(spec, UUID(told), facts)
-    if isinstance(spec, YesNo):
-        return spec.shown(bool(raw))
-    if isinstance(spec, (Day, DayOrMonth)):
-        return short_day(told)
-    if isinstance(spec, LocalMoment):
-        return moment_words(told)
-    if isinstance(spec, Days):
-        return ", ".join(map(short_day, told.split(", ")))
-    if isinstance(spec, AnyReference):
-        return about_words(UUID(told), facts) or _("no name yet")
-    return spec.shown(raw)
-
-
-def _name(spec: Reference, row_id: UUID, facts: Facts) -> str:
-    kind = kind_named(spec.to)
-    found = facts.get(kind.table, row_id)
-    if found is None:
-        return _(kind.label)
-    return title_in_passing(kind, found, facts) or _("no name yet")

@@ -10,7 +10,8 @@ from uuid import UUID
 from sqlmodel import col
 
 from famchart.core.clock import Clock
-from famchart.core.supply import Medicine, Outlook
+from famchart.core.medicine import Medicine
+from famchart.core.supply import Outlook
 from famchart.core.trips import Trip, TripNeeds, trip_needs
 from famchart.records import Facts
 from famchart.records.medication import KIND, Medication, taken_now

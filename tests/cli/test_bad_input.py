@@ -19,6 +19,8 @@ BAD = (
         "that time was twice",
     ),
     ("add appointment account=MyChart at=2026-11-30T25:00", "write a day and a time"),
+    ("add message account=MyChart subject=A sent_at=2026-11-31", "there is no such day"),
+    ("add message account=MyChart subject=A sent_at=2026-11-30", "write a day and a time"),
     (
         "add message account=MyChart subject=A sent_at=2026-11-20T10:00"
         " answered_at=2026-11-19T10:00",
@@ -103,3 +105,19 @@ def test_a_unit_that_cannot_be_converted_is_told_beside_the_value(chart: Any) ->
           "on=2026-11-01")  # fmt: skip
     told = chart("trend", "Glucose", "--person", "Rosa", "--unit", "furlongs")
     assert "100 mg/dL  mg/dL cannot be converted safely to furlongs" in told.out
+
+
+@pytest.mark.parametrize(
+    ("today", "sentence"),
+    [
+        ("2200-01-01", "--today takes a day of the years 1850 to 2199; not “2200-01-01”."),
+        ("0001-01-01", "--today takes a day of the years 1850 to 2199; not “0001-01-01”."),
+        ("2026-02-30", "--today takes a date as 2026-11-22"),
+    ],
+)
+def test_a_day_of_today_that_is_none_says_what_is_taken(
+    run: Any, today: str, sentence: str
+) -> None:
+    ran = run("today", today=today)
+    assert (ran.code, ran.out) == (2, "")
+    assert sentence in ran.err

@@ -216,3 +216,19 @@ def test_a_shot_of_a_day_to_come_is_refused_and_with_yes_no_shot(imported, chart
     assert "still to come" in refused.err
     assert [imported(document(ahead), options=("--yes",)).data["new"] for _ in "12"] == [1, 0]
     assert "RSV" not in chart("list", "vaccination", "--json").out
+
+
+def test_several_tests_without_a_panel_are_not_called_after_the_first_of_them(chart, tmp_path):
+    table = tmp_path / "home.csv"
+    head, pressure = "Date,Time,Test,Value,Unit", "2026-11-01,9:15 PM,BP,148/92,mmHg"
+    table.write_text(f"{head}\n2026-11-01,8:00 AM,Potassium,4.1,mmol/L\n{pressure}\n")
+    filed = chart("import", str(table), "--person", "Rosa", "--portal", "MyChart", "--json").data
+    told = [chart("show", each, "--json").data for each in filed["records"]]
+    titles = [each["fields"]["title"] for each in told if each["kind"] == "report"]
+    pressures = [each for each in told if each["fields"].get("value") == "148/92"]
+    assert titles == ["Results"]
+    assert [each["derived"]["time"] for each in pressures] == ["21:15"]
+    table.write_text(f"{head}\n2026-11-02,8:00 AM,Potassium,4.2,mmol/L\n")
+    filed = chart("import", str(table), "--person", "Rosa", "--portal", "MyChart", "--json").data
+    told = [chart("show", each, "--json").data for each in filed["records"]]
+    assert [each["fields"]["title"] for each in told if each["kind"] == "report"] == ["Potassium"]

@@ -11,11 +11,8 @@ from hypothesis import strategies as st
 
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.exact import exact, written
+from famchart.core.medicine import Counted, Dose, Filled, Medicine
 from famchart.core.supply import (
-    Counted,
-    Dose,
-    Filled,
-    Medicine,
     Outlook,
     ask_date,
     days_supply,

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from famchart.core.business_days import BusinessCalendar
-from famchart.core.supply import Dose, Filled, Medicine, outlook
+from famchart.core.medicine import Dose, Filled, Medicine
+from famchart.core.supply import outlook
 from famchart.core.trips import Asking, BadTripError, Trip, TripNeeds, Verdict, trip_needs
 from famchart.records.trip_words import override_words
 

@@ -18,9 +18,9 @@ from famchart.intake.quick import (
 )
 from famchart.intake.quick.allergies import TwoSubstancesError
 from famchart.intake.quick.amounts import UnreadAmountError
-from famchart.intake.quick.health import TwoResultsError
 from famchart.intake.quick.measured import PressureInCentimetresError
 from famchart.intake.quick.medicines import ChangedDoseError
+from famchart.intake.quick.one_more_value import TwoResultsError
 from famchart.intake.quick.one_person import SeveralPeopleError
 from famchart.intake.quick.reported import THE_LAST_ONE, LastOrNextError, SaidOrOnError
 

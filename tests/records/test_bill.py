@@ -191,3 +191,13 @@ def test_a_refund_is_below_zero_however_it_is_typed(chart: Any) -> None:
     turned = chart.add("bill", "Rosa", provider="Lakeside", amount="12")
     chart.set(turned, sort="refund")
     assert chart.vault.get(type(turned), turned.id).amount_cents == -1200
+
+
+@pytest.mark.parametrize("sort", ["bill", "estimate", "refund"])
+def test_an_amount_of_nothing_is_remarked_on(chart: Any, account: str, sort: str) -> None:
+    empty = chart.add("bill", account=account, amount="0.00", sort=sort)
+    said = "the amount is 0.00: see whether it is right"
+    assert list(KIND.unusual(chart.derived(empty))) == [said]
+    assert not _items(chart)
+    told = chart.set(empty, amount="12")
+    assert said not in KIND.unusual(chart.derived(told))

@@ -188,10 +188,13 @@ def test_a_request_that_tells_no_quantity_says_how_many_were_taken(chart):
     assert list(REQUEST.counted(chart.derived(told))) == []
 
 
+def trip_in_winter() -> Trip:
+    return Trip(date(2026, 12, 10), date(2027, 3, 4))
+
+
 def trip_fills(chart) -> int:
-    trip = Trip(date(2026, 12, 10), date(2027, 3, 4))
     with chart.vault.reading() as facts:
-        (line,) = refills(facts, chart.clock, trip=trip).lines
+        (line,) = refills(facts, chart.clock, trip=trip_in_winter()).lines
     return line.needs.fills
 
 
@@ -236,3 +239,47 @@ def test_a_pick_up_in_three_parts_lasts_as_long_as_all_of_them(chart):
         assert chart.derived(medicine)["run_out_on"] == lasts_until
     fill(chart, medicine, "2026-11-06", "70")
     assert chart.derived(medicine)["run_out_on"] == "2027-01-30"
+
+
+def in_parts(chart, per_day, *parts):
+    """Return what is derived of a medicine whose parts (day, quantity) are one pick-up."""
+    medicine = losartan(chart, per_day=per_day)
+    for day, quantity in parts[:-1]:
+        texts = {"medication": str(medicine.id), "on": day, "quantity": quantity}
+        chart.add("fill", **texts, in_part="yes")
+    fill(chart, medicine, *parts[-1])
+    return chart.derived(medicine)
+
+
+def test_the_days_of_a_pick_up_in_parts_are_those_of_all_and_count_from_the_last(chart):
+    parts = (("2026-11-01", "30"), ("2026-11-03", "30"), ("2026-11-05", "30"))
+    derived = in_parts(chart, "1", *parts)
+    assert (derived["days_supply"], derived["run_out_on"]) == (90, "2027-01-30")
+    assert derived["earliest_fill_on"] == "2027-01-12"  # 68 days after November 5
+    assert derived["ask_on"] == "2027-01-22"
+    with chart.vault.reading() as facts:
+        (line,) = refills(facts, chart.clock, trip=trip_in_winter()).lines
+    assert line.needs.fills == 1
+    assert not chart.items()
+
+
+def test_halves_of_a_day_in_parts_are_whole_days_together(chart):
+    parts = (("2026-11-01", "31"), ("2026-11-03", "20"), ("2026-11-05", "9"))
+    derived = in_parts(chart, "2", *parts)
+    assert (derived["days_supply"], derived["run_out_on"]) == (30, "2026-12-01")
+    assert derived["earliest_fill_on"] == "2026-11-28"
+
+
+def test_parts_told_by_their_labels_alone_last_together(chart):
+    medicine = losartan(chart, per_day="1")
+    texts = {"medication": str(medicine.id), "days_supply": "30"}
+    chart.add("fill", **texts, on="2026-11-01", in_part="yes")
+    chart.add("fill", **texts, on="2026-11-11")
+    derived = chart.derived(medicine)
+    assert (derived["days_supply"], derived["run_out_on"]) == (60, "2026-12-31")
+
+
+def test_a_rest_of_less_than_a_day_is_no_package(chart):
+    derived = in_parts(chart, "2", ("2026-11-01", "59"), ("2026-11-05", "1"))
+    assert (derived["days_supply"], derived["run_out_on"]) == (30, "2026-12-01")
+    assert not derived["lasts_no_day"]

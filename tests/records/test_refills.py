@@ -11,6 +11,7 @@ from sqlmodel import select
 from famchart.core.agenda import Urgency
 from famchart.core.errors import WrongUseError
 from famchart.core.refill_requests import ClosedRequestError, ForbiddenStepError
+from famchart.records.fill import KIND as FILL
 from famchart.records.fill import Fill
 from famchart.records.medication import KIND, Medication
 from famchart.records.medication_words import amount_words
@@ -78,6 +79,13 @@ def test_a_dose_may_be_told_to_change_on_another_day(chart):
     assert chart.derived(changed)["run_out_on"] == "2026-12-11"
     again = chart.set(changed, per_day="3", dose_since="2026-11-21", per_day_before="1")
     assert again.per_day_before == "1"
+
+
+def test_another_strength_since_a_day_is_taken_as_often_as_before(chart):
+    medicine = chart.set(losartan(chart), per_day="2", dose_since="2026-11-01")
+    changed = chart.set(medicine, strength="25 mg", dose_since="2026-11-21")
+    assert (changed.per_day, changed.per_day_before) == ("2", "2")
+    assert changed.dose_since == date(2026, 11, 21)
 
 
 def test_a_slip_of_the_pen_is_no_change_of_dose(chart):
@@ -286,6 +294,23 @@ def test_what_may_be_in_use_for_some_days_is_one_package_where_nobody_said_what_
     assert said.startswith("a fill counts as one package")
     told = chart.set(medicine, package_units="500")
     assert list(KIND.unusual(chart.derived(told))) == []
+
+
+@pytest.mark.parametrize(("unit", "per_day"), [("units", "24"), ("puffs", "4"), (None, "2")])
+def test_a_fill_of_less_than_a_day_is_asked_about_and_has_not_run_out(chart, unit, per_day):
+    told = {"unit": unit} if unit else {}
+    medicine = losartan(chart, name="Glargine", per_day=per_day, **told)
+    filled = fill(chart, medicine, "2026-11-21", "1")
+    derived = chart.derived(medicine)
+    assert (derived["days_supply"], derived["run_out_on"], derived["units_left"]) == (None,) * 3
+    assert not chart.items()
+    (said,) = KIND.unusual(derived)
+    assert "if it counts packages, write in “Units in a package” what one holds" in said
+    assert said in FILL.unusual(chart.derived(filled))
+    chart.add("count", medication=str(medicine.id), on="2026-11-22", units="240")
+    derived = chart.derived(chart.set(medicine, package_units="300"))
+    assert list(KIND.unusual(derived)) == []
+    assert derived["days_supply"] == 300 // int(per_day)
 
 
 def test_one_pen_is_left_and_two_pens_are():

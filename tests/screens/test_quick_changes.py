@@ -5,8 +5,10 @@ from __future__ import annotations
 from app_driver import Opened, press, vault_of, words_on, write
 from sqlmodel import select
 
+from famchart.records.fill import Fill
 from famchart.records.form import Form
 from famchart.records.medication import Medication
+from famchart.records.result import Result
 
 
 async def test_a_form_that_was_handed_in_is_submitted_and_no_second_one_is_made(
@@ -33,3 +35,32 @@ async def test_another_strength_is_that_of_the_medicine_that_is_listed(opened: O
         assert "10 mg → 20 mg" in told
         (medicine,) = vault_of(pilot).all(select(Medication))
         assert (medicine.strength, medicine.per_day) == ("20 mg", "1")
+
+
+async def test_the_refills_of_a_label_are_those_of_the_medicine(opened: Opened) -> None:
+    async with opened(size=(120, 30)) as pilot:
+        for line in ("losartan 50 mg daily dad", "losartan dispensed nov 18 qty 90 refills 2"):
+            await press(pilot, "plus")
+            await write(pilot, line)
+            await press(pilot, "enter", "enter")
+        (losartan,), (fill,) = (vault_of(pilot).all(select(kind)) for kind in (Medication, Fill))
+        assert (losartan.refills_left, str(losartan.refills_on)) == (2, "2026-11-18")
+        assert (fill.medication_id, fill.quantity) == (losartan.id, "90")
+        await press(pilot, "u")
+        (losartan,) = vault_of(pilot).all(select(Medication))
+        assert losartan.refills_left is None
+        assert not vault_of(pilot).all(select(Fill))
+
+
+async def test_two_values_of_two_days_are_two_results_and_one_change(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        await write(pilot, "mom weight 142 lb, it was 139 lb on nov 16")
+        await press(pilot, "enter", "enter")
+        found = vault_of(pilot).all(select(Result))
+        assert {(each.value, str(each.on)) for each in found} == {
+            ("142", "2026-11-22"),
+            ("139", "2026-11-16"),
+        }
+        await press(pilot, "u")
+        assert not vault_of(pilot).all(select(Result))

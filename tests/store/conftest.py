@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 from rings import ring_in
-from vaults import bare_vault
+from vaults import WEAK, bare_vault
 
 from famchart.records.account import Account
 from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.store.keyring import KeyRing
+from famchart.store.keys import Demo
+from famchart.store.opening import create_vault
 from famchart.store.root import Root
+from famchart.store.undo import begin_here
 from famchart.store.vault import Vault
 
 
@@ -57,3 +60,15 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def ring(folder: Path, root: Root) -> KeyRing:
     return ring_in(folder, root)
+
+
+@pytest.fixture(scope="module")
+def of_the_mother(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Person]:
+    """A vault of which each example takes a copy."""
+    path, mother = tmp_path_factory.mktemp("made") / "F.famchart", Person(given="Rosa")
+    vault, _root = create_vault(path, Demo(), cost=WEAK)
+    with vault.work("Made") as work:
+        begin_here(work)
+        work.save(mother)
+    vault.close()
+    return path, mother

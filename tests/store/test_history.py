@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pasted_panel import paste_panel
 from sqlmodel import select
+from tests_support import with_a_vault
 
 from famchart.records import kind_named
 from famchart.records.bill import Bill
@@ -15,11 +21,15 @@ from famchart.records.login import Login
 from famchart.records.medication import Medication
 from famchart.records.message import Message
 from famchart.records.note import Note
+from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.proxy import Proxy
 from famchart.records.result import Result
 from famchart.records.source import Source
 from famchart.store.history import history
+from famchart.store.keys import Demo
+from famchart.store.opening import open_vault
+from famchart.store.vault import Vault
 
 
 @pytest.fixture
@@ -146,3 +156,65 @@ def test_no_code_stands_in_what_is_told_of_a_change(vault, mother, valley):
     portal.closed = "2026-12-25, 2026-12-26"
     vault.save(portal)
     assert "2026-12-25" not in words(vault, "portal", portal)[0]
+
+
+def test_what_was_brought_back_is_not_told_as_taken_back(vault, medicine):
+    for per_day in ("1", "2", "3"):
+        medicine.per_day = per_day
+        vault.save(medicine)
+    vault.undo()
+    vault.undo()
+    vault.redo()
+    assert words(vault, "medication", medicine)[:3] == [
+        "A day changed from “1” to “2” – done again with redo",
+        "A day changed from “2” to “1” – taken back with undo",
+        "A day changed from “3” to “2” – taken back with undo",
+    ]
+
+
+def test_a_deletion_that_was_done_again_says_so(vault, medicine):
+    vault.remove(medicine)
+    vault.undo()
+    vault.redo()
+    assert words(vault, "medication", medicine)[0] == "Deleted – done again with redo"
+
+
+STEPS = st.lists(st.sampled_from(["1", "2", "undo", "redo", "delete"]), max_size=12)
+
+
+@with_a_vault()
+@given(steps=STEPS)
+def test_what_is_told_last_is_what_the_record_holds(
+    of_the_mother: tuple[Path, Person], steps: list[str]
+) -> None:
+    made, mother = of_the_mother
+    with tempfile.TemporaryDirectory() as folder:
+        vault = open_vault(shutil.copytree(made, Path(folder) / "F.famchart"), Demo())
+        entered = Medication(person_id=mother.id, name="Losartan")
+        vault.save(entered)
+        for step in steps:
+            _take(vault, entered, step)
+        _check_told(vault, entered)
+        vault.close()
+
+
+def _take(vault: Vault, entered: Medication, step: str) -> None:
+    kept = vault.get(Medication, entered.id)
+    if step in ("undo", "redo"):
+        getattr(vault, step)()
+    elif kept and step == "delete":
+        vault.remove(kept)
+    elif kept:
+        kept.per_day = step
+        vault.save(kept)
+
+
+def _check_told(vault: Vault, entered: Medication) -> None:
+    kept, told = vault.get(Medication, entered.id), history(vault, "medication", entered.id)
+    of_row = [event.words for event in told if event.field is None]
+    assert of_row[0].startswith("Deleted") == (kept is None)
+    for event in told:
+        is_undo, is_redo = "taken back with undo" in event.words, "again with redo" in event.words
+        assert (is_undo, is_redo) == (event.what == "Undone", event.what == "Brought back")
+    if kept and (doses := [event for event in told if event.field == "per_day"]):
+        assert doses[0].after == kept.per_day

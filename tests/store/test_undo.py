@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 from uuid import UUID
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import event
@@ -19,14 +18,10 @@ from famchart.records.note import Note
 from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.store.bulk import add_new
-from famchart.store.kdf import KdfCost
 from famchart.store.keys import Demo
-from famchart.store.opening import create_vault, open_vault
-from famchart.store.undo import begin_here
+from famchart.store.opening import open_vault
 from famchart.store.vault import Vault
 from famchart.store.verify import verify
-
-WEAK = KdfCost(memory=19 * 1024, passes=1, lanes=1)
 
 
 def text_of(vault: Vault, note: Note) -> str | None:
@@ -176,18 +171,6 @@ STEPS = st.lists(st.sampled_from(["add", "edit", "remove", "undo", "redo"]), max
 
 
 @with_a_vault()
-@pytest.fixture(scope="module")
-def of_the_mother(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Person]:
-    """A vault of which each example takes a copy."""
-    path, mother = tmp_path_factory.mktemp("made") / "F.famchart", Person(given="Rosa")
-    vault, _root = create_vault(path, Demo(), cost=WEAK)
-    with vault.work("Made") as work:
-        begin_here(work)
-        work.save(mother)
-    vault.close()
-    return path, mother
-
-
 @given(steps=STEPS)
 @example(steps=["add", "remove", "undo", "edit", "redo"])
 @example(steps=["add", "remove", "undo", "edit", "remove", "redo"])

@@ -32,6 +32,8 @@ WITHIN = 15
 ALIKE = 0.9
 """The share of rows below the headers that have as many cells as they."""
 FEWEST_ROWS = 2
+FEWEST_CELLS = 2
+"""Cells of a row whose last ones, being empty, nobody has written."""
 FEWEST_UNKNOWN = 3
 """Rows and columns of a table whose headers are not known."""
 _SAYS_SEPARATOR = "sep="
@@ -77,9 +79,11 @@ def _is_table(text: str, separator: str) -> bool:
         return _is_regular(rows) and not_understood(Grid(rows)) is not None
     if tables[0].table.line > (1 if separator == "\t" else WITHIN):
         return False
-    below = [len(row) for row in rows[tables[0].table.line - 1 :] if any(row)]
-    often = Counter(below).most_common(1)[0][1]
-    return len(below) >= FEWEST_ROWS and often >= len(below) * ALIKE
+    widths = [len(row) for row in rows[tables[0].table.line - 1 :] if any(row)]
+    often = Counter(widths).most_common(1)[0][0]
+    cut_short = range(FEWEST_CELLS, widths[0]) if separator != "\t" else ()
+    alike = [width for width in widths if width == often or width in cut_short]
+    return len(widths) >= FEWEST_ROWS and len(alike) >= len(widths) * ALIKE
 
 
 def _is_regular(rows: Sequence[Row]) -> bool:

@@ -59,6 +59,6 @@ def understand(text: str, known: Known) -> tuple[Entry, ...]:
     line.words.drop(head.places)
     later = take_later(line, head.reading)
     entries = with_owner(line, with_later(guarded(line, head.reading(line)), later))
-    if not any(entry.changes for entry in entries):  # its old day finds what is changed
+    if not all(entry.changes for entry in entries):  # its old day finds what is changed
         check_days_whole(text, known.today, [each.texts for each in entries])
     return entries

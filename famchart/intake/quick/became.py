@@ -10,13 +10,14 @@ from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_SPAN_WORDS, clock_time, time_span
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues
+from famchart.intake.quick.answer_times import take_answer_time
+from famchart.intake.quick.bare_strengths import take_bare_strength
 from famchart.intake.quick.changes import changed, kept_as_note, meant, unnamed, words_of
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.forms_of_names import forms
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.medicines import MOST_NAME_WORDS, listed_medicine
 from famchart.intake.quick.readers import any_day, behind, one_of, phrases
-from famchart.intake.quick.reported import within_record
 from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import MOST_WORDS, Words, without_lead
 
@@ -37,7 +38,6 @@ _BECAUSE = re.compile(
 )
 """What may follow that a visit is off: the reason for it, or what comes next."""
 _LEADS_TO_ANSWER = phrases("to|a|al|that|que|:|about|sobre")
-_AT = ("at", "this", "este", "a", "las")
 _MOST_DOCTOR_WORDS = 3
 _MOST_CUE_WORDS = 4
 
@@ -109,35 +109,24 @@ def answered(line: Line) -> tuple[Entry, ...]:
         line.words.take_led_in({"the", "el", "la"})
     by = line.words.take(change_cues.doctor, _MOST_DOCTOR_WORDS)
     by = by and without_lead(by, {"by", "por"})
-    when = _answered_at(line, stop)
+    when = take_answer_time(line, stop)
+    topic = when.topic if when else ""
     answer = without_lead(line.words.rest(), _LEADS_TO_ANSWER).strip(" :-")
-    found = meant(line, "message", line.clinic, hint=answer)
+    found = meant(line, "message", line.clinic, hint=f"{topic} {answer}")
     if found is None:
         return (kept_as_note(line, NO_MESSAGE),)
     line.person_id = found.person_id
     now = next((each.now for each in line.known.accounts if each.id == found.of), "")
-    at = when[0] if when else now or line.known.now
     is_named_only = bool(answer) and not unnamed(answer, found)
-    told = {"answered_at": at, "answered_by": by, "answer": "" if is_named_only else answer}
+    told = {
+        "answered_at": when.at if when else now or line.known.now,
+        "answered_by": by,
+        "answer": "" if is_named_only else answer,
+        "our_words": when.beyond(found) if when else "",
+    }
     made = changed(line, "message", found.id, **told)
-    return (replace(made, title=words_of(found), said=NO_ANSWER if is_named_only else ""),)
-
-
-def _answered_at(line: Line, verb: int) -> tuple[str, int] | None:
-    """Take when it was answered: beside the verb, and before a colon; not mom come in friday.
-
-    What names the message may stand between: answered the ankles message friday.
-    """
-    left = line.words.left
-    titles = {form for each in line.known.standing if each.kind == "message" for form in each.words}
-    behind = (word for word in left[verb:] if word)
-    beside = sum(word is not None for word in left[:verb]) + 1
-    for word in behind:
-        if not (change_cues.idle(word) or fold(word) in _AT or forms(word) & titles):
-            break
-        beside += 1
-    within = within_record(line, beside)
-    return line.moment(line.known.today.isoformat(), within, direction="past")
+    is_untold = is_named_only or bool(topic and not answer)
+    return (replace(made, title=words_of(found), said=NO_ANSWER if is_untold else ""),)
 
 
 def is_stop(line: Line) -> range | None:
@@ -241,7 +230,7 @@ def _is_standing_visit(said: str, line: Line) -> bool:
 def stopped(line: Line) -> tuple[Entry, ...]:
     """Read `mom stopped losartan nov 18 per dr lee`: the medicine that is listed is stopped."""
     line.take_person()
-    strength = line.words.take(strength_of, MOST_STRENGTH_WORDS)
+    strength = line.words.take(strength_of, MOST_STRENGTH_WORDS) or take_bare_strength(line)
     day = line.day_behind(change_cues.SINCE, "near") or line.day("recent") or line.day("near")
     day = day or line.known.today.isoformat()
     listed, _beside = listed_medicine(line, strength)

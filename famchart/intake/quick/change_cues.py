@@ -122,6 +122,7 @@ moved = cue(
     r"|cambiad[ao]|reprogramad[ao]|reagendad[ao]|pasad[ao]|cambi[oó]|movi[oó]|pas[oó]|reprogram[oó]"
     r"|cambiaron|movieron|pasaron|reprogramaron|reagendaron))(?: (?:to|for|para(?: el)?|al?))?"
     r"|((?:(?:se|la|lo|nos la) )?(?:pasan?|mueven?|cambian?)) (?:para(?: el)?|al?)"
+    r"|((?:(?:is|it[’']?s) now|ahora (?:es|sera|será)|es ahora))"
 )
 """That it is at another time than it was; the new time stands behind."""
 MOST_MOVED_WORDS = 5

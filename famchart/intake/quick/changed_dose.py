@@ -112,6 +112,7 @@ def changed_dose(line: Line) -> tuple[Entry, ...]:
     if talk.is_to_come(line):
         return (kept_as_note(line, NOT_A_FACT),)
     check_last_or_next(line)
+    since = line.day_behind(change_cues.SINCE, "past") or line.day("past")
     if listed is None or plain_strength(now) == listed.strength:
         raise ListedMedicineError(medicine=listed.title if listed else "")
     is_only_now = not (told.before or line.words.look(_is_change))
@@ -120,7 +121,7 @@ def changed_dose(line: Line) -> tuple[Entry, ...]:
             pass
     if is_only_now and any(line.words.left):
         raise ChangedDoseError(said=line.text)  # losartan 100 mg now out of stock
-    made = changed(line, "medication", listed.id, strength=now)
+    made = changed(line, "medication", listed.id, strength=now, dose_since=since)
     return (replace(made, title=listed.title),)
 
 

@@ -150,6 +150,8 @@ refills_left = cue(
     rf"({_REFILLS}) (?:refills?|rf)(?: (?:left|remaining))?|refills?:? (?:left:? )?({_REFILLS})"
     rf"|(?:quedan?|con|le quedan?) ({_REFILLS}) resurtidos?|({_REFILLS}) resurtidos?(?: m[aá]s)?"
 )
+refills_on_label = cue(rf"(?:refills?|resurtidos?):? ({_REFILLS})")
+"""The same as a label prints it, the number last."""
 days_supply = cue(r"(?:for |para |supply )?(\d{1,3})[ -](?:days? supply|d[ií]as de surtido)")
 quantity = cue(rf"(?:qty |quantity |cantidad )?[#x]?(\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?")
 units_left = cue(

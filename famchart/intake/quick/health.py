@@ -19,6 +19,7 @@ from famchart.intake.paste.names import IDENTIFIER
 from famchart.intake.quick import cues, statuses, talk
 from famchart.intake.quick.changes import changed, kept_as_note, meant
 from famchart.intake.quick.dose import strength_of
+from famchart.intake.quick.earlier_values import of_earlier, take_earlier
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.measured import (
     MOST_VALUE_WORDS,
@@ -27,8 +28,8 @@ from famchart.intake.quick.measured import (
     take_pressure,
     value_of,
 )
+from famchart.intake.quick.one_more_value import TwoResultsError, check_no_other
 from famchart.intake.quick.readers import cue, day_reader, phrases, time_of_day
-from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.reported import check_last_or_next
 from famchart.intake.quick.shots import AT, GOT
 from famchart.intake.quick.visits import appointment
@@ -54,16 +55,17 @@ OF_PAPERS = N_("The number of somebody’s papers is no result: this is kept as 
 NONE_LISTED = N_("None that is listed fits: this adds one.")
 
 
-class TwoResultsError(RefusedLineError):
-    """A line tells several results, of which each is a record."""
-
-    message = N_("“{other}” is one more result: write a line for each, or paste them all with p.")
-
-
 def result(line: Line) -> tuple[Entry, ...]:
-    """Read `mom a1c 7.4 % H oct 3`: a name, a value, perhaps a unit and the laboratory’s flag."""
+    """Read `mom a1c 7.4 % H oct 3`, and what it was before, where that is told with its day."""
     line.take_person()
-    is_pressure = fold(line.words.look(_vital, 4) or "") in PRESSURES
+    vital = line.words.look(_vital, 4) or ""
+    earlier = take_earlier(line, vital, _unit_of_no_length)
+    made = _newest(line, is_pressure=fold(vital) in PRESSURES)
+    return (made, of_earlier(made, earlier)) if earlier and made.kind == "result" else (made,)
+
+
+def _newest(line: Line, *, is_pressure: bool) -> Entry:
+    """Read a name, a value, perhaps a unit and the laboratory’s flag."""
     pressure = take_pressure(line) if is_pressure else None
     vital = line.words.take(_vital, 4) if pressure or not is_pressure else None  # that of an eye
     part_of_day = line.words.take(lambda text: text if cues.part_of_day(text) else None, 2)
@@ -74,10 +76,10 @@ def result(line: Line) -> tuple[Entry, ...]:
     found = pressure or line.words.take_with_place(value_of, MOST_VALUE_WORDS)
     found = found or (outcome and ((outcome[0], ""), outcome[1]))
     if found is None and identifier:
-        return (kept_as_note(line, OF_PAPERS),)
+        return kept_as_note(line, OF_PAPERS)
     if found is None:
         name = vital or line.words.rest()
-        return (line.entry("result", name=name, on=day, our_words=part_of_day),)
+        return line.entry("result", name=name, on=day, our_words=part_of_day)
     (value, percent), place = found
     name = vital or _SAID.sub("", line.words.before(place))
     if fold(name) in _CAME_OUT:  # dio positivo a covid
@@ -88,6 +90,7 @@ def result(line: Line) -> tuple[Entry, ...]:
     unit = percent or line.words.take(_unit if is_length else _unit_of_no_length, most=2)
     unit, lab_range = _told_once(unit, lab_range)
     _check_one_result(line, has_pulse=pressure is not None or fold(vital or "") in _WITH_PULSE)
+    check_no_other(line, vital or "", value)
     comma = "yes" if "," in value else None
     told = {
         "unit": unit,
@@ -97,7 +100,7 @@ def result(line: Line) -> tuple[Entry, ...]:
         "decimal_comma": comma,
         "our_words": " ".join(filter(None, (identifier, part_of_day))),
     }
-    return (line.entry("result", name=cues.CALLED.get(fold(name), name), value=value, **told),)
+    return line.entry("result", name=cues.CALLED.get(fold(name), name), value=value, **told)
 
 
 def _check_one_result(line: Line, *, has_pulse: bool) -> None:

@@ -29,7 +29,7 @@ def check(entries: Sequence[Entry], facts: Facts, clock: Clock, names: Sequence[
     """
     if any(entry.person_id is None for entry in entries):
         raise NobodyNamedError(names=", ".join(names))
-    for entry in entries[:1]:
+    for entry in _by_themselves(entries):
         typed = _typed(entry, entry.texts, facts, clock)
         typed.kind.check_all(typed.old, typed.record, facts, clock)
 
@@ -37,22 +37,27 @@ def check(entries: Sequence[Entry], facts: Facts, clock: Clock, names: Sequence[
 def remarks(entries: Sequence[Entry], facts: Facts, clock: Clock) -> list[str]:
     """Return what is more often a slip in what a line was read as, once `check` lets it pass."""
     found: list[str] = []
-    for entry in entries[:1]:
+    for entry in _by_themselves(entries):
         typed = _typed(entry, entry.texts, facts, clock)
         found += unusual(typed.kind, worked_out(typed.kind, typed.record, facts, clock))
     return found
 
 
 def keep(entries: Sequence[Entry], work: Work, clock: Clock) -> list[Typed]:
-    """Write the records of a line; one that stands behind another belongs to it."""
+    """Write the records of a line; a new one of another kind than the first is of that."""
     made: list[Typed] = []
     for entry in entries:
         texts = dict(entry.texts)
-        if made:
+        if entry.kind != entries[0].kind and entry.changes is None:
             texts[entries[0].kind] = str(made[0].record.id)
         made.append(_typed(entry, texts, work, clock))
         made[-1].save(work)
     return made
+
+
+def _by_themselves(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the first record of a line, and those that do not belong to it: two results."""
+    return [entry for entry in entries if entry.kind == entries[0].kind]
 
 
 def _typed(entry: Entry, texts: Mapping[str, str], facts: Facts, clock: Clock) -> Typed:

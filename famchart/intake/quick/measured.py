@@ -49,14 +49,14 @@ def take_pressure(line: Line) -> tuple[tuple[str, str], int] | None:
 
     Raise PressureInCentimetresError for 13/8.
     """
-    value = line.words.take_with_place(_pressure, most=3)
+    value = line.words.take_with_place(pressure_of, most=3)
     small = None if value else line.words.look(_small_pair, _MOST_PRESSURE_WORDS)
     if small:
         raise PressureInCentimetresError(said=small)
     return value and ((value[0], ""), value[1])
 
 
-def _pressure(text: str) -> str | None:
+def pressure_of(text: str) -> str | None:
     if spaced := _SPACED.fullmatch(text):
         above, below = map(int, spaced.groups())
         is_likely = above in _UPPER and below in _LOWER and below < above

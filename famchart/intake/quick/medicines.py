@@ -119,7 +119,7 @@ def medicine(line: Line) -> tuple[Entry, ...]:
     left = None if listed else line.words.take(cues.refills_left, 4)
     told["pharmacy"] = line.words.take(cues.place, cues.MOST_PLACE_WORDS)
     if listed:
-        return (_fill_of(line, listed, dose, **told),)
+        return _fill_of(line, listed, dose, **told)
     told["quantity"] = _quantity(line)
     new = _new(line, dose, beside, refills_left=left)
     return (new, line.entry("fill", **told))
@@ -133,13 +133,20 @@ def _day_of_fill(line: Line) -> str | None:
     return line.day_behind("on|el", "past")
 
 
-def _fill_of(line: Line, listed: Named, dose: Dose, **told: str | None) -> Entry:
+def _fill_of(line: Line, listed: Named, dose: Dose, **told: str | None) -> tuple[Entry, ...]:
+    """Return a fill; and the refills that its label told, which are those of its medicine."""
+    on_label = line.words.take(cues.refills_on_label, 2)
     strength = None if listed.strength else dose.strength
     left = line.words.take(lambda text: text if cues.refills_left(text) else None, 4)
     quantity = _quantity(line, is_in_packages=listed.is_in_packages)
     said = (strength, dose.taken["directions"], left, told.pop("our_words"))
     our_words = " ".join(filter(None, said))
-    return _of(line, "fill", listed, quantity=quantity, our_words=our_words, **told)
+    made = _of(line, "fill", listed, quantity=quantity, our_words=our_words, **told)
+    if on_label is None:
+        return (made,)
+    texts = {"refills_left": on_label, "refills_on": made.texts["on"]}
+    of = Entry("medication", listed.person_id, texts, changes=listed.id, title=listed.title)
+    return (made, of)
 
 
 def count(line: Line) -> tuple[Entry, ...]:

@@ -16,6 +16,7 @@ from famchart.intake.quick.amounts import money, sure_amount
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.readers import any_day, behind, day_reader, phrases
 from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.reported import at_what_is_ahead
 from famchart.intake.quick.weekdays import JOINED_BY
 from famchart.intake.quick.words import LEADS_TO_CLINIC, MOST_WORDS, without_lead
 
@@ -84,7 +85,9 @@ def bill(line: Line) -> tuple[Entry, ...]:
     line.take_account(within=None)
     sort = line.words.take(_sort)
     amount = _amount(line)
-    service_on = service_on or (None if paid else _day_behind_provider(line))
+    is_refund = sort == "refund"
+    received_on = _day_received(line) if is_refund else None
+    service_on = service_on or (None if paid or is_refund else _day_behind_provider(line))
     before = without_lead(line.words.leading())
     provider = line.clinic or before or without_lead(line.words.rest())
     our_words = before if line.clinic else ""
@@ -93,14 +96,15 @@ def bill(line: Line) -> tuple[Entry, ...]:
         pass
     if fold(provider).strip(".") in MONTHS:  # 120 january: what it is for
         provider, our_words = "", " ".join(filter(None, (our_words, provider)))
-    told = {"due_on": due_on, "service_on": service_on, "sort": sort, "our_words": our_words}
+    told = {"due_on": due_on, "service_on": service_on, "received_on": received_on,
+            "sort": sort, "our_words": our_words}  # fmt: skip
     if paid and amount is None:
         amount = paid.amount
     if amount is None and not is_day_led:
         _check_no_amount(line)
     if paid and (amount is None or sort):  # an estimate is not paid, and a refund comes back
         told["our_words"] = " ".join(filter(None, (our_words, paid.said)))
-    if sort == "refund" and amount:
+    if is_refund and amount:
         amount = f"-{amount.lstrip('-−')}"
     made = line.entry("bill", amount=amount, provider=provider, **told)
     if paid is None or amount is None or sort:
@@ -108,6 +112,11 @@ def bill(line: Line) -> tuple[Entry, ...]:
     texts = {"amount": paid.amount or amount, "on": paid.on, "way": paid.way}
     told_of_it = {name: text for name, text in texts.items() if text}
     return (made, Entry("payment", line.person_id, told_of_it))
+
+
+def _day_received(line: Line) -> str | None:
+    """Take the day of a refund, on which it came; of one that is still to come none is told."""
+    return None if at_what_is_ahead(line) is not None else line.day("recent")
 
 
 def _check_no_amount(line: Line) -> None:

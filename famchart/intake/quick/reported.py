@@ -152,7 +152,12 @@ def at_what_is_ahead(line: Line) -> int | None:
         return None
     start = found[1].start
     before = range(max(start - _REACH, 0), start)
-    return next((at for at in before if fold(line.words.left[at] or "") in _AHEAD), None)
+    return next((at for at in before if is_ahead(line.words.left[at] or "")), None)
+
+
+def is_ahead(word: str) -> bool:
+    """True for a word with which what is still to come is told."""
+    return fold(word) in _AHEAD
 
 
 def is_of_either_week(day: str, line: Line) -> bool:

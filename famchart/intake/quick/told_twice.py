@@ -46,6 +46,8 @@ _NUMBERED = re.compile(
     r"|booster|floor|attempt|opinion|year|surgery|infusion|cycle|round|refill|bottle|test|por))"
 )
 """A number that may be that of a day: of the 3rd dose it is none."""
+_PAID_TOO = re.compile(r"\b(?:and|y|plus|mas) (?:[^\W\d]+ ){1,3}\$?(\d+(?:[.,]\d\d)?)$", re.ASCII)
+"""One more payment, to somebody else: and urology 20."""
 _AMOUNT = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
 
 
@@ -93,6 +95,8 @@ def _check_amounts(line: Line, entries: Sequence[Entry]) -> None:
         is_amount = is_sure or (_AMOUNT.fullmatch(word) and is_joined)
         if is_amount and fold(before) not in _OF:
             raise TwoAmountsError(other=word)
+    if "payment" in kinds and (one_more := _PAID_TOO.search(fold(left))):
+        raise TwoAmountsError(other=one_more[1])
 
 
 def _check_days(line: Line, entries: Sequence[Entry]) -> None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
@@ -22,6 +21,7 @@ from famchart.intake.quick.cancelling import (
 )
 from famchart.intake.quick.changes import NothingStandingError, changed, meant, unnamed, words_of
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.moved_to import moved_within, take_number
 from famchart.intake.quick.readers import any_day, day_reader, moment_reader
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.spans import take_span
@@ -30,8 +30,6 @@ from famchart.intake.quick.words import MOST_WORDS, without_lead
 
 _DOCTOR = re.compile(r"\b(?:dr|dra|doctor|doctora)\b")
 _WAYS = {"video": cues.video, "phone": cues.by_phone, "lab": cues.laboratory}
-
-
 _BECAME = (CANCELLED, BY_US, BY_CLINIC, "confirmed", "no_show")
 """States that an appointment comes to which was agreed upon before."""
 _FROM = ("from", "del", "de", "desde")
@@ -67,6 +65,8 @@ class _When:
     old: str = ""
     is_whole: bool = True
     """The day of it is told, not only the time."""
+    number: int | None = None
+    """That of its day, where no month is told."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +80,11 @@ class _Old:
 def appointment(line: Line) -> tuple[Entry, ...]:
     """Read `dad urology dec 3 10:20 prostate`: whose, where, when, and why."""
     prep = line.words.take(cues.fasting, cues.MOST_FASTING_WORDS)
-    minutes = take_span(line, partial(_moved, line))
+    moved = _moved(line)
+    number = take_number(line, moved[1].stop) if moved else None
+    minutes = take_span(line, lambda: number is None and moved)
     is_bare = put_bare_time(line)
-    when = _when(line)
+    when = replace(_when(line), number=number)
     _check_one_time(line, when)
     driver = _driver(line)
     line.take_person()
@@ -147,7 +149,7 @@ def _changed(
     """Return what the line puts into an appointment that is listed."""
     at = None
     if when.moved and when.at:
-        at = when.at if when.is_whole else f"{found.day or when.at[:10]}T{when.at[11:]}"
+        at = when.at if when.is_whole else moved_within(line, when.at[11:], found, when.number)
     texts = {**told, "at": at, "our_words": unnamed(said, found)}
     made = changed(line, "appointment", found.id, **texts)
     return replace(made, person_id=found.person_id, title=words_of(found))

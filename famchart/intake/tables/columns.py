@@ -30,6 +30,7 @@ VITAL, MEDICATION = "vital", "medication"
 _STRENGTH = re.compile(r"\d[\d.,]*\s*(?:mg|mcg|µg|ug|g|iu|ui|units?|unidades|meq)\b", re.IGNORECASE)
 SECRET = ("password", "totp", "note")
 """Fields of logins of which nothing is shown."""
+BESIDE_VALUE = ("date", "unit", "range")
 FEWEST, FEWEST_UNTOLD = 2, 3
 """Columns that must be understood for a table; where no header tells its kind, one more."""
 MOST_COLUMNS = 1_000
@@ -226,7 +227,18 @@ def _kind(columns: Row, hinted: str | None) -> str | None:
     if best == next_best and best[1] == len(columns) and {kind, other} == set(WITH_PHONES):
         return CONTACT  # a name and a phone number alone
     is_told = best[0] > 0 or best[1] >= FEWEST_UNTOLD
-    return kind if is_told and best > next_best else None
+    if is_told and best > next_best:
+        return kind
+    return RESULT if _is_of_results(columns) else None
+
+
+def _is_of_results(columns: Row) -> bool:
+    """True for a test, its value, and its day, unit or range: each word alone would tell nothing.
+
+    What is called no more than a name may be anybody's.
+    """
+    told = {field_of(RESULT, each) for each in columns if field_of(CONTACT, each) is None}
+    return {"name", "value"} <= told and not told.isdisjoint(BESIDE_VALUE)
 
 
 def _kind_of_cells(row: Row, span: range, below: Sequence[Row]) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from famchart.catalog import Analyte
 from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identity
 from famchart.core.dates import find_dates
 from famchart.intake.draft import RESULT
@@ -22,13 +21,13 @@ FEWEST_DAYS = 2
 
 
 def wide_fields(row: Row, span: range) -> dict[int, str]:
-    """Return `date`, a column of times and each that is a test; nothing without day or test."""
-    told = {number: field_of(RESULT, row[number]) for number in span if row[number]}
-    days, times = ([at for at, name in told.items() if name == each] for each in ("date", "time"))
-    tests = {number: "value" for number in told if _is_test(row[number])}
-    if not (days and tests):
+    """Return `date` and each column that is a test; nothing where one of both is missing."""
+    days = [number for number in span if row[number] and field_of(RESULT, row[number]) == "date"]
+    if not days:
         return {}
-    return {days[0]: "date"} | dict.fromkeys(times[:1], "time") | tests
+    times = [number for number in span if row[number] and field_of(RESULT, row[number]) == "time"]
+    tests = {number: "value" for number in span if row[number] and _test(row[number])}
+    return {days[0]: "date"} | dict.fromkeys(times[:1], "time") | tests if tests else {}
 
 
 def is_wide(fields: Mapping[int, str]) -> bool:
@@ -95,25 +94,20 @@ def _cell(row: Row, number: int) -> str:
 
 
 def is_of_vitals(row: Row, fields: Mapping[int, str]) -> bool:
-    headers = (row[number] for number, name in fields.items() if name == "value")
-    return all(map(_is_vital, headers))
-
-
-def _test(header: str) -> Analyte | None:
-    return analyte_of(bare(header))
-
-
-def _is_pressure(header: str) -> bool:
-    return identity(bare(header)) == PRESSURE["en"]
+    tests = (row[number] for number, name in fields.items() if name == "value")
+    return all(map(_is_vital, tests))
 
 
 def _is_vital(header: str) -> bool:
-    test = _test(header)
-    return _is_pressure(header) or (test is not None and test.panel == VITALS)
+    known = analyte_of(bare(header))
+    return known.panel == VITALS if known else _test(header) == PRESSURE["en"]
 
 
-def _is_test(header: str) -> bool:
-    return _test(header) is not None or _is_pressure(header)
+def _test(header: str) -> str | None:
+    """Return which test a header names, by its English name; None of one that is not known."""
+    if known := analyte_of(bare(header)):
+        return known.name_en
+    return PRESSURE["en"] if identity(bare(header)) == PRESSURE["en"] else None
 
 
 def lengthened(found: Found) -> Found:
@@ -138,11 +132,12 @@ def _rows(row: Row, found: Found, headers: Mapping[int, str], beside: list[int])
     def text(number: int) -> str:
         return _cell(row, number)
 
-    told = {name: text(number) for number, name in found.fields.items() if name != "value"}
-    when = (told["date"], told.get("time", ""))
-    more = tuple(map(text, beside))
+    def of(field: str) -> str:
+        return next((text(number) for number, name in found.fields.items() if name == field), "")
+
+    when, more = (of("date"), of("time")), tuple(map(text, beside))
     values = [n for n, name in found.fields.items() if name == "value" and text(n)]
-    parts = {test.name_en: n for n in values if (test := _test(headers[n]))}
+    parts = {_test(headers[n]): n for n in values}
     if all(name in parts for name in PRESSURE_PARTS):
         high, low = (parts[name] for name in PRESSURE_PARTS)
         yield (

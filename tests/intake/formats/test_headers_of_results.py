@@ -51,3 +51,48 @@ def test_a_specimen_stands_beside_the_panel_or_for_it():
     found = draft("Test,Specimen,Panel,Result\nSodium,Serum,Basic,140\nGlucose,CSF,Chemistry,60\n"
                   "Glucose,CSF,Urinalysis,60\n")  # fmt: skip
     assert [row.panel for row in found.rows] == ["Basic", "Chemistry, CSF", "CSF"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "unit"),
+    [
+        ("Date,Test,Value,Unit,Range\n10/17/2026,Glucose,98,mg/dL,70-99\n"
+         "10/18/2026,BP,148/92,mmHg,\n", "BP", "mmHg"),
+        ("Date,Test,Value\n10/17/2026,Glucose,98\n10/18/2026,Blood Pressure,148/92\n",
+         "Blood Pressure", None),
+        ("Fecha;Prueba;Valor;Unidad\n17/10/2026;Glucosa;98;mg/dL\n"
+         "18/10/2026;Presión;148/92;mmHg\n", "Presión", "mmHg"),
+        ("Test,Value,Unit,Range\nGlucose,98,mg/dL,70-99\nBP,148/92,mmHg,\n", "BP", "mmHg"),
+    ],
+)  # fmt: skip
+def test_words_that_tell_nothing_each_tell_a_table_of_results_together(text, name, unit):
+    found = draft(text)
+    assert [row.value for row in found.rows] == ["98", "148/92"]
+    assert (found.rows[1].name, found.rows[1].unit) == (name, unit)
+    assert (len(found.tables), found.unread) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("headers", "row", "at"),
+    [
+        ("Date,Time,Test,Value,Unit", "10/18/2026,9:15 PM,BP,148/92,mmHg", "2026-10-18T21:15"),
+        ("Date and time,Test,Value,Unit", "11/10/2026 8:00 AM,BP,148/92,mmHg", "2026-11-10T08:00"),
+        ("Fecha,Hora,Prueba,Valor", "18/10/2026,21:15,Presión,148/92", "2026-10-18T21:15"),
+        ("Date,Time,BP", "2026-10-18,9:15 PM,148/92", "2026-10-18T21:15"),
+        ("Date and time,Presión", "2026-10-18 21:15,148/92", "2026-10-18T21:15"),
+    ],
+)
+def test_the_time_of_a_row_is_kept_with_its_value(headers: str, row: str, at: str):
+    (only,) = draft(f"{headers}\n{row}\n").rows
+    assert (only.value, only.at) == ("148/92", at)
+
+
+def test_settings_of_some_device_are_no_results():
+    assert draft("Name,Value,Unit\nBrightness,80,%\n").tables == ()
+
+
+def test_a_row_may_leave_out_its_last_commas():
+    found = draft("Date,Test,Value,Unit,Range\n2026-10-18,Glucose,98,mg/dL,70-99\n"
+                  "2026-10-18,BP,148/92,mmHg\n2026-10-19,HDL,44\n")  # fmt: skip
+    assert [(row.name, row.value) for row in found.rows] == [
+        ("Glucose", "98"), ("BP", "148/92"), ("HDL", "44")]  # fmt: skip

@@ -350,8 +350,27 @@ def test_a_column_for_each_test_is_a_result_for_each_value():
     ]
     assert all(row.is_vital for row in found.rows)
     assert "Blood pressure: Notes: after coffee" in found.unread
+    assert {(row.date, row.at) for row in found.rows} == {
+        ("2026-03-14", "2026-03-14T08:15"),
+        ("2026-03-15", "2026-03-15T08:00"),
+    }
     sugar = draft("Fecha,Glucosa (mg/dL)\n13/05/2026,104\n")
     assert values(sugar) == [("Glucosa", "104", "mg/dL", "2026-05-13")]
+
+
+@pytest.mark.parametrize(
+    ("headers", "names"),
+    [("Date,BP,Pulse", ("BP", "Pulse")), ("Fecha,Presión,Pulso", ("Presión", "Pulso"))],
+)
+def test_a_column_of_pressures_is_one_of_vital_signs(headers: str, names: tuple[str, str]):
+    found = draft(f"{headers}\n2026-10-18,148/92,72\n2026-10-19,,70\n")
+    assert values(found) == [
+        (names[0], "148/92", None, "2026-10-18"),
+        (names[1], "72", None, "2026-10-18"),
+        (names[1], "70", None, "2026-10-19"),
+    ]
+    assert all(row.is_vital for row in found.rows)
+    assert found.unread == ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,48 @@
+"""The strength of a medicine that is listed, told without its unit: off carvedilol 6.25."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from famchart.core.terminal_text import fold
+from famchart.intake.quick.line import Line
+from famchart.intake.quick.medicines import MOST_NAME_WORDS
+from famchart.intake.quick.readers import any_day
+from famchart.intake.quick.weekdays import COUNTED
+from famchart.intake.quick.words import MOST_WORDS
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+_STRENGTH = re.compile(rf"({_NUMBER.pattern})(\D+)", re.ASCII)
+_FARTHEST = 5
+"""A number that is more times the listed strength, or fewer, is of something else."""
+
+
+def take_bare_strength(line: Line) -> str | None:
+    """Take the number right behind the name of a listed medicine, and return it with its unit."""
+    words = line.words
+    found = words.find(
+        lambda text: line.known.medicines_called(text, line.person_id), MOST_NAME_WORDS
+    )
+    if found is None:
+        return None
+    every, places = found
+    at = places.stop
+    said, behind = (fold((word or "").strip(",;")) for word in [*words.left[at:], "", ""][:2])
+    if not _NUMBER.fullmatch(said) or behind in COUNTED or _is_of_day(line, at):
+        return None
+    for each in every:
+        listed = _STRENGTH.fullmatch(each.strength)
+        if listed and _is_near(Fraction(said), Fraction(listed[1])):
+            words.drop([at])
+            return f"{said} {listed[2]}"
+    return None
+
+
+def _is_of_day(line: Line, at: int) -> bool:
+    found = line.words.find(any_day(line.known.today), MOST_WORDS, within=1, behind=at)
+    return found is not None
+
+
+def _is_near(said: Fraction, listed: Fraction) -> bool:
+    return listed <= said * _FARTHEST and said <= listed * _FARTHEST

@@ -1,0 +1,55 @@
+"""Where the values stand that a line tells, outside of its days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from famchart.core.terminal_text import fold
+from famchart.intake.quick.line import Line
+from famchart.intake.quick.measured import MOST_VALUE_WORDS, PRESSURES, pressure_of, value_of
+from famchart.intake.quick.readers import any_day
+from famchart.intake.quick.words import MOST_WORDS
+
+_MOST_APART = 3
+"""How many times the other one a value may be that is of the same thing."""
+Value = tuple[str, str]
+"""What was measured, and the percent sign that was written at it."""
+
+
+def reader_of(vital: str) -> Callable[[str], Value | None]:
+    if fold(vital) not in PRESSURES:
+        return value_of
+
+    def read(text: str) -> Value | None:
+        pressure = pressure_of(text) if "/" in text or " " in text else None
+        return (pressure, "") if pressure else None
+
+    return read
+
+
+def days_of(line: Line) -> list[range]:
+    """Return where the days of a line stand."""
+    found, start, is_day = [], 0, any_day(line.known.today)
+    while each := line.words.find(is_day, MOST_WORDS, behind=start):
+        found.append(each[1])
+        start = each[1].stop
+    return found
+
+
+def value_outside(
+    line: Line, read: Callable[[str], Value | None], days: Sequence[range], start: int
+) -> tuple[Value, range] | None:
+    """Return the first value from a place on that is no part of a day."""
+    while found := line.words.find(read, MOST_VALUE_WORDS, behind=start):
+        if not any(found[1].start in day for day in days):
+            return found
+        start = found[1].stop
+    return None
+
+
+def is_alike(one: str, other: str) -> bool:
+    """True for two values that may be of the same thing."""
+    if "/" in one or "/" in other:
+        return "/" in one and "/" in other
+    low, high = sorted(float(each.lstrip("<>≤≥=−- ").replace(",", ".")) for each in (one, other))
+    return high <= low * _MOST_APART
