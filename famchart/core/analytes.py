@@ -195,7 +195,9 @@ def _identity_in(name: str, specimen: Specimen) -> str:
 def _identity_named(name: str, loinc: str | None = None) -> str:
     if known := _analyte_named(name, loinc):
         return known.name_en
-    if loinc in _PRESSURE_LOINC or normalised(name, accents=False) in _PRESSURE_NAMES:
+    outside, inside = bracketed(name)
+    called = outside if inside and is_aside(inside) else name
+    if loinc in _PRESSURE_LOINC or normalised(called, accents=False) in _PRESSURE_NAMES:
         return PRESSURE["en"]
     return normalised(name)
 

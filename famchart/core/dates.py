@@ -33,7 +33,9 @@ MONTHS = _MORE_MONTHS | {
 }
 _MONTH = r"(?P<month_name>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _TIME = (
-    r"(?:[,\s@]+(?:at\s+|a\s+las\s+)?\d{1,2}:?\d\d(?::\d\d)?(?:\s*[ap]\.?\s?m?\b\.?)?"
+    r"(?:[,\s@]+(?:at\s+|a\s+las\s+)?"
+    r"(?:\d{1,2}:\d\d(?::\d\d)?|(?:[01]\d|2[0-3])[0-5]\d|\d{1,2}(?:[0-5]\d)?(?=\s?[ap]\.?\s?m\b))"
+    r"(?:\s*[ap]\.?\s?m?\b\.?)?"
     r"(?:\s+(?:UTC|GMT|[ECMP][SD]T)\b)?)?"
 )
 _DIGITS = re.compile(r"\d{4}[-/]\d\d|\d[/.-]\d{1,2}[/.-]\d\d", re.ASCII)

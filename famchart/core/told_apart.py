@@ -8,8 +8,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from famchart.core.analyte_names import normalised
+from famchart.core.parts_of_the_day import PARTS_OF_THE_DAY, SIDES, Ways
 
-_WAYS: tuple[dict[str, frozenset[str]], ...] = (
+_WAYS: tuple[Ways, ...] = (
     {
         "direct": frozenset(("direct", "directo", "directa")),
         "calculated": frozenset((
@@ -28,7 +29,8 @@ _WAYS: tuple[dict[str, frozenset[str]], ...] = (
         "venous": frozenset(("venous", "venosa", "venoso", "vbg")),
         "capillary": frozenset(("capillary", "capilar", "cbg")),
     },
-    {"morning": frozenset(("am", "morning")), "evening": frozenset(("pm", "evening"))},
+    PARTS_OF_THE_DAY,
+    SIDES,
     {
         "fasting": frozenset(("fasting", "ayunas", "basal")),
         "random": frozenset(("random", "casual", "nonfasting", "postprandial")),

@@ -7,10 +7,11 @@ item with a kind and its fields. A portal's file is several drafts, one a docume
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from famchart.core.plausible import slip_words, slips
+from famchart.core.readings import moment_to_the_minute
 from famchart.core.results import Value, parse_range, parse_value
 from famchart.core.terminal_text import fold
 
@@ -44,7 +45,9 @@ class LabRow:
     panel: str | None = None
     """The report of a file that it stands in."""
     at: str | None = None
-    """The moment at which it was measured, where a file tells one (core/readings.py)."""
+    """The moment at which it was measured, where one is told (core/readings.py)."""
+    clock: str | None = None
+    """The time of day that a text tells, whichever day it turns out to be of."""
     is_vital: bool = False
     is_from_text: bool = False
     """A file tells it in its narrative only, not among its coded entries."""
@@ -56,6 +59,13 @@ class LabRow:
     @property
     def lines(self) -> tuple[int, ...]:
         return (self.line, *self.more_lines)
+
+    def of_day(self, day: str | None) -> LabRow:
+        """Return it as one of another day, at the same time of that day."""
+        if day == self.date:
+            return self
+        clock = self.clock or (self.at or "")[len("2026-11-20T") :]
+        return replace(self, date=day, at=moment_to_the_minute(f"{day}T{clock}"))
 
     @property
     def measured(self) -> Value:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date
 
 from famchart.core.day_words import short_day
+from famchart.core.readings import time_of_day
 from famchart.i18n import N_, _, ngettext
 from famchart.intake.draft import Draft, LabRow
 from famchart.intake.match import Whose
@@ -86,10 +87,8 @@ def _day_line(draft: Draft, pasted: Pasted, today: date) -> str:
     if not days[-1]:
         if pasted.is_day_decided:
             return "  " + _("day not known")
-        if draft.rows:
-            return "! " + _("no day (t)")
-        if draft.items:
-            return "· " + _("no day (t)")
+        if draft.rows or draft.items:
+            return ("! " if draft.rows else "· ") + _("no day (t)")
         return f"? {short_day(today.isoformat())} · {_('today')}"
     words = short_day(days[-1])
     if days[0] != days[-1]:
@@ -247,7 +246,7 @@ def in_full(shown: Row, row: LabRow | None) -> str:
         f"{row.name}  {_text_of(shown.cells[VALUE])}" + (f" {row.unit}" if row.unit else ""),
         row.ref_text and _("range {range}").format(range=row.ref_text),
         row.flag and _("flag {flag}").format(flag=row.flag),
-        _text_of(shown.cells[DAY]),
+        f"{_text_of(shown.cells[DAY])} {time_of_day(row.at, None)}".strip(),
         _text_of(shown.cells[REMARK]),
     ]
     return " · ".join(part for part in parts if part)[:MOST_TOLD]

@@ -129,7 +129,7 @@ class Pasted:
         rows = [edited_row(row, self.edits.get(at)) for at, row in enumerate(draft.rows)]
         rows += [edited_row(LabRow("", "", at), texts) for at, texts in self.added.items()]
         if self.on:
-            rows = [replace(row, date=self.on) if row.date in (None, draft.date) else row
+            rows = [row.of_day(self.on) if row.date in (None, draft.date) else row
                     for row in rows]  # fmt: skip
         left = [pair for pair in zip(draft.unread_at, draft.unread, strict=True)
                 if pair[0] not in self.added]  # fmt: skip

@@ -31,6 +31,7 @@ def edited_row(row: LabRow, texts: Texts | None) -> LabRow:
     if texts is None:
         return row
     values = {name: text or None for name, text in texts.items()}
+    row = row.of_day(values.pop("date", row.date))
     if texts.get("value", row.value) != row.value:
         row = replace(row, value_num=None, comparator=None)  # they were the other value's
     return replace(row, confidence=1.0, by_hand=True, **values)  # type: ignore[arg-type]

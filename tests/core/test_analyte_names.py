@@ -30,6 +30,10 @@ KNOWN_SHARE = 0.92
         ("Thyroxine (T4) total", "T4, total"),
         ("Potássio", "Potassium"),
         ("White Blood Cell", "WBC (white blood cells)"),
+        ("Glucose (before lunch)", "Glucose"),
+        ("Glucosa (al acostarse)", "Glucose"),
+        ("BP (AM)", "Blood pressure"),
+        ("Presión arterial (mañana)", "Blood pressure"),
     ],
 )
 def test_names_that_print_differently_are_one_test(printed: str, test: str) -> None:

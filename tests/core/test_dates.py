@@ -72,6 +72,20 @@ def test_dates_are_found_where_they_stand():
     assert [found.iso for found in find_dates(line, "mdy")] == ["2026-02-20", "2026-02-21"]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("11/20/2026 142 88", "11/20/2026"),
+        ("11/20/2026  7:15 am 9", "11/20/2026  7:15 am"),
+        ("11/20/2026 0915 1", "11/20/2026 0915"),
+        ("11/20/2026 8 AM 1", "11/20/2026 8 AM"),
+    ],
+)
+def test_a_number_behind_a_day_is_no_time_of_it(text, day):
+    (found,) = find_dates(text, "mdy")
+    assert (found.iso, text[: found.end]) == ("2026-11-20", day)
+
+
 @given(st.dates(date(1931, 1, 1), date(2199, 12, 31)))
 def test_every_day_is_read_back_from_each_way_of_writing_it(day):
     assert parse_date(day.isoformat(), "mdy") == day.isoformat()

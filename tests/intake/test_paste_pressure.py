@@ -14,6 +14,9 @@ from famchart.intake.paste import read_paste
         ("BP: 128/82", ("BP", "128/82", None)),
         ("Presión arterial: 128 / 82 mm Hg", ("Presión arterial", "128 / 82", "mm Hg")),
         ("Blood Pressure\t128/82", ("Blood Pressure", "128/82", None)),
+        ("TA: 128/82 mmHg", ("Presión arterial", "128/82", "mmHg")),
+        ("P.A. 128/82", ("Presión arterial", "128/82", None)),
+        ("Left arm 128/82 mmHg", ("Left arm", "128/82", "mmHg")),
     ],
 )
 def test_both_numbers_are_the_value(line: str, row: tuple[str, str, str | None]) -> None:
@@ -24,3 +27,17 @@ def test_both_numbers_are_the_value(line: str, row: tuple[str, str, str | None])
 def test_a_date_behind_the_name_is_no_pressure() -> None:
     draft = read_paste("Glucose 99 mg/dL\nBlood pressure 11/20/2026\n")
     assert [each.name for each in draft.rows] == ["Glucose"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Test\tResult\nBlood pressure\t138/86\nPulse\t72",
+        "Test\tResult\tUnits\nBlood pressure\t138/86\tmmHg\nPulse\t72\t/min",
+        "Test\t10/05/2026\t10/06/2026\nBlood pressure\t138/86\t\nPulse\t72\t",
+        "Collected\tBlood pressure\tPulse\tZinc\n10/05/2026\t138/86\t72\t81",
+    ],
+)
+def test_a_cell_holds_both_numbers(text: str) -> None:
+    rows = [(each.name, each.value) for each in read_paste(text + "\n").rows]
+    assert rows[:2] == [("Blood pressure", "138/86"), ("Pulse", "72")]

@@ -88,6 +88,25 @@ def test_a_table_tells_the_time_of_a_reading(head: str, morning: str, noon: str)
     assert [(row.at or "")[:16] for row in only.rows] == ["2026-10-15T06:00", "2026-10-15T12:00"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date,Time,Blood pressure,Pulse\n11/20/2026,8:00 AM,142/88,70\n11/20/2026,9:30 PM,128/80,66\n",
+        "Date\tTime\tSystolic\tDiastolic\tPulse\n"
+        "11/20/2026\t8:00 AM\t142\t88\t70\n11/20/2026\t9:30 PM\t128\t80\t66\n",
+        "Fecha;Hora;Presión;Pulso\n20/11/2026;08:00;142/88;70\n20/11/2026;21:30;128/80;66\n",
+    ],
+)
+def test_a_table_of_pressures_keeps_both_numbers_and_their_times(text: str):
+    (only,) = read_table(text).documents
+    told = [(row.value, row.at) for row in only.rows]
+    assert told == [
+        ("142/88", "2026-11-20T08:00"), ("70", "2026-11-20T08:00"),
+        ("128/80", "2026-11-20T21:30"), ("66", "2026-11-20T21:30"),
+    ]  # fmt: skip
+    assert (only.unread, {row.is_vital for row in only.rows}) == ((), {True})
+
+
 def test_what_stands_in_a_column_of_times_and_is_none_is_not_lost():
     row = "2026-10-15,fasting,Glucose,142,mg/dL,70-99,Valley\n"
     text = "Date,Time,Test,Value,Unit,Range,Lab\n" + row * 2

@@ -23,6 +23,9 @@ PAIRS = (
     ("Neutrophils %", "Neutrophils, absolute"),
     ("pH, arterial", "pH, venous"),
     ("Cortisol AM", "Cortisol PM"),
+    ("Glucose (before lunch)", "Glucose (after lunch)"),
+    ("Blood pressure (morning)", "Blood pressure (evening)"),
+    ("Presión arterial (mañana)", "Presión arterial (noche)"),
     ("Calcio", "Calcio iónico"),
 )
 

@@ -218,7 +218,7 @@ async def test_known_rows_say_where_they_are_known_from(opened: Opened) -> None:
         assert "2 lines kept as text · 2 already known from MyChart (Nov 20, 2026)" in text
         await pilot.resize_terminal(80, 24)  # where the column of that word has no room
         await press(pilot, "down")
-        assert glass(pilot.app).splitlines()[20].strip() == "flag H · known"
+        assert glass(pilot.app).splitlines()[20].strip() == "flag H · 08:05 · known"
 
 
 async def test_rows_known_from_no_portal_say_of_which_day_they_are(opened: Opened) -> None:

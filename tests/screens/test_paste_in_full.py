@@ -112,3 +112,18 @@ async def test_a_note_has_no_head_of_a_table_and_a_column_is_as_wide_as_this_tex
         assert glass(pilot.app).count("kept as a note") == 1
         await paste(pilot, PANEL)
         assert row_at_cursor(glass(pilot.app)).split("212")[1] == "  mg/dL  <200   H"
+
+
+LOG = """Date\tTime\tBlood pressure
+11/20/2026\t8:00 AM\t142/88
+11/20/2026\t9:30 PM\t128/80
+"""
+
+
+async def test_the_time_of_a_reading_is_told_below_the_rows(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, LOG)
+        assert "Blood pressure 142/88 · 08:00" in words_on(pilot.app)
+        await press(pilot, "down")
+        assert "Blood pressure 128/80 · 21:30" in words_on(pilot.app)

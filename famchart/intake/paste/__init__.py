@@ -173,7 +173,7 @@ def _with_results(draft: Draft, lab: Draft | None, lines: list[str], about: Surr
 
 def _not_after(row: LabRow, day: str) -> LabRow:
     """Return a result that a summary tells: a later day in it is that of another visit."""
-    return replace(row, date=day) if row.date and row.date > day else row
+    return row.of_day(day) if row.date and row.date > day else row
 
 
 def _in_full(item: Item, draft: Draft) -> Item:

@@ -27,6 +27,10 @@ _FLAG = re.compile(
     r"|(?i:(?<![\w/])(?:(?:critical|panic|slightly|very)(?:ly)? )?(?:high|low|alt[oa]|baj[oa]|"
     r"abn(?:l|ormal)?|anormal|elevad[oa]|disminuid[oa]|normal|critical|cr[ií]tic[oa])(?![\w/]))"
 )
+_PRESSURE = re.compile(
+    r"(?P<value>\d{2,3}\s?/\s?\d{2,3})\s*(?P<unit>mm\s?\[?hg\]?)?\s*(?P<flag>\D{0,12})",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(r"[-–—.\s/]*|n/?a|none|no aplica", re.IGNORECASE)
 _DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d\d")
 _UNIT_BEHIND = re.compile(r"(?<=\w\.|\w\w)\s*[(\[]([^()\[\]]+)[)\]]$")
@@ -52,6 +56,8 @@ def cell_value(text: str) -> Value | None:
     first, _gap, behind = plain.partition(" ")
     if is_nearly_number(first) and lexicon.UNIT.fullmatch(behind.strip() or "%"):
         return Value(first, behind.strip() or None)
+    if match := _PRESSURE.fullmatch(plain):
+        return Value(match["value"], match["unit"] or None, None, cell_flag(match["flag"]))
     if match := VALUE.match(plain):
         flag, rest = _without_flag(plain[match.end() :])
         if match["mark"] and flag is None:

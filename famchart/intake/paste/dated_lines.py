@@ -7,9 +7,10 @@ import re
 from famchart.core.dates import find_date_shapes, find_dates, has_impossible_date
 from famchart.core.results import NUMBER, SIGNED
 from famchart.intake.paste import furniture, lexicon
+from famchart.intake.paste.moments import clock_of
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.row import read_line
-from famchart.intake.paste.surroundings import date_of
+from famchart.intake.paste.surroundings import date_of, day_of_sample
 
 FIRST_VALUE = re.compile(
     rf"\s*(?P<mark>[*▲▼↑↓]\s?)?(?P<value>(?:[<>≤≥]\s?=?\s?)?{SIGNED}(?![\w/-]*:)(?!\d)(?!-\d+-\d)"
@@ -71,6 +72,9 @@ def date_line(reading: Reading, number: int, line: str) -> bool:
         reading.dates += [(number, day) for day in _days_of_tests(line, reading)[:1]]
         return False
     (reading.collected if is_collected else reading.dates).append((number, iso))
+    sampled = day_of_sample(line, reading.about)
+    if sampled and (clock := clock_of(line, sampled)):
+        reading.times[number] = clock
     if panel := _panel_in(line, reading):
         reading.headings.append((number, panel))
         return True

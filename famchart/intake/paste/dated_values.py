@@ -8,6 +8,7 @@ from famchart.core.dates import may_hold_date
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.dated_lines import FIRST_VALUE
 from famchart.intake.paste.message_heads import day_alone
+from famchart.intake.paste.moments import time_in
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.row import read_line
@@ -35,8 +36,13 @@ def read_dated_values(lines: Sequence[str], about: Surroundings) -> tuple[list[C
         if all(cells and cells.name == name for cells, _day, _at in read):
             days = filled[place::2]
             for (cells, day, at), of_day in zip(read, days, strict=False):
+                time = time_in(lines[of_day])
                 more = (*(head + 1 for head in heads), of_day + 1)
-                rows += [cells._replace(date=day, line=at + 1, more_lines=more)] if cells else []
+                rows += (
+                    [cells._replace(date=day, time=time, line=at + 1, more_lines=more)]
+                    if cells
+                    else []
+                )
                 used.update(more, (at + 1,))
         place += 2 * len(pairs)
     return rows, used

@@ -14,6 +14,7 @@ from famchart.core.flags import parse_flag
 from famchart.core.results import COMPARATOR, SIGNED
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.lines import LONGEST_LINE
+from famchart.intake.paste.moments import clock_of
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.row import read_line
 from famchart.intake.paste.surroundings import Surroundings
@@ -47,7 +48,8 @@ def read_inline(line: str, about: Surroundings) -> list[Cells]:
     days = find_dates(line, about.order)
     if len(days) == 1 and not lexicon.OTHER_DATE.search(line[: days[0].start]):
         rows = read_inline(line[: days[0].start] + line[days[0].end :], about)
-        return [cells._replace(date=days[0].iso) for cells in rows]
+        time = clock_of(line, days[0])
+        return [cells._replace(date=days[0].iso, time=cells.time or time) for cells in rows]
     found = [read_line(_HEADING.sub("", part.strip(" .")), about) for part in _BETWEEN.split(line)]
     rows = [cells for cells in found if cells]
     proven = [cells for cells in rows if cells.has_evidence]

@@ -19,7 +19,9 @@ from famchart.intake.paste.lab_row import lab_row, with_unit_of_range
 from famchart.intake.paste.labelled_before import read_labelled_before
 from famchart.intake.paste.legends import with_known_letters
 from famchart.intake.paste.lines import read_lines
+from famchart.intake.paste.logs import logs_in_tables
 from famchart.intake.paste.panels import heading_over, panels_in, title_of
+from famchart.intake.paste.pressure import is_pressure
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.records import read_records, unquoted, with_labels
 from famchart.intake.paste.released import released
@@ -66,7 +68,7 @@ def read_lab(
         return None
     rows.sort(key=lambda cells: cells.line)
     heading = heading_over(rows, reading)
-    fate = fates(lines, rows, reading, heading)
+    fate = {**fates(lines, rows, reading, heading), **dict.fromkeys(reading.noted, Fate.UNREAD)}
     printed = text.splitlines()
     unread, ignored = (_at(fate, wanted) for wanted in (Fate.UNREAD, Fate.IGNORED))
     legends = (at for at, line in enumerate(whole, 1) if line.strip() and at not in fate)
@@ -96,7 +98,11 @@ def _read(
     lines: list[str], about: Surroundings, is_wanted: IsWanted
 ) -> tuple[list[Cells], Reading]:
     """Read what has a structure of its own first, and the rest line by line."""
-    apart, used, over = _apart(lines, about)
+    logs = logs_in_tables(lines, about)
+    apart, used, over = _apart(logs.left_of(lines), about)
+    free = ["" if number in used else line for number, line in enumerate(logs.left_of(lines), 1)]
+    logs = logs.with_lines(free, about)
+    used |= logs.used | logs.heads
     inline, used_inline = _inline(while_wanted(lines, is_wanted), about, used)
     used |= used_inline
     left = ["" if number in used else line for number, line in enumerate(lines, 1)]
@@ -108,9 +114,11 @@ def _read(
     left = ["" if number in heads else line for number, line in enumerate(left, 1)]
     reading = read_lines(left, about, known, is_wanted)
     reading.specimens += furniture.specimens_told(lines)
-    reading.ignored += [*over, *heads, *labels]  # what stands over the columns
+    reading.ignored += [*over, *heads, *labels, *logs.heads]  # what stands over the columns
+    reading.noted |= logs.noted
     reading.rows = list(map(with_heading_parted, reading.rows))
-    found = (*map(with_heading_parted, (*apart, *inline)), *_trusted(reading.rows, lines))
+    parted = map(with_heading_parted, (*apart, *inline))
+    found = (*logs.rows, *parted, *_trusted(reading.rows, lines))
     is_other = (_is_of_money, _is_level, _is_words, _is_place, _is_only_when)
     return [each for each in found if not any(says(each, lines) for says in is_other)], reading
 
@@ -246,7 +254,7 @@ def weight_of_results(lab: Draft | None, lines: Sequence[str]) -> int:
         return 0
     filled = sum(bool(line.strip()) for line in lines) or 1
     carrying = len({line for row in lab.rows for line in row.lines})
-    proven = sum(bool(row.unit or row.ref_text) for row in lab.rows)
+    proven = sum(bool(row.unit or row.ref_text or is_pressure(row.value)) for row in lab.rows)
     told = sum(row.value.isalpha() and row.value.isupper() for row in lab.rows)
     base = 4 if proven or told else 1  # names with bare numbers may be doses, or amounts
     return base + min(6, max(proven, told)) + round(6 * carrying / filled)

@@ -26,7 +26,7 @@ def lab_row(
     mark = _mark(cells, reading.about.mark)
     value = parse_value(cells.value or "", mark)
     bounds = parse_range(cells.range, mark) if cells.range else None
-    return LabRow(
+    row = LabRow(
         name=_with_accent(cells.name) if reading.about.language == "es" else cells.name,
         value=value.printed,
         line=cells.line,
@@ -38,12 +38,13 @@ def lab_row(
         ref_high=bounds.high if bounds else None,
         ref_text=bounds.printed if bounds else None,
         flag=cells.flag or None,
-        date=cells.date or reading.date_for(cells.line),
+        clock=cells.time or (None if cells.date else reading.time_for(cells.line)),
         confidence=_confidence(cells),
         panel=panel_of(cells, reading, panels),
         is_preliminary=state.is_preliminary,
         is_corrected=state.is_corrected,
     )
+    return row.of_day(cells.date or reading.date_for(cells.line))
 
 
 def with_unit_of_range(cells: Cells, lines: Sequence[str]) -> Cells:
@@ -76,6 +77,7 @@ def _confidence(cells: Cells) -> float:
 
     With words that are in no field of it, a person has to look.
     """
-    sure = 0.55 + 0.2 * bool(cells.unit) + 0.2 * bool(cells.range) + 0.1 * bool(cells.flag)
+    is_measured = bool(cells.unit) or cells.is_logged  # people leave out what goes without saying
+    sure = 0.55 + 0.2 * is_measured + 0.2 * bool(cells.range) + 0.1 * bool(cells.flag)
     most = DOUBTFUL if cells.unknown else 1.0
     return max(0.1, min(most, sure - 0.15 * len(cells.unknown)))

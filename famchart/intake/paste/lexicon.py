@@ -255,6 +255,7 @@ SPANISH = re.compile(
     r"intermedio|negativ[oa]|positiv[oa]|sodio|potasio|calcio|hierro|ferritina|triglicéridos|"
     r"urea|hematíes|hematocrito|albúmina|proteínas|bilirrubina|mayor|menor|entre|hasta|"
     r"paciente|médico|unidad(?:es)?|referencia|desde|hace|sin|por|que|una|usted|días|horas|dra|"
+    r"presión|tensión|pulso|peso|hora|mañana|tarde|noche|ayunas|registro|lecturas?|máxima|mínima|"
     r"cada|alto|bajo|contagem|resultados?|ureia|pr[oó]xim[oa]s?|citas?|consultas?|vacunas?|dosis|"
     r"gripe|tétanos|sarampión|paperas|rubéola|varicela|neumococo|difteria|tos ferina|culebrilla|"
     r"triple viral|anti(?:gripal|tetánica)|"

@@ -17,6 +17,17 @@ _TIME = re.compile(
     rf"(?<![\d:/.-])(?:{_TWELVE}|{_TWENTY_FOUR})|{_MILITARY}|\b(?P<noon>noon|mediod[ií]a)\b",
     re.IGNORECASE,
 )
+_ISO_MOMENT = re.compile(r"\dT(\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)")
+_MILITARY_BEHIND = re.compile(
+    r"(?:\d{4}|/\d\d|\.\d\d|-\d\d)[\s,]+(?P<mh>[01]\d|2[0-3])(?P<mm>[0-5]\d)$"
+)
+_TIME_SIGN = re.compile(r"\d\s?[:h]|m\.?$", re.IGNORECASE)
+_AT = re.compile(r"(?:\bat|@|\ba las?)\s*(?=\d)", re.IGNORECASE)
+_CLOCK_LABEL = re.compile(
+    r"[\s,;|·–-]*(?:(?:at|a las?|@|(?:collection )?time|hora(?: de (?:la )?toma)?)\s*[:.]?\s*)?"
+    r"(?=\d)",
+    re.IGNORECASE,
+)
 _NAMES_TEXT = re.compile(
     r"\b(?:report|notes?|letter|summary|results?|tests?|panel|visit|consult(?:ation)?|study|exam|"
     r"informe|notas?|carta|resumen|resultados?|pruebas?|an[aá]lisis|visita|consulta|estudio|"
@@ -48,6 +59,37 @@ def times(text: str) -> list[tuple[str, int]]:
             found.append((_clock(match), match.start()))
         end = match.end()
     return found
+
+
+def clock_at(text: str, place: int) -> tuple[str, int] | None:
+    """Return the time of day that stands at a place as HH:MM, and where it ends."""
+    match = _TIME.match(text, place)
+    return (_clock(match), match.end()) if match else None
+
+
+def clock_of(text: str, day: FoundDate) -> str | None:
+    """Return the time that stands with a day, with its zone where it is an ISO moment."""
+    printed = text[day.start : day.end]
+    if moment := _ISO_MOMENT.search(printed):
+        return moment[1]
+    if military := _MILITARY_BEHIND.search(printed):
+        return f"{military['mh']}:{military['mm']}"
+    return time_in(printed) or _labelled_clock(text[day.end :])
+
+
+def time_said(text: str) -> tuple[str, tuple[int, int]] | None:
+    """Return the time behind `at`, and where both stand."""
+    for said in _AT.finditer(text):
+        if found := clock_at(text, said.end()):
+            return found[0], (said.start(), found[1])
+    return None
+
+
+def _labelled_clock(behind: str) -> str | None:
+    labelled = _CLOCK_LABEL.match(behind)
+    found = clock_at(behind, labelled.end()) if labelled else None
+    is_time = found and _TIME_SIGN.search(behind, 0, found[1])  # 5 A is a value and its flag
+    return found[0] if found and is_time else None
 
 
 def _clock(match: re.Match[str]) -> str:

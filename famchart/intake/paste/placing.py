@@ -147,4 +147,4 @@ def _fit(text: str, role: str) -> int:
         if is_bounds or is_unit or is_number or is_flag:
             return 2 if is_bounds else -2
         return 1 if lexicon.QUALITATIVE.fullmatch(text) else 0
-    return 2 if role == "date" and lexicon.DIGIT.search(text) else -2
+    return 2 if role in ("date", "time") and lexicon.DIGIT.search(text) else -2

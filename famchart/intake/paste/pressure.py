@@ -10,6 +10,9 @@ from famchart.core.results import PAIR
 from famchart.intake.paste.names import clean_name
 
 _LINE = re.compile(rf"(?P<name>[^\d:=]+?)[\s:=]+(?P<value>{PAIR.pattern})(?![\d/])", re.ASCII)
+_SHORT = ("ta", "t.a", "pa", "p.a")
+"""What Spanish writes for short."""
+_UNIT = re.compile(r"\s*mm\s?\[?hg", re.IGNORECASE)
 
 
 class Pressure(NamedTuple):
@@ -25,8 +28,13 @@ def is_pressure(value: str) -> bool:
 
 
 def pressure_in(line: str) -> Pressure | None:
+    """Return the pressure of a line that names it, or gives it in its unit."""
     match = _LINE.match(line)
-    name = clean_name(match["name"]) if match else ""
-    if match is None or identity(name) != PRESSURE["en"]:
+    if match is None or not (name := clean_name(match["name"])):
         return None
-    return Pressure(name, match["value"].strip(), line[match.end() :])
+    rest = line[match.end() :]
+    if name.rstrip(".").casefold() in _SHORT:
+        name = PRESSURE["es"]
+    elif identity(name) != PRESSURE["en"] and not _UNIT.match(rest):
+        return None
+    return Pressure(name, match["value"].strip(), rest)

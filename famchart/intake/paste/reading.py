@@ -30,10 +30,14 @@ class Reading:
     """(line, text) of every line that could have been a test and had no value."""
     collected: list[tuple[int, str | None]] = field(default_factory=list)
     """(line, date) of every date said to be that of a sample; None where it cannot be a date."""
+    times: dict[int, str] = field(default_factory=dict)
+    """The times of day that stand with such dates, by their lines."""
     dates: list[tuple[int, str | None]] = field(default_factory=list)
     specimens: list[tuple[int, str]] = field(default_factory=list)
     """(line, text) of every line that says what was sampled."""
     unread: list[int] = field(default_factory=list)
+    noted: set[int] = field(default_factory=set)
+    """Lines of readings that say something beside them."""
     ignored: list[int] = field(default_factory=list)
     has_header: bool = False
     has_ranges: bool = False
@@ -128,8 +132,16 @@ class Reading:
 
     def date_for(self, line: int) -> str | None:
         """Return the date that holds for a line: the last one above it, else the first below."""
-        if self.dates_follow:
-            below = bisect_right(self.dated, line, key=itemgetter(0))
-            return self.dated[min(below, len(self.dated) - 1)][1]
-        above = bisect_right(self.dated, line, key=itemgetter(0))
-        return self.dated[max(0, above - 1)][1] if self.dated else None
+        found = self._dated_for(line)
+        return found[1] if found else None
+
+    def time_for(self, line: int) -> str | None:
+        """Return the time at which the sample of a line was taken, where that is told."""
+        found = self._dated_for(line)
+        return self.times.get(found[0]) if found else None
+
+    def _dated_for(self, line: int) -> tuple[int, str | None] | None:
+        at = bisect_right(self.dated, line, key=itemgetter(0))
+        if not self.dates_follow:
+            at = max(0, at - 1)
+        return self.dated[min(at, len(self.dated) - 1)] if self.dated else None

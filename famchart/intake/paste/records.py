@@ -108,8 +108,8 @@ def _with_colons(lines: Sequence[str]) -> list[str]:
 
 
 def label_in(text: str) -> str | None:
-    """Return a label that makes up a whole line, in small letters."""
-    if len(text) > LONGEST_LABEL:
+    """Return a label that makes up a whole line, in small letters; two cells are none."""
+    if len(text) > LONGEST_LABEL or "\t" in text.strip():
         return None
     label = " ".join(text.casefold().rstrip(": ").split())
     return label if label in lexicon.ATTRIBUTES or _says_when(label) else None

@@ -25,6 +25,10 @@ class Cells(NamedTuple):
     """Other lines that it was gathered from."""
     is_told: bool = False
     """A heading says that its value is one."""
+    time: str | None = None
+    """When in its day it was measured."""
+    is_logged: bool = False
+    """It is a reading of a log, which says what was measured."""
 
     @property
     def lines(self) -> tuple[int, ...]:

@@ -11,11 +11,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from famchart.core.analytes import analyte_of
-from famchart.core.dates import Order, parse_date
+from famchart.core.dates import Order, find_dates, parse_date
 from famchart.core.flags import parse_flag
 from famchart.core.specimens import names_specimen
 from famchart.intake.paste import bands, furniture, lexicon
 from famchart.intake.paste.cells import cell_flag, cell_range, cell_unit, cell_value
+from famchart.intake.paste.moments import clock_of, time_in
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.placing import Cell, placed
 from famchart.intake.paste.result_cells import Cells
@@ -88,6 +89,8 @@ def _row(line: str, head: Head, above: Cells, order: Order) -> Cells | None:
         or not (head.has("name") or told.date)
     ):
         return None
+    if told.date:
+        told = told._replace(time=_time(texts, head, order))
     flag = told.flag
     if mark and flag is None:
         flag = parse_flag(mark["mark"])
@@ -156,6 +159,15 @@ def _told(texts: dict[str, str], order: Order) -> Cells | None:
     read_in = [texts.get(role, "") for role in ("value", "unit", "range", "flag")]
     behind = " ".join(text for text in read_in if parse_flag(text) is None)
     return found._replace(unknown=words_left(behind, found))
+
+
+def _time(texts: dict[str, str], head: Head, order: Order) -> str | None:
+    """Return when in its day a sample was taken; when it was reported is none of that."""
+    if any(c.role == "date" and lexicon.OTHER_DATE.search(c.text) for c in head.columns):
+        return None
+    days = find_dates(texts.get("date", ""), order)
+    own = clock_of(texts["date"], days[0]) if days else None
+    return own or time_in(texts.get("time", ""))
 
 
 def _named_above(lines: Sequence[str], number: int) -> Cells:

@@ -11,6 +11,7 @@ from famchart.core.results import COMPARATOR, NUMBER, OPEN_ENDED, SIGNED, parse_
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.candidates import ascends, is_turned, values_in
 from famchart.intake.paste.cells import flag_beside
+from famchart.intake.paste.moments import clock_of, time_said
 from famchart.intake.paste.names import clean_name, flag_last, is_name, is_prose
 from famchart.intake.paste.numbered import is_part_of_name
 from famchart.intake.paste.posology import posology_in
@@ -170,8 +171,11 @@ def _read_behind(text: str, order: Order, *, is_number: bool, has_digit: bool) -
         if older and older["older"] and not lexicon.RANGE.search(older["older"]):
             rest = older["flags"] + " " + rest[first.end :]
         else:
-            cells = cells._replace(date=first.iso)
+            cells = cells._replace(date=first.iso, time=clock_of(rest, first))
             rest = rest[: first.start] + " " + rest[first.end :]
+    if found_time := time_said(rest):
+        cells = cells._replace(time=cells.time or found_time[0])
+        rest = _without(rest, *found_time[1])
     cells, rest = _take_range(cells, _OTHER_DEGREES.sub(" ", rest))
     cells, rest = _take_unit(cells, rest)
     if not is_number or cells.unit:

@@ -88,9 +88,8 @@ def date_of(line: str, about: Surroundings) -> tuple[str, bool] | None:
     if not found:
         return None
     labels = [line[end : day.start] for end, day in zip(_ends(found), found, strict=True)]
-    told = [lexicon.COLLECTED.search(label) is not None for label in labels]
-    if any(told):
-        return found[told.index(True)].iso, True
+    if sampled := day_of_sample(line, about):
+        return sampled.iso, True
     own = (
         day
         for day, label in zip(found, labels, strict=True)
@@ -103,6 +102,14 @@ def date_of(line: str, about: Surroundings) -> tuple[str, bool] | None:
 def _last_column(label: str) -> str:
     """Return what stands right before a date, of what bars part: `Status: signed | Performed:`."""
     return next((part for part in reversed(label.split("|")) if part.strip()), label)
+
+
+def day_of_sample(line: str, about: Surroundings) -> FoundDate | None:
+    """Return the first date of a line behind a word for collecting."""
+    found = find_dates(line, about.order)
+    labelled = zip(_ends(found), found, strict=True)
+    told = (day for end, day in labelled if lexicon.COLLECTED.search(line[end : day.start]))
+    return next(told, None)
 
 
 def _ends(found: Sequence[FoundDate]) -> list[int]:

@@ -43,6 +43,7 @@ _ROLES = tuple(
                  r"componentes?|nombre|descripcion)(?: name| description)?"),
         ("date", r"(?:(?:coll(?:ected|ection)?\.?|drawn|specimen|sample) )?(?:date|fecha|collected|"
                  r"date/time|fecha de toma|when)(?: .*)?|collection time"),
+        ("time", r"(?:(?:collected|sample) )?time(?: collected)?|hora(?: de (?:la )?toma)?"),
         ("specimen", r"(?:spec|specimen|sample|muestra|especimen)(?: (?:type|source))?|tipo de "
                      r"(?:muestra|especimen)"),
         ("other", r"(?:performing |resulting )?(?:labs?|sites?|status|estado|comments?|notes?|"

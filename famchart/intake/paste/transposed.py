@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from famchart.core.dates import Order, find_dates, may_hold_date
+from famchart.core.dates import FoundDate, Order, find_dates, may_hold_date
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import cell_range, cell_value
 from famchart.intake.paste.headed import with_heading_parted
+from famchart.intake.paste.moments import clock_of
 from famchart.intake.paste.names import clean_name, headed, is_name, is_prose
 from famchart.intake.paste.placing import Cell, Column
 from famchart.intake.paste.result_cells import Cells
@@ -39,7 +40,7 @@ def read_transposed(lines: Sequence[str], order: Order) -> tuple[list[Cells], se
             sign, tests = named
             over = {number}
         elif tests and may_hold_date(line) and (days := find_dates(line, order)):
-            found = _values(line, tests, sign, days[0].end, days[0].iso)
+            found = _values(line, tests, sign, days[0])
             rows += [cells._replace(line=number) for cells in found]
             used |= {number, *over} if found else set()
         elif tests and line.strip():
@@ -110,15 +111,16 @@ def _is_test(column: Column) -> bool:
 
 
 def _values(
-    line: str, tests: Sequence[tuple[Column, Cells]], sign: str, end: int, iso: str
+    line: str, tests: Sequence[tuple[Column, Cells]], sign: str, day: FoundDate
 ) -> list[Cells]:
-    plain = line if sign else " " * end + line[end:]
+    plain = line if sign else " " * day.end + line[day.end :]
     found = []
     for column, cells in tests:
         read = cell_value(_under(parted(plain, sign), column, tests, is_counted=bool(sign)))
         if read and (lexicon.DIGIT.search(read.value) or lexicon.QUALITATIVE.match(read.value)):
             flag, unit = read.flag, cells.unit or read.unit
-            found.append(cells._replace(value=read.value, flag=flag, unit=unit, date=iso))
+            told = cells._replace(value=read.value, flag=flag, unit=unit)
+            found.append(told._replace(date=day.iso, time=clock_of(line, day)))
     return found
 
 

@@ -11,11 +11,14 @@ from famchart.core.flags import parse_flag
 from famchart.core.results import COMPARATOR, NUMBER
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import Value, cell_value
+from famchart.intake.paste.moments import clock_of
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.surroundings import Surroundings
 
 FEWEST_DATES = 2
+When = tuple[str, str | None]
+"""A day, and the time of that day where it is told."""
 _CELLS = re.compile(r"\t|\s{2,}|\s*\|\s*")
 LONGEST_HEAD = 200
 MOST_OTHERS = 4
@@ -54,13 +57,13 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
             return _rows(lines, number, dates, older)
         found = find_dates(line, about.order)
         if len(found) >= FEWEST_DATES and _is_head(line, found):
-            return _close_rows(lines, number, [each.iso for each in found])
+            return _close_rows(lines, number, [(each.iso, clock_of(line, each)) for each in found])
     return [], set()
 
 
-def _days(columns: Sequence[str], about: Surroundings) -> tuple[dict[int, str], set[int]]:
+def _days(columns: Sequence[str], about: Surroundings) -> tuple[dict[int, When], set[int]]:
     """Return the days of columns by their places, and the places of those of older results."""
-    dates, older = dict[int, str](), set[int]()
+    dates, older = dict[int, When](), set[int]()
     for at, text in enumerate(columns):
         found = find_dates(text, about.order)
         if len(found) != 1:
@@ -69,7 +72,7 @@ def _days(columns: Sequence[str], about: Surroundings) -> tuple[dict[int, str], 
         if _OLDER.search(beside) and _BESIDE_A_DAY.fullmatch(beside):
             older.add(at)
         elif not beside.strip() or _BESIDE_A_DAY.fullmatch(beside):
-            dates[at] = found[0].iso
+            dates[at] = found[0].iso, clock_of(text, found[0])
     return dates, older
 
 
@@ -84,7 +87,7 @@ def _is_head(line: str, found: Sequence[FoundDate]) -> bool:
     )
 
 
-def _close_rows(lines: list[str], header: int, dates: list[str]) -> tuple[list[Cells], set[int]]:
+def _close_rows(lines: list[str], header: int, dates: list[When]) -> tuple[list[Cells], set[int]]:
     """Read rows of which a single space parts the columns: as many values last as dates."""
     shape = re.compile(r"(?P<test>\D.*?)" + rf"\s+({_CLOSE_VALUE})" * len(dates) + r"\s*")
     rows: list[Cells] = []
@@ -101,9 +104,9 @@ def _close_rows(lines: list[str], header: int, dates: list[str]) -> tuple[list[C
             continue
         used.add(number)
         about_test = Cells(name, None, unit and unit.group(), bounds and bounds.group())
-        for iso, cell in zip(dates, match.groups()[1:], strict=True):
+        for when, cell in zip(dates, match.groups()[1:], strict=True):
             if re.search(r"\d", cell):
-                rows.append(_with_value(about_test, cell, iso, number))
+                rows.append(_with_value(about_test, cell, when, number))
     return (rows, used) if len(used) > 1 else ([], set())
 
 
@@ -112,7 +115,7 @@ def _cells(line: str) -> list[str]:
 
 
 def _rows(
-    lines: list[str], header: int, dates: dict[int, str], older: set[int]
+    lines: list[str], header: int, dates: dict[int, When], older: set[int]
 ) -> tuple[list[Cells], set[int]]:
     """Read a test a line; what was found before is no news, and its column is left out."""
     rows: list[Cells] = []
@@ -125,9 +128,9 @@ def _rows(
         used.add(number)
         others = (at for at in range(1, len(cells)) if at not in dates and at not in older)
         test = _about_test(name, " ".join(cells[at] for at in others))
-        for at, iso in dates.items():
+        for at, when in dates.items():
             if at < len(cells) and re.search(r"\w", cells[at]):
-                rows.append(_with_value(test, cells[at], iso, number))
+                rows.append(_with_value(test, cells[at], when, number))
     return rows, used
 
 
@@ -138,7 +141,7 @@ def _about_test(name: str, text: str) -> Cells:
     return Cells(name, None, unit and unit.group(), bounds and bounds.group())
 
 
-def _with_value(test: Cells, cell: str, iso: str, line: int) -> Cells:
+def _with_value(test: Cells, cell: str, when: When, line: int) -> Cells:
     """Return what a test was on a day, with the flag and the unit that stand in its cell."""
     match = _FLAGGED.match(cell)
     if match and match["value"]:
@@ -148,4 +151,5 @@ def _with_value(test: Cells, cell: str, iso: str, line: int) -> Cells:
         if not (read.flag or read.unit):
             read = Value(cell)
     unit = test.unit or read.unit
-    return test._replace(value=read.value, unit=unit, flag=read.flag, date=iso, line=line)
+    told = test._replace(value=read.value, unit=unit, flag=read.flag, line=line)
+    return told._replace(date=when[0], time=when[1])

@@ -1,0 +1,72 @@
+"""Logs kept in lines: a day, perhaps a time, then what was measured.
+
+A day may stand over several lines that begin with their times. What was measured is said in the
+line, or by the title of the log; two numbers with a slash are a pressure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from famchart.core.dates import find_dates, may_hold_date
+from famchart.intake.paste.log_subjects import Subject, subject_above
+from famchart.intake.paste.log_values import LONGEST, readings_in
+from famchart.intake.paste.message_heads import day_alone
+from famchart.intake.paste.moments import clock_at, clock_of
+from famchart.intake.paste.result_cells import Cells
+from famchart.intake.paste.surroundings import Surroundings
+
+_BEFORE = re.compile(
+    r"[\s•·*|>–-]*(?:(?:date|fecha|day|d[ií]a)\s*:\s*)?(?:(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)[^\W\d_]*"
+    r"[\s.,]+)?",
+    re.IGNORECASE,
+)
+"""What may stand before the day: a bullet, a label, a day of the week."""
+
+
+def read_log_lines(
+    lines: Sequence[str], about: Surroundings
+) -> tuple[list[Cells], set[int], set[int]]:
+    """Return the readings, the lines that they or their days stand in, and those with a note."""
+    rows: list[Cells] = []
+    used: set[int] = set()
+    noted: set[int] = set()
+    over: tuple[int, str] | None = None
+    title: Subject | None = None
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or len(line) > LONGEST:
+            continue
+        if not (found := _dated(line, about) or _timed(line, over)):
+            day = day_alone(line, about) if may_hold_date(line) else None
+            over = (number, day) if day else None
+            title = None
+            continue
+        day, time, rest, head = found
+        title = title or subject_above(lines, (over[0] if over else number) - 1, 1)
+        told = readings_in(rest, about.language, title, time)
+        if told and told.rows:
+            more = (head,) if head else ()
+            rows += [each._replace(date=day, line=number, more_lines=more) for each in told.rows]
+            used |= {number, *more}
+            noted |= {number} if told.notes else set()
+    return rows, used, noted
+
+
+Dated = tuple[str, str | None, str, int]
+"""The day, the time, what is told, and the line over it that says the day (0 for none)."""
+
+
+def _dated(line: str, about: Surroundings) -> Dated | None:
+    found = find_dates(line, about.order) if may_hold_date(line) else ()
+    begin = _BEFORE.match(line)
+    if len(found) != 1 or not begin or begin.end() != found[0].start or len(found[0].iso) < 10:
+        return None
+    rest = line[found[0].end :]
+    return (found[0].iso, clock_of(line, found[0]), rest, 0) if rest.strip() else None
+
+
+def _timed(line: str, over: tuple[int, str] | None) -> Dated | None:
+    begin = _BEFORE.match(line)
+    clock = clock_at(line, begin.end()) if begin and over else None
+    return (over[1], clock[0], line[clock[1] :], over[0]) if clock and over else None

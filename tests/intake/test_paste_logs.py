@@ -1,0 +1,211 @@
+"""Logs that people keep at home, pasted: every reading whole, with its day and its time."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from famchart.intake.paste import read_paste
+
+HIGH_AND_LOW = [("138/86", "2026-10-05T07:15"), ("124/79", "2026-10-05T20:40")]
+RATES = [("72", "2026-10-05T07:15"), ("64", "2026-10-05T20:40")]
+
+
+def readings(text: str) -> list[tuple[str, str, str | None]]:
+    """Return name, value, and the moment of each result, or its day where no time is told."""
+    draft = read_paste(dedent(text).strip("\n") + "\n")
+    return [(row.name, row.value, row.at or row.date) for row in draft.rows]
+
+
+def of(name: str, text: str) -> list[tuple[str, str | None]]:
+    return [(value, at) for told, value, at in readings(text) if told == name]
+
+
+def unread(text: str) -> tuple[str, ...]:
+    return read_paste(dedent(text).strip("\n") + "\n").unread
+
+
+@pytest.mark.parametrize(
+    ("text", "pressure", "pulse"),
+    [
+        (
+            "Date\tTime\tBlood pressure\tPulse\n"
+            "10/05/2026\t7:15 AM\t138/86\t72\n10/05/2026\t8:40 PM\t124/79\t64",
+            "Blood pressure", "Pulse",
+        ),
+        (
+            "Date\tTime\tBP (mmHg)\tHR\n10/05/2026\t07:15\t138/86\t72\n\t20:40\t124/79\t64",
+            "BP", "HR",
+        ),
+        (
+            "Date        Time     Systolic  Diastolic  Pulse\n"
+            "10/05/2026  7:15 AM  138       86         72\n"
+            "10/05/2026  8:40 PM  124       79         64",
+            "Blood pressure", "Pulse",
+        ),
+        (
+            "Date Time Sys Dia Pulse\n10/05/2026 7:15 AM 138 86 72\n10/05/2026 8:40 PM 124 79 64",
+            "Blood pressure", "Pulse",
+        ),
+        (
+            "Date,Time,SYS,DIA,Pulse\n2026-10-05,07:15,138,86,72\n2026-10-05,20:40,124,79,64",
+            "Blood pressure", "Pulse",
+        ),
+        (
+            "| Fecha | Hora | PAS | PAD | Pulso |\n|---|---|---|---|---|\n"
+            "| 05/10/2026 | 07:15 | 138 | 86 | 72 |\n| 05/10/2026 | 20:40 | 124 | 79 | 64 |",
+            "Presión arterial", "Pulso",
+        ),
+        (
+            "Fecha,Hora,Máxima,Mínima,Pulso\n05/10/2026,07:15,138,86,72\n05/10/2026,20:40,124,79,64",
+            "Presión arterial", "Pulso",
+        ),
+        (
+            "Fecha y hora;Sistólica;Diastólica;Pulso\n"
+            "05/10/2026 07:15;138;86;72\n05/10/2026 20:40;124;79;64",
+            "Presión arterial", "Pulso",
+        ),
+        (
+            "Fecha\tHora\tT.A.\tPulso\n05/10/2026\t07:15\t138/86\t72\n05/10/2026\t20:40\t124/79\t64",
+            "Presión arterial", "Pulso",
+        ),
+        (
+            "Fecha       Hora   Tensión  Pulso\n"
+            "05/10/2026  07:15  138/86   72\n05/10/2026  20:40  124/79   64",
+            "Tensión", "Pulso",
+        ),
+        (
+            "Blood pressure log\n10/05/2026 07:15 AM  BP 138/86  Pulse 72\n"
+            "10/05/2026 08:40 PM  BP 124/79  Pulse 64",
+            "BP", "Pulse",
+        ),
+        (
+            "- Mon 10/05/2026 7:15 AM: BP 138/86, pulse 72\n"
+            "- Mon 10/05/2026: BP 124/79 at 8:40 PM, pulse 64",
+            "BP", "pulse",
+        ),
+        (
+            "Registro de presión\n05/10/2026 07:15 h: TA 138/86, FC 72\n"
+            "05/10/2026 20:40 h: TA 124/79, FC 64",
+            "Presión arterial", "Pulso",
+        ),
+        (
+            "5 de octubre de 2026, 7:15 a. m. Presión: 138/86 Pulso: 72\n"
+            "5 de octubre de 2026, 8:40 p. m. Presión: 124/79 Pulso: 64",
+            "Presión", "Pulso",
+        ),
+        (
+            "10/05/2026\n7:15 AM  138/86  pulse 72\n8:40 PM  124/79  pulse 64",
+            "Blood pressure", "pulse",
+        ),
+    ],
+)  # fmt: skip
+def test_a_pressure_keeps_both_numbers_and_its_moment(text: str, pressure: str, pulse: str):
+    assert of(pressure, text) == HIGH_AND_LOW
+    assert of(pulse, text) == RATES
+    assert unread(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Date\tMorning\tEvening\n10/05/2026\t138/86\t124/79",
+         ("Blood pressure (morning)", "Blood pressure (evening)")),
+        ("Home readings\nDate  AM  PM\n10/05/2026  138/86  124/79",
+         ("Blood pressure (AM)", "Blood pressure (PM)")),
+        ("Date\tAM BP\tAM pulse\tPM BP\tPM pulse\n10/05/2026\t138/86\t72\t124/79\t64",
+         ("BP (AM)", "Pulse (AM)", "BP (PM)", "Pulse (PM)")),
+        ("10/05/2026  Morning 138/86, Evening 124/79",
+         ("Blood pressure (morning)", "Blood pressure (evening)")),
+        ("Presión arterial\nFecha       Mañana   Noche\n05/10/2026  138/86   124/79",
+         ("Presión arterial (mañana)", "Presión arterial (noche)")),
+        ("Date\tFirst\tSecond\n10/05/2026\t138/86\t124/79", ("Blood pressure", "Blood pressure")),
+        ("Date\tBP 1\tBP 2\n10/05/2026\t138/86\t124/79", ("BP", "BP")),
+    ],
+)  # fmt: skip
+def test_columns_and_words_for_parts_of_the_day_are_kept_with_the_name(text, names):
+    found = readings(text)
+    assert tuple(name for name, *_ in found) == tuple(
+        name.replace("Pulse", "pulse") for name in names
+    )
+    assert [value for _, value, _ in found if "/" in value] == ["138/86", "124/79"]
+    assert {at for *_, at in found} == {"2026-10-05"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Glucose log (mg/dL)\nDate\tFasting\tBefore lunch\tBedtime\n10/05/2026\t97\t114\t131",
+         ("Glucose (fasting)", "Glucose (before lunch)", "Glucose (bedtime)")),
+        ("Glucosa (mg/dL)\nFecha  Ayunas  Antes de comer  Al acostarse\n05/10/2026  97  114  131",
+         ("Glucosa (en ayunas)", "Glucosa (antes de comer)", "Glucosa (al acostarse)")),
+        ("10/05/2026 Glucose 97 mg/dL (fasting)\n10/05/2026 Glucose 114 mg/dL before lunch\n"
+         "10/05/2026 Glucose 131 mg/dL bedtime",
+         ("Glucose (fasting)", "Glucose (before lunch)", "Glucose (bedtime)")),
+        ("Date\tBlood sugar (mg/dL)\tNotes\n10/05/2026\t97\tfasting\n10/05/2026\t114\tbefore lunch\n"
+         "10/05/2026\t131\tbedtime",
+         ("Blood sugar (fasting)", "Blood sugar (before lunch)", "Blood sugar (bedtime)")),
+    ],
+)  # fmt: skip
+def test_a_glucose_keeps_when_in_the_day_it_was(text: str, names: tuple[str, ...]):
+    draft = read_paste(text + "\n")
+    assert tuple(row.name for row in draft.rows) == names
+    assert [(row.value, row.unit) for row in draft.rows] == [
+        ("97", "mg/dL"), ("114", "mg/dL"), ("131", "mg/dL"),
+    ]  # fmt: skip
+    assert not any(row.is_doubtful for row in draft.rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Weight log\n10/05/2026 171.5 lb\n10/06/2026 170.8 lb",
+         [("Weight", "171.5", "lb"), ("Weight", "170.8", "lb")]),
+        ("Date\tWeight (lb)\n10/05/2026\t171.5", [("Weight", "171.5", "lb")]),
+        ("Fecha;Peso (kg)\n05/10/2026;77,8", [("Peso", "77,8", "kg")]),
+        ("Temperature\n10/05/2026 8:00 AM 100.4 F", [("Temperature", "100.4", "F")]),
+        ("Date  Time  BP  Pulse  O2\n10/05/2026  8:00 AM  138/86 mmHg  72 bpm  97%",
+         [("BP", "138/86", "mmHg"), ("Pulse", "72", "bpm"), ("O2", "97", "%")]),
+    ],
+)  # fmt: skip
+def test_the_unit_is_the_one_of_the_heading_or_beside_the_value(text: str, told):
+    draft = read_paste(text + "\n")
+    assert [(row.name, row.value, row.unit) for row in draft.rows] == told
+
+
+def test_what_is_noted_beside_a_reading_is_kept_as_text():
+    text = """
+        Date\tTime\tBP\tNotes
+        10/05/2026\t7:15 AM\t138/86\tafter a walk
+        10/05/2026\t8:40 PM\t124/79\t
+        """
+    assert of("BP", text) == HIGH_AND_LOW
+    assert unread(text) == ("10/05/2026\t7:15 AM\t138/86\tafter a walk",)
+
+
+def test_a_cell_with_more_than_one_reading_is_looked_at_by_a_person():
+    text = "2026-10-05 07:15 138/86 72\n2026-10-05 20:40 124/79 64\n"
+    draft = read_paste(text)
+    assert of("Blood pressure", text) == HIGH_AND_LOW
+    assert all(row.is_doubtful for row in draft.rows)
+    assert len(draft.unread) == len(draft.rows)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10/05/2026 8:00 AM 10/325 one tablet\n10/06/2026 8:00 AM 10/325 one tablet",
+        "10/05/2026 page 80/60\n10/06/2026 page 90/60",
+        "Date\tDose\n10/05/2026\t5 mg",
+        "10/05/2026 8:00 AM Dr. Molina room 114\n10/06/2026 9:00 AM Dr. Molina room 114",
+        "Date\tBP\n10/05\t138/86",
+    ],
+)
+def test_what_no_log_tells_is_no_reading(text: str):
+    assert readings(text) == []
+
+
+def test_a_range_behind_a_dated_value_stays_its_range():
+    (row,) = read_paste("10/05/2026  Pulse 72 /min (60-100)\n").rows
+    assert (row.name, row.value, row.ref_text, row.date) == ("Pulse", "72", "60-100", "2026-10-05")
