@@ -10,8 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from famchart.core.parts_of_the_day import says_part_of_day
-
 BRITISH = (("haem", "hem"), ("colour", "color"), ("oestr", "estr"), ("sulph", "sulf"),
            ("foetal", "fetal"), ("caesium", "cesium"), ("anaem", "anem"))  # fmt: skip
 """Spellings of the same word; the American one is that of the table."""
@@ -24,7 +22,7 @@ TRAILING = (
 )  # fmt: skip
 """The same behind the name, and how it was come by."""
 ASIDES = frozenset(("female", "male", "observation", "mujer", "hombre"))
-"""What in brackets behind a name is no part of it, as the part of the day; `by …` is a method."""
+"""What in brackets behind a name is no part of it; `by …` is a method."""
 _PUNCTUATION = re.compile(r"[^\w/%+]+")
 _BRACKETED = re.compile(r"\s*[\(\[]([^()\[\]]+)[\)\]]\s*$")
 
@@ -46,9 +44,8 @@ def bracketed(name: str) -> tuple[str, str]:
 
 
 def is_aside(said: str) -> bool:
-    words = normalised(said, accents=False)
-    is_of_day = says_part_of_day(words.split())
-    return words in ASIDES or words.startswith("by ") or is_of_day
+    words = normalised(said)
+    return words in ASIDES or words.startswith("by ")
 
 
 def american(name: str) -> str:

@@ -18,6 +18,7 @@ from famchart.core.analyte_names import (
     normalised,
     stripped,
 )
+from famchart.core.parts_of_the_day import says_part_of_day
 from famchart.core.specimens import Specimen
 
 _SAME_QUANTITY = {"Hemoglobin A1c (IFCC)": "Hemoglobin A1c"}
@@ -195,11 +196,18 @@ def _identity_in(name: str, specimen: Specimen) -> str:
 def _identity_named(name: str, loinc: str | None = None) -> str:
     if known := _analyte_named(name, loinc):
         return known.name_en
-    outside, inside = bracketed(name)
-    called = outside if inside and is_aside(inside) else name
-    if loinc in _PRESSURE_LOINC or normalised(called, accents=False) in _PRESSURE_NAMES:
+    if loinc in _PRESSURE_LOINC or normalised(_at_any_time(name), accents=False) in _PRESSURE_NAMES:
         return PRESSURE["en"]
     return normalised(name)
+
+
+def _at_any_time(name: str) -> str:
+    """Return the name of a pressure without the part of the day behind it: BP (AM).
+
+    Of what is in blood another time may be another test: before a meal, at night (RULES 5.4).
+    """
+    outside, inside = bracketed(name)
+    return outside if says_part_of_day(normalised(inside, accents=False).split()) else name
 
 
 def panel_order(identity_: str) -> int:
