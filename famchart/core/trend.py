@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from uuid import UUID
 
 from famchart.catalog import Analyte
@@ -75,6 +76,14 @@ class Trend:
     not_joined: tuple[tuple[Measured, str], ...]
     parts: tuple[str, ...] = ()
     """What its lines are called, where it has more than one."""
+
+    @cached_property
+    def points_of(self) -> Mapping[UUID, Sequence[Point]]:
+        """The points of each result: two where both numbers of a pressure were printed as one."""
+        found: dict[UUID, list[Point]] = defaultdict(list)
+        for point in self.points:
+            found[point.measured.record_id].append(point)
+        return found
 
 
 def join(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from famchart.catalog import Analyte
 
@@ -80,6 +81,7 @@ _NGSP_SLOPE, _NGSP_OFFSET = Decimal("0.09148"), Decimal("2.152")
 NEVER_CONVERTED = ("Lipoprotein(a)", "D-dimer", "Troponin")
 
 
+@lru_cache(maxsize=1024)  # the same few come with every result
 def ucum(printed: str | None) -> str | None:
     """Return the UCUM form of a printed unit, None for one that the table does not know."""
     if not printed:

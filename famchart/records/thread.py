@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,9 @@ from famchart.records.call import Call
 from famchart.records.message_table import Message
 from famchart.records.person import has_died
 from famchart.records.portal import Portal
+
+NOTHING_WAITED = datetime.min.replace(tzinfo=UTC)
+STILL_WAITS = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -71,8 +75,13 @@ class Thread:
         """
         sent = self.sent(message)
         own = self._own_answer(message)
-        later = (at for each in self.messages if (at := self._own_answer(each)) and at >= sent)
-        return own or min(later, default=None)
+        later = self._answers[bisect_left(self._answers, sent) :][:1]
+        return own or next(iter(later), None)
+
+    @cached_property
+    def _answers(self) -> list[datetime]:
+        """When answers came, in their order."""
+        return sorted(filter(None, map(self._own_answer, self.messages)))
 
     def reply_to(self, message: Message, clock: Clock) -> Reply:
         answered = self.answered(message)
@@ -99,16 +108,12 @@ class Thread:
 
     def questions(self) -> Iterator[Message]:
         """Yield the messages that follow up on none: nothing waited when they were sent."""
+        waits_until = NOTHING_WAITED
         for message in self.messages:
-            if not any(self._waits_at(self.sent(message), each) for each in self._before(message)):
+            if self.sent(message) >= waits_until:
                 yield message
-
-    def _before(self, message: Message) -> Iterable[Message]:
-        return self.messages[: self.messages.index(message)]
-
-    def _waits_at(self, moment: datetime, message: Message) -> bool:
-        answered = self.answered(message)
-        return not message.no_reply_needed and (answered is None or answered > moment)
+            if not message.no_reply_needed:
+                waits_until = max(waits_until, self.answered(message) or STILL_WAITS)
 
     def acts(self) -> list[Act]:
         """Return what was done since the question was sent, the last thing last."""
@@ -139,8 +144,13 @@ class Thread:
 
 
 def thread_of(message: Message, facts: Facts) -> Thread:
-    """Return the thread that a message stands in."""
-    return next(each for each in threads_of((message,), facts) if message in each.messages)
+    """Return the thread that a message stands in; the same again for all that stand in it."""
+    known: dict[UUID, tuple[Message, Thread]] = facts.once("threads of messages", dict)
+    as_known, thread = known.get(message.id, (None, None))
+    if thread is None or as_known is not message:  # it may be told as it would be after a change
+        thread = next(each for each in threads_of((message,), facts) if message in each.messages)
+        known |= {each.id: (each, thread) for each in thread.messages}
+    return thread
 
 
 def threads_of(messages: Iterable[Message], facts: Facts) -> list[Thread]:

@@ -23,6 +23,7 @@ from famchart.screens.person_choices import person_choices
 from famchart.screens.pick import Choice, PickScreen
 from famchart.store.clock_set_back import short_clock_warning
 from famchart.store.spoken import keep_language
+from famchart.store.work import GivenUpError
 from famchart.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -87,10 +88,12 @@ class VaultScreen(OpensOnEnter[Answer], Generic[Data, Answer]):
     def _load_anew(self) -> None:
         worker = get_current_worker()
         try:
-            with self.desk.vault.reading() as facts:
+            with self.desk.vault.reading(lambda: not worker.is_cancelled) as facts:
                 people = facts.all(select(Person).order_by(col(Person.id)))
                 warned = short_clock_warning(facts.connection, self.desk.clock)
                 data = self.load(facts)
+        except GivenUpError:
+            return
         except FamchartError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._unreadable, error)

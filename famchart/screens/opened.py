@@ -27,13 +27,13 @@ from famchart.screens.alone import check_shown
 from famchart.screens.desk import Desk
 from famchart.screens.disagreement_lines import apart_passages
 from famchart.screens.family_words import our_words_passages
-from famchart.screens.parts import Given, Link, documents_of, parts_of
+from famchart.screens.parts import Given, Link, Parts, documents_of, parts_of
 from famchart.screens.shown import field_words, held_back_words, without_person
 from famchart.screens.today_lines import GROUPS, TONES
 from famchart.store import originals
 from famchart.store.disagreement_words import apart_of
 from famchart.store.disagreements import Disagreement
-from famchart.store.history import Event, history
+from famchart.store.history import Event, history_of
 from famchart.store.links import linked
 from famchart.store.privacy import is_source_held_back
 from famchart.store.today import asked_of
@@ -51,6 +51,8 @@ LINES_BEFORE = 100
 """Lines of a longer one that are shown before the line that the record was read from."""
 THE_ORIGINAL = "original"
 """The link that stands for an original which is held back."""
+MORE_PARTS = "more"
+"""The link that stands for the parts that are not shown yet."""
 COLUMN_GAP = re.compile(r"\S(?:\t| {3,})\S")
 """What stands between columns in a text that somebody printed."""
 STEPS_OF_THEIR_OWN = ("account", "proxy")
@@ -65,7 +67,7 @@ class Opened:
     owner: UUID | None
     title: str
     fields: list[Given]
-    parts: dict[str, list[Given]]
+    parts: dict[str, Parts]
     """The records that belong to it, by the name of their kind."""
     told: list[Told]
     source: str
@@ -82,7 +84,9 @@ class Opened:
     """What other lists say of the same thing."""
 
 
-def opened(desk: Desk, kind: Kind, record_id: UUID, facts: Reading) -> Opened | None:
+def opened(
+    desk: Desk, kind: Kind, record_id: UUID, facts: Reading, most_parts: int
+) -> Opened | None:
     """Return a record with all around it, None where it is gone."""
     record = facts.get(kind.table, record_id)
     if record is None:
@@ -94,13 +98,13 @@ def opened(desk: Desk, kind: Kind, record_id: UUID, facts: Reading) -> Opened | 
         kind.owner(record, facts),
         kind.shown_title(record, facts, desk.today),
         [given for spec in kind.every_field() for given in _given(kind, spec, record, facts)],
-        dict(parts_of(kind, record, desk, facts)) | documents_of(record, facts),
+        dict(parts_of(kind, record, desk, facts, most_parts)) | documents_of(record, facts),
         list(told(kind, record, facts, desk.clock)),
         source_text(record, facts),
         lines,
         about,
         is_source_held_back(kind, record, facts),
-        history(desk.vault, kind.name, record_id),
+        history_of(facts, kind.name, record_id),
         [] if kind.name in STEPS_OF_THEIR_OWN else asked_of(kind, record, facts, desk.clock),
         apart_of(kind, record, facts, desk.clock),
     )
@@ -210,8 +214,11 @@ def record_passages(data: Opened, desk: Desk) -> Iterator[Passage]:
         yield from apart_passages(data.apart, desk.today)
     for name, parts in data.parts.items():
         yield Passage("")
-        yield Passage(f"{name}  {len(parts)}", "head")
-        yield from (Passage(each.words, link=each.link) for each in parts)
+        yield Passage(f"{name}  {parts.count}", "head")
+        yield from (Passage(each.words, link=each.link) for each in parts.given)
+        if parts.left:
+            words = _("{n} more: enter reads on").format(n=f"{parts.left:,}")
+            yield Passage(words, "accent", link=MORE_PARTS)
     yield Passage("")
     yield from _fields(data, desk.today)
     yield Passage("")

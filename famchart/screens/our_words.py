@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from famchart.i18n import N_, _
+from famchart.i18n import N_, _, ngettext
 from famchart.records import Kind
 from famchart.records.base import OUR_WORDS
 from famchart.records.fields import FieldSpec, LongText
@@ -20,6 +20,7 @@ from famchart.screens.family_words import OF_THE_FAMILY
 from famchart.screens.form import FormScreen
 from famchart.screens.form_data import KnownAs, Started
 from famchart.screens.opened import Opened, opened, original_passages
+from famchart.screens.parts import FIRST_PARTS
 from famchart.widgets.reader import Passage, Reader
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class OurWordsScreen(FormScreen):
         return _(OF_THE_FAMILY)
 
     def load(self, facts: Reading) -> Started:
-        data = opened(self.desk, self.kind, self._record_id, facts)
+        data = opened(self.desk, self.kind, self._record_id, facts, FIRST_PARTS)
         self._passages = list(_as_it_came(self.kind, data)) if data else []
         return super().load(facts)
 
@@ -82,7 +83,10 @@ def _as_it_came(kind: Kind, data: Opened) -> Iterator[Passage]:
         yield Passage("")
     for name, parts in data.parts.items():
         yield Passage(name, "quiet")
-        yield from (Passage(part.words) for part in parts)
+        yield from (Passage(part.words) for part in parts.given)
+        if parts.left:
+            more = ngettext("{n} more", "{n} more", parts.left)
+            yield Passage(more.format(n=parts.left), "quiet")
         yield Passage("")
     if not texts and not data.parts:
         width = max((cell_len(each.label) for each in data.fields), default=0)

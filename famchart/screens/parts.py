@@ -24,6 +24,8 @@ from famchart.widgets.line_view import fitted
 if TYPE_CHECKING:
     from famchart.store.work import Reading
 
+FIRST_PARTS = 200
+"""Parts of each kind that are shown at first: a text may hold thousands of results."""
 WIDEST_CELL = 28
 NUMBER = re.compile(r"[<>≤≥]?=? ?\d[\d.,/]*")
 WITH_THEIR_DAY = ("fill", "count", "request", "payment", "call")
@@ -44,33 +46,49 @@ class Given:
     """What the family may say again in its own language."""
 
 
+@dataclass(frozen=True)
+class Parts:
+    """The first of the records that belong to another one, and how many there are of them all."""
+
+    given: list[Given]
+    count: int
+
+    @property
+    def left(self) -> int:
+        return self.count - len(self.given)
+
+
 def parts_of(
-    kind: Kind, record: Record, desk: Desk, facts: Reading
-) -> Iterator[tuple[str, list[Given]]]:
+    kind: Kind, record: Record, desk: Desk, facts: Reading, most: int
+) -> Iterator[tuple[str, Parts]]:
     """Yield the records that belong to this one: a report's results, a column for each field.
 
-    Whoever has opened what is held back has opened the rows of it too.
+    Of more than `most` the others are only counted. Whoever has opened what is held back has opened
+    the rows of it too.
     """
     is_open = is_held_back(kind, record, facts)
     for part in kinds().values():
         column = part.part_of
         pointer = (part.name, column or "")
         here = (kind.name, record.id.hex)
-        ids = rows_pointing(facts.connection, pointer, here) if column else []
-        found = [each for row in sorted(ids) if (each := facts.get(part.table, UUID(row)))]
-        if found:
-            rows = [_cells(part, each, desk, facts, is_open=is_open) for each in found]
-            times = [_beside(part, each, desk, facts) for each in found]
-            if len({*times}) > 1:
-                rows = [[time, *row] for time, row in zip(times, rows, strict=True)]
-            lines = _aligned(rows)
-            yield (
-                _(part.plural),
-                [
-                    Given("", line, (part.name, each.id))
-                    for line, each in zip(lines, found, strict=True)
-                ],
-            )
+        ids = sorted(rows_pointing(facts.connection, pointer, here)) if column else []
+        first = list(map(UUID, ids[:most]))
+        facts.look_ahead(part.table, first)
+        if found := [each for row in first if (each := facts.get(part.table, row))]:
+            lines = _lines_of(part, found, desk, facts, is_open=is_open)
+            links = ((part.name, each.id) for each in found)
+            given = [Given("", line, link) for line, link in zip(lines, links, strict=True)]
+            yield _(part.plural), Parts(given, len(ids))
+
+
+def _lines_of(
+    part: Kind, found: Sequence[Record], desk: Desk, facts: Reading, *, is_open: bool
+) -> list[str]:
+    rows = [_cells(part, each, desk, facts, is_open=is_open) for each in found]
+    times = [_beside(part, each, desk, facts) for each in found]
+    if len({*times}) > 1:
+        rows = [[time, *row] for time, row in zip(times, rows, strict=True)]
+    return _aligned(rows)
 
 
 def _beside(part: Kind, record: Record, desk: Desk, facts: Reading) -> str:
@@ -79,13 +97,13 @@ def _beside(part: Kind, record: Record, desk: Desk, facts: Reading) -> str:
     return part.beside_title(record, facts, desk.clock) if is_shown else ""
 
 
-def documents_of(record: Record, facts: Reading) -> dict[str, list[Given]]:
+def documents_of(record: Record, facts: Reading) -> dict[str, Parts]:
     """Return the documents that belong to a record, by the name of their kind."""
     found = [
         Given("", passing_words(line), (DOCUMENT.name, line.document.id))
         for line in documents_about(record.id, facts)
     ]
-    return {_(DOCUMENT.plural): found} if found else {}
+    return {_(DOCUMENT.plural): Parts(found, len(found))} if found else {}
 
 
 def _cells(kind: Kind, record: Record, desk: Desk, facts: Reading, *, is_open: bool) -> list[str]:

@@ -18,13 +18,17 @@ from famchart.screens import alone
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.marking import get_done
-from famchart.screens.opened import THE_ORIGINAL, Opened, opened
+from famchart.screens.opened import MORE_PARTS, THE_ORIGINAL, Opened, opened
+from famchart.screens.parts import FIRST_PARTS
 from famchart.screens.record_panes import RecordBesideOriginal
 from famchart.screens.removing import remove_after_asking
 from famchart.widgets.linked_reader import LinkedReader
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
+
+TIMES_MORE = 10
+"""How many times as many parts are shown when more are wanted."""
 
 
 class RecordScreen(VaultScreen[Opened | None, None]):
@@ -48,6 +52,7 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         self.opened_here = (record_id,)
         self._panes = RecordBesideOriginal()
         self._opened: Opened | None = None
+        self._most_parts = FIRST_PARTS
 
     def body(self) -> Iterable[Widget]:
         yield self._panes
@@ -56,7 +61,7 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         return _(self.kind.label)
 
     def load(self, facts: Reading) -> Opened | None:
-        return opened(self.desk, self.kind, self.record_id, facts)
+        return opened(self.desk, self.kind, self.record_id, facts, self._most_parts)
 
     def show(self, data: Opened | None) -> None:
         self._opened = data
@@ -78,12 +83,15 @@ class RecordScreen(VaultScreen[Opened | None, None]):
 
     @on(LinkedReader.Chosen)
     async def open_other(self, event: LinkedReader.Chosen) -> None:
-        """Open the record that a line leads to, or the original that was held back."""
+        """Open what a line leads to: a record, the original that was held back, more parts."""
         if isinstance(event.link, tuple):
             kind, record_id = event.link
             await self.action_go(f"open {kind} {record_id}")
         elif event.link == THE_ORIGINAL:
             self._open_original()
+        elif event.link == MORE_PARTS:
+            self._most_parts *= TIMES_MORE
+            self.reload()
 
     def _open_original(self) -> None:
         """Show what was held back; never on a screen that others see: it may be private."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from string import ascii_lowercase, ascii_uppercase
 
@@ -28,11 +29,18 @@ DAYS_APART = 100
 
 
 def unit_words(trend: Trend) -> str:
+<<<<<<< HEAD
     """Return the common unit as most laboratories print it; none where nobody has entered one."""
     every = _every(trend)
     printed = [each.unit for each in every if each.unit and unit_of(each) == trend.unit]
     is_entered = any(each.unit for each in every)
     return max(printed, key=printed.count) if printed else printed_unit(trend.unit) * is_entered
+=======
+    """Return the common unit as most laboratories print it."""
+    printed = [p.measured.unit for p in trend.points if not p.is_converted and p.measured.unit]
+    most = Counter(printed).most_common(1)
+    return most[0][0] if most else trend.unit or ""
+>>>>>>> large
 
 
 def dated(trend: Trend) -> list[Point]:
@@ -156,8 +164,8 @@ def _ranges(trend: Trend, portal: str | None) -> str:
 
 def _range_words(each: Measured, trend: Trend) -> str:
     """Return a range with its line, where the curve does not tell that."""
-    points = trend.points if trend.parts else ()
-    line = next((_part_words(trend, point) for point in points if point.measured is each), "")
+    points = trend.points_of.get(each.record_id, ())
+    line = _part_words(trend, points[0]) if points else ""
     return " ".join(filter(None, (line, _range(each, trend))))
 
 
@@ -225,7 +233,7 @@ def _once(points: Sequence[Point]) -> list[Point]:
 
 def _part_words(trend: Trend, point: Point) -> str:
     """Return which of several lines a result is on, where it is not on all of them."""
-    is_whole = sum(each.measured is point.measured for each in trend.points) > 1
+    is_whole = len(trend.points_of[point.measured.record_id]) > 1
     return "" if is_whole or not trend.parts else _(trend.parts[point.part])
 
 

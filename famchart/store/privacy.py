@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from uuid import UUID
 
+from sqlalchemy import text
 from sqlmodel import col, select
 
 from famchart.core.birthdays import USUAL_ADULT_AGE, is_teen
@@ -23,13 +24,22 @@ from famchart.records.portal import Portal
 from famchart.records.source import Source
 from famchart.store.links import linked
 
+NOT_TOLD_IN_PASSING = """EXISTS (
+    SELECT 1 FROM entry WHERE record = "{table}".id AND (private <> 'no' OR held_back)
+)"""
+"""As it was when a record was saved (SQL): a text may hold thousands, each to be read for it."""
 _ORDER: tuple[Privacy, ...] = ("no", "ask", "own")
 
 
 def privacy(kind: Kind, record: Record, facts: Facts) -> Privacy:
     """Return the strictest of its own word and of those it is private with."""
     others = _others(kind, record, facts)
-    return strictest([record.private, *(privacy(*other, facts) for other in others)])
+    return strictest([record.private, *(_privacy_of_other(*other, facts) for other in others)])
+
+
+def _privacy_of_other(kind: Kind, record: Record, facts: Facts) -> Privacy:
+    """Return the same of what a record belongs to: thousands may belong to one."""
+    return facts.once(("privacy", record.id), lambda: privacy(kind, record, facts))
 
 
 def strictest(found: Iterable[Privacy]) -> Privacy:
@@ -56,7 +66,12 @@ def is_of_topic(kind: Kind, record: Record) -> bool:
 def is_with_held_back(kind: Kind, record: Record, facts: Facts) -> bool:
     if not _may_be_with_held_back(kind.name):
         return False
-    return any(is_held_back(*other, facts) for other in _others(kind, record, facts))
+    return any(_is_other_held_back(*other, facts) for other in _others(kind, record, facts))
+
+
+def _is_other_held_back(kind: Kind, record: Record, facts: Facts) -> bool:
+    """Return the same of what a record belongs to: its text may be long, and its parts many."""
+    return facts.once(("held back", record.id), lambda: is_held_back(kind, record, facts))
 
 
 @cache
@@ -125,10 +140,9 @@ def is_source_held_back(kind: Kind, record: Record, facts: Facts) -> bool:
         return False
     is_open = not is_told_in_passing(kind, record, facts)
     return any(
-        not is_told_in_passing(other, each, facts)
-        for other, each in _read_from(record.source_id, facts)
-        if each.id != record.id
+        each.id != record.id
         and not (is_open and other.part_of and getattr(each, other.part_of) == record.id)
+        for other, each in _read_from(record.source_id, facts, NOT_TOLD_IN_PASSING)
     )
 
 
@@ -144,10 +158,11 @@ def has_private_row(source: Source, facts: Facts) -> bool:
     )
 
 
-def _read_from(source_id: UUID, facts: Facts) -> Iterator[tuple[Kind, Record]]:
-    """Yield every record that was read from one source."""
+def _read_from(source_id: UUID, facts: Facts, which: str = "1") -> Iterator[tuple[Kind, Record]]:
+    """Yield the records that were read from one source, all or those of an SQL condition."""
     for kind in kinds().values():
-        for record in facts.all(select(kind.table).where(col(kind.table.source_id) == source_id)):
+        read = select(kind.table).where(col(kind.table.source_id) == source_id)
+        for record in facts.all(read.where(text(which.format(table=kind.name)))):
             yield kind, record
 
 

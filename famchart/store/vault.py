@@ -20,7 +20,7 @@ from famchart.store import undo
 from famchart.store.connection import readable_errors, reading, writing
 from famchart.store.touched import named_in_passing
 from famchart.store.undo import Batch
-from famchart.store.work import Reading, Work
+from famchart.store.work import IsWanted, Reading, Work, always
 
 CHECKPOINT_PAUSES = (0.01, 0.05, 0.2, 0.5, 0)
 """Seconds between the tries of a checkpoint."""
@@ -69,10 +69,13 @@ class Vault:
         return self.path.stem
 
     @contextmanager
-    def reading(self) -> Iterator[Reading]:
-        """Read from one consistent state; keep it short."""
+    def reading(self, is_wanted: IsWanted = always) -> Iterator[Reading]:
+        """Read from one consistent state; keep it short.
+
+        It ends with a GivenUpError once it is not wanted.
+        """
         with readable_errors(self.path), reading(self.engine) as connection:
-            facts = Reading(connection)
+            facts = Reading(connection, is_wanted)
             yield facts
             facts.close()
 
@@ -126,7 +129,7 @@ class Vault:
             batch = undo.undoable_batch(work.connection, batch_id)
             if batch is None:
                 return None
-            named = named_in_passing(batch, work)
+            named = _named(batch, work)
             undo.undo_batch(work, batch.id)
             return named
 
@@ -141,7 +144,7 @@ class Vault:
                 return None
             taken_back_by, batch = found
             undo.undo_batch(work, taken_back_by)
-            return named_in_passing(batch, work)
+            return _named(batch, work)
 
     def close(self) -> None:
         """Lock: fold the write-ahead log into vault.db, forget the key, let others write."""
@@ -175,3 +178,8 @@ class Vault:
         """Checkpoint in the background; one that is waiting already will do for this change."""
         if self._checkpoint is None or self._checkpoint.done() or self._checkpoint.running():
             self._checkpoint = self._background.submit(self.checkpoint)
+
+
+def _named(batch: Batch, work: Work) -> Batch:
+    """Return a batch as it is named in passing; nothing is written while that is read."""
+    return named_in_passing(batch, Reading(work.connection))

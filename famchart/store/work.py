@@ -48,17 +48,31 @@ class PersonStillNeededError(StillNeededError):
     )
 
 
+IsWanted = Callable[[], bool]
+
+
+class GivenUpError(Exception):
+    """Nobody waits any more for what is being read."""
+
+
+def always() -> bool:
+    return True
+
+
 class Reading:
     """Reads from one consistent state of the vault; what it returns is detached from it."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, is_wanted: IsWanted = always) -> None:
+        """Take `is_wanted` for a reading that is to end where nobody waits for it any more."""
         self.connection = connection
+        self._is_wanted = is_wanted
         self._session = Session(connection, autoflush=False, expire_on_commit=False)
         self._found: dict[tuple[type[Any], UUID], Any] = {}
         """What was asked for by id: the session itself forgets what nobody holds."""
         self._worked_out: dict[Hashable, Any] = {}
 
     def get(self, table: type[RowT], row_id: UUID) -> RowT | None:
+        self._go_on()
         if (table, row_id) not in self._found:
             self._found[table, row_id] = self._session.get(table, row_id)
         found: RowT | None = self._found[table, row_id]
@@ -85,7 +99,12 @@ class Reading:
         return found
 
     def all(self, query: SelectOfScalar[RowT]) -> Sequence[RowT]:
+        self._go_on()
         return self._session.exec(query).all()
+
+    def _go_on(self) -> None:
+        if not self._is_wanted():
+            raise GivenUpError
 
     def close(self) -> None:
         self._session.expunge_all()

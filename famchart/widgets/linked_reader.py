@@ -31,11 +31,12 @@ class LinkedReader(Reader):
         super().__init__()
         self.cursor = 0
         """The number of the link, among the links."""
-
-    @property
-    def links(self) -> list[int]:
+        self.links: Sequence[int] = ()
         """The passages that are links."""
-        return [number for number, each in enumerate(self.passages) if each.link is not None]
+
+    def read(self, passages: Sequence[Passage]) -> None:
+        self.links = [number for number, each in enumerate(passages) if each.link is not None]
+        super().read(passages)
 
     @property
     def link(self) -> Hashable | None:
@@ -45,9 +46,8 @@ class LinkedReader(Reader):
 
     @property
     def _chosen_passage(self) -> int | None:
-        links = self.links
-        if self.cursor < len(links) and self._is_seen(links[self.cursor]):
-            return links[self.cursor]
+        if self.cursor < len(self.links) and self._is_seen(self.links[self.cursor]):
+            return self.links[self.cursor]
         return None
 
     def _is_seen(self, passage: int) -> bool:
@@ -106,7 +106,7 @@ class LinkedReader(Reader):
         if passage is None or not self.has_focus or position >= len(self._lines):
             return super().render_line(y)
         begins = self._first_lines[passage]
-        later = self._first_lines[passage + 1 :]
+        later = self._first_lines[passage + 1 : passage + 2]
         if not begins <= position < (later[0] if later else len(self._lines)):
             return super().render_line(y)
         mark = "›" if position == begins else " "
