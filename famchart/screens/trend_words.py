@@ -29,18 +29,12 @@ DAYS_APART = 100
 
 
 def unit_words(trend: Trend) -> str:
-<<<<<<< HEAD
     """Return the common unit as most laboratories print it; none where nobody has entered one."""
     every = _every(trend)
-    printed = [each.unit for each in every if each.unit and unit_of(each) == trend.unit]
-    is_entered = any(each.unit for each in every)
-    return max(printed, key=printed.count) if printed else printed_unit(trend.unit) * is_entered
-=======
-    """Return the common unit as most laboratories print it."""
-    printed = [p.measured.unit for p in trend.points if not p.is_converted and p.measured.unit]
-    most = Counter(printed).most_common(1)
-    return most[0][0] if most else trend.unit or ""
->>>>>>> large
+    printed = Counter(each.unit for each in every if each.unit and unit_of(each) == trend.unit)
+    if printed:
+        return printed.most_common(1)[0][0]
+    return printed_unit(trend.unit) if any(each.unit for each in every) else ""
 
 
 def dated(trend: Trend) -> list[Point]:
