@@ -26,6 +26,7 @@ from famchart.records.login import Login
 from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.proxy import Proxy
+from famchart.screens import first_run_steps
 from famchart.screens.first_run_family import PersonStep, PortalStep
 from famchart.screens.first_run_steps import SheetStep
 from famchart.screens.pick import PickScreen
@@ -309,7 +310,13 @@ def is_focus_in_sight(pilot: Pilot[Any]) -> bool:
     return bool(screen.focused and screen.find_widget(screen.focused).visible_region)
 
 
-async def test_at_40_by_10_the_words_that_are_offered_can_be_read(tmp_path: Path) -> None:
+async def test_at_40_by_10_the_words_that_are_offered_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    longest = {code: sorted(passphrase_words(code), key=len)[-5:] for code in ("en", "es")}
+    monkeypatch.setattr(
+        first_run_steps, "suggested_passphrase", lambda code: Secret(" ".join(longest[code]))
+    )
     async with choosing(tmp_path / "F.famchart", (40, 10)) as pilot:
         for code in ("en", "es"):
             step(pilot).offer(code)
