@@ -20,3 +20,24 @@ PASS_OF = (
     r"(?:[ \t]+[^\s:=]+){0,3}?"
 )
 """Pass for mom's portal, contra de mychart."""
+_TICKETS = (
+    "bus|hall|parking|boarding|day|season|ski|guest|visitor|visitors|train|metro|transit|museum"
+    "|park|gate|swim|pool|gym|lift|ride|van|camp|lunch|library"
+)
+"""What a pass lets one onto or into."""
+_VERB = "not|n't|n’t|to|did|could|didnt"
+"""Before it, pass is what one does: did not pass the test."""
+SHORT_PASS = (
+    "".join(rf"(?<!{word}[ \t])" for word in f"{_TICKETS}|{_VERB}".split("|"))
+    + rf"\b(?:{SHORTENED})\b(?![^:=\n]*\b(?:{_TICKETS})\b)"
+)
+"""Pass and contra that may be short for a password: what stands behind them tells."""
+MIXED = (
+    r"(?!\d+[^\W\d]{1,2}(?!\S)|\S+@\S+\.|h\dn\d|covid)(?=\S*[^\W\d_])(?=\S*[\d!@#$%&*_])[^\s/]{4,}"
+)
+"""A word of letters with digits or signs, as a password is: no dose, address or disease."""
+PASS_OF_ANY = (
+    rf"{SHORT_PASS}(?:[ \t]+[^\s:=]+){{0,4}}?(?=[ \t]*[:=][ \t]*{MIXED})"
+    r"(?=[ \t]*[:=][ \t]*(?-i:\S*[a-z]))"
+)
+"""Dad’s VA pass, in files: capitals and digits are the number of a thing."""

@@ -14,6 +14,7 @@ from famchart.core.secret_words import (
     CODES,
     OPENED_BY_PASS,
     PASS_OF,
+    PASS_OF_ANY,
     PASSCODES,
     PASSWORDS,
     PIN,
@@ -23,7 +24,7 @@ HIDDEN = "***"
 _FOR_WHAT = r"(?:[ \t]+(?:for|of|to|del?|para)(?:[ \t]+[^\s:=]+){1,4}?)?"
 _TOLD = re.compile(
     rf"(?P<name>\b(?:{PASSWORDS}|(?P<either>{PIN}|{CLAVE})|(?P<joins>{PASSCODES})|{CODES}"
-    rf"|{OPENED_BY_PASS}|{PASS_OF})\b"
+    rf"|{OPENED_BY_PASS}|{PASS_OF}|{PASS_OF_ANY})\b"
     rf"(?P<for>{_FOR_WHAT})[ \t]*[:=][ \t]*)(?P<secret>\S[^\n]*)",
     re.IGNORECASE,
 )

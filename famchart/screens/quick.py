@@ -18,7 +18,7 @@ from famchart.i18n import N_, _
 from famchart.intake.quick import Entry, RefusedLineError, understand
 from famchart.intake.quick.either_day import EitherDay, either_day, swapped_day
 from famchart.intake.quick.keeping import check, keep, remarks, with_words_kept
-from famchart.intake.quick.known import known_of
+from famchart.intake.quick.known import Known, known_of
 from famchart.records import kind_named, kind_of
 from famchart.records.base import OUR_WORDS
 from famchart.records.fields import (
@@ -42,7 +42,8 @@ from famchart.widgets.reader import Passage, Reader
 
 LINE = "line"
 MOST_NAMED = 6
-APPOINTMENT, FIRST_HOUR = "appointment", "06:00"
+FIRST_HOUR = "06:00"
+OF_DAYTIME = {"appointment": ("at",), "message": ("sent_at", "answered_at")}
 EXAMPLES = (
     N_("call cardiology mom 10:20 nurse refused refill"),
     N_("appt dad urology dec 3 10:20"),
@@ -126,7 +127,7 @@ class QuickScreen(Overlay[Read | None]):
         wrong = wrong or self._wrong_moment()
         told = [line for entry in self._entries for line in self._told(entry)]
         self.query_one(Reader).read(passages(told) if told else list(_examples()))
-        remark = self._begun_words() or before_dawn_words(self._entries)
+        remark = self._begun_words() or before_dawn_words(self._entries, self._known)
         remark = remark or "\n".join(self._doubts())
         self._tell(wrong or remark, is_wrong=bool(wrong))
 
@@ -270,11 +271,17 @@ def given(desk: Desk, entries: Sequence[Entry]) -> dict[str, str]:
         return with_words_kept(entry.texts, old) if old else {}
 
 
-def before_dawn_words(entries: Sequence[Entry]) -> str:
-    """Return a remark on an appointment at 4:30: the half of the day that is told is kept."""
-    for entry in entries:
-        time = entry.texts.get("at", "").partition("T")[2]
-        if entry.kind == APPOINTMENT and "00:00" < time < FIRST_HOUR:
+def before_dawn_words(entries: Sequence[Entry], known: Known) -> str:
+    """Return a remark on a visit or a message at 4:30: the half of the day that is told is kept.
+
+    A message of which no time is told is of now, and now may be before dawn.
+    """
+    now = {known.now, *(account.now for account in known.accounts)}
+    moments = (
+        entry.texts.get(name, "") for entry in entries for name in OF_DAYTIME.get(entry.kind, ())
+    )
+    for time in (moment.partition("T")[2] for moment in moments if moment not in now):
+        if "00:00" < time < FIRST_HOUR:
             return _("{time} is before dawn: write pm if the afternoon is meant").format(time=time)
     return ""
 

@@ -26,8 +26,17 @@ PASSWORDS = [
     "Pass for mom's portal: Sunny1948",
     "contra de MyChart: Sol1948",
     "Usuario: rosa48 contra: Sol1948",
+    "Dad’s VA pass: Blue42!kite",
+    "Oracle pass of mom = kite99",
+    "Contra de Oracle: kite99",
+    "Vacuna contra la influenza, clave: gato-azul-99",
 ]
 NUMBERS = [
+    "Bus pass: renew4 by Friday",
+    "Parking pass: lot12",
+    "Did not pass: otoscopy2 again",
+    "Hearing screen pass: OAE2",
+    "Vacuna contra: h1n1",
     "Clave de asegurado: 4590-12-8812",
     "Clave del medicamento: 010.000.0101.00",
     "Medicamento: Losartán 50 mg\nClave: 010.000.2520.00\nCantidad: 30",

@@ -252,6 +252,9 @@ async def test_what_is_not_understood_is_said_and_a_password_is_not_taken(opened
         entry.value = "appt mom dentist dec 3 at half past 4"
         await settle(pilot)
         assert "04:30 is before dawn: write pm" in words_on(pilot.app)
+        entry.value = "message mom sent yesterday at 4: legs"
+        await settle(pilot)
+        assert "04:00 is before dawn: write pm" in words_on(pilot.app)
         entry.value = "login mom mychart password: seven-lamps"
         await press(pilot, "enter", "enter")
         assert "A password is no part of a line" in words_on(pilot.app)

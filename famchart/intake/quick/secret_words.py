@@ -14,6 +14,7 @@ from famchart.core.secret_words import (
     PIN,
 )
 from famchart.core.typed_moment import clock_time
+from famchart.intake.quick.short_passes import tells_short_pass
 
 _NAMES = rf"{PASSWORDS}|{PASSCODES}|{CLAVE}"
 _SAID = re.compile(
@@ -90,7 +91,9 @@ def holds_secret(text: str) -> bool:
     """True for password for mychart hunter2, and for clave del portal: girasol."""
     if _is_pin_of_bone(text):
         text = _PIN_WORD.sub("", text)  # another secret may still stand in it
-    if _SAID.search(text) or _PIN_OF.search(text) or _tells_pass(text):
+    if _SAID.search(text) or _PIN_OF.search(text):
+        return True
+    if _tells_pass(text) or tells_short_pass(text):
         return True
     if _DIGITS_OF.search(text) and _PORTAL.search(text):
         return True

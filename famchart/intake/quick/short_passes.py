@@ -1,0 +1,25 @@
+"""A pass that is a password by what stands behind it: dad’s VA pass is Blue42!kite.
+
+Whose it is and what it opens may stand before it and behind; on a bus a pass is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from famchart.core.secret_words import MIXED, SHORT_PASS
+
+_TOLD = re.compile(
+    rf"{SHORT_PASS}(?:\s+[^\s:=]+){{0,4}}?(?:\s*[:=]\s*|\s+(?:is|es):?\s+){MIXED}", re.IGNORECASE
+)
+_UNSIGNED = re.compile(rf"{SHORT_PASS}(?: \S+){{0,3}}? (?P<secret>{MIXED})$", re.IGNORECASE)
+_SURE = re.compile(
+    r"(?=.*[^\W\d_])(?=.*\d)(?=.*[!#$%&*_]).{5,}|(?=.*[a-z])(?=.*[A-Z])(?=.*\d).{6,}"
+)
+"""With no sign before it, it looks like nothing else: letters, digits, and signs or capitals."""
+
+
+def tells_short_pass(text: str) -> bool:
+    """True for mom pass: 99Kite and va pass dad Blue42!kite."""
+    found = _UNSIGNED.search(text.rstrip(" .,;"))
+    return bool(_TOLD.search(text) or (found and _SURE.fullmatch(found["secret"])))
