@@ -12,23 +12,27 @@ from dataclasses import dataclass
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.own_clauses import COUNTED_THINGS, day_of_clause
 from famchart.intake.quick.readers import SIGNS, cue, day_reader, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.told_values import Value, days_of, is_alike, reader_of, value_outside
-from famchart.intake.quick.weekdays import COUNTED
 from famchart.intake.quick.words import plain
 
 _was = cue(
     r"(?:(?:it|that|this|he|she|which|and|y) )?(?:was|were|had been|had"
     r"|(?:(?:down|up|back|lower|higher|dropped|fell|rose|better|worse) )?(?:from|than)"
     r"|before (?:that|it was)|previous(?:ly)?|prior|last time(?: it was)?|vs\.?|versus"
-    r"|compared (?:to|with)"
+    r"|compared (?:to|with)|(?:(?:it|that|he|she) )?(?:came back|read|showed|ran|hit|measured)"
     r"|era|estaba|ten[ií]a|pesaba|med[ií]a|fue|anterior|antes(?: era| estaba)?"
-    r"|baj[oó] de(?:sde)?|subi[oó] de(?:sde)?|comparad[oa] con|m[aá]s (?:alt[oa]|baj[oa]) que)"
+    r"|baj[oó] de(?:sde)?|subi[oó] de(?:sde)?|comparad[oa] con|m[aá]s (?:alt[oa]|baj[oa]) que"
+    r"|(?:(?:le|la|lo) )?(?:sali[oó]|sal[ií]a|dio|daba|marc[oó]|marcaba|tuvo|estuvo|andaba|anduvo"
+    r"|ven[ií]a|registr[oó]|lleg[oó]))"
 )
 """That the value behind it is an earlier one."""
 _MOST_CUE_WORDS = 4
-_LEADS = phrases("on|el|the|back|in|of|de|del|a|at|about|like|dia")
+_LEADS = phrases(
+    "on|el|the|back|in|of|de|del|a|at|about|like|dia|en|por|como|around|alta|alto|baja|bajo"
+)
 """What may stand between such words, the value and its day."""
 _AND = phrases("and|y|e|but|pero")
 _THAN = ("from", "than", "que")
@@ -36,8 +40,6 @@ _MORE_OR_LESS = phrases(
     "up|down|gained|lost|more|less|higher|lower|dropped|rose|fell|mas|menos|subio|bajo|aumento"
 )
 _REACH_OF_MORE = 6
-_COUNTED = COUNTED - {"lb", "lbs", "kg", "%", "to", "past", "menos"}
-"""What a number before it is of, which is then no value."""
 
 
 class DayOfWhichValueError(RefusedLineError):
@@ -66,6 +68,8 @@ def take_earlier(line: Line, vital: str, read_unit: _ReadUnit) -> Earlier | None
     found = first and _second(line, read, days, first, read_unit)
     if not found:
         _check_day_not_compared(line, days)
+        if day := day_of_clause(line, vital):
+            raise DayOfWhichValueError(day=plain(day))
         return None
     second, stop = found
     told = _words_of_day(line, days, second, stop)
@@ -132,7 +136,9 @@ def _second(
         return None
     stop = _end_of_unit(line, second.places.stop, days, read_unit)
     behind = fold((line.words.left[stop : stop + 1] or ("",))[0] or "").strip(",;")
-    is_counted = behind in _COUNTED or fold(_text(line, range(stop - 1, stop))) in _COUNTED
+    is_counted = (
+        behind in COUNTED_THINGS or fold(_text(line, range(stop - 1, stop))) in COUNTED_THINGS
+    )
     return None if is_counted else (second, stop)
 
 
