@@ -19,6 +19,7 @@ from famchart.intake.quick import (
     handed_in,
     health,
     medicines,
+    numbered_moves,
     papers,
     shutdowns,
     talk,
@@ -74,6 +75,9 @@ def head_of(line: Line) -> Head:
     """Return what a line is: by a beginning, else by its content, else a note."""
     words = [word or "" for word in line.words.left]
     first = _beginning_at(words, 0)
+    may_be_visit = first is None or first.reading is visits.appointment
+    if may_be_visit and numbered_moves.is_moved_by_number(line):
+        return Head(numbered_moves.moved_by_number, first.places if first else ())
     said = first and _begun(words, line)
     if first is None or first.reading in _MAY_HAVE_BECOME:
         said = _became(line) or said

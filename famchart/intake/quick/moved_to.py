@@ -98,13 +98,13 @@ def moved_within(line: Line, time: str, visit: Standing, number: int | None) -> 
     """Return the moment to which a visit is moved of which no whole day is told."""
     day = visit.day or line.known.today.isoformat()
     if number is not None:
-        day = _day_of(number, date.fromisoformat(day), line.known.today).isoformat()
+        day = day_of_number(number, date.fromisoformat(day), line.known.today).isoformat()
     is_late = time < _FIRST_HOUR <= visit.at[11:] and not _HALF_TOLD.search(fold(line.text))
     hour = int(time[:2]) + (_NOON if is_late else 0)
     return f"{day}T{hour:02}{time[2:]}"
 
 
-def _day_of(number: int, visit: date, today: date) -> date:
+def day_of_number(number: int, visit: date, today: date) -> date:
     """Return the day of that number in the month of the visit, or in the next one.
 
     Raise UnreadDayError where one before the visit may be meant as well, and where none is ahead.

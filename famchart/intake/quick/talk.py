@@ -14,6 +14,7 @@ from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.changes import changed, meant, words_of
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
+from famchart.intake.quick.numbered_moves import tells_two_numbers
 from famchart.intake.quick.readers import (
     any_day,
     cue,
@@ -252,7 +253,8 @@ def note(line: Line) -> tuple[Entry, ...]:
     line.take_account()
     night = line.words.look(_night, MOST_NIGHT_WORDS)
     is_ahead, unsure = at_what_is_ahead(line) is not None, unsure_weekday(line)
-    told = None if is_ahead else line.day("recent", within_record(line, NEAR_THE_HEAD))
+    is_elsewhere = is_ahead or tells_two_numbers(line)
+    told = None if is_elsewhere else line.day("recent", within_record(line, NEAR_THE_HEAD))
     day = told or (night and day_reader(line.known.today, "recent")(night))
     made = line.entry("note", text=line.words.rest(), on=day or line.known.today.isoformat())
     is_unsure = told and unsure and not line.head
