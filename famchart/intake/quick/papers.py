@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from famchart.intake.quick import cues
+from famchart.intake.quick.card_days import take_card_days
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.readers import one_of, phrases
 from famchart.intake.quick.words import without_all, without_lead
@@ -56,17 +57,18 @@ def insurance(line: Line) -> tuple[Entry, ...]:
     """Read `aetna medicare member W88123 group 5521`."""
     line.take_person()
     member = line.words.take(cues.member, cues.MOST_CARD_WORDS)
-    since = line.day_behind(r"since|from|starts|desde|empieza", "past")
-    since_month = line.words.take(cues.since_year, 3)  # no day, and no telephone: since 2013-04
+    days = take_card_days(line)
+    since_year = line.words.take(cues.since_year, 3)  # no day, and no telephone: since 2013-04
     phone = line.words.take(cues.spaced_phone, 4)
     told = {
+        **days,
         "member_number": member or _bare_member(line),
         "group_number": line.words.take(cues.group, cues.MOST_CARD_WORDS),
-        "our_words": line.words.take(cues.number_of_either) or since_month,
+        "our_words": line.words.take(cues.number_of_either),
         "phone": phone or line.words.take(cues.phone, 4),
-        "until": line.day_behind(r"until|through|ends|hasta|vence", "coming"),
-        "since": since,
     }
+    words = (told["our_words"], since_year, days["our_words"])
+    told["our_words"] = " ".join(filter(None, words))
     return (line.entry("insurance", plan=without_lead(line.words.rest(), _OF), **told),)
 
 
