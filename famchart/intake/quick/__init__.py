@@ -22,6 +22,7 @@ from famchart.intake.quick.possible import (
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.secret_words import holds_secret
 from famchart.intake.quick.several import with_each
+from famchart.intake.quick.short_passes import tells_pass_of_account
 from famchart.intake.quick.told_twice import StillToComeError, TwoAmountsError, TwoDaysError
 from famchart.intake.quick.visits import TwoTimesError
 from famchart.intake.quick.whose import TwoPeopleError, check_one_person
@@ -48,7 +49,7 @@ def understand(text: str, known: Known) -> tuple[Entry, ...]:
     Nothing of it is left out: what has no field of its own stands among the family’s words. Raise
     RefusedLineError for what cannot be, what may mean two things, and what is no part of a line.
     """
-    if holds_secret(text):
+    if holds_secret(text) or tells_pass_of_account(text, known):
         raise SecretInLineError
     check_possible(text, known.today)
     check_one_person(text, known)
