@@ -84,7 +84,7 @@ class Phone:
     closed: tuple[Access, ...]
     """Those that nobody opens without it."""
     recoverable: tuple[Access, ...]
-    """Those of which recovery codes are kept."""
+    """Those of which recovery codes are left."""
 
     @property
     def accesses(self) -> tuple[Access, ...]:
@@ -225,8 +225,8 @@ def _phones(shown: Sequence[Access], facts: Facts) -> Iterator[Phone]:
     for pairs in sorted(found.values(), key=len, reverse=True):
         yield Phone(
             pairs[0][1].codes_to or "",
-            tuple(access for access, each in pairs if not each.recovery_codes),
-            tuple(access for access, each in pairs if each.recovery_codes),
+            tuple(access for access, each in pairs if not login.codes_of(each).left),
+            tuple(access for access, each in pairs if login.codes_of(each).left),
         )
 
 
