@@ -16,7 +16,7 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import _
 from famchart.records import Facts, account, login, portal
 from famchart.records.access import Access, access_of, accesses, is_to_set_up
-from famchart.records.access_items import SET_UP
+from famchart.records.access_items import SET_UP, SET_UP_WORDS
 from famchart.records.login import Login
 from famchart.records.mark import Mark, mark_id
 from famchart.records.person import Person
@@ -180,7 +180,7 @@ def _todos(access: Access, facts: Facts, clock: Clock) -> Iterator[Todo]:
     if access.is_ended_for_good:
         return
     if is_to_set_up(access, facts, clock):
-        words = _("set up access while {person} can sign")
+        words = _(SET_UP_WORDS)
         step = Todo(access.account.id, SET_UP, access.today,
                     words.format(person=access.person.short_name), is_current=True)  # fmt: skip
         yield _marked(step, facts, access.today)
