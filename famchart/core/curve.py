@@ -35,9 +35,13 @@ class Curve:
     """Row and value, the highest first."""
 
     def line(self) -> list[tuple[int, int]]:
-        """Return the cells between spots that follow one another, a cell for each column."""
-        last = {spot.column: spot for spot in self.spots}
-        first = {spot.column: spot for spot in reversed(self.spots)}
+        """Return the cells between spots that follow one another, a cell for each column.
+
+        Where several stand in one column, the line comes to the first point and leaves the last.
+        """
+        last = {spot.column: spot for spot in sorted(self.spots, key=lambda spot: spot.points[-1])}
+        by_first = sorted(self.spots, key=lambda spot: spot.points[0], reverse=True)
+        first = {spot.column: spot for spot in by_first}
         columns = sorted(last)
         cells: list[tuple[int, int]] = []
         for left, right in pairwise(columns):

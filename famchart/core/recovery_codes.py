@@ -19,11 +19,19 @@ class Codes:
 
     @classmethod
     def read(cls, text: str) -> Codes:
-        """Read codes, one a line; those of a single line stand between spaces or commas."""
+        """Read codes, one a line; those of a single line stand between spaces or commas.
+
+        One that was given twice is one, used once either of its lines is ticked off.
+        """
         lines = [line.strip() for line in text.splitlines() if line.strip()]
         if len(lines) == 1 and not lines[0].startswith(TICK):
             lines = re.split(r"[\s,;]+", lines[0])
-        return cls(tuple(lines))
+        kept: dict[str, str] = {}
+        for line in lines:
+            code = line.rpartition(" ")[2] if line.startswith(TICK) else line
+            if line.startswith(TICK) or code not in kept:
+                kept[code] = line
+        return cls(tuple(kept.values()))
 
     @property
     def left(self) -> int:

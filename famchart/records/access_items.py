@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from famchart.core.agenda import Item, Urgency, urgency_before
 from famchart.core.clock import Clock
 from famchart.core.proxy_steps import account_steps, current_steps
-from famchart.i18n import _
+from famchart.i18n import N_, _
 from famchart.records import portal as portals
 from famchart.records.access import Access, access_of, is_to_set_up
 from famchart.records.access_words import how_words
@@ -16,6 +16,7 @@ from famchart.records.base import Facts
 from famchart.records.proxy_words import last_day_words
 
 SET_UP = "set_up_while_able"
+SET_UP_WORDS = N_("set up access while {person} can sign")
 OWN_LOGIN = "own_login"
 
 

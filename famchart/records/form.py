@@ -21,6 +21,8 @@ from famchart.records.ended_access import LEFT_WORDS, left_alone
 from famchart.records.fields import Choice, Day, FieldSpec, LongText, Reference
 from famchart.records.office import office_of
 
+HAND_IN = "hand_in"
+
 
 class Form(PersonalRecord, table=True):
     """One form; its answers for reuse are records of their own."""
@@ -85,6 +87,11 @@ def listed(form: Form, facts: Facts, clock: Clock) -> dict[str, str]:
     return {"due_on": short_day(due.isoformat())} if due else {}
 
 
+def open_step(form: Form) -> str | None:
+    """Return that it may be handed in, also before Today asks; one that has not come may not."""
+    return HAND_IN if form.state in OPEN and form.state != "not_received" else None
+
+
 def unfinished(clock: Clock) -> SelectOfScalar[Form]:
     """Select the forms that somebody still has to do something about."""
     return select(Form).where(col(Form.state).in_(OPEN))
@@ -102,7 +109,7 @@ def items(form: Form, facts: Facts, clock: Clock) -> Iterator[Item]:
         yield Item(
             record_id=form.id,
             kind="form",
-            what=_look(urgency, due) if is_missing else "hand_in",
+            what=_look(urgency, due) if is_missing else HAND_IN,
             person_id=form.person_id,
             title=form.title,
             due_on=due,
@@ -133,7 +140,7 @@ def _handed_in(
     yield Entering("form", {"state": "submitted"}, form)
 
 
-HANDED_IN = WayDone("submitted", "s", STATES["submitted"], _handed_in, settles="hand_in")
+HANDED_IN = WayDone("submitted", "s", STATES["submitted"], _handed_in, settles=HAND_IN)
 KIND = Kind(
     name="form",
     table=Form,
@@ -160,6 +167,7 @@ KIND = Kind(
     open_records=unfinished,
     items=items,
     ways_done=(HANDED_IN,),
+    open_step=open_step,
     private_with=("account",),
     topic_words=title,
 )

@@ -16,6 +16,8 @@ from famchart.i18n import N_, _
 from famchart.records.base import Entering, Facts, Kind, PersonalRecord, WayDone
 from famchart.records.fields import Day, FieldSpec, LongText, Reference
 
+DO = "do"
+
 
 class Task(PersonalRecord, table=True):
     """One thing to do for a person."""
@@ -44,6 +46,11 @@ def derived(task: Task, facts: Facts, clock: Clock) -> dict[str, Any]:
     return {"state": "due_today" if urgency is Urgency.DUE else "open"}
 
 
+def open_step(task: Task) -> str | None:
+    """Return that it may be done, also before Today asks."""
+    return None if task.done_on else DO
+
+
 def open_tasks(clock: Clock) -> SelectOfScalar[Task]:
     return select(Task).where(col(Task.done_on).is_(None))
 
@@ -55,7 +62,7 @@ def items(task: Task, facts: Facts, clock: Clock) -> Iterator[Item]:
         yield Item(
             record_id=task.id,
             kind="task",
-            what="do",
+            what=DO,
             person_id=task.person_id,
             title=task.title,
             due_on=task.due_on,
@@ -91,7 +98,8 @@ KIND = Kind(
     derived=derived,
     open_records=open_tasks,
     items=items,
-    ways_done=(WayDone("done", "d", N_("done"), _done),),
+    ways_done=(WayDone("done", "d", N_("done"), _done, settles=DO),),
+    open_step=open_step,
     private_with=("account",),
     topic_words=title,
 )

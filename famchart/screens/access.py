@@ -21,6 +21,7 @@ from famchart.screens.secrets import LOGIN_KEYS, LoginKeys, login_of
 from famchart.screens.shown import NOTHING_HERE
 from famchart.store.access import AccessLine, AccessPage, access_page
 from famchart.widgets.agenda_list import AgendaList, Stop, sentence_stop
+from famchart.widgets.telling_apart import PeopleColumn
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -71,7 +72,8 @@ class AccessScreen(LoginKeys[AccessPage]):
         names = [title(each.access.portal) for each in self.lines if not each.is_private]
         longest = max(map(cell_len, names), default=0)
         had = HAD if self.is_ahead else self._longest_had(page)
-        people = self.desk.people_column(self.size.width)
+        is_of_one = self.desk.person_id is not None  # whose name stands above
+        people = PeopleColumn(0) if is_of_one else self.desk.people_column(self.size.width)
         layout = Layout(self.size.width, self.desk.today, page.caregivers, longest, had, people)
         if not page.rows:
             words = _("No account at a portal is entered yet: a, then Portal account, adds one.")

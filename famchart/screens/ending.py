@@ -67,4 +67,4 @@ def ended_words(desk: Desk, proxy_id: UUID, told: Mapping[str, str]) -> str:
         unit.detail = title = title_in_passing(KIND, ended, unit)
     assert isinstance(ended, Proxy)  # noqa: S101
     who = decided_words(ended, person) or _("the access ended")
-    return change_words(who, title, day_words(day, desk.today))
+    return change_words(who, f"{title} · {day_words(day, desk.today)}")

@@ -109,6 +109,8 @@ class PassphraseStep(Step):
         super().__init__()
         self._path = path
         self._offered = Secret("")
+        self._weighed = ("", "")
+        """How long it would hold, in words, and why."""
         self.offered_in = ""
 
     def about_words(self) -> str:
@@ -177,12 +179,20 @@ class PassphraseStep(Step):
     def weigh_passphrase(self, passphrase: Secret) -> None:
         found = _strength(passphrase)
         hint = keyboard_warning(passphrase) or found.hint
-        words = f"{found.words}. {hint}" if hint else found.words
-        self.app.call_from_thread(self.show_strength, words if passphrase else "")
+        self.app.call_from_thread(
+            self.show_strength, *((found.words, hint) if passphrase else ("", ""))
+        )
 
-    def show_strength(self, words: str) -> None:
+    def show_strength(self, words: str, hint: str) -> None:
+        """Say how long it would hold, and why; on a low glass only the first words of each."""
+        self._weighed = words, hint
+        if self.screen.has_class("-low"):
+            words, hint = (each.partition(";")[0] for each in self._weighed)
         for label in self.query(".strength").results(Plain):
-            label.write(words)
+            label.write(f"{words}. {hint}" if hint else words)
+
+    def on_resize(self) -> None:
+        self.show_strength(*self._weighed)
 
 
 def _strength(passphrase: Secret) -> Any:

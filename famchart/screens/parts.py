@@ -10,6 +10,7 @@ from uuid import UUID
 
 from rich.cells import cell_len
 
+from famchart.core.day_words import short_day
 from famchart.i18n import _
 from famchart.records import Kind, Record, kinds
 from famchart.records.document import KIND as DOCUMENT
@@ -29,7 +30,9 @@ FIRST_PARTS = 200
 WIDEST_CELL = 28
 NUMBER = re.compile(r"[<>≤≥]?=? ?\d[\d.,/]*")
 WITH_THEIR_DAY = ("fill", "count", "request", "payment", "call")
-"""Parts that are told apart by their day; the results of a report are all of one."""
+"""Parts that are told apart by their day."""
+MOSTLY_OF_ONE_DAY = "result"
+"""Parts that have the day of their whole; in a log, some have another."""
 
 Link = tuple[str, UUID]
 """The kind and the id of another record."""
@@ -75,26 +78,39 @@ def parts_of(
         first = list(map(UUID, ids[:most]))
         facts.look_ahead(part.table, first)
         if found := [each for row in first if (each := facts.get(part.table, row))]:
-            lines = _lines_of(part, found, desk, facts, is_open=is_open)
+            lines = _lines_of(part, found, kind.on(record), desk, facts, is_open=is_open)
             links = ((part.name, each.id) for each in found)
             given = [Given("", line, link) for line, link in zip(lines, links, strict=True)]
             yield _(part.plural), Parts(given, len(ids))
 
 
 def _lines_of(
-    part: Kind, found: Sequence[Record], desk: Desk, facts: Reading, *, is_open: bool
+    part: Kind,
+    found: Sequence[Record],
+    whole_on: str | None,
+    desk: Desk,
+    facts: Reading,
+    *,
+    is_open: bool,
 ) -> list[str]:
     rows = [_cells(part, each, desk, facts, is_open=is_open) for each in found]
-    times = [_beside(part, each, desk, facts) for each in found]
+    times = [_beside(part, each, whole_on, desk, facts) for each in found]
     if len({*times}) > 1:
         rows = [[time, *row] for time, row in zip(times, rows, strict=True)]
     return _aligned(rows)
 
 
-def _beside(part: Kind, record: Record, desk: Desk, facts: Reading) -> str:
-    """Return what tells a part from others of its name: of a result, its time of day."""
-    is_shown = not is_private(part, record, facts)
-    return part.beside_title(record, facts, desk.clock) if is_shown else ""
+def _beside(part: Kind, record: Record, whole_on: str | None, desk: Desk, facts: Reading) -> str:
+    """Return what tells a part from others of its name: of a result, its time of day.
+
+    Its day stands before it where that is another than the day of the whole.
+    """
+    if is_private(part, record, facts):
+        return ""
+    on = part.on(record)
+    is_of_other_day = part.name == MOSTLY_OF_ONE_DAY and on != whole_on
+    day = short_day(on, desk.today) if is_of_other_day else ""
+    return " ".join(filter(None, (day, part.beside_title(record, facts, desk.clock))))
 
 
 def documents_of(record: Record, facts: Reading) -> dict[str, Parts]:

@@ -195,6 +195,10 @@ LOGIN_KEYS: list[BindingType] = [
 ]
 
 
+NO_CODE_LEFT = N_("No recovery code is left: e notes new ones.")
+NO_CODE_KEPT = N_("No recovery code is kept here: e notes some.")
+
+
 class LoginKeys(VaultScreen[Data, None]):
     """A screen with a login at hand; LOGIN_KEYS are among its keys, where it wants them."""
 
@@ -238,7 +242,8 @@ class LoginKeys(VaultScreen[Data, None]):
         login, _title = self.login_at_hand()
         code = codes_of(login).next_code if login else None
         if login is None or code is None:
-            self.warn(_("No recovery code is left: e notes new ones."))
+            is_kept = login is not None and login.recovery_codes is not None
+            self.warn(_(NO_CODE_LEFT if is_kept else NO_CODE_KEPT))
         elif not takes_copies():
             self.warn(copy_words(""))
         else:

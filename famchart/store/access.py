@@ -16,7 +16,7 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import _
 from famchart.records import Facts, account, login, portal
 from famchart.records.access import Access, access_of, accesses, is_to_set_up
-from famchart.records.access_items import SET_UP
+from famchart.records.access_items import SET_UP, SET_UP_WORDS
 from famchart.records.login import Login
 from famchart.records.mark import Mark, mark_id
 from famchart.records.person import Person
@@ -84,7 +84,7 @@ class Phone:
     closed: tuple[Access, ...]
     """Those that nobody opens without it."""
     recoverable: tuple[Access, ...]
-    """Those of which recovery codes are kept."""
+    """Those of which recovery codes are left."""
 
     @property
     def accesses(self) -> tuple[Access, ...]:
@@ -180,7 +180,7 @@ def _todos(access: Access, facts: Facts, clock: Clock) -> Iterator[Todo]:
     if access.is_ended_for_good:
         return
     if is_to_set_up(access, facts, clock):
-        words = _("set up access while {person} can sign")
+        words = _(SET_UP_WORDS)
         step = Todo(access.account.id, SET_UP, access.today,
                     words.format(person=access.person.short_name), is_current=True)  # fmt: skip
         yield _marked(step, facts, access.today)
@@ -225,8 +225,8 @@ def _phones(shown: Sequence[Access], facts: Facts) -> Iterator[Phone]:
     for pairs in sorted(found.values(), key=len, reverse=True):
         yield Phone(
             pairs[0][1].codes_to or "",
-            tuple(access for access, each in pairs if not each.recovery_codes),
-            tuple(access for access, each in pairs if each.recovery_codes),
+            tuple(access for access, each in pairs if not login.codes_of(each).left),
+            tuple(access for access, each in pairs if login.codes_of(each).left),
         )
 
 

@@ -15,10 +15,19 @@ from famchart.core.flags import parse_flag
 from famchart.core.results import is_critical
 from famchart.core.terminal_text import fold
 from famchart.core.time_ids import first_id_since
-from famchart.i18n import _, ngettext
+from famchart.i18n import _
 from famchart.records import kinds
 from famchart.records.account import Account
 from famchart.records.source import Source, way_words
+from famchart.store.detail_words import (
+    AND_MORE,
+    LAB_FLAGS,
+    critical_words,
+    high_words,
+    low_words,
+    marked_words,
+    values_words,
+)
 from famchart.store.portal_names import portal_name
 from famchart.store.work import Reading
 
@@ -111,9 +120,8 @@ def _held(report: Line, lines: Sequence[Line]) -> str:
     n = sum(line.kind == "result" for line in lines)
     name = fold(report.title)
     if n > 1 and any(line.kind == "result" and fold(line.name) == name for line in lines):
-        return _("{names} and {n} more").format(names=report.title, n=n - 1)
-    values = ngettext("{n} value", "{n} values", n).format(n=n)
-    return f"{report.title}, {values}"
+        return _(AND_MORE).format(names=report.title, n=n - 1)
+    return f"{report.title}, {values_words(n).format(n=n)}"
 
 
 def _flagged(lines: Sequence[Line]) -> Iterator[str]:
@@ -121,14 +129,14 @@ def _flagged(lines: Sequence[Line]) -> Iterator[str]:
     marks = Counter(mark for line in lines if (mark := _mark(line.flag)))
     critical, high, low, other = (marks[mark] for mark in MARKS)
     told = [
-        (critical, ngettext("{n} critical", "{n} critical", critical)),
-        (high, ngettext("{n} high", "{n} high", high)),
-        (low, ngettext("{n} low", "{n} low", low)),
-        (other, ngettext("{n} marked", "{n} marked", other)),
+        (critical, critical_words(critical)),
+        (high, high_words(high)),
+        (low, low_words(low)),
+        (other, marked_words(other)),
     ]
     words = ", ".join(text.format(n=count) for count, text in told if count)
     if words:
-        yield _("{flags} (lab’s flag)").format(flags=words)
+        yield _(LAB_FLAGS).format(flags=words)
 
 
 def _mark(printed: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -199,7 +199,7 @@ def trend_of(name: str, person_id: UUID, facts: Reading, unit: str | None = None
     analyte, test = analyte_of(name), _test_meant(name, person_id, facts)
     same = [each for each in _of_test(facts, person_id, test) if each.private == "no"]
     shown_name = analyte.name_en if analyte else spoken_name(test, same[0].name if same else name)
-    measured = _all_measured(same, facts)
+    measured = _all_measured(same, Counter(each.on for each in same), facts)
     return join(shown_name, measured, analyte, ucum(unit) or unit)
 
 
@@ -210,15 +210,18 @@ def _pressures_of(person_id: UUID, facts: Reading) -> Trend:
         test: [each for each in _of_test(facts, person_id, test) if each.private == "no"]
         for test in tests
     }
+    moments = {(each.on, each.at) for same in open_ones.values() for each in same}
+    of_day = Counter(on for on, _at in moments)
     return joined_pressures(
-        [(test, each) for test in tests for each in _all_measured(open_ones[test], facts)]
+        [(test, each) for test in tests for each in _all_measured(open_ones[test], of_day, facts)]
     )
 
 
-def _all_measured(same: Sequence[_Kept], facts: Reading) -> list[Measured]:
+def _all_measured(
+    same: Sequence[_Kept], of_day: Mapping[str | None, int], facts: Reading
+) -> list[Measured]:
     """Return the results of one test; two of one day are told apart by their time."""
     portals = {each.id.hex: each for each in _every_portal(facts)}
-    of_day = Counter(each.on for each in same)
     return [
         _measured(each, portals.get(each.portal_id or ""), has_others=of_day[each.on] > 1)
         for each in same

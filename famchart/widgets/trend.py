@@ -145,7 +145,8 @@ def _curve_lines(dots: Sequence[Dot], width: int, height: int) -> list[list[Part
 def _placed(curve: Curve, dots: Sequence[Dot], width: int) -> _Field:
     placed = _Field(width)
     for part in sorted({dot.part for dot in dots}):
-        spots = (spot for spot in curve.spots if any(dots[n].part == part for n in spot.points))
+        of_part = {spot: [n for n in spot.points if dots[n].part == part] for spot in curve.spots}
+        spots = (replace(spot, points=tuple(points)) for spot, points in of_part.items() if points)
         for column, row in replace(curve, spots=tuple(spots)).line():
             placed.put(column, row, BETWEEN, "line")
     for spot in curve.spots:

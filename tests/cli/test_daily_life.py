@@ -84,6 +84,29 @@ def test_what_is_done_says_so_in_the_record_itself(run):
     assert run("today", "--json").data["items"] == []
 
 
+def test_what_is_done_before_it_is_due_is_done_or_is_told_how_to_be(run):
+    run("add", "person", "given=Rosa")
+    far = ("--person", "Rosa", "due_on=2027-11-22", "--json")
+    task = run("add", "task", "title=Call", *far).data["id"]
+    form = run("add", "form", "title=Intake", *far).data["id"]
+    assert run("done", task).code == run("done", form).code == 0
+    assert run("show", task, "--json").data["fields"]["done_on"] == "2026-11-22"
+    assert run("show", form, "--json").data["fields"]["state"] == "submitted"
+    assert run("done", task).code == 1
+    missing = run("add", "form", "title=Consent", "state=not_received", *far).data["id"]
+    bill = run("add", "bill", "provider=Dr. Lee", "amount=20", *far).data["id"]
+    for row, state in ((missing, "to_do"), (bill, "paid")):
+        refused = run("done", row)
+        assert (refused.code, refused.out) == (1, "")
+        assert f"famchart set {row} state=STATE" in refused.err
+        assert state in refused.err
+        assert run("set", row, f"state={state}").code == 0
+    visit = run("add", "appointment", "--person", "Rosa", "at=2027-11-20T10:00", "--json").data
+    refused = run("done", visit["id"])
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert "Say what became of it with --what" in refused.err
+
+
 @pytest.mark.parametrize(
     ("amount", "dispute_by"), [("800.00", "2027-03-22"), ("799.99", None)], ids=["400", "399.99"]
 )

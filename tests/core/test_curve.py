@@ -132,3 +132,11 @@ def test_the_rows_between_the_numbers_of_the_axis_are_as_many_everywhere():
     values = [Decimal(each) for each in ("7.4", "8.1", "7.6")]
     rows = [row for row, _value in drawn(list(enumerate(values)), 60, 17).ticks]
     assert {lower - upper for upper, lower in pairwise(rows)} == {2}
+
+
+def test_the_line_leaves_the_last_point_of_a_day_also_where_the_first_has_its_value():
+    days = [(1, Decimal(0)), (1, Decimal(10)), (1, Decimal(0)), (11, Decimal(0))]
+    curve = drawn(days, 11, 11)
+    assert {row for _column, row in curve.line()} == {10}
+    curve = drawn([*days[:2], (11, Decimal(10))], 11, 11)
+    assert {row for _column, row in curve.line()} == {0}

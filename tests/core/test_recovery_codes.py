@@ -22,6 +22,12 @@ def test_they_are_used_from_the_top_and_stay_ticked_off() -> None:
     assert not Codes.read("").are_few
 
 
+def test_one_given_twice_counts_once() -> None:
+    assert Codes.read("aaaa bbbb aaaa").left == 2
+    assert Codes.read("✓ 2026-11-22 aaaa\nbbbb\naaaa").next_code == "bbbb"
+    assert Codes.read("aaaa\n✓ 2026-11-22 aaaa").next_code is None
+
+
 @given(st.lists(st.from_regex(r"[a-z0-9]{4}-[a-z0-9]{4}", fullmatch=True), unique=True))
 def test_each_is_given_once_and_none_is_lost(written: list[str]) -> None:
     codes, given_out = Codes.read("\n".join(written)), []

@@ -281,10 +281,27 @@ async def test_the_names_of_portals_get_the_room_that_the_words_leave(opened: Op
     async with opened() as pilot:
         enter(vault_of(pilot), "portal", brand="athenaPatient", system="Lakeside Endocrinology")
         enter(vault_of(pilot), "account", person="Mother", portal="Lakeside Endocrinology")
-        await press(pilot, "g", "a", "1")
+        await press(pilot, "g", "a", "0")
         first, below = glass(pilot.app).split("athenaPatient, ")[1].splitlines()[:2]
         assert first.split() == ["Lakeside", "Endocrinology", "not", "asked", "·"]
         assert below.strip() == "only Mother can start it"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 10)])
+async def test_where_one_person_is_chosen_their_name_takes_nothing_from_the_portal(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    brand = "athenaPatient, Lakeside Clinic"
+    async with opened(size=size) as pilot:
+        vault = vault_of(pilot)
+        (mother,) = vault.all(select(Person).where(Person.called == "Mother"))
+        mother.called = "Maximiliana-Wilhelmina-Konstantia-Anneliese-Theodora-Josefina"
+        vault.save(mother)
+        enter(vault, "portal", brand="athenaPatient", system="Lakeside Clinic")
+        enter(vault, "account", person=mother.called, portal="Lakeside Clinic")
+        await press(pilot, "g", "a", "1", "down")
+        assert brand in glass(pilot.app)
+        assert "Theodora" not in glass(pilot.app).split(brand)[0].splitlines()[-1]
 
 
 async def test_what_is_said_below_months_begins_where_they_do(accesses: Opened) -> None:

@@ -124,6 +124,31 @@ def test_of_a_detail_what_is_of_famcharts_own_is_translated_and_a_title_is_not()
     assert told["es"][5:] == told["en"][5:]
 
 
+@pytest.mark.parametrize(
+    ("english", "spanish"),
+    [
+        ("The portal closes: download everything", "El portal cierra: descargar todo"),
+        ("set up access while Rosa can sign", "solicitar el acceso mientras Rosa pueda firmar"),
+        (
+            "Lipid panel, 5 values, 2 high, 1 low (lab’s flag)",
+            "Lipid panel, 5 valores, 2 altos, 1 bajo (marca del laboratorio)",
+        ),
+        ("Cholesterol, total, 1 value", "Cholesterol, total, 1 valor"),
+        ("Hemoglobin, WBC and 6 more, 1 high (lab’s flag)",
+         "Hemoglobin, WBC y 6 más, 1 alto (marca del laboratorio)"),
+        ("Appointments 2, Medicines 3", "Citas 2, Medicamentos 3"),
+        ("Bring milk and some more, 2 bags", "Bring milk and some more, 2 bags"),
+    ],
+)  # fmt: skip
+def test_what_today_words_itself_is_told_again_in_the_language_spoken(
+    english: str, spanish: str
+) -> None:
+    """However it was kept: what was marked in one language is listed in the other."""
+    for language, told in (("es", spanish), ("en", english)):
+        set_language(language)
+        assert [detail_words(english), detail_words(spanish)] == [told, told]
+
+
 async def test_a_large_paste_has_one_count_when_it_is_saved_listed_and_taken_back(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from app_driver import Opened, glass, press, vault_of, words_on
+from app_driver import Opened, glass, press, settle, vault_of, words_on
 from pasted_panel import paste_panel
 from sqlmodel import select
 
@@ -98,3 +98,24 @@ async def test_two_readings_of_a_day_have_their_times_on_the_page_of_their_repor
         told = words_on(pilot.app)
         assert "08:00 Glucose 142" in told
         assert "12:30 Glucose 150" in told
+
+
+async def test_in_a_log_a_row_of_another_day_than_the_report_has_its_day(opened: Opened) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        vault = vault_of(pilot)
+        file_report(vault, "At home", ())
+        (report,) = vault.all(select(Report).where(Report.title == "At home"))
+        for at in ("2026-11-20T08:00", "2026-11-20T20:15", "2026-11-21T07:40"):
+            vault.save(
+                Result(
+                    person_id=report.person_id, report_id=report.id, name="Pulse",
+                    value=at[-2:], on=at[:10], at=at,
+                )
+            )  # fmt: skip
+        pilot.app.action_go(f"open report {report.id}")  # type: ignore[attr-defined]
+        await settle(pilot)
+        lines = glass(pilot.app).replace("›", " ").splitlines()
+        rows = [line.split() for line in lines if "Pulse" in line]
+        assert [row[: row.index("Pulse")] for row in rows] == [
+            ["08:00"], ["20:15"], ["Nov", "21", "07:40"],
+        ]  # fmt: skip

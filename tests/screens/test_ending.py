@@ -39,7 +39,7 @@ async def test_the_end_is_taken_down_in_six_keys_from_today(accesses: Opened) ->
         text = words_on(pilot.app)
         assert "What is lost results, notes" in text
         assert "Nothing will be asked of you" in text
-        assert " · u to undo · Fri Nov 20" in text
+        assert " · Fri Nov 20 · u to undo" in text
 
 
 async def test_after_it_the_login_is_hidden_and_nothing_of_it_is_copied(accesses: Opened) -> None:

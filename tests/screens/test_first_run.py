@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import pytest
 from app_driver import CLOCK, WEAK, burst, driven, glass, press, settle, vault_of, words_on, write
 from first_run_driver import WORDS, left_at
 from sqlmodel import select
@@ -14,8 +15,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from famchart.app import FamchartApp
+from famchart.core.passphrases import HARD_TO_TYPE
 from famchart.core.secret import Secret
-from famchart.i18n import language, set_language
+from famchart.i18n import _, language, set_language
 from famchart.records.person import Person
 from famchart.screens.begun import make_vault, opened
 from famchart.screens.first_run import FirstRunScreen
@@ -31,6 +33,8 @@ from famchart.screens.ways import Unfinished
 from famchart.store import meta
 from famchart.store.keys import Demo, Passphrase
 from famchart.store.opening import create_vault, open_vault
+from famchart.store.strength import WORDS as WORDS_OF_STRENGTH
+from famchart.widgets.plain import Plain
 
 
 @asynccontextmanager
@@ -94,6 +98,26 @@ async def test_the_place_and_the_strength_are_told_and_two_different_passphrases
         await write(pilot, "x")
         assert "not the same" not in glass(pilot.app)
     assert not path.exists()
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize("size", [(80, 24), (40, 10)])
+async def test_the_judgement_of_a_passphrase_is_read_whole_on_every_glass(
+    tmp_path: Path, code: str, size: tuple[int, int]
+) -> None:
+    """On a low one it is shorter, so that the words that are offered stay in sight."""
+    set_language(code)
+    weak, hard = _(WORDS_OF_STRENGTH[0]), _(HARD_TO_TYPE)
+    if size[1] < 16:
+        weak, hard = (each.partition(";")[0] for each in (weak, hard))
+    async with driven(FamchartApp(tmp_path / "F.famchart", CLOCK), size) as pilot:
+        await press(pilot, "enter")
+        await write(pilot, "contraseña")
+        await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
+        assert f"{weak}. {hard}" in words_on(pilot.app)
+        offered = pilot.app.screen.query_one(".offered", Plain).text
+        assert offered in words_on(pilot.app)
 
 
 async def test_that_the_vault_is_made_is_on_the_glass_before_the_passphrase_is_weighed(

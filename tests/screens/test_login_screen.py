@@ -243,6 +243,18 @@ def foot_of(pilot: Any) -> list[tuple[str, str, bool]]:
     return pilot.app.screen.query_one(KeyLine).keys()  # type: ignore[no-any-return]
 
 
+async def test_where_no_recovery_code_was_ever_kept_none_is_said_to_be_used_up(
+    accesses: Opened,
+) -> None:
+    async with accesses() as pilot:
+        vault = vault_of(pilot)
+        for login in vault.all(select(Login)):
+            login.recovery_codes = None
+            vault.save(login)
+        await press(pilot, *CLEO, "b")
+        assert "No recovery code is kept here" in glass(pilot.app)
+
+
 async def test_a_recovery_code_is_copied_once_ticked_off_and_asked_for_in_time(
     accesses: Opened,
 ) -> None:
@@ -266,7 +278,7 @@ async def test_a_recovery_code_is_copied_once_ticked_off_and_asked_for_in_time(
         await press(pilot, *CLEO, "u")
         assert "3 of 3" in glass(pilot.app)
         await press(pilot, "b", "b", "b", "b")
-        assert "No recovery code is left" in glass(pilot.app)
+        assert "No recovery code is left: e notes new ones" in glass(pilot.app)
         assert "b" not in [key for key, _words, _on in foot_of(pilot)]
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from access_family import make_access_family
-from sqlmodel import select
+from sqlmodel import col, select
 
 from famchart.core.clock import Clock
 from famchart.core.proxy_steps import WORDS
+from famchart.core.secret import Secret
 from famchart.i18n import _
 from famchart.records.account import Account
 from famchart.records.login import Login
@@ -52,6 +53,15 @@ def test_a_phone_counts_portals_and_names_what_recovery_codes_open(vault: Vault)
     assert (grandmas.name, grandmas.portals, len(grandmas.closed)) == ("Grandma’s phone", 2, 3)
     assert [each.person.called for each in mine.closed] == ["Grandpa"]
     assert [each.person.called for each in mine.recoverable] == ["Finn"]
+
+
+def test_codes_that_are_used_up_open_nothing(vault: Vault):
+    for login in vault.all(select(Login).where(col(Login.recovery_codes).is_not(None))):
+        login.recovery_codes = Secret("✓ 2026-11-01 fern-41\n✓ 2026-11-02 lark-77")
+        vault.save(login)
+    _grandmas, mine = page(vault).phones
+    assert {each.person.called for each in mine.closed} == {"Grandpa", "Finn"}
+    assert mine.recoverable == ()
 
 
 def test_one_phone_written_in_two_ways_is_one(vault: Vault):

@@ -219,3 +219,18 @@ def test_two_readings_of_one_day_stand_in_their_order_with_their_times(vault, mo
     told = [(each.measured.value.printed, each.measured.time) for each in points]
     assert told == [("101", ""), ("99", ""), ("142", "08:00"), ("150", "12:30")]
     assert lines(vault, mother).lines[0].newest.value == "150"
+
+
+def test_pressures_printed_in_two_ways_stand_in_the_order_of_their_times(vault, mother):
+    day = "2026-11-20"
+    given = [
+        ("Blood pressure", "120/80", "20:00"),
+        ("Systolic", "130", "08:00"),
+        ("Diastolic", "85", "08:00"),
+    ]
+    for name, value, at in given:
+        vault.save(Result(person_id=mother.id, name=name, value=value, on=day, at=f"{day}T{at}"))
+    with vault.reading() as facts:
+        points = trend_of("Blood pressure", mother.id, facts).points
+    assert [str(point.value) for point in points if point.part == 0] == ["130", "120"]
+    assert [point.measured.time for point in points] == ["08:00", "08:00", "20:00", "20:00"]

@@ -90,3 +90,11 @@ def test_a_legend_that_is_broken_keeps_its_gaps():
     told = ["A  4.0-5.6  MyChart", "C  <5.7  athenaPatient, Lakeside Endocrinology and Diabetes"]
     shown = [line.rstrip() for line in text_of(dots("7.6", "8.1"), 40, 20, told)]
     assert shown[-2:] == ["C  <5.7  athenaPatient, Lakeside", "   Endocrinology and Diabetes"]
+
+
+def test_the_line_of_one_part_leaves_its_own_last_point():
+    """Of two parts, one may have its later point where the other had an earlier one."""
+    told = [(1, 120, 0), (1, 80, 1), (1, 130, 0), (1, 120, 1), (10, 130, 0), (10, 120, 1)]
+    found = [Dot(day, Decimal(value), "", "Mar 2026", part=part) for day, value, part in told]
+    lines = text_of(found, 60, 10)
+    assert len([line for line in lines if "·" in line]) == 2
