@@ -209,3 +209,45 @@ def test_what_no_log_tells_is_no_reading(text: str):
 def test_a_range_behind_a_dated_value_stays_its_range():
     (row,) = read_paste("10/05/2026  Pulse 72 /min (60-100)\n").rows
     assert (row.name, row.value, row.ref_text, row.date) == ("Pulse", "72", "60-100", "2026-10-05")
+
+
+@pytest.mark.parametrize(
+    ("pressure", "pulse", "unit", "day"),
+    [
+        ("Blood pressure", "Pulse", "bpm", "Nov 20, 2026 7:30 AM"),
+        ("BP", "Heart rate", "bpm", "Collected: 11/20/2026 7:30 AM"),
+        ("Presión arterial", "Pulso", "lpm", "Fecha: 20/11/2026 7:30"),
+    ],
+)
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "{name}\n{value} {unit}\n{day}",
+        "{name}\n{day}\n{value} {unit}",
+        "{name}\n{value}\n{unit}\n{day}",
+        "{name}\n{day}\n{value}",
+        "{name}\n{day}\nValue {value} {unit}",
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_blocks_of_a_name_a_value_and_a_day(
+    pressure: str, pulse: str, unit: str, day: str, shape: str, gap: str
+):
+    first = shape.format(name=pressure, value="128/82", unit="mmHg", day=day)
+    second = shape.format(name=pulse, value="71", unit=unit, day=day)
+    moment = "2026-11-20T07:30"
+    assert readings(first + gap + second) == [(pressure, "128/82", moment), (pulse, "71", moment)]
+    assert unread(first + gap + second) == ()
+
+
+def test_one_test_several_times_in_blocks():
+    text = "Heart rate\n71 bpm\nNov 20, 2026\n\nHeart rate\n74 bpm\nNov 21, 2026"
+    assert of("Heart rate", text) == [("71", "2026-11-20"), ("74", "2026-11-21")]
+    text = "Pulse\n71 bpm\nNov 20, 2026\n74 bpm\nNov 21, 2026"
+    assert of("Pulse", text) == [("71", "2026-11-20"), ("74", "2026-11-21")]
+
+
+@pytest.mark.parametrize(("said", "told"), [("70 - 99", ("70 - 99", None)), ("H", (None, "H"))])
+def test_a_range_or_a_flag_below_a_block_is_its_own(said: str, told: tuple[str | None, str | None]):
+    (row,) = read_paste(f"Glucose\n99 mg/dL\n11/20/2026\n{said}\n").rows
+    assert (row.ref_text, row.flag) == told
