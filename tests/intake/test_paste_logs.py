@@ -251,3 +251,43 @@ def test_one_test_several_times_in_blocks():
 def test_a_range_or_a_flag_below_a_block_is_its_own(said: str, told: tuple[str | None, str | None]):
     (row,) = read_paste(f"Glucose\n99 mg/dL\n11/20/2026\n{said}\n").rows
     assert (row.ref_text, row.flag) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Blood pressure 11/20/2026 7:30 AM 128/82 mmHg\nPulse 11/20/2026 7:30 AM 71 bpm",
+            [("Blood pressure", "128/82", "2026-11-20T07:30"), ("Pulse", "71", "2026-11-20T07:30")],
+        ),
+        (
+            "Presión arterial 20/11/2026 7:30 128/82 mmHg",
+            [("Presión arterial", "128/82", "2026-11-20T07:30")],
+        ),
+        (
+            "Vitals\nBP: 128/82 mmHg | Pulse: 71 bpm | 11/20/2026",
+            [("BP", "128/82", "2026-11-20"), ("Pulse", "71", "2026-11-20")],
+        ),
+        (
+            "BP 128/82, pulse 71, Nov 20, 2026 at 9:05 PM",
+            [("BP", "128/82", "2026-11-20T21:05"), ("pulse", "71", "2026-11-20T21:05")],
+        ),
+    ],
+)
+def test_the_day_stands_behind_the_name_or_behind_the_readings(text: str, told):
+    assert readings(text) == told
+    assert unread(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "day"),
+    [
+        ("Nov 20, 2026: BP 128/82", "Nov 21: BP 122/79", "2026-11-21"),
+        ("Nov 20, 2026: BP 128/82", "Nov 19: BP 122/79", "2026-11-19"),
+        ("Jan 2, 2027: BP 128/82", "Dec 31: BP 122/79", "2026-12-31"),
+        ("31 dic 2026: BP 128/82", "1 de enero: BP 122/79", "2027-01-01"),
+    ],
+)
+def test_a_day_without_a_year_takes_that_of_the_line_above(first: str, second: str, day: str):
+    assert readings(f"{first}\n{second}")[1:] == [("BP", "122/79", day)]
+    assert readings(second) == []
