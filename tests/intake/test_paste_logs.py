@@ -291,3 +291,27 @@ def test_the_day_stands_behind_the_name_or_behind_the_readings(text: str, told):
 def test_a_day_without_a_year_takes_that_of_the_line_above(first: str, second: str, day: str):
     assert readings(f"{first}\n{second}")[1:] == [("BP", "122/79", day)]
     assert readings(second) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Time\tBlood pressure\n7:15 AM\t138/86\n8:40 PM\t124/79",
+        "Time  Blood pressure  Pulse\n7:15 AM  138/86  72\n8:40 PM  124/79  64",
+        "Time BP Pulse\n7:15 AM 138/86 72\n8:40 PM 124/79 64",
+        "Hora | Sistólica | Diastólica\n--- | --- | ---\n07:15 | 138 | 86\n20:40 | 124 | 79",
+        "Blood pressure log\nTime\tReading\n7:15 AM\t138/86\n8:40 PM\t124/79",
+    ],
+)
+def test_a_table_of_times_leaves_its_day_to_be_asked(text: str):
+    def pressures(text: str) -> list[tuple[str, str | None, str | None, str | None]]:
+        rows = [row for row in read_paste(text + "\n").rows if "/" in row.value]
+        return [(row.value, row.date, row.clock, row.at) for row in rows]
+
+    assert pressures(text) == [("138/86", None, "07:15", None), ("124/79", None, "20:40", None)]
+    dated = pressures(f"2026-10-05\n{text}")
+    assert [(value, at) for value, _day, _clock, at in dated] == HIGH_AND_LOW
+
+
+def test_a_table_of_times_and_other_things_is_no_log():
+    assert readings("Time\tEvent\n7:30 AM\tBreakfast\n8:30 AM\t128") == []
