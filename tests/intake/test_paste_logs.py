@@ -315,3 +315,8 @@ def test_a_table_of_times_leaves_its_day_to_be_asked(text: str):
 
 def test_a_table_of_times_and_other_things_is_no_log():
     assert readings("Time\tEvent\n7:30 AM\tBreakfast\n8:30 AM\t128") == []
+
+
+def test_the_head_of_a_table_is_used_and_no_line_of_the_page():
+    draft = read_paste("Date\tTime\tBlood pressure\n11/20/2026\t7:30 AM\t128/82\n")
+    assert (draft.ignored, draft.unread, draft.told_at) == ((), (), (1,))

@@ -114,7 +114,8 @@ def _read(
     left = ["" if number in heads else line for number, line in enumerate(left, 1)]
     reading = read_lines(left, about, known, is_wanted)
     reading.specimens += furniture.specimens_told(lines)
-    reading.ignored += [*over, *heads, *labels, *logs.heads]  # what stands over the columns
+    reading.ignored += [*over, *heads, *labels]  # what stands over the columns
+    reading.names_columns |= logs.heads
     reading.noted |= logs.noted
     reading.rows = list(map(with_heading_parted, reading.rows))
     parted = map(with_heading_parted, (*apart, *inline))
