@@ -320,3 +320,13 @@ def test_a_table_of_times_and_other_things_is_no_log():
 def test_the_head_of_a_table_is_used_and_no_line_of_the_page():
     draft = read_paste("Date\tTime\tBlood pressure\n11/20/2026\t7:30 AM\t128/82\n")
     assert (draft.ignored, draft.unread, draft.told_at) == ((), (), (1,))
+
+
+def test_a_flag_a_note_or_a_time_alone_in_a_block_keeps_its_moment():
+    (row,) = read_paste("BP\n128/82 mmHg\nHigh\nNov 20, 2026 7:30 AM\n").rows
+    assert (row.value, row.flag, row.at) == ("128/82", "H", "2026-11-20T07:30")
+    noted = "BP\n128/82 mmHg sitting, left arm\nNov 20, 2026 7:30 AM"
+    assert readings(noted) == [("BP", "128/82", "2026-11-20T07:30")]
+    assert unread(noted) == ("128/82 mmHg sitting, left arm",)
+    (row,) = read_paste("BP\n128/82 mmHg\n7:30 AM\n").rows
+    assert (row.date, row.clock) == (None, "07:30")

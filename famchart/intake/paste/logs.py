@@ -28,13 +28,13 @@ class Logs(NamedTuple):
 
     def with_lines(self, lines: Sequence[str], about: Surroundings) -> Logs:
         """Return them with those in blocks and in lines, among lines that nothing else explains."""
-        blocks, in_blocks = read_log_blocks(lines, about)
+        blocks, in_blocks, noted_there = read_log_blocks(lines, about)
         left = ["" if number in in_blocks else line for number, line in enumerate(lines, 1)]
         rows, used, noted = read_log_lines(left, about)
         return Logs(
             [*self.rows, *blocks, *rows],
             self.used | in_blocks | used,
-            self.noted | noted,
+            self.noted | noted_there | noted,
             self.heads,
         )
 
