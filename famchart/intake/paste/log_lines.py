@@ -93,9 +93,10 @@ def _beside(line: str, day: FoundDate, about: Surroundings) -> str:
     named = subject_of(before)
     if named and named.name and is_measured_at_home(named.name):
         return f"{before} {behind}"
+    if not _ONLY_WHEN.fullmatch(behind):
+        return ""
     told = readings_in(before, about.language, None, None)
-    is_all = told and told.rows and not told.notes and _ONLY_WHEN.fullmatch(behind)
-    return f"{behind} {before}" if is_all else ""
+    return f"{behind} {before}" if told and told.rows and not told.notes else ""
 
 
 def _timed(line: str, over: tuple[int, str] | None) -> Dated | None:
