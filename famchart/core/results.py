@@ -58,8 +58,8 @@ _DEGREES = Shape(r"\d\s?[°º]?\s?(?P<scale>[FC])(?!\w)", re.ASCII)
 _OF_A_BODY = {"F": (Decimal(90), Decimal(112)), "C": (Decimal(32), Decimal(44))}
 """Between which bounds a letter is a scale of degrees: F is more often a sex, in 12-16 F."""
 _OTHER_SCALE = {"[degF]": "C", "Cel": "F"}
-_TITER = Shape(r"(?<![\d.,])1\s?[:/]\s?\d{1,5}(?!\d)", re.ASCII)
-"""A dilution, of which neither number is a bound."""
+_OF_TWO = Shape(r"(?<![\d.,])(?:1\s?[:/]\s?\d{1,5}|\d{2,3}\s?/\s?\d{2,3})(?!\d)", re.ASCII)
+"""A dilution, or both numbers of a pressure: neither number alone is a bound."""
 _ONE_SIDED = Shape(
     rf"({COMPARATOR}|\b(?:{LOWER_WORDS})\b|\b(?:{UPPER_WORDS})\b)"
     rf"\s*(?:{COMPARATOR}\s*)?({SIGNED})",
@@ -204,8 +204,8 @@ def parse_value(printed: str, mark: DecimalMark = ".") -> Value:
 
 @lru_cache(maxsize=1024)  # a laboratory prints the same range with each result of a test
 def parse_range(printed: str, mark: DecimalMark = ".") -> Range:
-    """Read a range: `70-99`, `< 5.7`, `>=60`, `65 to 99`; words and titres have no bounds."""
-    if _TITER.search(printed):
+    """Read a range: `70-99`, `< 5.7`, `>=60`, `65 to 99`; words and pairs have no bounds."""
+    if _OF_TWO.search(printed):
         return Range(printed.strip())
     if ended := OPEN_ENDED.fullmatch(printed):
         bound = parse_number(ended["low"] or ended["high"], mark)

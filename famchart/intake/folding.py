@@ -39,7 +39,8 @@ def folded_rows(documents: Iterable[tuple[int, Draft, str | None]]) -> Iterator[
     seen: dict[Hashable, list[LabRow]] = defaultdict(list)
     for number, draft, day in documents:
         told: list[tuple[Hashable, LabRow]] = []
-        for row in draft.rows:
+        for printed in draft.rows:
+            row = printed if printed.date or not printed.clock else printed.of_day(day)
             on, test = row.date or day, test_of(row, draft)
             key = (test, on, amount(row.measured, row.unit))
             if all(_are_two(row, one) for one in seen[key]):

@@ -174,9 +174,9 @@ def _beside_another(row: Row, rivals: Sequence[Result], account_id: UUID | None)
 
 
 def _is_same(read: LabRow, known: Result) -> bool:
-    """True for one value, in whatever print; a text that names no unit may mean any."""
+    """True for one value, in whatever print; where one of the two names no unit, it may be any."""
     value = parse_value(known.value, mark_of(known))
-    if not read.unit:
+    if not (read.unit and known.unit):
         return number_or_words(value) == number_or_words(read.measured)
     return amount(value, known.unit) == amount(read.measured, read.unit)
 

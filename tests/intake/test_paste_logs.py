@@ -209,3 +209,124 @@ def test_what_no_log_tells_is_no_reading(text: str):
 def test_a_range_behind_a_dated_value_stays_its_range():
     (row,) = read_paste("10/05/2026  Pulse 72 /min (60-100)\n").rows
     assert (row.name, row.value, row.ref_text, row.date) == ("Pulse", "72", "60-100", "2026-10-05")
+
+
+@pytest.mark.parametrize(
+    ("pressure", "pulse", "unit", "day"),
+    [
+        ("Blood pressure", "Pulse", "bpm", "Nov 20, 2026 7:30 AM"),
+        ("BP", "Heart rate", "bpm", "Collected: 11/20/2026 7:30 AM"),
+        ("Presión arterial", "Pulso", "lpm", "Fecha: 20/11/2026 7:30"),
+    ],
+)
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "{name}\n{value} {unit}\n{day}",
+        "{name}\n{day}\n{value} {unit}",
+        "{name}\n{value}\n{unit}\n{day}",
+        "{name}\n{day}\n{value}",
+        "{name}\n{day}\nValue {value} {unit}",
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_blocks_of_a_name_a_value_and_a_day(
+    pressure: str, pulse: str, unit: str, day: str, shape: str, gap: str
+):
+    first = shape.format(name=pressure, value="128/82", unit="mmHg", day=day)
+    second = shape.format(name=pulse, value="71", unit=unit, day=day)
+    moment = "2026-11-20T07:30"
+    assert readings(first + gap + second) == [(pressure, "128/82", moment), (pulse, "71", moment)]
+    assert unread(first + gap + second) == ()
+
+
+def test_one_test_several_times_in_blocks():
+    text = "Heart rate\n71 bpm\nNov 20, 2026\n\nHeart rate\n74 bpm\nNov 21, 2026"
+    assert of("Heart rate", text) == [("71", "2026-11-20"), ("74", "2026-11-21")]
+    text = "Pulse\n71 bpm\nNov 20, 2026\n74 bpm\nNov 21, 2026"
+    assert of("Pulse", text) == [("71", "2026-11-20"), ("74", "2026-11-21")]
+
+
+@pytest.mark.parametrize(("said", "told"), [("70 - 99", ("70 - 99", None)), ("H", (None, "H"))])
+def test_a_range_or_a_flag_below_a_block_is_its_own(said: str, told: tuple[str | None, str | None]):
+    (row,) = read_paste(f"Glucose\n99 mg/dL\n11/20/2026\n{said}\n").rows
+    assert (row.ref_text, row.flag) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Blood pressure 11/20/2026 7:30 AM 128/82 mmHg\nPulse 11/20/2026 7:30 AM 71 bpm",
+            [("Blood pressure", "128/82", "2026-11-20T07:30"), ("Pulse", "71", "2026-11-20T07:30")],
+        ),
+        (
+            "Presión arterial 20/11/2026 7:30 128/82 mmHg",
+            [("Presión arterial", "128/82", "2026-11-20T07:30")],
+        ),
+        (
+            "Vitals\nBP: 128/82 mmHg | Pulse: 71 bpm | 11/20/2026",
+            [("BP", "128/82", "2026-11-20"), ("Pulse", "71", "2026-11-20")],
+        ),
+        (
+            "BP 128/82, pulse 71, Nov 20, 2026 at 9:05 PM",
+            [("BP", "128/82", "2026-11-20T21:05"), ("pulse", "71", "2026-11-20T21:05")],
+        ),
+    ],
+)
+def test_the_day_stands_behind_the_name_or_behind_the_readings(text: str, told):
+    assert readings(text) == told
+    assert unread(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "day"),
+    [
+        ("Nov 20, 2026: BP 128/82", "Nov 21: BP 122/79", "2026-11-21"),
+        ("Nov 20, 2026: BP 128/82", "Nov 19: BP 122/79", "2026-11-19"),
+        ("Jan 2, 2027: BP 128/82", "Dec 31: BP 122/79", "2026-12-31"),
+        ("31 dic 2026: BP 128/82", "1 de enero: BP 122/79", "2027-01-01"),
+    ],
+)
+def test_a_day_without_a_year_takes_that_of_the_line_above(first: str, second: str, day: str):
+    assert readings(f"{first}\n{second}")[1:] == [("BP", "122/79", day)]
+    assert readings(second) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Time\tBlood pressure\n7:15 AM\t138/86\n8:40 PM\t124/79",
+        "Time  Blood pressure  Pulse\n7:15 AM  138/86  72\n8:40 PM  124/79  64",
+        "Time BP Pulse\n7:15 AM 138/86 72\n8:40 PM 124/79 64",
+        "Hora | Sistólica | Diastólica\n--- | --- | ---\n07:15 | 138 | 86\n20:40 | 124 | 79",
+        "Blood pressure log\nTime\tReading\n7:15 AM\t138/86\n8:40 PM\t124/79",
+    ],
+)
+def test_a_table_of_times_leaves_its_day_to_be_asked(text: str):
+    def pressures(text: str) -> list[tuple[str, str | None, str | None, str | None]]:
+        rows = [row for row in read_paste(text + "\n").rows if "/" in row.value]
+        return [(row.value, row.date, row.clock, row.at) for row in rows]
+
+    assert pressures(text) == [("138/86", None, "07:15", None), ("124/79", None, "20:40", None)]
+    dated = pressures(f"2026-10-05\n{text}")
+    assert [(value, at) for value, _day, _clock, at in dated] == HIGH_AND_LOW
+
+
+def test_a_table_of_times_and_other_things_is_no_log():
+    assert readings("Time\tEvent\n7:30 AM\tBreakfast\n8:30 AM\t128") == []
+
+
+def test_the_head_of_a_table_is_used_and_no_line_of_the_page():
+    draft = read_paste("Date\tTime\tBlood pressure\n11/20/2026\t7:30 AM\t128/82\n")
+    assert (draft.ignored, draft.unread, draft.told_at) == ((), (), (1,))
+
+
+def test_a_flag_a_note_or_a_time_alone_in_a_block_keeps_its_moment():
+    (row,) = read_paste("BP\n128/82 mmHg\nHigh\nNov 20, 2026 7:30 AM\n").rows
+    assert (row.value, row.flag, row.at) == ("128/82", "H", "2026-11-20T07:30")
+    noted = "BP\n128/82 mmHg sitting, left arm\nNov 20, 2026 7:30 AM"
+    assert readings(noted) == [("BP", "128/82", "2026-11-20T07:30")]
+    assert unread(noted) == ("128/82 mmHg sitting, left arm",)
+    (row,) = read_paste("BP\n128/82 mmHg\n7:30 AM\n").rows
+    assert (row.date, row.clock) == (None, "07:30")

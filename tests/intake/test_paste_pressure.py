@@ -41,3 +41,33 @@ def test_a_date_behind_the_name_is_no_pressure() -> None:
 def test_a_cell_holds_both_numbers(text: str) -> None:
     rows = [(each.name, each.value) for each in read_paste(text + "\n").rows]
     assert rows[:2] == [("Blood pressure", "138/86"), ("Pulse", "72")]
+
+
+@pytest.mark.parametrize("value", ["128/82 mmHg", "128/82\nmmHg", "128/82", "128 / 82 mmHg"])
+@pytest.mark.parametrize("name", ["Blood pressure", "BP", "Presión arterial"])
+def test_both_numbers_are_the_value_below_their_name(name: str, value: str) -> None:
+    (row,) = read_paste(f"{name}\n{value}\n").rows
+    assert (row.name, row.value.replace(" ", "")) == (name, "128/82")
+    assert row.unit == ("mmHg" if "mmHg" in value else None)
+
+
+def test_the_label_of_a_value_names_no_pressure() -> None:
+    text = "Blood pressure\nCollected: 11/20/2026 7:30 AM\nValue 128/82 mmHg\n"
+    assert "Value" not in [row.name for row in read_paste(text).rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Blood pressure 128/82 mmHg (90/60 - 120/80)", "90/60 - 120/80"),
+        ("Blood pressure 128/82 mmHg <120/80", "<120/80"),
+        ("BP\n128/82 mmHg\nNormal range: 90/60 - 120/80", "90/60 - 120/80"),
+        (
+            "Test\tResult\tRange\nBlood pressure\t128/82\t90/60-120/80\nPulse\t71\t60-100",
+            "90/60-120/80",
+        ),
+    ],
+)
+def test_a_bound_of_a_pressure_has_both_numbers_too(text: str, printed: str) -> None:
+    row = read_paste(text + "\n").rows[0]
+    assert (row.value, row.ref_text, row.ref_low, row.ref_high) == ("128/82", printed, None, None)

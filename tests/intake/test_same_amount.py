@@ -73,3 +73,20 @@ def test_words_and_units_that_no_table_knows_are_compared_as_they_are_printed() 
     assert amount(parse_value("Negative"), None) == amount(parse_value("NEGATIVE"), "")
     assert amount(parse_value("3"), "widgets") != amount(parse_value("3"), "gadgets")
     assert amount(parse_value("3"), None) != amount(parse_value("3"), "mg/L")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("BP: 128/82, Pulse: 71", "BP: 128 / 82 mmHg, Pulse: 71 bpm"),
+        ("BP: 128 / 82 mmHg, Pulse: 71 bpm", "Blood pressure 128/82, HR 71"),
+    ],
+)
+def test_a_reading_is_the_same_whether_its_unit_is_told_or_not(
+    family: Family, first: str, second: str
+):
+    at = "Nov 20, 2026 7:30 AM "
+    family.file(read_paste(f"{at}{first}\n"), family.first)
+    assert family.counts(read_paste(f"{at}{second}\n"), family.first) == (0, 0, 2)
+    later = "Nov 20, 2026 9:00 PM "
+    assert family.counts(read_paste(f"{later}{second}\n"), family.first) == (2, 0, 0)

@@ -8,6 +8,7 @@ from famchart.core.flags import parse_flag
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.dated_lines import FIRST_VALUE
 from famchart.intake.paste.names import clean_name, is_name
+from famchart.intake.paste.pressure import pressure_of
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.row import MOST_UNKNOWN_WORDS, read_rest
@@ -59,6 +60,9 @@ def set_value(reading: Reading, text: str) -> bool:
     """Read a value at the beginning of a text, with what follows it, for a test without one."""
     if not reading.open or reading.open.value is not None:
         return False
+    if found := pressure_of(reading.open.name, text):
+        reading.open = reading.open._replace(name=found.name)
+        return reading.add_rest(read_rest(found.rest, reading.about, found.value))
     if match := lexicon.COUNTED.match(text.strip()):
         cells = read_rest(text.strip()[match.end() :], reading.about, match.group())
         return not cells.unknown and reading.add_rest(cells)

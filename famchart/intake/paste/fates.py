@@ -33,6 +33,7 @@ def fates(
     _claim(claims, Fate.ROW, lines_of(rows))
     _claim(claims, Fate.UNREAD, [*reading.unread, *lines_of(reading.rows)])  # rows not trusted
     _claim(claims, Fate.DATE, (number for number, _ in (*reading.collected, *reading.dates)))
+    _claim(claims, Fate.HEADING, reading.names_columns)
     _claim(claims, Fate.IGNORED, reading.ignored)
     known = (line for line, text in reading.headings if text == title or _is_heading(text))
     _claim(claims, Fate.HEADING, known)

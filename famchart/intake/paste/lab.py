@@ -15,7 +15,7 @@ from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.glued import read_glued
 from famchart.intake.paste.headed import with_heading_parted
 from famchart.intake.paste.inline import read_inline
-from famchart.intake.paste.lab_row import lab_row, with_unit_of_range
+from famchart.intake.paste.lab_row import lab_row, with_range_of_pairs, with_unit_of_range
 from famchart.intake.paste.labelled_before import read_labelled_before
 from famchart.intake.paste.legends import with_known_letters
 from famchart.intake.paste.lines import read_lines
@@ -83,7 +83,7 @@ def read_lab(
         language=about.language,
         decimal_comma=about.mark == ",",
         rows=tuple(
-            lab_row(as_printed(with_unit_of_range(cells, lines)), reading, panels, state)
+            lab_row(as_printed(_with_whole_range(cells, lines)), reading, panels, state)
             for cells in while_wanted(rows, is_wanted)
         ),
         unread=tuple(printed[at - 1].strip() for at in unread),
@@ -92,6 +92,10 @@ def read_lab(
         ignored_at=ignored,
         told_at=tuple(sorted(told)),
     )
+
+
+def _with_whole_range(cells: Cells, lines: Sequence[str]) -> Cells:
+    return with_unit_of_range(with_range_of_pairs(cells, lines), lines)
 
 
 def _read(
@@ -114,7 +118,8 @@ def _read(
     left = ["" if number in heads else line for number, line in enumerate(left, 1)]
     reading = read_lines(left, about, known, is_wanted)
     reading.specimens += furniture.specimens_told(lines)
-    reading.ignored += [*over, *heads, *labels, *logs.heads]  # what stands over the columns
+    reading.ignored += [*over, *heads, *labels]  # what stands over the columns
+    reading.names_columns |= logs.heads
     reading.noted |= logs.noted
     reading.rows = list(map(with_heading_parted, reading.rows))
     parted = map(with_heading_parted, (*apart, *inline))

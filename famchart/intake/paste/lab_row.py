@@ -10,6 +10,7 @@ from famchart.core.units import is_same_unit
 from famchart.intake.draft import DOUBTFUL, LabRow
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.panels import panel_of
+from famchart.intake.paste.pressure import is_pressure
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.released import State
 from famchart.intake.paste.result_cells import Cells
@@ -17,6 +18,11 @@ from famchart.intake.paste.result_cells import Cells
 _DENSITY = re.compile(r"gravity|\bs\.?g\.?$|densi|gravedad|peso espec", re.IGNORECASE)
 _DENSITY_VALUE = re.compile(r"1([.,])0\d\d")
 _RUBEOLA = re.compile(r"\b(rub)(e)(?=ola\b)", re.IGNORECASE)
+_PAIRS = re.compile(
+    r"(?:[<>≤≥] ?=? *)?\d{2,3} ?/ ?\d{2,3}"
+    r"(?:[ \t]*(?:[-–—]|to|a)[ \t]*\d{2,3} ?/ ?\d{2,3})?(?![\d/])"
+)
+"""Bounds of a pressure, of both its numbers: 90/60 - 120/80, <120/80."""
 _UNIT_OF_RANGE = re.compile(rf" ?(?P<unit>{lexicon.UNIT.pattern})")
 
 
@@ -57,6 +63,17 @@ def with_unit_of_range(cells: Cells, lines: Sequence[str]) -> Cells:
         if unit and not is_same_unit(unit["unit"], cells.unit):
             return cells._replace(range=line[at : unit.end()])
     return cells
+
+
+def with_range_of_pairs(cells: Cells, lines: Sequence[str]) -> Cells:
+    """Leave both its numbers to each bound of a pressure: half of one is no bound of it."""
+    if not (cells.range and is_pressure(cells.value or "")):
+        return cells
+    printed = (
+        found.group() for number in cells.lines for found in _PAIRS.finditer(lines[number - 1])
+    )
+    whole = next((each for each in printed if cells.range in each), cells.range)
+    return cells._replace(range=whole.strip())
 
 
 def _with_accent(name: str) -> str:

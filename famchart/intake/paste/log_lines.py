@@ -1,6 +1,7 @@
-"""Logs kept in lines: a day, perhaps a time, then what was measured.
+"""Logs kept in lines: a day, perhaps a time, and what was measured.
 
-A day may stand over several lines that begin with their times. What was measured is said in the
+The day may stand behind the name or behind the readings, without its year below one that has it, or
+over several lines that begin with their times. What was measured is said in the
 line, or by the title of the log; two numbers with a slash are a pressure.
 """
 
@@ -9,13 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from famchart.core.dates import find_dates, may_hold_date
-from famchart.intake.paste.log_subjects import Subject, subject_above
+from famchart.core.dates import FoundDate, find_dates, may_hold_date
+from famchart.intake.paste.log_subjects import (
+    Subject,
+    is_measured_at_home,
+    subject_above,
+    subject_of,
+)
 from famchart.intake.paste.log_values import LONGEST, readings_in
 from famchart.intake.paste.message_heads import day_alone
 from famchart.intake.paste.moments import clock_at, clock_of
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.surroundings import Surroundings
+from famchart.intake.paste.yearless import with_year_near
 
 _BEFORE = re.compile(
     r"[\s•·*|>–-]*(?:(?:date|fecha|day|d[ií]a)\s*:\s*)?(?:(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)[^\W\d_]*"
@@ -23,6 +30,12 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What may stand before the day: a bullet, a label, a day of the week."""
+_ONLY_WHEN = re.compile(
+    r"[\s,;·|)–—-]*(?:(?:at|a las?|@)\s)?\s*(?:\d{1,2}(?:[:.h]\d\d){0,2})?\s*"
+    r"(?:[ap]\.?\s?m\b\.?|hr?s?\b\.?)?[\s.)|]*",
+    re.IGNORECASE,
+)
+"""What stands behind a day that ends its line: a time at most."""
 
 
 def read_log_lines(
@@ -34,9 +47,11 @@ def read_log_lines(
     noted: set[int] = set()
     over: tuple[int, str] | None = None
     title: Subject | None = None
-    for number, line in enumerate(lines, 1):
-        if not line.strip() or len(line) > LONGEST:
+    last: str | None = None
+    for number, printed in enumerate(lines, 1):
+        if not printed.strip() or len(printed) > LONGEST:
             continue
+        line = with_year_near(printed, last)
         if not (found := _dated(line, about) or _timed(line, over)):
             day = day_alone(line, about) if may_hold_date(line) else None
             over = (number, day) if day else None
@@ -46,6 +61,7 @@ def read_log_lines(
         title = title or subject_above(lines, (over[0] if over else number) - 1, 1)
         told = readings_in(rest, about.language, title, time)
         if told and told.rows:
+            last = day
             more = (head,) if head else ()
             rows += [each._replace(date=day, line=number, more_lines=more) for each in told.rows]
             used |= {number, *more}
@@ -59,11 +75,28 @@ Dated = tuple[str, str | None, str, int]
 
 def _dated(line: str, about: Surroundings) -> Dated | None:
     found = find_dates(line, about.order) if may_hold_date(line) else ()
-    begin = _BEFORE.match(line)
-    if len(found) != 1 or not begin or begin.end() != found[0].start or len(found[0].iso) < 10:
+    if len(found) != 1 or len(found[0].iso) < len("2026-11-20"):
         return None
-    rest = line[found[0].end :]
+    rest = _beside(line, found[0], about)
     return (found[0].iso, clock_of(line, found[0]), rest, 0) if rest.strip() else None
+
+
+def _beside(line: str, day: FoundDate, about: Surroundings) -> str:
+    """Return what a line tells beside its day: nothing where that may be the day of another thing.
+
+    The name may stand before the day, or all of it, if there is nothing but readings.
+    """
+    before, behind = line[: day.start], line[day.end :]
+    begin = _BEFORE.match(before)
+    if begin and begin.end() == len(before):
+        return behind
+    named = subject_of(before)
+    if named and named.name and is_measured_at_home(named.name):
+        return f"{before} {behind}"
+    if not _ONLY_WHEN.fullmatch(behind):
+        return ""
+    told = readings_in(before, about.language, None, None)
+    return f"{behind} {before}" if told and told.rows and not told.notes else ""
 
 
 def _timed(line: str, over: tuple[int, str] | None) -> Dated | None:

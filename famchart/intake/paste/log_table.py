@@ -1,7 +1,8 @@
 """Logs kept in tables: a column of days, perhaps one of times, and one for each thing measured.
 
 A column may be a part of the day: what is measured is said by the title then, or by what stands
-in it, as two numbers with a slash are a pressure.
+in it, as two numbers with a slash are a pressure. Without a column of days, each line has its time:
+its day is told elsewhere, or asked for.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from famchart.intake.paste.log_subjects import (
     subject_of,
 )
 from famchart.intake.paste.log_values import LONGEST, readings_in
-from famchart.intake.paste.moments import clock_of, time_in
+from famchart.intake.paste.moments import clock_at, clock_of, time_in
 from famchart.intake.paste.placing import Cell
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.surroundings import Surroundings
@@ -50,6 +51,15 @@ class _Head:
     roles: tuple[Role, ...]
     cells: tuple[Cell, ...]
 
+    @property
+    def when(self) -> int:
+        """The column of days, else that of times."""
+        return self.roles.index("day" if self.has_days else "time")
+
+    @property
+    def has_days(self) -> bool:
+        return "day" in self.roles
+
 
 def read_log_tables(
     lines: Sequence[str], about: Surroundings
@@ -72,12 +82,12 @@ def read_log_tables(
             rows += [each._replace(date=day, line=number) for each in told]
             used |= {number} if told else set()
             noted |= {number} if has_note else set()
-            head = head if day else None
+            head = head if day or told else None
     return rows, used, noted & used, heads if rows else set()
 
 
 def _head(lines: Sequence[str], number: int, about: Surroundings) -> _Head | None:
-    """Return the columns that a line names, where a day stands below it and all are known."""
+    """Return the columns that a line names, where a day or a time of them stands below it."""
     line = lines[number - 1]
     heads = (_head_by(sign, line) for sign in _SIGNS) if _may_be_head(line) else ()
     head = next(filter(None, heads), None)
@@ -85,14 +95,20 @@ def _head(lines: Sequence[str], number: int, about: Surroundings) -> _Head | Non
         return None
     filled = (each for each in lines[number:] if each.strip() and not _RULE.fullmatch(each))
     below = next(filled, "")
-    if not find_dates(below, about.order):
+    if not (find_dates(below, about.order) if head.has_days else _clock_first(below)):
         return None
     title = subject_above(lines, number - 1, MOST_ABOVE)
     return _with_title(head, title, below, about)
 
 
 def _may_be_head(line: str) -> bool:
-    return not may_hold_date(line) and _DAY.match(fold(line.strip(" |*"))) is not None
+    plain = fold(line.strip(" |*"))
+    return not may_hold_date(line) and bool(_DAY.match(plain) or _TIME.match(plain))
+
+
+def _clock_first(line: str) -> tuple[str, int] | None:
+    """Return the time that a line begins with, and where it ends."""
+    return clock_at(line, len(line) - len(line.lstrip(" \t|*")))
 
 
 def _head_by(sign: str, line: str) -> _Head | None:
@@ -111,7 +127,9 @@ def _head_by(sign: str, line: str) -> _Head | None:
     if named and is_of_home:  # whatever else has a column is no reading
         roles = ["note" if role is None else role for role in roles]
     known = tuple(role for role in roles if role is not None)
-    fits = len(known) == len(cells) <= MOST_COLUMNS and "day" in known[:2] and bool(named)
+    may_be_home = all(not name or is_measured_at_home(name) for name in named)
+    is_told_when = "day" in known[:2] or (known[:1] == ("time",) and may_be_home)
+    fits = len(known) == len(cells) <= MOST_COLUMNS and is_told_when and bool(named)
     return _Head(sign, known, cells) if fits else None
 
 
@@ -162,13 +180,13 @@ def _row(
 ) -> tuple[str | None, list[Cells], bool]:
     """Return the day of a line, its readings, and whether it says something beside them."""
     texts = _texts(line, head, about.order)
-    when = texts.get(head.roles.index("day"), "")
-    found = find_dates(when, about.order)
+    when = texts.get(head.when, "")
+    found = find_dates(when, about.order) if head.has_days else ()
     if found:
         day = found[0].iso
-    elif when.strip():
+    elif when.strip() if head.has_days else not _clock_first(when):
         return None, [], False
-    if day is None:
+    if day is None and head.has_days:
         return None, [], False
     time = clock_of(when, found[0]) if found else None
     time = next(filter(None, map(time_in, _texts_of("time", head, texts))), time)
@@ -219,15 +237,14 @@ def _texts(line: str, head: _Head, order: Order) -> dict[int, str]:
     cells = parted(line, head.sign)
     if head.sign:
         return {at: cell.text for at, cell in enumerate(cells)}
-    found = find_dates(line, order)
-    if not found:
-        return {head.roles.index("day"): line}
-    end = found[0].end
+    end, has_time = _end_of_when(line, head, order)
+    if not end:
+        return {head.when: line}
     when = line[:end]
-    day = head.roles.index("day")
-    has_time = clock_of(line, found[0]) is not None
     behind = [
-        at for at, role in enumerate(head.roles) if at > day and not (role == "time" and has_time)
+        at
+        for at, role in enumerate(head.roles)
+        if at > head.when and not (role == "time" and has_time)
     ]
     cells = parted(" " * end + line[end:], "")
     if len(cells) != len(behind):
@@ -235,8 +252,17 @@ def _texts(line: str, head: _Head, order: Order) -> dict[int, str]:
         apart = [Cell(word.group(), *word.span()) for word in words]
         cells = apart if len(apart) == len(behind) else cells
     if len(cells) == len(behind):
-        return {day: when} | {at: cell.text for at, cell in zip(behind, cells, strict=True)}
-    return {day: when} | _by_place(cells, head, behind)
+        return {head.when: when} | {at: cell.text for at, cell in zip(behind, cells, strict=True)}
+    return {head.when: when} | _by_place(cells, head, behind)
+
+
+def _end_of_when(line: str, head: _Head, order: Order) -> tuple[int, bool]:
+    """Return where the day of a line ends, and whether its time stands with it."""
+    if not head.has_days:
+        clock = _clock_first(line)
+        return (clock[1], True) if clock else (0, False)
+    found = find_dates(line, order)
+    return (found[0].end, clock_of(line, found[0]) is not None) if found else (0, False)
 
 
 def _by_place(cells: Sequence[Cell], head: _Head, behind: Sequence[int]) -> dict[int, str]:

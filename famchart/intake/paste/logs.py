@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from famchart.intake.paste.log_blocks import read_log_blocks
 from famchart.intake.paste.log_lines import read_log_lines
 from famchart.intake.paste.log_table import read_log_tables
 from famchart.intake.paste.result_cells import Cells
@@ -26,9 +27,16 @@ class Logs(NamedTuple):
         return ["" if number in taken else line for number, line in enumerate(lines, 1)]
 
     def with_lines(self, lines: Sequence[str], about: Surroundings) -> Logs:
-        """Return them with those that are kept in lines, among lines that nothing else explains."""
-        rows, used, noted = read_log_lines(lines, about)
-        return Logs([*self.rows, *rows], self.used | used, self.noted | noted, self.heads)
+        """Return them with those in blocks and in lines, among lines that nothing else explains."""
+        blocks, in_blocks, noted_there = read_log_blocks(lines, about)
+        left = ["" if number in in_blocks else line for number, line in enumerate(lines, 1)]
+        rows, used, noted = read_log_lines(left, about)
+        return Logs(
+            [*self.rows, *blocks, *rows],
+            self.used | in_blocks | used,
+            self.noted | noted_there | noted,
+            self.heads,
+        )
 
 
 def logs_in_tables(lines: Sequence[str], about: Surroundings) -> Logs:

@@ -1,4 +1,4 @@
-"""A blood pressure in a line: both its numbers are one value, the first alone would be another."""
+"""A blood pressure: both its numbers are one value, the first alone would be another."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from famchart.core.analytes import PRESSURE, identity
 from famchart.core.results import PAIR
+from famchart.intake.paste import lexicon
 from famchart.intake.paste.names import clean_name
 
-_LINE = re.compile(rf"(?P<name>[^\d:=]+?)[\s:=]+(?P<value>{PAIR.pattern})(?![\d/])", re.ASCII)
+_NAMED = re.compile(r"(?P<name>[^\d:=]+?)[\s:=]+(?=\d)")
+_VALUE = re.compile(rf"(?P<value>{PAIR.pattern})(?![\d/])", re.ASCII)
 _SHORT = ("ta", "t.a", "pa", "p.a")
 """What Spanish writes for short."""
 _UNIT = re.compile(r"\s*mm\s?\[?hg", re.IGNORECASE)
@@ -29,10 +31,22 @@ def is_pressure(value: str) -> bool:
 
 def pressure_in(line: str) -> Pressure | None:
     """Return the pressure of a line that names it, or gives it in its unit."""
-    match = _LINE.match(line)
-    if match is None or not (name := clean_name(match["name"])):
+    match = _NAMED.match(line)
+    name = clean_name(match["name"]) if match else ""
+    if not match or not name or name.casefold() in lexicon.ATTRIBUTES:
         return None
-    rest = line[match.end() :]
+    return pressure_of(name, line[match.end() :])
+
+
+def pressure_of(name: str, text: str) -> Pressure | None:
+    """Return the pressure that a text behind or below its name begins with.
+
+    Whatever takes the value of a test by that name asks here first.
+    """
+    match = _VALUE.match(text)
+    if match is None:
+        return None
+    rest = text[match.end() :]
     if name.rstrip(".").casefold() in _SHORT:
         name = PRESSURE["es"]
     elif identity(name) != PRESSURE["en"] and not _UNIT.match(rest):

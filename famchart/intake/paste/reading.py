@@ -39,6 +39,8 @@ class Reading:
     noted: set[int] = field(default_factory=set)
     """Lines of readings that say something beside them."""
     ignored: list[int] = field(default_factory=list)
+    names_columns: set[int] = field(default_factory=set)
+    """Heads of tables of a log: what was measured is taken from them."""
     has_header: bool = False
     has_ranges: bool = False
     """Heads of columns, each in a line of its own, have told that ranges follow values."""
