@@ -44,3 +44,9 @@ def test_an_id_alone_is_that_of_a_patient() -> None:
                            "participant": [{"actor": actor}]})
     }  # fmt: skip
     assert len(keys) == 2
+
+
+def test_what_was_called_off_is_none_of_the_appointments_that_are_counted() -> None:
+    counts = [visit("2026-12-10", status, id="1").documents[0].counts()["appointments"]
+              for status in ("booked", "cancelled")]  # fmt: skip
+    assert counts == [1, 0]
