@@ -14,6 +14,7 @@ from famchart.core.plausible import slip_words, slips
 from famchart.core.readings import moment_to_the_minute
 from famchart.core.results import Value, parse_range, parse_value
 from famchart.core.terminal_text import fold
+from famchart.intake.negated import is_cancelled
 
 DOUBTFUL = 0.7
 """What was read with this confidence or a lower one is shown first, and marked."""
@@ -235,7 +236,10 @@ class Draft:
     """True for a signed card whose signature is another than its issuer's."""
 
     def counts(self) -> dict[str, int]:
-        """Return how many of each there are, by the names of docs/command-line.md."""
+        """Return how many of each there are, by the names of docs/command-line.md.
+
+        What a portal called off takes no place among its appointments, though it is known again.
+        """
         found = dict.fromkeys(COUNTED, 0)
         for name in self._names_of_all():
             found[name] = found.get(name, 0) + 1
@@ -245,7 +249,8 @@ class Draft:
         for row in self.rows:
             yield "vitals" if row.is_vital else "results"
         for item in self.items:
-            yield LISTS[item.kind]
+            if item.kind != "appointment" or not is_cancelled(item.fields.get("status", "")):
+                yield LISTS[item.kind]
 
 
 COUNTED = (

@@ -67,3 +67,28 @@ def test_a_sentence_below_is_kept() -> None:
 
 def test_their_heading_again_is_none() -> None:
     assert allergies("Allergies\n- Penicillin (hives)\nAllergies\n- Latex (rash, mild)") == BOTH
+
+
+@pytest.mark.parametrize(
+    "refuted",
+    ["Latex - entered in error", "Peanut - ruled out 2019", "Latex (descartada en 2019)",
+     "Penicillin (tolerated amoxicillin 2024, de-labeled)", "Látex: registrada por error"],
+)  # fmt: skip
+def test_what_is_refuted_is_no_allergy_and_is_told(refuted: str) -> None:
+    draft = read(f"Allergies\n{refuted}\nSulfa - rash\nShellfish\nReaction: hives\n")
+    assert [item.fields["name"] for item in draft.items] == ["Sulfa", "Shellfish"]
+    assert draft.unread == (refuted,)
+    assert draft.warnings == (
+        "1 allergy is said to be a mistake or ruled out; it is kept as text.",
+    )
+
+
+def test_where_all_are_refuted_the_text_is_a_note_that_says_so() -> None:
+    draft = read("Allergies\nLatex - entered in error\nPeanut - ruled out 2019\n")
+    assert (draft.kind, draft.items) == ("note", ())
+    assert len(draft.warnings) == 1
+
+
+def test_a_reaction_that_was_ruled_out_leaves_the_allergy() -> None:
+    draft = read("Allergies\nPeanut - hives, anaphylaxis ruled out\nLatex - not de-labeled\n")
+    assert [item.fields["name"] for item in draft.items] == ["Peanut", "Latex"]

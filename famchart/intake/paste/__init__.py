@@ -6,9 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from famchart.intake.draft import Draft, Item, LabRow
-from famchart.intake.negated import not_given_words, says_not_given
 from famchart.intake.paste.blocks import parts_by_blocks
-from famchart.intake.paste.drafts import as_list, as_whole, joined, lines_used, moved_down
+from famchart.intake.paste.drafts import (
+    as_list,
+    as_whole,
+    joined,
+    lines_used,
+    moved_down,
+    warnings_of,
+)
 from famchart.intake.paste.identity import with_whose
 from famchart.intake.paste.kinds import (
     LAB,
@@ -155,9 +161,7 @@ def _of_one_kind(
         draft = as_whole(kind, text, read(kind, lines, about), lines, about)
         draft = with_lists(draft, lines, about) if kind == SUMMARY else draft
         return _with_results(draft, lab, lines, about)
-    denied = sum(map(says_not_given, lines)) if kind == "immunization" else 0
-    told = (not_given_words(denied),) if denied else ()
-    return lab or replace(_note(text, lines, about), warnings=told)
+    return lab or replace(_note(text, lines, about), warnings=warnings_of({kind}, lines))
 
 
 def _with_results(draft: Draft, lab: Draft | None, lines: list[str], about: Surroundings) -> Draft:

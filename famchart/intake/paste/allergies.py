@@ -14,6 +14,7 @@ from famchart.intake.paste.columns import table_lines
 from famchart.intake.paste.moments import day_in
 from famchart.intake.paste.pieces import label_of, roles, undecorated
 from famchart.intake.paste.surroundings import Surroundings
+from famchart.intake.refuted import is_refuted
 
 NAMES_ALLERGIES = (
     r"(?:(?:my|your|known|current|active|drug|mis|sus)\s+)*"
@@ -53,7 +54,13 @@ MOST_GAP = 1
 
 
 def read_allergies(lines: Sequence[str], about: Surroundings) -> list[Item]:
-    """Return the allergies of the lines below their heading, or of a list cut at it."""
+    """Return the allergies of a text, without those of which it says that they are none."""
+    listed = _listed(lines, about)
+    return [item for item in listed if not any(map(is_refuted, item.fields.values()))]
+
+
+def _listed(lines: Sequence[str], about: Surroundings) -> list[Item]:
+    """Return what the lines below their heading name, or a list cut at it."""
     heads = [at for at, line in enumerate(lines) if heads_allergies(line)]
     first = heads[0] + 1 if heads else 0
     below = ["" if at < first else line for at, line in enumerate(lines)]
@@ -87,7 +94,7 @@ def weight_of_allergies(lines: Sequence[str], about: Surroundings) -> int:
     """Weigh a text that has their heading and little else: in a note it is a part of that."""
     if not any(heads_allergies(line) or lists_allergies(line) for line in lines):
         return 0
-    used = {at for item in read_allergies(lines, about) for at in item.lines}
+    used = {at for item in _listed(lines, about) for at in item.lines}
     heads = sum(map(heads_allergies, lines))
     return 4 * (bool(used) and 2 * (len(used) + heads) >= sum(bool(line.strip()) for line in lines))
 

@@ -1,4 +1,7 @@
-"""Bands below a result, each with its bounds: levels, what is found in them, phases of a life."""
+"""Bands of a result, each with its bounds: levels, what is found in them, phases of a life.
+
+Goals and critical limits stand among them, and are no range either.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,63 @@ _PHASE = (
 _BAND = rf"(?:{lexicon.LEVEL.pattern}|{_FOUND_BAND}|{_PHASE})"
 _BANDS = re.compile(rf"{_BAND}(?:[\s,/(–-]{{1,3}}{_BAND})*\)?", re.IGNORECASE)
 """A level, what is found in a band, or a phase; or several: Females, postmenopausal."""
+
+_UNIT = rf"(?:\s?{lexicon.UNIT.pattern})?"
+_MAY_AIM = re.compile("goal|target|meta|objetivo", re.IGNORECASE)
+"""A first look, as few lines have one."""
+_GOAL = re.compile(
+    r"(?:(?<=[\s;,|])|[(\[])(?:(?:your|his|her|su|the)\s)?(?:goal|target|meta|objetivo)s?(?:\s(?:is|of|de))?"
+    rf"\s{{0,4}}[:=]?\s{{0,4}}{lexicon.BOUNDS}{_UNIT}(?:\s?[)\]])?",
+    re.IGNORECASE,
+)
+"""What a value is to come to: no range, and no value."""
+_OF_PERSONS = r"(?:adults?|men|women|(?:fe)?males?|children|hombres?|mujeres?|adultos?|niños)\b"
+_LEVELS = rf"(?!{_OF_PERSONS})(?:{lexicon.LEVEL.pattern})(?:[ /-](?:{lexicon.LEVEL.pattern}))?"
+_BOUNDS_OF_BAND = re.compile(
+    rf"(?:(?<=[\s;,|])|[(\[])(?P<level>{_LEVELS})\s{{0,4}}:\s{{0,4}}"
+    rf"(?P<bounds>{lexicon.BOUNDS}){_UNIT}(?:\s?[)\]])?",
+    re.IGNORECASE,
+)
+_IS_NORMAL = re.compile(
+    r"normal|desirable|optimal|sufficien(?:t|cy)|deseable|óptimo|suficien(?:te|cia)", re.IGNORECASE
+)
+_IS_SIDE = re.compile(r"normal|(?:high|low|alt[oa]|baj[oa]|elevad[oa])", re.IGNORECASE)
+"""Such a word before bounds may be the flag of the value: `High: 70-99`."""
+_MAY_BE_CRITICAL = re.compile("panic|critic|crític|pánic", re.IGNORECASE)
+_CRITICAL = r"(?:panic|critical|cr[ií]tic[oa]s?|(?:de )?p[aá]nico)"
+_LIMIT = r"(?:low|high|values?|limits?|levels?|baj[oa]s?|alt[oa]s?|valor(?:es)?|l[ií]mites?)"
+_BOUND = rf"{lexicon.BOUNDS}{_UNIT}"
+_BEYOND = rf"{_BOUND}(?:\s{{0,2}}(?:or|and|[oy,;/])?\s{{0,2}}(?:{_LIMIT}\s)?{_BOUND})?"
+_CRITICAL_LIMIT = re.compile(
+    rf"[(\[]\s?(?:{_LIMIT}\s)?{_CRITICAL}(?:\s{_LIMIT}){{0,2}}\s?[:=]?\s?{_BEYOND}\s?[)\]]"
+    rf"|(?<=[\s;,|])(?:{_LIMIT}\s)?{_CRITICAL}(?:\s{_LIMIT}){{0,2}}\s?[:=]\s?{_BEYOND}",
+    re.IGNORECASE,
+)
+"""From where on a laboratory calls the clinic."""
+
+
+def without_goals(line: str) -> tuple[str, bool]:
+    """Return a line without the goals that stand behind its values, and whether it had any."""
+    if not _MAY_AIM.search(line):
+        return line, False
+    left, number = _GOAL.subn(" ", line)
+    return left, number > 0
+
+
+def without_bands(line: str) -> str:
+    """Return a line with the range that is called normal, and without all other bands behind it.
+
+    Nothing is taken from a line that has no number before them.
+    """
+    line = _CRITICAL_LIMIT.sub(" ", line) if _MAY_BE_CRITICAL.search(line) else line
+    found = list(_BOUNDS_OF_BAND.finditer(line)) if ":" in line else []
+    if not found or not lexicon.DIGIT.search(line, 0, found[0].start()):
+        return line
+    if len(found) == 1 and _IS_SIDE.fullmatch(found[0]["level"]):
+        return line
+    normal = next((each["bounds"] for each in found if _IS_NORMAL.fullmatch(each["level"])), None)
+    left = _BOUNDS_OF_BAND.sub(" ", line).rstrip()
+    return f"{left}  Normal: {normal}" if normal else left
 
 
 def is_band(name: str, value: str) -> bool:

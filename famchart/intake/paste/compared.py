@@ -40,6 +40,17 @@ def says_only_when(name: str) -> bool:
     return _ONLY_WHEN.fullmatch(name.strip(" :")) is not None
 
 
+_EARLIER_SAID = re.compile(
+    rf"\W*{_VALUE_FIRST}(?:{_BEFORE}){_VALUE_LAST}\s{{0,4}}:\s*(?P<said>\S.*)", re.IGNORECASE
+)
+
+
+def earlier_said(line: str) -> str:
+    """Return what stands behind such a label of an earlier result; "" where there is none."""
+    found = _EARLIER_SAID.match(line) if len(line) <= lexicon.LONGEST_LINE else None
+    return found["said"] if found else ""
+
+
 class _Test(NamedTuple):
     """The test over such lines: its name, its own day, and what else its lines say of it."""
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
-from famchart.core.dates import find_date_shapes, find_dates, has_impossible_date
+from famchart.core.dates import (
+    find_date_shapes,
+    find_dates,
+    has_impossible_date,
+    may_hold_date,
+)
 from famchart.core.results import NUMBER, SIGNED
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.moments import clock_of
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.row import read_line
-from famchart.intake.paste.surroundings import date_of, day_of_sample
+from famchart.intake.paste.surroundings import Surroundings, date_of, day_of_sample
 
 FIRST_VALUE = re.compile(
     rf"\s*(?P<mark>[*▲▼↑↓]\s?)?(?P<value>(?:[<>≤≥]\s?=?\s?)?{SIGNED}(?![\w/-]*:)(?!\d)(?!-\d+-\d)"
@@ -40,6 +45,9 @@ _EARLIER = re.compile(
     r"\b(?:compar\w+|previous|prior|last|earlier|older|than|since|repeat\w*|next|again|anterior\w*|"
     r"previ[oa]s?|[uú]ltim[oa]s?|pr[oó]xim[oa]s?|repetir\w*|que)\b",
     re.IGNORECASE,
+)
+_TIME_FIRST = re.compile(
+    r"^[\s,|:–—-]+(?:\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?\s+)?", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 MOST_WORDS = 5
@@ -135,6 +143,15 @@ def _is_value_of_open_test(line: str, reading: Reading) -> bool:
         return False
     value, dates = FIRST_VALUE.match(line), find_dates(line, reading.about.order)
     return bool(value and dates and value.end() <= dates[0].start)
+
+
+def value_behind_day(line: str, about: Surroundings) -> tuple[str, str] | None:
+    """Return the day with which a line begins, and the rest, which has to begin with a value."""
+    found = find_dates(line, about.order) if may_hold_date(line) else []
+    if not found or line[: found[0].start].strip():
+        return None
+    rest = _TIME_FIRST.sub("", line[found[0].end :])
+    return (found[0].iso, rest) if FIRST_VALUE.match(rest) else None
 
 
 def is_row(line: str, reading: Reading) -> bool:

@@ -12,6 +12,7 @@ from famchart.intake.negated import not_given_words, says_not_given
 from famchart.intake.paste import furniture
 from famchart.intake.paste.kinds import OF_FINDINGS
 from famchart.intake.paste.surroundings import Surroundings
+from famchart.intake.refuted import is_refuted, refuted_words
 
 RowT = TypeVar("RowT", LabRow, Item)
 
@@ -90,16 +91,23 @@ def _accounted(
     left = [at for at, line in enumerate(lines, 1) if line.strip() and at not in used]
     ignored = [at for at in left if at in of_page or furniture.is_of_page(lines[at - 1])]
     unread = sorted(set(left).difference(ignored))
-    holds_vaccines = any(item.kind == "immunization" for item in draft.items)
-    denied = sum(says_not_given(lines[at - 1]) for at in unread) if holds_vaccines else 0
+    kinds = {item.kind for item in draft.items}
     return replace(
         draft,
-        warnings=(not_given_words(denied),) if denied else (),
+        warnings=warnings_of(kinds, [lines[at - 1] for at in unread]),
         unread=tuple(printed[at - 1].strip() for at in unread),
         unread_at=tuple(unread),
         ignored=tuple(printed[at - 1].strip() for at in ignored),
         ignored_at=tuple(ignored),
     )
+
+
+def warnings_of(kinds: Container[str | None], unread: Sequence[str]) -> tuple[str, ...]:
+    """Say of how many facts of such kinds the lines that were not taken tell that they are none."""
+    denied = sum(map(says_not_given, unread)) if "immunization" in kinds else 0
+    refuted = sum(map(is_refuted, unread)) if "allergy" in kinds else 0
+    told = [not_given_words(denied)] if denied else []
+    return (*told, refuted_words(refuted)) if refuted else tuple(told)
 
 
 def as_whole(kind: str, text: str, item: Item, lines: Sequence[str], about: Surroundings) -> Draft:

@@ -10,14 +10,29 @@ from famchart.core.flags import parse_flag
 from famchart.core.results import NUMBER
 from famchart.intake.paste import bands, furniture, lexicon
 from famchart.intake.paste.attributes import attribute_of, set_range, set_value
-from famchart.intake.paste.dated_lines import FIRST_VALUE, date_line, is_other_day, is_row, slip
+from famchart.intake.paste.cells import cell_unit
+from famchart.intake.paste.dated_lines import (
+    FIRST_VALUE,
+    date_line,
+    is_other_day,
+    is_row,
+    slip,
+    value_behind_day,
+)
+from famchart.intake.paste.earlier_below import earlier_below
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.posology import posology_in
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.row import read_line
 from famchart.intake.paste.surroundings import Surroundings
-from famchart.intake.paste.vertical import head_of_cells, heads_scale, is_axis, value_follows
+from famchart.intake.paste.vertical import (
+    head_of_cells,
+    heads_scale,
+    is_axis,
+    is_bound_over_value,
+    value_follows,
+)
 from famchart.intake.paste.watch import IsWanted, while_wanted
 from famchart.intake.paste.wrapped import goes_on
 
@@ -143,6 +158,12 @@ def _value(reading: Reading, number: int, line: str) -> bool:
         if len(line.split()) == 2:
             reading.unread.append(number)  # which of the two would be the value?
             return True
+    if is_bound_over_value(reading, number, line):
+        set_range(reading, line)
+        return reading.absorb(number)
+    if dated := value_behind_day(line, reading.about):
+        day, line = dated
+        return set_value(reading, line) and reading.give(date=day) and reading.absorb(number)
     is_range = lexicon.RANGE.match(line.strip()) and "-" in line
     if is_range and not (FIRST_VALUE.fullmatch(line) or lexicon.COUNTED.match(line.strip())):
         return False
@@ -184,10 +205,10 @@ def _range_beside(reading: Reading, number: int, line: str) -> bool:
 
 
 def _unit(reading: Reading, number: int, line: str) -> bool:
-    match = lexicon.UNIT.fullmatch(line.strip())
-    if not match or not reading.open or reading.open.unit:
+    unit, _flag = cell_unit(line) if lexicon.UNIT.fullmatch(line.strip(" ()[]\t")) else (None, None)
+    if not unit or not reading.open or reading.open.unit:
         return False
-    reading.give(unit=match.group())
+    reading.give(unit=unit)
     return reading.absorb(number)
 
 
@@ -223,4 +244,4 @@ _DATELESS_STEPS = (
     _unit,
     _name,
 )
-_STEPS = (slip, date_line, *_DATELESS_STEPS)
+_STEPS = (earlier_below, slip, date_line, *_DATELESS_STEPS)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from famchart.core.dates import Order, find_dates, parse_date
+from famchart.core.analytes import analyte_of
+from famchart.core.dates import Order, find_dates, may_hold_date, parse_date
 from famchart.core.flags import SPOKEN_FLAG, parse_flag
 from famchart.core.results import COMPARATOR, NUMBER, OPEN_ENDED, SIGNED, parse_value
 from famchart.intake.paste import lexicon
+from famchart.intake.paste.bands import without_bands, without_goals
 from famchart.intake.paste.candidates import ascends, is_turned, values_in
 from famchart.intake.paste.cells import flag_beside
 from famchart.intake.paste.moments import clock_of, time_said
@@ -59,7 +61,7 @@ _FOOTNOTE = re.compile(r"\[\d{1,2}\]|\b0\d\b(?!\S)|\b(?:NL\d|[A-Z]{2}\d?)\s*$|\"
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{1,90}[)\]]")
 _OLDER = re.compile(rf"(?P<flags>[^\d]*)(?P<older>(?:{COMPARATOR}\s?)?{NUMBER}\b.*)?$")
 _EARLIER = re.compile(
-    r"[\s(;,|]+(?:previous|prior|last|anterior|previo|[uú]ltimo)"
+    r"[\s(;,|]+(?:previous(?:ly)?|prior|last|anterior(?:mente)?|previo|[uú]ltimo)"
     r"(?: (?:result|value|resultado|valor))?"
     rf"\s*[:=|]?\s*(?:{COMPARATOR}\s?)?\d.*",
     re.IGNORECASE,
@@ -89,10 +91,13 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
         text = _SLASH.sub("\t", text)
     first = _MARK_FIRST.match(text)
     line = _BULLET.sub("", text[first.end() :].rstrip() if first else text.rstrip())
+    line, has_goal = without_goals(line)
+    line = without_bands(line)
     if found := pressure_in(line):
         return read_rest(found.rest, about, found.value)._replace(name=found.name)
     for start, end, value, mark in values_in(line, about.order):
-        name = clean_name(line[:start])
+        before, own_day = _parted_from_day(line[:start], about)
+        name = clean_name(before)
         if not is_name(name) or is_prose(name) or _VALUE_IN_NAME.search(name):
             continue
         if "/" in name and (_MEASURED_LAST.search(name) or lexicon.UNIT.fullmatch(name)):
@@ -102,12 +107,16 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
         if _BARE.fullmatch(value) and is_part_of_name(name, line, start, end):
             continue
         cells = read_rest(line[end:], about, value)
+        if own_day and not (cells.range or (cells.unit and analyte_of(name))):
+            continue
         if _fits(cells):
             flag = cells.flag or parse_flag(mark) or _flag_before(line[:start])
             flag = flag or (parse_flag(first[1]) if first else None)
             if flag is None and cells.unit and (last := flag_last(name)):
                 name, flag = last
-            return _with_range_before(cells._replace(name=name, flag=flag))
+            told = cells.is_told or has_goal
+            cells = cells._replace(name=name, flag=flag, date=own_day or cells.date, is_told=told)
+            return _with_range_before(cells)
     return None
 
 
@@ -121,6 +130,15 @@ def _with_range_before(cells: Cells) -> Cells:
     if not ascends(found["range"]):
         return cells
     return cells._replace(name=name, range=found["range"].strip())
+
+
+def _parted_from_day(before: str, about: Surroundings) -> tuple[str, str | None]:
+    """Part a name from the day that stands between it and its value."""
+    days = find_dates(before, about.order) if may_hold_date(before) else []
+    if not days or before[days[-1].end :].strip(" )]:,;|\t–—-"):
+        return before, None
+    name = before[: days[-1].start].rstrip(" ([,;|\t–—-")
+    return (name, days[-1].iso) if name else (before, None)
 
 
 def _fits(cells: Cells) -> bool:

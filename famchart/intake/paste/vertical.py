@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-from famchart.core.results import parse_number, parse_range
+from famchart.core.flags import parse_flag
+from famchart.core.results import COMPARATOR, parse_number, parse_range
 from famchart.intake.paste import lexicon
+from famchart.intake.paste.cells import VALUE
 from famchart.intake.paste.dated_lines import FIRST_VALUE
 from famchart.intake.paste.reading import Reading
 
+_BOUND = re.compile(rf"\s*{COMPARATOR}\s?\d")
 _COLUMNS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 
 
@@ -37,6 +40,17 @@ def value_follows(reading: Reading, number: int) -> bool:
     behind = [text for text in below[1:] if not lexicon.UNIT.fullmatch(text)]
     ranges = (lexicon.RANGE_LABEL, lexicon.RANGE)
     return bool(behind) and any(shape.match(behind[0]) for shape in ranges)
+
+
+def is_bound_over_value(reading: Reading, number: int, line: str) -> bool:
+    """True for a bound that stands where a value would, over a number that has a flag."""
+    below = next((each.strip() for each in reading.lines[number:] if each.strip()), "")
+    value = VALUE.match(below) if _BOUND.match(line) else None
+    if not value or lexicon.RANGE.match(below):
+        return False
+    unit = lexicon.UNIT.match(below[value.end() :].lstrip())
+    behind = below[value.end() :].lstrip()[unit.end() if unit else 0 :].strip()
+    return bool(parse_flag(behind))
 
 
 def heads_scale(line: str) -> bool:

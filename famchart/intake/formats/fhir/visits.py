@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from famchart.i18n import _
@@ -22,6 +23,7 @@ from famchart.intake.formats.fhir.entries import Resource
 from famchart.intake.formats.fhir.items import item
 from famchart.intake.formats.fhir.reading import Reading
 
+_GAPS = re.compile(r"[\s,]+")
 _OFF = ("cancelled",)
 _CLASSES = {
     "AMB": "ambulatory",
@@ -65,8 +67,12 @@ def encounters_of(resource: Resource, reading: Reading) -> Iterator[Item]:
 
 
 def appointments_of(resource: Resource, reading: Reading) -> Iterator[Item]:
-    """Yield an appointment that was not cancelled, with its moment as the portal tells it."""
-    if status(resource.get("status")) in _OFF:
+    """Yield an appointment, with its moment as the portal tells it.
+
+    One that was cancelled has to have a key, by which it is known again.
+    """
+    key = _key(resource, reading)
+    if status(resource.get("status")) in _OFF and not key:
         reading.left["Appointment cancelled"] += 1
         return
     kinds = ("serviceType", "type", "appointmentType", "specialty", "description")
@@ -78,7 +84,7 @@ def appointments_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     start = when(resource.get("start")) or when(resource.get("requestedPeriod"))
     yield item(
         "appointment",
-        codes(kind),
+        codes(kind) | ({"uid": key} if key else {}),
         name=concept_name(kind) or _("Appointment"),
         date=iso_date(start),
         at=start if iso_date(start) else None,
@@ -92,6 +98,26 @@ def appointments_of(resource: Resource, reading: Reading) -> Iterator[Item]:
             or _named(actors, "HealthcareService", resource, reading),
         },
     )
+
+
+def _key(resource: Resource, reading: Reading) -> str:
+    """Return by what an appointment is known in a later file; an id alone is that of one patient.
+
+    Two portals may give the same id, and hardly the same patient beside it.
+    """
+    own = next(
+        (each for each in mappings(resource.get("identifier")) if words(each.get("value"))), {}
+    )
+    system, value, told = (
+        words(own.get("system")),
+        words(own.get("value")),
+        words(resource.get("id")),
+    )
+    if system and value:
+        key = f"{system}|{value}"
+    else:
+        key = f"{reading.collection.owner(resource)}|{value or told}" if value or told else ""
+    return _GAPS.sub("-", key)
 
 
 def _named(
