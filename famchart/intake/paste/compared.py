@@ -22,27 +22,23 @@ FEWEST_TOLD = 2
 _VALUE_FIRST = r"(?:(?:result(?:ado)?|value|valor)\s+)?"
 _VALUE_LAST = r"(?:\s+(?:result(?:ado)?|value|valor))?"
 _LATEST = r"current|now|latest|newest|most recent|today|actual|ahora|hoy|m[aá]s reciente"
-_BEFORE = r"previous|prior|before|earlier|last|anterior|previ[oa]|antes|[uú]ltim[oa]"
+BEFORE = r"previous|prior|before|earlier|last|anterior|previ[oa]|antes|[uú]ltim[oa]"
 _WHEN = re.compile(
-    rf"(?:^\s{{0,8}}|(?<=[\s;,|]))[•*–-]?\s?{_VALUE_FIRST}(?:(?P<latest>{_LATEST})|(?:{_BEFORE}))"
+    rf"(?:^\s{{0,8}}|(?<=[\s;,|]))[•*–-]?\s?{_VALUE_FIRST}(?:(?P<latest>{_LATEST})|(?:{BEFORE}))"
     rf"{_VALUE_LAST}\s{{0,4}}(?P<day>\([^()]{{0,40}}\d[^()]{{0,40}}\))?"
     r"\s{0,8}(?::|(?<=\s))\s{0,8}(?=[<>≤≥]?\s?\d|[(\[]?\d)",
     re.IGNORECASE,
 )
 _ON = re.compile(r"\b(?:on|el|del?)\s+(?=\d|[^\W\d_]{3})", re.IGNORECASE)
-
-
-_ONLY_WHEN = re.compile(rf"{_VALUE_FIRST}(?:{_LATEST}|{_BEFORE}){_VALUE_LAST}", re.IGNORECASE)
+_ONLY_WHEN = re.compile(rf"{_VALUE_FIRST}(?:{_LATEST}|{BEFORE}){_VALUE_LAST}", re.IGNORECASE)
+_EARLIER_SAID = re.compile(
+    rf"\W*{_VALUE_FIRST}(?:{BEFORE}){_VALUE_LAST}\s{{0,4}}:\s*(?P<said>\S.*)", re.IGNORECASE
+)
 
 
 def says_only_when(name: str) -> bool:
     """True for a label that tells no test: Previous, Last result."""
     return _ONLY_WHEN.fullmatch(name.strip(" :")) is not None
-
-
-_EARLIER_SAID = re.compile(
-    rf"\W*{_VALUE_FIRST}(?:{_BEFORE}){_VALUE_LAST}\s{{0,4}}:\s*(?P<said>\S.*)", re.IGNORECASE
-)
 
 
 def earlier_said(line: str) -> str:

@@ -14,6 +14,7 @@ from famchart.core.dates import find_dates
 from famchart.core.flags import parse_flag
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import VALUE, Value, cell_range, cell_unit, cell_value
+from famchart.intake.paste.compared import BEFORE
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.surroundings import Surroundings
@@ -23,9 +24,8 @@ MOST_LINES = 9
 MOST_TOLD = 3
 """Lines of an earlier result: its value, its flag and its day."""
 _LABEL = re.compile(
-    r"\W*(?:(?:previous|prior|last|earlier) (?:test )?(?:result|value)"
-    r"|(?:resultado|valor) (?:anterior|previo)|(?:anterior|previo) (?:resultado|valor)"
-    r")\s*(?::\s*(?P<said>.*)|$)",
+    rf"\W*(?:(?:{BEFORE}) (?:test )?(?:result(?:ado)?|value|valor)"
+    rf"|(?:resultado|valor) (?:{BEFORE}))\s*(?::\s*(?P<said>.*)|$)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s*(?:\b(?:on|el|date|fecha))?[\s(\[,;:)\]]*$", re.IGNORECASE)
