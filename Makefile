@@ -13,7 +13,7 @@ test: $(VENV)/ready-to-develop translations  ## set up, then pass the tests
 	$(COMPILE) famchart
 	$(BIN)/python -m pytest -n auto
 
-sweep: $(VENV)/ready-to-develop translations  ## one thing on every page, at every size, with every key
+sweep: $(VENV)/ready-to-develop translations  ## the tests that take their time: every page, every size
 	$(BIN)/python -m pytest -m "sweep and not long" -n auto
 
 check: $(VENV)/ready-to-develop translations  ## style, types and layers

@@ -66,6 +66,7 @@ def entered(chart: Any) -> dict[str, str]:
     }
 
 
+@pytest.mark.sweep
 def test_what_cannot_be_is_one_sentence_and_nothing_is_changed(
     chart: Any, entered: dict[str, str]
 ) -> None:

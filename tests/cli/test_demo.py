@@ -38,6 +38,7 @@ def answer(demo, capsys):
     return answered
 
 
+@pytest.mark.sweep
 def test_today_tells_what_is_soon_and_how_fresh_each_portal_is(answer):
     page = answer("today")
     soon = [(each["kind"], each["person"], each["due_on"]) for each in page["items"]]
@@ -54,6 +55,7 @@ def test_the_message_that_waits_is_late_and_says_whom_to_call(answer):
     assert "call the nurse line" in first["action"]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("days", [0, pytest.param(6, marks=pytest.mark.sweep), -700])
 def test_what_is_new_follows_the_day_of_the_demo_and_not_that_of_the_machine(tmp_path, days):
     opened = STAGED_ON + timedelta(days=days)
@@ -69,6 +71,7 @@ def news(vault, day):
     return [item.title for item in today(vault, Clock(day)).items if item.state is Urgency.NEW]
 
 
+@pytest.mark.sweep
 def test_the_sons_access_moves_with_the_weeks(tmp_path):
     vault = make_demo_vault(tmp_path / "D", Clock(STAGED_ON + timedelta(weeks=3)))
     granted = {proxy.kind: proxy.granted_on for proxy in vault.all(select(Proxy))}
@@ -76,6 +79,7 @@ def test_the_sons_access_moves_with_the_weeks(tmp_path):
     assert granted["parent_teen"] == date(2025, 3, 22)
 
 
+@pytest.mark.sweep
 def test_on_another_day_everything_moves_by_whole_weeks(tmp_path):
     clock = Clock(STAGED_ON + timedelta(days=17))
     vault = make_demo_vault(tmp_path / "D", clock)
@@ -103,6 +107,7 @@ def test_birth_dates_and_what_belongs_to_thanksgiving_stay(line, moved):
     assert shifted(line, timedelta(weeks=1)) == moved
 
 
+@pytest.mark.sweep
 def test_undo_in_the_demo_stops_where_the_family_begins(tmp_path):
     vault = make_demo_vault(tmp_path / "D", Clock(date(2026, 11, 22)))
     assert vault.undo() is None
@@ -132,6 +137,7 @@ def test_what_a_killed_demo_left_behind_is_cleared_away_and_a_running_one_is_not
     assert (another / "vault.db").exists()
 
 
+@pytest.mark.sweep
 def test_a_demo_that_is_ended_leaves_nothing_behind(tmp_path):
     places = {"TMPDIR": str(tmp_path), "HOME": str(tmp_path / "home")}
     terminals = [Terminal(None, "demo", **places) for _each in range(2)]

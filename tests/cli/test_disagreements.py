@@ -60,6 +60,7 @@ def test_each_stands_there_with_every_source_and_its_day(lists):
     )
 
 
+@pytest.mark.sweep
 def test_both_values_stand_in_the_list_the_record_search_refills_and_today(lists):
     elsewhere = "≠ 50 mg · 2 a day (Oracle Health Nov 20); not listed (athenaPatient Nov 2)"
     listed = lists("list", "medication", "--json").data["items"]
@@ -82,6 +83,7 @@ def test_both_values_stand_in_the_list_the_record_search_refills_and_today(lists
     assert elsewhere in item["reason"]
 
 
+@pytest.mark.sweep
 def test_today_has_one_line_that_is_put_off_and_done_until_a_list_changes(lists):
     (item,) = lists("today", "--json").data["items"]
     assert (item["kind"], item["state"], item["due_on"]) == ("person", "soon", None)
@@ -109,6 +111,7 @@ def test_the_family_says_that_two_names_are_one_and_then_they_are(lists):
     assert "Coreg" not in titles
 
 
+@pytest.mark.sweep
 def test_of_what_is_private_only_that_it_is_there_is_told(lists):
     for each in lists("list", "medication", "--json").data["items"]:
         lists("set", each["id"], "private=ask")

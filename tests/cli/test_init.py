@@ -34,6 +34,7 @@ def test_a_memory_out_of_bounds_is_wrong_use_and_makes_no_vault(init, tmp_path, 
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.sweep
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
 def test_where_the_sheet_cannot_be_written_no_vault_is_left(tmp_path):
     with Path("/dev/full").open("w") as full:
@@ -43,6 +44,7 @@ def test_where_the_sheet_cannot_be_written_no_vault_is_left(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.sweep
 def test_where_nobody_reads_the_sheet_no_vault_is_left(tmp_path):
     reader, writer = os.pipe()
     os.close(reader)

@@ -30,6 +30,7 @@ def command(
     )
 
 
+@pytest.mark.sweep
 def test_init_prints_a_sheet_that_opens_the_vault(tmp_path, passphrase_fd, capsys):
     path = tmp_path / "New.famchart"
     words = passphrase_fd("a long enough passphrase")
@@ -47,6 +48,7 @@ def test_init_prints_a_sheet_that_opens_the_vault(tmp_path, passphrase_fd, capsy
     assert (refused, "exists already" in capsys.readouterr().err) == (2, True)
 
 
+@pytest.mark.sweep
 def test_without_a_terminal_and_a_descriptor_nobody_is_asked(folder):
     refused = command("--vault", str(folder), "list", "person", start_new_session=True)
     assert refused.returncode == 3
@@ -74,6 +76,7 @@ def test_while_another_writes_reading_goes_on_and_writing_ends_with_4(run, folde
     assert str(os.getpid()) in ran.err
 
 
+@pytest.mark.sweep
 def test_the_passphrase_is_changed_and_the_database_is_not_touched(
     run, folder, passphrase_fd, capsys
 ):
@@ -125,6 +128,7 @@ def test_today_can_be_a_moment_in_another_zone(run):
     assert run("today", "--json", today="2026-11-22T23:30-05:00").data["as_of"]
 
 
+@pytest.mark.sweep
 def test_read_needs_no_vault_and_imports_no_database():
     script = (
         "import sys; from famchart.cli.main import main; code = main(['read', sys.argv[1], '--json'])\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 USERNAME = "rosa48"
 
 
@@ -90,6 +92,7 @@ def test_a_login_is_its_persons_in_search_and_in_json(chart):
     assert chart("list", "login", "--json").data["items"][0]["person"] == "Rosa"
 
 
+@pytest.mark.sweep
 def test_the_history_of_a_login_tells_which_accounts_it_opened(chart):
     chart("add", "portal", "brand=Kaiser")
     kaiser = chart("add", "account", "person=Rosa", "portal=Kaiser", "--json").data["id"]

@@ -145,6 +145,7 @@ def test_results_of_a_day_to_come_are_asked_about(run, monkeypatch):
     assert run("list", "result").out.count("2027-05-01") == 2
 
 
+@pytest.mark.sweep
 def test_what_one_process_deleted_another_brings_back(folder, run):
     """Each command of a shell is a process of its own, in which no kind is known at first."""
     person = run("add", "person", "given=Rosa", "--json").data["id"]

@@ -27,6 +27,7 @@ def shell(demo: Path, line: str, **environment: str) -> subprocess.CompletedProc
     )
 
 
+@pytest.mark.sweep
 @pytest.mark.skipif(not FULL.exists(), reason="this system has no full device")
 def test_an_answer_that_finds_no_room_is_said_in_one_sentence(demo):
     ran = shell(demo, "famchart list person >/dev/full")
@@ -35,6 +36,7 @@ def test_an_answer_that_finds_no_room_is_said_in_one_sentence(demo):
     assert ran.stderr.count(b"\n") == 1
 
 
+@pytest.mark.sweep
 def test_a_closed_standard_output_is_said_and_is_nobody_elses_file(demo, capsys):
     ran = shell(demo, "famchart add note --person Mother text=closed >&-")
     assert (ran.returncode, ran.stderr.count(b"\n")) == (6, 1)
@@ -43,11 +45,13 @@ def test_a_closed_standard_output_is_said_and_is_nobody_elses_file(demo, capsys)
     assert main(["--vault", str(demo), "verify"]) == 0
 
 
+@pytest.mark.sweep
 def test_closed_errors_take_nothing_from_the_exit_code(demo):
     assert shell(demo, "famchart list persons 2>&-").returncode == 2
     assert shell(demo, "famchart list person >&- 2>&-").returncode == 6
 
 
+@pytest.mark.sweep
 def test_the_answer_is_utf_8_whatever_the_machine_speaks(demo):
     ran = shell(demo, "famchart list person", PYTHONIOENCODING="ascii", LC_ALL="C")
     assert "Inés" in ran.stdout.decode("utf-8")
@@ -67,6 +71,7 @@ def test_bytes_that_are_no_text_are_refused_in_one_sentence(demo, line):
     assert ran.stderr.count(b"\n") == 1
 
 
+@pytest.mark.sweep
 def test_a_reader_that_has_gone_is_no_error(demo):
     ran = shell(demo, "famchart kinds | head -1; exit ${PIPESTATUS[0]}")
     assert (ran.returncode, ran.stderr) == (0, b"")

@@ -19,6 +19,7 @@ def terminal():
         yield end
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "redirected",
     ["stdin", *(pytest.param(each, marks=pytest.mark.sweep) for each in ("stdout", "stderr"))],

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
+import pytest
 from one_of_each import one_of_each
 
 from famchart.core.clock import Clock
@@ -30,6 +31,7 @@ def _titles(run: Any, kind: str) -> dict[str, str]:
     return found
 
 
+@pytest.mark.sweep
 def test_every_title_that_a_list_prints_is_found_by_show(run: Any, vault: Vault) -> None:
     with vault.work("Added") as work:
         made = one_of_each(work, Clock(date(2026, 11, 22)), "lamp")

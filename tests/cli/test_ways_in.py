@@ -68,6 +68,7 @@ def test_the_vaults_own_sheet_says_that_the_database_is_damaged(told, folder, sh
     assert (code, "does not fit its keys.json" in said) == (4, True)
 
 
+@pytest.mark.sweep
 def test_after_an_old_keys_file_was_put_back_the_sheet_sets_a_new_passphrase(
     run, told, folder, sheet, passphrase_fd
 ):

@@ -36,6 +36,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, asked: list[str], word: str) -> None
     monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or word)
 
 
+@pytest.mark.sweep
 def test_no_vault_is_made_with_a_weak_passphrase_that_was_not_meant(
     typed, tmp_path, monkeypatch, capsys
 ):

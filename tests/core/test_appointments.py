@@ -157,6 +157,7 @@ def test_what_came_of_an_appointment_stays(old: str) -> None:
             check_transition(old, new)
 
 
+@pytest.mark.sweep
 @given(MOMENTS, ZONES, st.integers(0, 720))
 def test_a_warning_comes_before_the_end_on_an_open_day(
     start: datetime, zone: ZoneInfo | None, hours: int

@@ -7,12 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from famchart.intake.paste import read_paste
 from famchart.intake.shapes import paste_json
 
 STRICT, VALUE_ONLY = 0.97, 0.97
 
 
+@pytest.mark.sweep
 def test_laboratory_blocks_are_read_well_and_no_block_stops_the_reader(
     shared: Path, tmp_path: Path
 ) -> None:

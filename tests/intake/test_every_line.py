@@ -26,6 +26,7 @@ def accounted(draft: Draft) -> set[int]:
     return used | {*draft.unread_at, *draft.ignored_at, *draft.told_at}
 
 
+@pytest.mark.sweep
 @given(
     st.lists(st.sampled_from(NAMES), min_size=1, max_size=3),
     st.lists(st.sampled_from(HEADINGS), min_size=3, max_size=3),

@@ -9,6 +9,7 @@ from famchart.intake.paste import read_paste
 from famchart.intake.paste.watch import LOOKED_EVERY, OvertakenError
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("lines", [2_200, pytest.param(22_000, marks=pytest.mark.sweep)])
 def test_of_many_lines_with_results_each_becomes_its_row(lines: int) -> None:
     draft = read_paste(lab_text(lines))

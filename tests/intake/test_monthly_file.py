@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from filed_family import MOTHER, Family, item, of, zipped
 
 from famchart.intake.draft import Draft, LabRow, Patient, ReadFile
@@ -110,6 +111,7 @@ def test_what_another_portal_tells_of_an_event_is_known(family: Family) -> None:
     assert [row.standing for row in plan.items] == [Standing.SAME, Standing.SAME]
 
 
+@pytest.mark.sweep
 def test_many_items_are_filed_at_once(family: Family) -> None:
     notes = [item("note", body=f"Note {at}", date="2026-05-01") for at in range(300)]
     rows = tuple(LabRow(f"Test {at}", "1", date="2026-05-01") for at in range(300))

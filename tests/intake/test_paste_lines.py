@@ -89,6 +89,7 @@ def _mangled(text: str, chance: random.Random) -> str:
     return "\n".join(lines)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("copies", [1, pytest.param(6, marks=pytest.mark.sweep)])
 def test_no_line_with_a_number_vanishes_from_the_labelled_corpus(shared: Path, copies: int) -> None:
     chance = random.Random(20261122)
@@ -98,6 +99,7 @@ def test_no_line_with_a_number_vanishes_from_the_labelled_corpus(shared: Path, c
             assert vanished(read_paste(each)) == [], block.stem
 
 
+@pytest.mark.sweep
 @given(st.lists(st.sampled_from(SAMPLES), min_size=1, max_size=3), st.integers(0, 10_000))
 def test_no_line_with_a_number_vanishes_from_careless_copies(pieces, seed):
     text = _mangled("\n".join(pieces), random.Random(seed))

@@ -49,6 +49,7 @@ SAMPLE = (
 )
 
 
+@pytest.mark.sweep
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 200), st.integers(1, 12), st.integers(1, 60)), max_size=6))
 def test_a_text_with_parts_repeated_takes_no_time(repeated):
@@ -68,6 +69,7 @@ def test_wide_gaps_that_no_antibiotic_stands_before_take_no_time(end):
     assert time.process_time() - start < LONGEST
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "piece",
     [

@@ -117,6 +117,7 @@ def _runs(most: int) -> Iterator[tuple[str, str]]:
             yield each.language, " ".join(words[start : start + length]).strip(SIGNS)
 
 
+@pytest.mark.sweep
 def test_nothing_is_a_day_a_time_or_a_dose_that_may_not_begin_one() -> None:
     directions: tuple[Direction, ...] = ("past", "recent", "near", "coming")
 

@@ -144,6 +144,7 @@ def killed(family: tuple[Path, Root], kills: int) -> tuple[int, int]:
     return kills - gone, gone
 
 
+@pytest.mark.sweep
 def test_it_leaves_everything_or_nothing(family: tuple[Path, Root]) -> None:
     everything, nothing = killed(family, KILLS)
     assert everything

@@ -52,6 +52,7 @@ def test_no_spanish_line_is_missing(spanish):
     assert missing == {}
 
 
+@pytest.mark.sweep
 def test_what_was_done_is_told_in_spanish_as_done(spanish):
     """History says “Agregado”, not “agregar”, which is what a key would say."""
     done = {

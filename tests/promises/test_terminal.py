@@ -103,6 +103,7 @@ def ran(code: str, *arguments: str, **environment: str) -> subprocess.CompletedP
     )
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("crashes", [CRASHES, pytest.param(MORE_CRASHES, marks=pytest.mark.sweep)])
 def test_a_crash_tells_where_but_neither_a_passphrase_nor_a_name(
     tmp_path: Path, crashes: tuple[str, ...]
@@ -182,6 +183,7 @@ sys.exit(run(Path(sys.argv[2]), Clock()))
 """The app, begun on a terminal that vanishes before it can hear of it."""
 
 
+@pytest.mark.sweep
 def test_told_to_end_it_gives_the_terminal_back_as_it_was(tmp_path: Path) -> None:
     terminal = Terminal(make_family(tmp_path / "Family.famchart"))
     before = terminal.attributes()
@@ -195,6 +197,7 @@ def test_told_to_end_it_gives_the_terminal_back_as_it_was(tmp_path: Path) -> Non
         terminal.kill()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("command", "words"), [(["-m", "famchart"], b"idioma"), (["-c", WHILE_IGNORED], b"begins")]
 )

@@ -120,6 +120,7 @@ def test_each_order_of_days_has_its_place_in_these_tables() -> None:
     assert declared == ORDERS
 
 
+@pytest.mark.sweep
 def test_what_happened_is_refused_on_a_day_to_come_and_nothing_else_is(
     chart: Any, made: dict[str, Record]
 ) -> None:
@@ -134,6 +135,7 @@ def test_what_happened_is_refused_on_a_day_to_come_and_nothing_else_is(
             assert (place in SAID_AHEAD) == ("still to come" in _said(chart, found)), place
 
 
+@pytest.mark.sweep
 def test_a_day_before_the_birth_is_said_wherever_it_stands(
     chart: Any, made: dict[str, Record]
 ) -> None:
@@ -151,6 +153,7 @@ def test_a_day_before_the_birth_is_said_wherever_it_stands(
         assert (spec.label in told) != is_free, place
 
 
+@pytest.mark.sweep
 def test_two_days_the_wrong_way_round_are_refused_or_said(
     chart: Any, made: dict[str, Record]
 ) -> None:

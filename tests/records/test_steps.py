@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from famchart.records import kind_named, kinds
 from famchart.store.settling import settle
 
@@ -86,6 +88,7 @@ def _do(chart: Any, item: Any) -> None:
             work.mark(item.record_id, item.what, done_on=chart.clock.today())
 
 
+@pytest.mark.sweep
 def test_what_was_done_early_silences_no_later_step(chart: Any) -> None:
     made = _made(chart)
     assert made.keys() == {each.name for each in kinds().values() if each.open_records}

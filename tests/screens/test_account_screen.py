@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from app_driver import Opened, glass, press, settle, vault_of, words_on, write
 from results_driver import enter
 from sqlmodel import select
@@ -145,6 +146,7 @@ async def test_its_checklist_is_done_by_key(accesses: Opened) -> None:
         assert len(vault_of(pilot).all(select(Mark))) == 5
 
 
+@pytest.mark.sweep
 async def test_w_asks_which_portal_follows_and_makes_the_account_there(accesses: Opened) -> None:
     async with accesses() as pilot:
         await press(pilot, *SHORE, "w")
@@ -195,6 +197,7 @@ async def test_from_today_it_opens_on_the_step_in_question(accesses: Opened) -> 
         assert "Ask the patient to renew" not in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_hostile_texts_stay_texts(accesses: Opened) -> None:
     async with accesses() as pilot:
         proxy = grandpas(pilot)
@@ -257,6 +260,7 @@ async def test_n_says_that_it_notes_a_proxy_where_there_is_one_already(accesses:
         assert "ask for access" not in text
 
 
+@pytest.mark.sweep
 async def test_what_is_half_written_of_one_access_is_not_offered_for_another(
     accesses: Opened,
 ) -> None:

@@ -23,6 +23,7 @@ def others_on(pilot: Pilot[Any]) -> list[str]:
     return [word for word in FATHERS if word in glass(pilot.app)]
 
 
+@pytest.mark.sweep
 async def test_nothing_of_another_person_is_on_any_page(opened: Opened) -> None:
     lists = [("g", letter) for letter in "lnird"]
     async with opened(size=(160, 45)) as pilot:
@@ -120,6 +121,7 @@ async def test_search_finds_only_that_person(opened: Opened) -> None:
         assert others_on(pilot) == ["losartan"]  # what was typed, and no list of people
 
 
+@pytest.mark.sweep
 async def test_the_palette_and_the_places_offer_only_looking(opened: Opened) -> None:
     async with opened(size=(100, 60)) as pilot:
         await press(pilot, "1", "O", "g")

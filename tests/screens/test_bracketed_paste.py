@@ -53,6 +53,7 @@ def test_a_paste_with_escape_bytes_is_one_text_however_it_is_read(size: int) -> 
     assert fed(PasteParser(), *pieces) == ["a", f"“{HOSTILE}”", "b"]
 
 
+@pytest.mark.sweep
 @given(
     text=st.text(alphabet="\x1b[20~1A;\r né", max_size=60).filter(
         lambda text: END not in text + END[:-1]

@@ -95,6 +95,7 @@ async def test_of_one_of_two_persons_all_that_a_large_batch_changed_is_counted_a
         assert "Day 1 his" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_what_was_filed_is_told_in_the_language_of_the_page(opened: Opened) -> None:
     async with opened(size=(120, 40)) as pilot:
         await press(pilot, "1", "L", "p")

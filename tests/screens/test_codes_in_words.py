@@ -81,6 +81,7 @@ CODES = ("oracle-healthelife", "nurse_line", "us-federal", "columbus-day", "visi
          "life_threatening", "results=", "dmy")  # fmt: skip
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("language", ["en", "es"])
 async def test_forms_and_pages_show_no_code_and_a_form_saved_as_it_is_changes_none(
     opened: Opened, language: str
@@ -109,6 +110,7 @@ async def test_forms_and_pages_show_no_code_and_a_form_saved_as_it_is_changes_no
             assert now == kept
 
 
+@pytest.mark.sweep
 async def test_words_for_a_code_are_typed_and_what_is_neither_is_refused_in_its_field(
     opened: Opened,
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from app_driver import Opened, glass, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import HOSTILE_AT_ONCE
@@ -128,6 +129,7 @@ async def test_two_names_are_joined_by_the_family_and_taken_apart_by_undo(opened
         assert "Carvedilol / Coreg" not in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_both_values_stand_on_every_page_where_the_record_stands(opened: Opened) -> None:
     elsewhere = "≠ 50 mg (Oracle Health"
     async with opened(size=(120, 40)) as pilot:
@@ -221,6 +223,7 @@ async def test_the_page_of_a_person_says_what_their_lists_tell_differently(opene
         assert words_on(pilot.app).count("Lists differ") == 1  # only where it says what was done
 
 
+@pytest.mark.sweep
 async def test_what_other_lists_say_goes_on_below_where_a_line_has_no_room(opened: Opened) -> None:
     async with opened() as pilot:
         three_lists(pilot)

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+import pytest
 from app_driver import Opened, glass, press, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import HOSTILE
@@ -28,6 +29,7 @@ def documents(pilot: Any) -> list[Document]:
     return list(vault_of(pilot).all(select(Document)))
 
 
+@pytest.mark.sweep
 async def test_a_file_comes_in_by_its_path_and_goes_out_on_purpose(
     opened: Opened, tmp_path: Path
 ) -> None:
@@ -72,6 +74,7 @@ async def test_a_file_comes_in_by_its_path_and_goes_out_on_purpose(
         assert "%PDF" not in text
 
 
+@pytest.mark.sweep
 async def test_what_is_no_file_is_said_and_asked_again(opened: Opened, tmp_path: Path) -> None:
     (tmp_path / "empty").touch()
     os.mkfifo(tmp_path / "pipe")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from app_driver import Opened, glass, press, vault_of, words_on, write
 from results_driver import enter
 from sqlmodel import select
@@ -142,6 +143,7 @@ async def test_other_ways_are_no_key_where_nothing_ended(accesses: Opened) -> No
         assert isinstance(pilot.app.screen, AccountScreen)
 
 
+@pytest.mark.sweep
 async def test_n_asks_anew_and_the_ended_access_is_kept(accesses: Opened) -> None:
     async with accesses(size=(80, 50)) as pilot:
         await press(pilot, *GRANDPA, "n")

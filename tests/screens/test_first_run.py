@@ -231,6 +231,7 @@ async def leave_at_the_person(path: Path) -> None:
         assert isinstance(pilot.app.screen.step, PersonStep)  # type: ignore[attr-defined]
 
 
+@pytest.mark.sweep
 async def test_a_first_run_left_at_the_sheet_shows_it_again_after_unlocking(tmp_path: Path) -> None:
     path = tmp_path / "Family.famchart"
     await leave_at_the_sheet(path)
@@ -257,6 +258,7 @@ async def test_a_first_run_left_at_the_sheet_shows_it_again_after_unlocking(tmp_
         assert isinstance(pilot.app.screen, TodayScreen)
 
 
+@pytest.mark.sweep
 async def test_a_first_run_left_at_the_person_asks_for_the_person_and_no_sheet(
     tmp_path: Path,
 ) -> None:
@@ -282,6 +284,7 @@ async def test_a_first_run_does_not_go_on_in_a_vault_that_is_only_read(tmp_path:
     writer.close()
 
 
+@pytest.mark.sweep
 async def test_the_language_of_the_first_run_is_spoken_after_the_next_unlocking(
     tmp_path: Path,
 ) -> None:
@@ -338,6 +341,7 @@ async def test_a_weak_passphrase_is_asked_about_before_a_vault_is_made(tmp_path:
         assert path.exists()
 
 
+@pytest.mark.sweep
 async def test_the_sheet_may_wait_and_is_asked_for_until_it_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "Family.famchart"
     async with started(path) as pilot:

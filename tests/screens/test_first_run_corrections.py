@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from app_driver import CLOCK, WEAK, glass, press, words_on, write
 from first_run_driver import WORDS, left_at, step
 from sqlmodel import select
@@ -59,6 +60,7 @@ async def test_escape_goes_back_to_who_was_entered_and_puts_them_right(tmp_path:
         assert isinstance(step(pilot), AskBackStep)
 
 
+@pytest.mark.sweep
 async def test_an_emptied_name_leaves_the_person_out_after_a_question(tmp_path: Path) -> None:
     async with left_at(family(tmp_path / "F", "Rosa"), Unfinished.PERSON) as pilot:
         await press(pilot, "escape", "home", "delete", "delete", "delete", "delete", "enter")
@@ -102,6 +104,7 @@ async def test_who_has_an_account_by_now_is_not_left_out(tmp_path: Path) -> None
         assert people(pilot) == ["Me", "Rosa"]
 
 
+@pytest.mark.sweep
 async def test_two_people_of_one_name_are_told_apart_by_their_birth_dates(tmp_path: Path) -> None:
     path = family(tmp_path / "F.famchart", "Rosa")
     async with left_at(path, Unfinished.PERSON) as pilot:
@@ -135,6 +138,7 @@ async def test_a_sheet_that_was_confirmed_is_not_owed_whoever_goes_back_to_it(
         assert isinstance(step(pilot), MyselfStep)
 
 
+@pytest.mark.sweep
 async def test_escape_keeps_who_is_half_written_and_goes_to_the_birth_date_that_is_asked_for(
     tmp_path: Path,
 ) -> None:
@@ -183,6 +187,7 @@ async def with_two_portals(pilot: Pilot[Any]) -> Any:
     return vault
 
 
+@pytest.mark.sweep
 async def test_a_portal_that_was_entered_is_picked_with_escape_and_put_right(
     tmp_path: Path,
 ) -> None:
@@ -233,6 +238,7 @@ async def test_a_portal_of_somebody_else_is_given_to_them(tmp_path: Path) -> Non
         assert {each.person_id.hex for each in found} == {*list(vault.people())[1:]}
 
 
+@pytest.mark.sweep
 async def test_a_portal_whose_name_is_emptied_is_left_out_after_a_question(tmp_path: Path) -> None:
     async with left_at(family(tmp_path / "F", "Rosa"), Unfinished.PERSON) as pilot:
         vault = await with_two_portals(pilot)

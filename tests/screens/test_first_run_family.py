@@ -111,6 +111,7 @@ async def test_text_tab_text_in_one_burst_fills_both_lines(tmp_path: Path) -> No
 # People and portals
 
 
+@pytest.mark.sweep
 async def test_people_portals_and_logins_are_entered_one_after_the_other(tmp_path: Path) -> None:
     async with left_at(tmp_path / "F.famchart", Unfinished.PERSON, (100, 30)) as pilot:
         for name in ("Rosa", "Luis"):
@@ -149,6 +150,7 @@ async def test_people_portals_and_logins_are_entered_one_after_the_other(tmp_pat
         assert vault.undo().detail == "Luis"  # type: ignore[union-attr]
 
 
+@pytest.mark.sweep
 async def test_oneself_is_entered_first_and_holds_the_proxy_that_one_s_own_login_shows(
     tmp_path: Path,
 ) -> None:
@@ -192,6 +194,7 @@ async def test_oneself_is_entered_first_and_holds_the_proxy_that_one_s_own_login
         assert "own chart" in text
 
 
+@pytest.mark.sweep
 async def test_of_an_unknown_age_no_proxy_is_supposed_and_n_notes_it(tmp_path: Path) -> None:
     async with left_at(tmp_path / "F.famchart", Unfinished.MYSELF) as pilot:
         await press(pilot, "enter")
@@ -207,6 +210,7 @@ async def test_of_an_unknown_age_no_proxy_is_supposed_and_n_notes_it(tmp_path: P
         assert "my proxy · active" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_portals_may_be_skipped_and_left_for_the_people_and_a_person_may_not(
     tmp_path: Path,
 ) -> None:
@@ -222,6 +226,7 @@ async def test_portals_may_be_skipped_and_left_for_the_people_and_a_person_may_n
         assert isinstance(pilot.app.screen, TodayScreen)
 
 
+@pytest.mark.sweep
 async def test_only_an_empty_form_goes_on_and_one_without_a_name_stays(tmp_path: Path) -> None:
     async with left_at(tmp_path / "F.famchart", Unfinished.MYSELF) as pilot:
         await write(pilot, "Alma")
@@ -239,6 +244,7 @@ async def test_only_an_empty_form_goes_on_and_one_without_a_name_stays(tmp_path:
         assert isinstance(pilot.app.screen, TodayScreen)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "unfinished", [pytest.param(Unfinished.PERSON, marks=pytest.mark.sweep), Unfinished.PORTAL]
 )
@@ -265,6 +271,7 @@ async def test_what_was_half_written_is_there_after_a_lock_and_after_a_restart(
     assert not any(b"Zanzibar" in each for each in files)
 
 
+@pytest.mark.sweep
 async def test_a_first_run_left_between_two_people_goes_on_with_the_next(tmp_path: Path) -> None:
     path = tmp_path / "F.famchart"
     async with left_at(path, Unfinished.PERSON) as pilot:
@@ -275,6 +282,7 @@ async def test_a_first_run_left_between_two_people_goes_on_with_the_next(tmp_pat
         assert step(pilot).rows[0].text == ""
 
 
+@pytest.mark.sweep
 async def test_no_name_acts_on_the_screen(tmp_path: Path) -> None:
     async with left_at(tmp_path / "F.famchart", Unfinished.PERSON) as pilot:
         for hostile in (*HOSTILE_AT_ONCE, HOSTILE[-1]):

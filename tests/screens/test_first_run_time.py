@@ -70,6 +70,7 @@ class Counted:
         self.read()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("code", "sheet"),
     [

@@ -191,6 +191,7 @@ async def test_it_survives_the_smallest_terminal(opened: Opened) -> None:
         assert names(pilot) == ["Mother"]
 
 
+@pytest.mark.sweep
 async def test_a_hostile_name_is_shown_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "Family.famchart"
     vault, _root = create_vault(path, Demo(), cost=WEAK)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from app_driver import Opened, glass, paste, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import EACH_OR_SOME
@@ -173,6 +174,7 @@ async def test_escape_keeps_what_was_written_for_the_next_time(opened: Opened) -
         assert pilot.app.screen._fields.row_in_focus.text == "New"  # type: ignore[attr-defined]
 
 
+@pytest.mark.sweep
 async def test_a_lock_keeps_what_was_half_written_and_brings_it_back(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "g", "n", "a")
@@ -206,6 +208,7 @@ async def test_labels_leave_three_fifths_of_a_narrow_screen_to_what_is_typed(
         assert label.size.width == 16
 
 
+@pytest.mark.sweep
 @EACH_OR_SOME
 async def test_every_kind_has_a_list_and_a_form_with_all_its_fields(
     opened: Opened, step: int
@@ -250,6 +253,7 @@ async def test_a_portal_can_be_chosen_from_the_catalogue(opened: Opened) -> None
     assert chosen.catalog_id == "oracle-healthelife"
 
 
+@pytest.mark.sweep
 async def test_a_date_is_taken_as_people_type_it_and_read_back(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "g", "n", "a")
@@ -266,6 +270,7 @@ async def test_a_date_is_taken_as_people_type_it_and_read_back(opened: Opened) -
         assert note.on == "2026-11-03"
 
 
+@pytest.mark.sweep
 async def test_lines_keep_their_breaks_in_a_long_field_and_none_is_lost_in_a_short_one(
     opened: Opened,
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from app_driver import Opened, glass, press, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import HOSTILE
@@ -54,6 +55,7 @@ async def test_forms_stand_by_their_day_and_state(opened: Opened) -> None:
         assert isinstance(pilot.app.screen, AnswerBankScreen)
 
 
+@pytest.mark.sweep
 async def test_a_form_is_answered_from_the_bank_and_the_bank_learns_from_it(
     opened: Opened,
 ) -> None:
@@ -154,6 +156,7 @@ async def test_the_bank_is_copied_from_confirmed_and_searched(opened: Opened) ->
         assert "Only Father is shown" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_form_is_led_through_every_state_by_s(opened: Opened) -> None:
     steps = ("not received", "to do", "in progress", "submitted", "returned", "in progress",
              "submitted", "accepted")  # fmt: skip

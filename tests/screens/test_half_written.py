@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
 from app_driver import (
     CLOCK,
     WEAK,
@@ -63,6 +64,7 @@ def kept(pilot: Pilot[Any], name: str) -> dict[str, str]:
     return draft(vault_of(pilot), name)
 
 
+@pytest.mark.sweep
 async def test_two_forms_half_written_at_once_are_both_kept(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "g", "n", "a")
@@ -80,6 +82,7 @@ async def test_two_forms_half_written_at_once_are_both_kept(opened: Opened) -> N
         assert "Half a portal" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_what_is_brought_back_is_so_after_each_lock_until_thrown_away_or_saved(
     opened: Opened,
 ) -> None:
@@ -104,6 +107,7 @@ async def test_what_is_brought_back_is_so_after_each_lock_until_thrown_away_or_s
         assert isinstance(pilot.app.screen, TodayScreen)
 
 
+@pytest.mark.sweep
 async def test_a_new_form_that_was_erased_leaves_nothing_and_an_erased_field_is_a_change(
     opened: Opened,
 ) -> None:
@@ -161,6 +165,7 @@ async def test_what_is_typed_without_a_pause_is_kept_all_the_same(
         assert "x" in kept(pilot, "form:note:new")["text"]
 
 
+@pytest.mark.sweep
 async def test_a_row_that_is_being_mended_survives_a_lock(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "p")
@@ -196,6 +201,7 @@ async def test_a_row_that_is_being_mended_survives_a_lock(opened: Opened) -> Non
         assert drafts_named(vault_of(pilot), "paste:") == []
 
 
+@pytest.mark.sweep
 async def test_escape_keeps_what_is_half_written_on_every_sheet(opened: Opened) -> None:
     async with opened() as pilot:
         with vault_of(pilot).work("Added") as work:
@@ -224,6 +230,7 @@ def secret_row(pilot: Any) -> FieldRow:
     return next(row for row in pilot.app.screen.query(FieldRow) if row.spec.is_secret)
 
 
+@pytest.mark.sweep
 async def test_a_half_typed_password_survives_a_lock_in_dots_and_the_saved_one_is_no_draft(
     family: Path,
 ) -> None:
@@ -249,6 +256,7 @@ async def test_a_half_typed_password_survives_a_lock_in_dots_and_the_saved_one_i
         assert drafts_named(vault_of(pilot), "form:login") == []
 
 
+@pytest.mark.sweep
 async def test_a_day_that_is_being_typed_survives_a_resize_and_a_lock(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "p")
@@ -311,6 +319,7 @@ def stop(terminal: Terminal) -> None:
     os.waitpid(terminal.app.pid, os.WUNTRACED)
 
 
+@pytest.mark.sweep
 def test_a_stop_by_the_shell_finds_the_vault_locked(tmp_path: Path) -> None:
     path = made(tmp_path / "F.famchart")
     terminal = Terminal(path)
@@ -329,6 +338,7 @@ def test_a_stop_by_the_shell_finds_the_vault_locked(tmp_path: Path) -> None:
         terminal.kill()
 
 
+@pytest.mark.sweep
 async def test_ctrl_z_locks_in_a_text_too_and_nothing_typed_is_lost(
     opened: Opened, monkeypatch: Any
 ) -> None:

@@ -176,6 +176,7 @@ LYNCH = "Rosa Marin\nGenetic test report 09/21/2026\nLynch syndrome panel: MLH1 
 CALL = "Rosa Marin\nFrom my notebook, 09/22/2026\nShe is pregnant. HIV positive since 2010.\n"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "size",
     [(80, 24), *(pytest.param(each, marks=pytest.mark.sweep) for each in ((40, 20), (140, 30)))],
@@ -207,6 +208,7 @@ hCG, serum      <5  mIU/mL
 """
 
 
+@pytest.mark.sweep
 async def test_the_text_that_such_a_row_was_read_from_is_held_back_with_it(opened: Opened) -> None:
     """Its panel, opened, may be read over a shoulder; the text of the panel tells as much."""
     async with opened(size=(100, 30)) as pilot:
@@ -331,6 +333,7 @@ async def test_a_refusal_does_not_name_it(opened: Opened) -> None:
         assert str(refused.value) == "“Report” belongs to another person."
 
 
+@pytest.mark.sweep
 async def test_a_short_report_that_is_pasted_is_kept_as_a_report_and_named_nowhere(
     opened: Opened,
 ) -> None:

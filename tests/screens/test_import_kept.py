@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from app_driver import Opened, glass, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from textual.pilot import Pilot
@@ -40,6 +41,7 @@ def results(pilot: Pilot[Any]) -> dict[str, str]:
     return {each.name: f"{each.value} {each.unit or ''}" for each in found}
 
 
+@pytest.mark.sweep
 async def test_a_row_of_a_file_is_mended_before_it_is_kept_and_teaches(
     opened: Opened, tmp_path: Path
 ) -> None:
@@ -83,6 +85,7 @@ async def test_an_entry_that_is_no_result_is_mended_as_well(opened: Opened, tmp_
         assert names == {"Losartan potassium", "Iron"}
 
 
+@pytest.mark.sweep
 async def test_what_is_not_saved_survives_a_lock_and_nothing_is_half_filed(
     opened: Opened, tmp_path: Path
 ) -> None:
@@ -117,6 +120,7 @@ async def test_what_is_not_saved_survives_a_lock_and_nothing_is_half_filed(
         assert "Which file or folder" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_folder_is_one_import_kept_as_one_and_known_the_next_time(
     opened: Opened, tmp_path: Path
 ) -> None:

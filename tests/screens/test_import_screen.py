@@ -77,6 +77,7 @@ def originals_in(pilot: Pilot[Any]) -> list[bytes]:
         return [originals.read(facts.connection, address) for address in addresses]
 
 
+@pytest.mark.sweep
 async def test_a_file_is_previewed_by_kinds_and_filed_as_one_batch(
     opened: Opened, read_as: Callable[[Reader], None], path: Path
 ) -> None:
@@ -129,6 +130,7 @@ async def test_a_file_that_changes_before_it_is_saved_is_not_filed(
         assert results(pilot) == {}
 
 
+@pytest.mark.sweep
 async def test_a_kind_or_one_row_of_it_is_left_out(
     opened: Opened, read_as: Callable[[Reader], None], path: Path
 ) -> None:
@@ -300,6 +302,7 @@ async def test_a_path_that_is_dropped_on_a_preview_opens_that_file(
         assert "My Chart.zip" not in glass(pilot.app)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("is_dropped", [False, True])
 async def test_keys_that_are_given_to_a_shown_card_check_its_signature(
     opened: Opened, tmp_path: Path, is_dropped: bool

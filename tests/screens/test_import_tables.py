@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from app_driver import Opened, glass, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from textual.pilot import Pilot
@@ -66,6 +67,7 @@ async def test_columns_are_said_once_and_next_months_table_is_a_diff(
         assert vault_of(pilot).all(select(Rule)) == []
 
 
+@pytest.mark.sweep
 async def test_a_column_that_was_taken_for_another_is_mended_and_rows_may_be_text(
     opened: Opened, tmp_path: Path
 ) -> None:
@@ -92,6 +94,7 @@ async def test_a_column_that_was_taken_for_another_is_mended_and_rows_may_be_tex
         assert "Medicines" not in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_what_the_rows_are_said_to_be_outlives_a_lock(opened: Opened, tmp_path: Path) -> None:
     path = tmp_path / "pastillas.csv"
     path.write_text(MONTH.format(dose="50 mg"))

@@ -100,6 +100,7 @@ async def assert_told_by_help(pilot: Pilot[Any]) -> None:
     assert isinstance(pilot.app.screen, VaultScreen)
 
 
+@pytest.mark.sweep
 @EACH_OR_SOME
 async def test_the_keys_are_few_free_and_told_and_escape_leaves_for_today(
     opened: Opened, monkeypatch: pytest.MonkeyPatch, step: int
@@ -141,6 +142,7 @@ async def test_help_tells_by_what_one_wants_what_is_the_same_everywhere(opened: 
         assert "choose a person" not in shown
 
 
+@pytest.mark.sweep
 async def test_g_and_a_letter_goes_to_each_place(opened: Opened) -> None:
     async with opened() as pilot:
         for letter, name, _label in menu():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from app_driver import Opened, glass, press, vault_of
 from results_driver import enter
 from sqlmodel import select
@@ -22,6 +23,7 @@ NEVER_DELETED_HERE = ("gap",)
 """Its page has no key for that; its record has."""
 
 
+@pytest.mark.sweep
 async def test_e_edits_and_x_deletes_what_is_under_the_cursor(opened: Opened) -> None:
     async with opened() as pilot:
         for name, (letter, texts) in ONE_OF_EACH.items():

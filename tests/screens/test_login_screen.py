@@ -37,6 +37,7 @@ def moment(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return now
 
 
+@pytest.mark.sweep
 async def test_secrets_are_dots_until_v_and_hidden_again_by_the_next_key(
     accesses: Opened,
 ) -> None:
@@ -53,6 +54,7 @@ async def test_secrets_are_dots_until_v_and_hidden_again_by_the_next_key(
         assert isinstance(pilot.app.screen, LoginScreen)
 
 
+@pytest.mark.sweep
 async def test_whichever_key_it_is_it_hides_and_does_nothing_else(accesses: Opened) -> None:
     async with accesses() as pilot:
         await press(pilot, *CLEO)
@@ -90,6 +92,7 @@ async def test_the_digits_count_down_while_they_are_shown(
         assert f"{seconds - 3} s left" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_they_tick_each_second_by_themselves(
     accesses: Opened, moment: list[float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -216,6 +219,7 @@ async def test_where_the_terminal_takes_no_copies_it_says_what_to_do(
         assert "This terminal takes no copies: v shows the login" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_hostile_secrets_stay_texts(accesses: Opened) -> None:
     async with accesses() as pilot:
         vault = vault_of(pilot)
@@ -255,6 +259,7 @@ async def test_where_no_recovery_code_was_ever_kept_none_is_said_to_be_used_up(
         assert "No recovery code is kept here" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_recovery_code_is_copied_once_ticked_off_and_asked_for_in_time(
     accesses: Opened,
 ) -> None:

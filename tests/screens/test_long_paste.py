@@ -42,6 +42,7 @@ def test_a_text_is_read_once_whatever_is_decided_about_it(read_texts: list[str])
     assert read_texts == [lab_text(5)]
 
 
+@pytest.mark.sweep
 def test_two_who_ask_at_once_wait_for_one_reading(read_texts: list[str]) -> None:
     pasted, found = Pasted(lab_text(2000)), []
     threads = [
@@ -71,6 +72,7 @@ def test_a_text_that_comes_meanwhile_is_read_instead_of_the_earlier_one(
     assert begun == [3000, 7]
 
 
+@pytest.mark.sweep
 async def test_a_row_beyond_the_first_page_is_shown_left_out_and_not_saved(opened: Opened) -> None:
     async with opened(size=(160, 45)) as pilot:
         await press(pilot, "1", "p")
@@ -90,6 +92,7 @@ async def test_a_row_beyond_the_first_page_is_shown_left_out_and_not_saved(opene
         assert vault_of(pilot).all(select(Result)) == []
 
 
+@pytest.mark.sweep
 async def test_of_a_very_long_text_the_box_shows_the_beginning_and_all_is_kept(
     opened: Opened,
 ) -> None:
@@ -102,6 +105,7 @@ async def test_of_a_very_long_text_the_box_shows_the_beginning_and_all_is_kept(
         assert drafts.draft(vault_of(pilot), "paste")["text"] == text
 
 
+@pytest.mark.sweep
 async def test_many_results_pasted_again_are_all_known(opened: Opened) -> None:
     text = "Collected: 2026-11-20\n" + lab_text(600)
     async with opened() as pilot:

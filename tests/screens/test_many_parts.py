@@ -73,6 +73,7 @@ def asked_to_open(vault: Vault, report: Report) -> tuple[int, int, int]:
     return len(asked), len(parts.given), parts.count
 
 
+@pytest.mark.sweep
 def test_ten_times_the_parts_take_as_many_statements(vault: Vault, mother: Person) -> None:
     few, many = filed(vault, mother, FIRST_PARTS + 1), filed(vault, mother, 10 * FIRST_PARTS)
     asked_to_open(vault, few)

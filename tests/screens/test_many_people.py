@@ -50,6 +50,7 @@ def large_family(_large_family: Path, tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.sweep
 @EACH_OR_SOME
 async def test_every_place_opens(large_family: Path, step: int) -> None:
     async with running(large_family, size=(40, 10)) as pilot:
@@ -58,6 +59,7 @@ async def test_every_place_opens(large_family: Path, step: int) -> None:
             assert "Everyone" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_today_is_turned_page_by_page_and_w_chooses_one_whom_no_number_reaches(
     large_family: Path,
 ) -> None:
@@ -97,6 +99,7 @@ async def test_of_one_chosen_today_tells_the_portals_and_any_name_is_shown_as_it
         assert f"Of {RIGHT_TO_LEFT}" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_the_foot_of_a_list_has_those_with_entries_first_and_s_shows_all(
     large_family: Path,
 ) -> None:

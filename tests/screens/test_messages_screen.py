@@ -235,6 +235,7 @@ async def test_an_empty_list_says_how_one_is_added(opened: Opened) -> None:
         assert "There is nothing under the cursor." in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_times_are_asked_for_as_people_type_them_and_say_whose_they_are(
     opened: Opened,
 ) -> None:

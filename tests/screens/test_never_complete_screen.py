@@ -82,6 +82,7 @@ async def test_the_foot_follows_the_person_and_the_language(opened: Opened) -> N
         assert "nunca se confirmó con Mother" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_none_known_is_typed_like_a_substance_and_asks_who_said_so(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "g", "b", "a")
@@ -96,6 +97,7 @@ async def test_none_known_is_typed_like_a_substance_and_asks_who_said_so(opened:
         assert "From: typed Nov 22" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_enter_opens_a_medicine_e_edits_it_and_x_deletes_it(opened: Opened) -> None:
     async with opened() as pilot:
         add(pilot, 0, "Aspirin")
@@ -186,6 +188,7 @@ async def test_who_keeps_the_charts_is_named_among_everyone_without_a_line_or_a_
         assert "Ana nothing entered" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_hostile_names_stay_text(opened: Opened) -> None:
     async with opened() as pilot:
         person = vault_of(pilot).all(select(Person))[0]

@@ -310,6 +310,7 @@ async def test_t_on_a_record_that_was_searched_shows_it_over_time(opened: Opened
     assert line.startswith("› Mar 11, 2026 8.1 %")
 
 
+@pytest.mark.sweep
 async def test_a_capital_t_in_the_timeline_follows_a_result_and_says_of_others_that_it_cannot(
     opened: Opened,
 ) -> None:

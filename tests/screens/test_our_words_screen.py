@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from app_driver import CLOCK, Opened, glass, paste, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import HOSTILE, HOSTILE_AT_ONCE, PANEL
@@ -134,6 +135,7 @@ async def test_it_survives_the_smallest_terminal(opened: Opened) -> None:
         assert words_of_the_note(pilot) == "Tobillos"
 
 
+@pytest.mark.sweep
 async def test_hostile_words_are_shown_as_they_are(opened: Opened) -> None:
     async with opened() as pilot:
         vault = vault_of(pilot)
@@ -211,6 +213,7 @@ async def test_they_stand_right_below_the_text_on_every_page_that_shows_it(opene
             await press(pilot, "escape", "escape")
 
 
+@pytest.mark.sweep
 async def test_of_a_report_the_values_and_the_text_as_it_came_stand_beside_the_box(
     opened: Opened,
 ) -> None:

@@ -48,6 +48,7 @@ def test_all_places_are_gathered_once_however_many_lines_name_one() -> None:
     assert places() is places()
 
 
+@pytest.mark.sweep
 async def test_rare_things_are_found_by_their_words(opened: Opened) -> None:
     async with opened(size=(100, 30)) as pilot:
         for language, typed, found in (
@@ -76,6 +77,7 @@ async def test_what_is_done_elsewhere_says_where_and_leads_there(opened: Opened)
         assert isinstance(pilot.app.screen, AnswerBankScreen)
 
 
+@pytest.mark.sweep
 async def test_what_needs_no_line_is_done_at_once_and_of_the_rest_the_key_is_told(
     opened: Opened,
 ) -> None:

@@ -165,6 +165,7 @@ async def test_what_was_mended_by_hand_says_so_and_keeps_the_original(opened: Op
         assert sources[0].original == sources[1].original
 
 
+@pytest.mark.sweep
 async def test_every_field_of_a_row_can_be_edited(opened: Opened) -> None:
     async with opened() as pilot:
         await pasted(pilot, PANEL, "1", "e")
@@ -239,6 +240,7 @@ async def test_what_was_known_or_corrected_is_under_the_cursor_as_well(opened: O
         assert [each.value for each in results(pilot)] == ["213", "148", "41"]
 
 
+@pytest.mark.sweep
 async def test_what_is_corrected_stands_beside_the_new_value_and_b_keeps_both(
     opened: Opened,
 ) -> None:
@@ -279,6 +281,7 @@ async def test_another_value_of_the_day_is_kept_beside_the_known_one_and_b_corre
 UNDATED = PANEL.replace("Collected: 11/20/2026 8:05 AM\n", "")
 
 
+@pytest.mark.sweep
 async def test_a_day_that_is_missing_is_asked_for_once_and_may_stay_unknown(
     opened: Opened,
 ) -> None:
@@ -338,6 +341,7 @@ async def test_another_persons_name_and_a_day_to_come_are_two_questions(opened: 
 # What survives
 
 
+@pytest.mark.sweep
 async def test_every_decision_survives_a_lock(opened: Opened) -> None:
     async with opened() as pilot:
         await pasted(pilot, CHECK, "1", "x", "down", "e", "tab", "9", "9", "enter")
@@ -369,6 +373,7 @@ async def test_m_stands_on_the_test_of_the_same_name(opened: Opened) -> None:
             await press(pilot, "escape")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("hostile", [*HOSTILE_AT_ONCE, HOSTILE[-1]])
 async def test_no_text_in_a_row_acts_on_the_screen(opened: Opened, hostile: str) -> None:
     async with opened() as pilot:
@@ -398,6 +403,7 @@ def blocks() -> list[Path]:
     return sorted(folder.glob("*.txt"))[::14]
 
 
+@pytest.mark.sweep
 @pytest.mark.skipif(not blocks(), reason="the corpora are not beside this checkout")
 async def test_real_pastes_are_shown_and_filed(opened: Opened) -> None:
     async with opened() as pilot:
@@ -414,6 +420,7 @@ async def test_real_pastes_are_shown_and_filed(opened: Opened) -> None:
 # What a correction teaches
 
 
+@pytest.mark.sweep
 async def test_a_renamed_test_is_remembered_for_its_portal_and_can_be_forgotten(
     opened: Opened,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from app_driver import Opened, glass, paste, press, settle, words_on
 from tests_support import PANEL
 from textual.widgets import TextArea
@@ -25,6 +26,7 @@ def row_at_cursor(text: str) -> str:
     return line
 
 
+@pytest.mark.sweep
 async def test_names_are_cut_before_any_value_goes_and_what_is_cut_is_told_below(
     opened: Opened,
 ) -> None:
@@ -82,6 +84,7 @@ async def test_the_foot_and_a_sign_tell_which_side_has_the_focus(opened: Opened)
         assert "3 ▸ Cholesterol" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_every_row_and_what_stands_above_them_fits_each_size_one_comes_to(
     opened: Opened,
 ) -> None:

@@ -69,6 +69,7 @@ async def test_medicines_stand_beside_their_lines_and_say_what_changes(
         assert "Only a result is called by the name of a test" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_an_item_is_left_out_or_edited_in_the_fields_of_its_record(
     opened: Opened, filed: list[Preview]
 ) -> None:

@@ -203,6 +203,7 @@ async def test_a_row_can_be_left_out_and_taken_back_in(opened: Opened) -> None:
         assert names == ["Cholesterol, Total", "HDL"]
 
 
+@pytest.mark.sweep
 async def test_a_row_can_be_edited_before_it_is_saved(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "p")
@@ -324,6 +325,7 @@ async def test_half_a_paste_survives_a_lock(opened: Opened) -> None:
         assert "Cholesterol" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_megabyte_is_kept_whole_and_the_screen_stays_alive(opened: Opened) -> None:
     text = "Rosa said: " + "many words and more words " * 40_000
     async with opened() as pilot:
@@ -334,6 +336,7 @@ async def test_a_megabyte_is_kept_whole_and_the_screen_stays_alive(opened: Opene
         assert text in kept
 
 
+@pytest.mark.sweep
 async def test_a_megabyte_of_lines_with_escape_bytes_is_kept_as_it_came(opened: Opened) -> None:
     text = "Rosa said\x1b[31m so, and \x1bO then many words more\n" * 25_000
     assert len(text) > 1_000_000
@@ -410,6 +413,7 @@ async def test_what_was_saved_is_under_the_cursor_though_other_lines_are_newer(
         assert "Swollen ankles" in lines[at - 2]
 
 
+@pytest.mark.sweep
 async def test_what_was_saved_is_scrolled_to_on_a_timeline_not_opened_before(
     opened: Opened,
 ) -> None:

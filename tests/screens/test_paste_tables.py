@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from app_driver import Opened, glass, paste, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from textual.pilot import Pilot
@@ -38,6 +39,7 @@ async def lock_and_open(pilot: Pilot[Any]) -> None:
     await settle(pilot)
 
 
+@pytest.mark.sweep
 async def test_columns_of_a_paste_are_said_once_and_remembered(opened: Opened) -> None:
     async with opened(size=(100, 30)) as pilot:
         shown = await pasted(pilot, PILLS.format(dose="50 mg"), "1")
@@ -61,6 +63,7 @@ async def test_columns_of_a_paste_are_said_once_and_remembered(opened: Opened) -
         assert "Ella toma Losartán Name" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_what_is_said_of_columns_outlives_a_lock(opened: Opened) -> None:
     async with opened(size=(100, 30)) as pilot:
         await pasted(pilot, PILLS.format(dose="50 mg"), "1", "c")

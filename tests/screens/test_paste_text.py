@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import Any
 
+import pytest
 from app_driver import Opened, glass, paste, press, settle, vault_of, write
 from sqlmodel import select
 from tests_support import PANEL, lab_text
@@ -118,6 +119,7 @@ async def test_a_text_is_typed_at_once_and_pasted_into_what_is_written(opened: O
         assert text_of(pilot) == "HDL 41 mg/dL >39"
 
 
+@pytest.mark.sweep
 async def test_a_text_too_long_for_the_box_says_so(opened: Opened) -> None:
     async with opened(size=(100, 30)) as pilot:
         await press(pilot, "1", "p")

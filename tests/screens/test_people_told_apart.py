@@ -59,6 +59,7 @@ def siblings(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.sweep
 async def test_they_are_told_apart_on_every_page(siblings: Path) -> None:
     async with running(siblings, size=(80, 24)) as pilot:
         for keys in (["t"], ["l"], ["z"], ["a"], ["b"]):
@@ -206,6 +207,7 @@ async def test_a_medicine_too_long_for_a_line_is_told_to_its_end(opened: Opened)
         assert f"Abuelita…: {name} 47.5 mg" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_of_two_logins_of_a_very_long_name_the_portals_are_told(opened: Opened) -> None:
     async with opened(size=(80, 24)) as pilot:
         vault = vault_of(pilot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from app_driver import Opened, press, vault_of, words_on, write
 from sqlmodel import select
 
@@ -85,6 +86,7 @@ async def test_two_vaccines_of_one_line_are_two_records_of_one_change(opened: Op
         assert not vault_of(pilot).all(select(Vaccination))
 
 
+@pytest.mark.sweep
 async def test_a_refill_that_is_too_soon_is_so_until_its_day(opened: Opened) -> None:
     lines = (
         "losartan mom 50 mg daily",
@@ -102,6 +104,7 @@ async def test_a_refill_that_is_too_soon_is_so_until_its_day(opened: Opened) -> 
         assert (asked.state, str(asked.until)) == ("too_soon", "2026-12-03")
 
 
+@pytest.mark.sweep
 async def test_the_form_of_one_of_two_fills_keeps_what_is_told_of_the_other(
     opened: Opened,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from app_driver import Opened, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import HOSTILE
@@ -65,6 +66,7 @@ async def test_a_medicine_with_its_fill_is_one_change(opened: Opened) -> None:
         assert not vault_of(pilot).all(select(Medication))
 
 
+@pytest.mark.sweep
 async def test_what_cannot_be_is_said_and_what_is_left_is_there_again(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "plus")
@@ -125,6 +127,7 @@ async def test_a_member_number_is_read_back_as_dots(opened: Opened) -> None:
         assert (plan.plan, plan.member_number) == ("Medicare", "1EG4-TE5-MK73")
 
 
+@pytest.mark.sweep
 async def test_outside_text_is_shown_as_it_is_and_kept(opened: Opened) -> None:
     async with opened() as pilot:
         for text in (each.replace("\n", " ") for each in HOSTILE):
@@ -136,6 +139,7 @@ async def test_outside_text_is_shown_as_it_is_and_kept(opened: Opened) -> None:
             assert " ".join(text.split()) in [" ".join(each.split()) for each in kept]
 
 
+@pytest.mark.sweep
 async def test_the_examples_are_read_in_both_languages(opened: Opened) -> None:
     for language, call in (("en", "Call Mother"), ("es", "Llamada Mother")):
         async with opened() as pilot:
@@ -227,6 +231,7 @@ KEPT_AS = (
 )
 
 
+@pytest.mark.sweep
 async def test_lines_of_many_kinds_are_read_back_by_field_and_saved(opened: Opened) -> None:
     async with opened() as pilot:
         for line in ("mom losartan 50 mg daily", *KEPT_AS):
@@ -295,6 +300,7 @@ async def test_a_line_that_says_picked_up_takes_a_refill_off_and_says_so(opened:
         assert len(vault_of(pilot).all(select(Fill))) == 1
 
 
+@pytest.mark.sweep
 async def test_an_appointment_without_its_day_gets_none_until_it_is_told(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "plus")

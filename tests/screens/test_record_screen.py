@@ -257,6 +257,7 @@ async def test_the_source_is_told_as_the_history_tells_it(opened: Opened) -> Non
         assert "Entered, typed from MyChart" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_no_head_stands_alone_in_the_last_line_of_the_glass(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "n", "enter")

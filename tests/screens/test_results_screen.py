@@ -34,6 +34,7 @@ def lines(pilot: Pilot[Any]) -> list[str]:
     return [" ".join(line.split()) for line in glass(pilot.app).splitlines()]
 
 
+@pytest.mark.sweep
 async def test_the_mothers_march_a1c_is_found_from_today_in_four_keys(tmp_path: Path) -> None:
     async with running(demo_vault(tmp_path / "Demo.famchart")) as pilot:
         await press(pilot, "g", "r", "f")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from app_driver import Opened, glass, paste, press, vault_of, words_on, write
 from sqlmodel import select
 from textual.pilot import Pilot
@@ -52,6 +53,7 @@ def results(pilot: Pilot[Any]) -> dict[str, str]:
     return {each.name: f"{each.value} {each.unit} {each.range} {each.on}" for each in found}
 
 
+@pytest.mark.sweep
 async def test_a_unit_is_learned_for_the_test_and_the_unit_it_had(opened: Opened) -> None:
     panel = "BASIC PANEL\nCollected: 11/20/2026\nSodium\t140\t\t135-145\nPotassium\t4.1\tmmol/L\t3.5-5.1\n"
     async with opened(size=(100, 30)) as pilot:
@@ -67,6 +69,7 @@ async def test_a_unit_is_learned_for_the_test_and_the_unit_it_had(opened: Opened
         assert results(pilot)["Sodium"].startswith("139 mEq/L")  # it has a unit of its own
 
 
+@pytest.mark.sweep
 async def test_which_column_is_which_is_learned_from_one_row_and_followed(opened: Opened) -> None:
     async with opened(size=(100, 30)) as pilot:
         shown = await pasted(pilot, SWAPPED.format(range="60-120", value="85"), "1")
@@ -96,6 +99,7 @@ async def test_days_that_were_turned_are_read_day_first_from_then_on(opened: Ope
         assert "May 6" in await pasted(pilot, DAY.replace("03/04", "06/05"), "1")
 
 
+@pytest.mark.sweep
 async def test_a_line_that_says_nothing_is_passed_over_here_or_from_then_on(opened: Opened) -> None:
     async with opened(size=(100, 30)) as pilot:
         assert "kept as text: Be well" in await pasted(pilot, FURNITURE.format(day=20), "1")
@@ -113,6 +117,7 @@ async def test_a_line_that_says_nothing_is_passed_over_here_or_from_then_on(open
         assert "pass over it?" not in words_on(pilot.app)  # a line about somebody is no rule
 
 
+@pytest.mark.sweep
 async def test_the_rules_are_a_page_where_one_key_removes_each(opened: Opened) -> None:
     async with opened(size=(100, 30)) as pilot:
         await pasted(pilot, FURNITURE.format(day=20), "1", "end", "x", "y", "enter")
@@ -130,6 +135,7 @@ async def test_the_rules_are_a_page_where_one_key_removes_each(opened: Opened) -
 COMMAS = "BASIC PANEL\nCollected: 11/{day}/2026\nFerritin {ferritin} ng/mL 10-400\nSodium 140 mmol/L 135-145\n"
 
 
+@pytest.mark.sweep
 async def test_a_decimal_comma_is_learned_from_one_value_and_followed(opened: Opened) -> None:
     async with opened(size=(100, 30)) as pilot:
         await pasted(pilot, COMMAS.format(day=20, ferritin="1.234"), "1")

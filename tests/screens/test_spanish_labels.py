@@ -58,6 +58,7 @@ def test_the_labels_of_a_form_leave_three_fifths_of_the_line_to_the_field() -> N
     assert [label for label in labels if cell_len(label) + 2 > 80 * 2 // 5] == []
 
 
+@pytest.mark.sweep
 async def test_every_label_of_every_access_stands_in_full(accesses: Opened) -> None:
     async with accesses() as pilot:
         await press(pilot, "g", "a")

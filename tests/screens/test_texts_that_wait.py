@@ -27,6 +27,7 @@ def shown_text(app: object) -> str:
     return screen.pasted.text
 
 
+@pytest.mark.sweep
 async def test_a_text_pasted_over_an_unsaved_one_sets_that_aside_with_its_decisions(
     opened: Opened,
 ) -> None:
@@ -75,6 +76,7 @@ async def test_a_text_pasted_on_another_page_takes_nothing_from_the_one_that_was
         assert shown_text(pilot.app) == PANEL
 
 
+@pytest.mark.sweep
 async def test_what_is_typed_gives_way_to_a_long_paste_and_waits_as_well(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "p", *"Typed")

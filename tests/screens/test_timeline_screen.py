@@ -267,6 +267,7 @@ DAYS = {
 }
 
 
+@pytest.mark.sweep
 async def test_t_jumps_to_the_newest_line_on_or_before_a_date(opened: Opened) -> None:
     async with opened() as pilot:
         file_some(pilot)

@@ -133,6 +133,7 @@ async def test_a_wrong_passphrase_stays_and_says_so_beside_the_field(
         assert isinstance(pilot.app.screen, TodayScreen)
 
 
+@pytest.mark.sweep
 async def test_a_key_file_opens_it_after_f2(tmp_path: Path) -> None:
     stick = tmp_path / "stick.key"
     new_key_file(stick)
@@ -215,6 +216,7 @@ async def test_the_vault_is_opened_in_the_language_it_was_last_used_in(
         assert language() == "en"
 
 
+@pytest.mark.sweep
 async def test_the_language_chosen_while_it_was_locked_stays_and_is_kept(
     locked: tuple[Path, Root],
 ) -> None:

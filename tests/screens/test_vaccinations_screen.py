@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from app_driver import Opened, glass, press, running, vault_of, words_on
 from sqlmodel import select
 from tests_support import HOSTILE
@@ -37,6 +38,7 @@ def from_a_card(pilot: Any, given: Any) -> None:
         work.save(stored)
 
 
+@pytest.mark.sweep
 async def test_scenario_13_one_shot_of_two_sources_is_shown_once_with_both(opened: Opened) -> None:
     """Four keys: 1, g V, and what it says needs none."""
     async with opened() as pilot:

@@ -140,6 +140,7 @@ async def test_a_save_that_ends_on_another_page_is_shown_and_said_there(
         assert "Triglycerides" in shown
 
 
+@pytest.mark.sweep
 async def test_a_save_that_ends_on_a_page_that_cannot_show_it_tells_the_way_and_keeps_the_cursor(
     opened: Opened, disk: SlowDisk
 ) -> None:
@@ -263,6 +264,7 @@ async def test_a_record_is_deleted_once_and_u_brings_it_back(
         assert len(vault_of(pilot).all(select(Note))) == before
 
 
+@pytest.mark.sweep
 async def test_many_rows_are_named_and_told_of_while_they_are_taken_back(
     opened: Opened, disk: SlowDisk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

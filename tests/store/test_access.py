@@ -137,6 +137,7 @@ def test_a_line_of_an_account_that_is_gone_is_none(vault: Vault):
     assert len(page(vault).lines) == len(vault.all(select(Account))) == 6
 
 
+@pytest.mark.sweep
 def test_no_list_of_next_steps_holds_one_twice_on_any_day_of_a_year(vault: Vault) -> None:
     for week in range(0, 104, 3):
         clock = Clock(CLOCK.today() + timedelta(weeks=week))

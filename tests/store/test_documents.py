@@ -295,6 +295,7 @@ def run_script(vault: Vault, file: Path, how: str, person: Person) -> Any:
     return subprocess.run(words, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.sweep
 def test_a_kill_in_the_middle_leaves_nothing_of_it(tmp_path: Path, labs: Path) -> None:
     with bare_vault(tmp_path) as vault:
         person = Person(given="Rosa")
@@ -306,6 +307,7 @@ def test_a_kill_in_the_middle_leaves_nothing_of_it(tmp_path: Path, labs: Path) -
         assert verify(vault).is_whole
 
 
+@pytest.mark.sweep
 def test_a_disk_that_fills_up_meanwhile_is_told_and_work_goes_on(
     tmp_path: Path, labs: Path
 ) -> None:
@@ -321,6 +323,7 @@ def test_a_disk_that_fills_up_meanwhile_is_told_and_work_goes_on(
         assert verify(vault).is_whole
 
 
+@pytest.mark.sweep
 def test_a_large_file_takes_little_memory(tmp_path: Path) -> None:
     large = tmp_path / "large.bin"
     with large.open("wb") as file:

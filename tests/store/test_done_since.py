@@ -33,6 +33,7 @@ def file_notes(vault: Vault, *whose: tuple[Person, int]) -> None:
             )  # fmt: skip
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("is_taken_back", [False, True])
 def test_of_a_large_change_every_record_is_counted_of_all_and_of_each(
     vault: Vault, mother: Person, father: Person, *, is_taken_back: bool

@@ -182,6 +182,7 @@ def test_a_deletion_that_was_done_again_says_so(vault, medicine):
 STEPS = st.lists(st.sampled_from(["1", "2", "undo", "redo", "delete"]), max_size=12)
 
 
+@pytest.mark.sweep
 @with_a_vault()
 @given(steps=STEPS)
 def test_what_is_told_last_is_what_the_record_holds(

@@ -165,6 +165,7 @@ def test_a_damaged_database_is_told_in_a_sentence(made, damage):
         open_vault(path, Sheet(root))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("step", [pytest.param(1, marks=pytest.mark.long), 5])
 def test_verify_finds_a_flipped_byte_in_any_page(made, step):
     path, root = made
@@ -240,6 +241,7 @@ def test_a_copy_made_by_hand_while_the_vault_is_open_has_everything(made, tmp_pa
     copy.close()
 
 
+@pytest.mark.sweep
 def test_a_killed_writer_leaves_every_saved_record_and_no_lock(made):
     path, root = made
     script = (

@@ -22,6 +22,7 @@ from famchart.store.vault import Vault
 from famchart.store.verify import verify
 
 
+@pytest.mark.sweep
 def test_a_record_of_any_kind_may_carry_them_and_is_found_by_them(vault: Vault, clock: Clock):
     with vault.work("Made") as work:
         made = one_of_each(work, clock, "hinchazón")

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import event
 from sqlmodel import select
 from vaults import bare_vault
@@ -49,6 +50,7 @@ def _statements(folder: Path, people: int) -> Counter[Any]:
     return asked
 
 
+@pytest.mark.sweep
 def test_a_larger_family_costs_its_own_questions_and_none_twice(tmp_path: Path) -> None:
     two, eight = _statements(tmp_path / "two", 2), _statements(tmp_path / "eight", 8)
     assert (eight.total() - two.total()) / 6 <= MOST_EACH
@@ -56,6 +58,7 @@ def test_a_larger_family_costs_its_own_questions_and_none_twice(tmp_path: Path) 
     assert again[8] == again[2] < 20
 
 
+@pytest.mark.sweep
 def test_nobody_is_asked_one_by_one_for_what_a_table_tells_at_once(tmp_path: Path) -> None:
     asked = _statements(tmp_path / "eight", 8)
     tables = ("mark", "proxy", "login", "login_account", "account", "portal", "message")

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from uuid import UUID
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import event
@@ -71,6 +72,7 @@ def test_many_records_go_and_come_back_by_few_statements(vault: Vault, mother: P
     assert lines_of(vault) == before
 
 
+@pytest.mark.sweep
 def test_many_changed_records_are_as_they_were_by_few_statements(
     vault: Vault, mother: Person
 ) -> None:
@@ -170,6 +172,7 @@ def test_records_that_hang_on_one_another_come_back_together(vault: Vault) -> No
 STEPS = st.lists(st.sampled_from(["add", "edit", "remove", "undo", "redo"]), max_size=14)
 
 
+@pytest.mark.sweep
 @with_a_vault()
 @given(steps=STEPS)
 @example(steps=["add", "remove", "undo", "edit", "redo"])

@@ -106,6 +106,7 @@ def test_a_vault_on_such_a_disk_is_read_and_verified(folder, disk, spoil):
     reader.close()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("spoil", "gone"),
     [

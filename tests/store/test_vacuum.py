@@ -16,6 +16,7 @@ from famchart.store.forget_words import done_words
 from famchart.store.vault import Vault
 
 
+@pytest.mark.sweep
 def test_the_file_keeps_its_page_size_and_opens_again(vault: Vault, mother: Person, father: Person):
     vault.save(*(Note(person_id=mother.id, text=f"{WORD} {n}" * 40) for n in range(900)))
     vault.checkpoint("TRUNCATE")

@@ -21,6 +21,7 @@ def golds(shared: Path) -> list[Path]:
     return sorted(each for each in found if each.name.removesuffix(".gold.json").endswith(KINDS))
 
 
+@pytest.mark.sweep
 def test_calendars_blue_buttons_and_pages_hold_what_they_should(golds):
     assert golds
     for path in golds:
@@ -33,6 +34,7 @@ def test_calendars_blue_buttons_and_pages_hold_what_they_should(golds):
                 assert fold(found["patient"][key]) == fold(text), path.name
 
 
+@pytest.mark.sweep
 def test_pasted_texts_stay_texts(shared):
     for path in sorted((shared / "pastes" / "dev").glob("*.txt")):
         assert read_file(given_file(path)).kind == "text", path.name

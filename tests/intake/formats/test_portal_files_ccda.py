@@ -23,6 +23,7 @@ GOLDS = [
 ]
 
 
+@pytest.mark.sweep
 @pytest.mark.skipif(not GOLDS, reason="the samples are not here")
 def test_every_published_sample_is_read_right() -> None:
     wrong = []

@@ -284,6 +284,7 @@ def test_old_office_files_and_damaged_ones_say_so():
         read(_with(book, "<worksheet><sheetData><row"))
 
 
+@pytest.mark.sweep
 def test_twenty_thousand_rows_are_read_in_seconds():
     text = "Test,Result,Units,Collected\n" + "Glucose,99,mg/dL,2026-01-02\n" * 20_000
     begun = time.monotonic()
