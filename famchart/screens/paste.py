@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
 from famchart.i18n import N_, _
-from famchart.intake.paste.rehearsal import rehearse_reading
+from famchart.screens.ahead import get_ready_to_paste
 from famchart.screens.deciding import DECISIONS
 from famchart.screens.desk import Desk
 from famchart.screens.dropped import dropped_file
@@ -61,11 +61,7 @@ class PasteScreen(FilingScreen):
             self.query_one(PlainTable).focus()
             self._keeping.soon()
         else:
-            self.call_after_refresh(self._rehearse)
-
-    @work(thread=True, group="rehearsal")
-    def _rehearse(self) -> None:
-        rehearse_reading()
+            self.call_after_refresh(get_ready_to_paste, self)
 
     def why_not(self, action: str) -> str | None:
         if action == "edit_text" and len(self.pasted.text) > LONGEST_IN_THE_BOX:

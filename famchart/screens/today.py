@@ -19,6 +19,7 @@ from famchart.core.day_words import day_words
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _, ngettext
 from famchart.screens import alone
+from famchart.screens.ahead import get_ready_to_paste
 from famchart.screens.ask_day import AskDay
 from famchart.screens.base import VaultScreen
 from famchart.screens.critical import CriticalInSight, critical, is_critical
@@ -86,6 +87,8 @@ class TodayScreen(VaultScreen[Today, None]):
             self._withheld, data = len(data.items) - len(shown.items), shown
         if self._lists_older:
             data = replace(data, items=tuple(one_by_one(data.items)))
+        if self.page is None:
+            self.call_after_refresh(get_ready_to_paste, self)
         is_of_another = self._person_shown != self.desk.person_id
         is_at_the_top = is_of_another and self._listed.cursor == 0
         self.page, self._person_shown = data, self.desk.person_id
