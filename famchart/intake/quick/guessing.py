@@ -47,7 +47,7 @@ def guessed(line: Line) -> Reading:
     strength = words.look(strength_of, MOST_STRENGTH_WORDS)
     is_taken = words.look(often_taken, MOST_SIG_WORDS)
     is_strength = strength and (is_taken or not re.search("[/%]", strength))
-    is_reported = words.look(health.is_reported, health.MOST_REPORTED_WORDS)
+    is_reported = _without_parts_of_day(words).look(health.is_reported, health.MOST_REPORTED_WORDS)
     if is_reported and not (is_filled or is_strength):
         return health.result
     is_dose = is_taken and (is_taken.unit is not None or is_filled)
@@ -56,13 +56,16 @@ def guessed(line: Line) -> Reading:
             return got.dose_or_fill
         is_once = not is_filled and given.is_given(line)
         return given.dose_given if is_once else medicines.medicine
-    is_tested = words.look(cues.test) and words.look(cues.outcome, 4)
+    of_disease = words.look(cues.test) or words.look(shots.is_vaccine)
+    is_tested = of_disease and words.look(cues.outcome, 4)
     if is_tested or words.look(cues.tested, 2):
         return health.result
     if _is_of_old(words):
         return health.condition
     if _is_shot(line):
         return shots.vaccination
+    if shots.is_treatment_to_come(line):
+        return shots.shot_to_come
     if words.find(health.is_procedure, 4, within=1) and _is_behind(line):
         return health.procedure
     if is_meeting(line, words):
@@ -83,6 +86,7 @@ def _is_shot(line: Line) -> bool:
         return False
     read_day = day_reader(line.known.today, "past", is_whole=False)
     is_told = words.look(read_day, MOST_WORDS) or words.look(cues.lot, 4)
+    is_told = is_told or words.look(cues.numbered_dose, cues.MOST_DOSE_WORDS)
     return bool(is_told or words.look(cues.site, 5) or words.look(cues.place, 4))
 
 
@@ -98,6 +102,14 @@ def _is_of_old(words: Words) -> bool:
     """True for has gout since 2019."""
     first = next((fold(word) for word in words.left if word), "")
     return first in health.HAS and bool(words.look(_since_year, MOST_WORDS))
+
+
+def _without_parts_of_day(words: Words) -> Words:
+    """Return words without what may part a test from its value: sugar yesterday morning 110."""
+    without = Words(" ".join(filter(None, words.left)))
+    while without.take(lambda text: text if cues.any_part_of_day(text) else None, 3):
+        pass
+    return Words(" ".join(filter(None, without.left)))
 
 
 def _without_names(line: Line) -> Words:

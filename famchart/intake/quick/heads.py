@@ -244,6 +244,9 @@ def _fits(reading: Reading, words: list[str], at: int) -> bool:
     """
     if reading is allergies.allergy and _NO_SUBSTANCE & set(map(fold, words[at + 1 : at + 2])):
         return False
+    said = fold(words[at]).strip(":.,-")
+    if reading is papers.named_gap and said not in papers.SURE_GAPS:
+        return not at and papers.RECORDS.search(fold(" ".join(words))) is not None
     needs_number = reading in (papers.insurance, papers.contact, health.result, medicines.count)
     is_first_enough = not at and fold(words[at]) not in _TO_COUNT
     return (

@@ -11,6 +11,7 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import language
 from famchart.intake.quick.readers import SIGNS, Found, Reader, day_reader, first_of
 from famchart.intake.quick.sig import ANY_UNIT, OF_A
+from famchart.intake.quick.spaced_times import with_times_joined
 from famchart.intake.quick.weekdays import (
     JOINED_BY,
     LONGEST_MONTH,
@@ -42,7 +43,7 @@ class Words:
     def __init__(self, line: str, today: date | None = None) -> None:
         parts = _PARTS_OF_A_LINE.findall(" ".join(line.split()))
         if today:
-            parts = _with_day_joined(written_out(parts, today), today)
+            parts = _with_day_joined(written_out(with_times_joined(parts), today), today)
         self._words: list[str | None] = list(parts)
         self._runs: dict[tuple[int, int], str | None] = {}
         """The texts of runs of words that were asked for since one was last taken."""
