@@ -15,6 +15,7 @@ from famchart.core.agenda import Item, Urgency
 from famchart.core.analytes import analyte_of, identity
 from famchart.core.clock import Clock
 from famchart.core.day_words import last_day, short_day
+from famchart.core.degrees import unit_by_number
 from famchart.core.measured import split_unit
 from famchart.core.plausible import OTHER_UNIT, TWO_TESTS, UNKNOWN_UNIT, slip_words, slips
 from famchart.core.readings import time_of_day
@@ -142,9 +143,10 @@ def derived(result: Result, facts: Facts, clock: Clock) -> dict[str, Any]:
     """
     value = parse_value(result.value, mark_of(result))
     lab_range = parse_range(result.range or "", mark_of(result))
-    is_contradicted = contradicts(result.flag, value, lab_range, result.unit)
+    unit = unit_by_number(result.name, value, result.unit, result.loinc)
+    is_contradicted = contradicts(result.flag, value, lab_range, unit)
     return {
-        "computed_flag": None if result.flag else computed_flag(value, lab_range, result.unit),
+        "computed_flag": None if result.flag else computed_flag(value, lab_range, unit),
         "unlikely": _unlikely(result, value, lab_range, _heading(result, facts)),
         "contradicted_flag": result.flag if is_contradicted else None,
         "also_told": other_sources(result.id, facts),
@@ -202,7 +204,8 @@ def unusual(derived: dict[str, Any]) -> Iterator[str]:
 def listed(result: Result, facts: Facts, clock: Clock) -> dict[str, str]:
     mark = mark_of(result)
     value = parse_value(result.value, mark)
-    words = flag_words(result.flag, value, result.range, mark, result.unit)
+    unit = unit_by_number(result.name, value, result.unit, result.loinc)
+    words = flag_words(result.flag, value, result.range, mark, unit)
     return {"flag": words} if words != (result.flag or "") else {}
 
 
