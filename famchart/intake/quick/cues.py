@@ -9,7 +9,7 @@ import re
 
 from famchart.core.dates import MONTHS
 from famchart.core.terminal_text import fold
-from famchart.intake.quick.readers import cue, one_of, phrases
+from famchart.intake.quick.readers import Reader, cue, one_of, phrases
 from famchart.intake.quick.sig import ANY_UNIT
 from famchart.intake.quick.words import without_lead
 
@@ -247,10 +247,13 @@ _FROM_TO = re.compile(
 MOST_FROM_TO_WORDS = 7
 
 
-def from_to(text: str) -> tuple[str, str] | None:
+def _from_to(text: str) -> tuple[str, str] | None:
     """Read two strengths, the second one instead of the first: from 25 to 50 mg."""
     found = _FROM_TO.fullmatch(text.rstrip(",;."))
     return found and (f"{found[1]} {found[2] or found[4]}", f"{found[3]} {found[4]}")
+
+
+from_to = Reader(_from_to, frozenset(("", "from", "de", "desde")).__contains__)
 
 
 part_of_day = cue(
