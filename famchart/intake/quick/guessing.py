@@ -14,6 +14,7 @@ from famchart.intake.quick import (
     got,
     health,
     medicines,
+    refills_told,
     shots,
     talk,
     visits,
@@ -38,8 +39,12 @@ def guessed(line: Line) -> Reading:
     words, known = _without_names(line), line.known
     if words.look(allergies.none_known, allergies.MOST_NONE_WORDS):
         return allergies.no_allergies
+    if refills_told.tells_only_refills(line):
+        return refills_told.refills_left
     is_listed = words.look(lambda text: known.medicines_called(text, None), 4)
-    if is_listed and words.look(cues.units_left, cues.MOST_COUNT_WORDS):
+    counted = Words(" ".join(filter(None, words.left)))
+    counted.take(refills_told.refills_said, refills_told.MOST_REFILL_WORDS)
+    if is_listed and counted.look(cues.units_left, cues.MOST_COUNT_WORDS):
         return medicines.count
     if is_listed and became.is_request(line):
         return medicines.request
