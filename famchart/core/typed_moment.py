@@ -33,6 +33,7 @@ _SHAPES = tuple(
     Shape(shape + _HALF, re.ASCII)
     for shape in (
         rf"(?:{_LEAD} (?:las? )?)?(?P<hour>\d{{1,2}})[:.h\u2060](?P<minute>\d\d){_OFFSET}",
+        rf"(?:at )?(?P<hour>1[0-2]|[1-9])(?P<minute>[0-5]\d)(?= ?(?:{_AM}|{_PM}))",
         rf"(?P<led>(?:at|@|a las?) )?{_HOUR}(?P<clock> ?o'?clock| en punto)?",
         rf"(?:at )?{_PART} (?P<way>past|after|to|before|till) {_HOUR}",
         rf"(?:a )?las? {_HOUR} (?P<way>y|menos) {_PART}",

@@ -133,6 +133,8 @@ member = cue(
 MOST_CARD_WORDS = 9
 group = cue(rf"(?:group|grp|grupo)(?: (?:no|num|number)\b\.?)?[ #:]*(\S*\d\S*{_SHORT_GROUPS})")
 claim = cue(r"(?:claim|reclamo|reclamaci[oó]n)[ #:]*(\S*\d\S*)")
+bank_number = cue(r"((?:rx ?)?(?:bin|pcn)[ #:]*\S*\d\S*)")
+"""By what a pharmacy finds a plan, printed on its card."""
 since_year = cue(r"((?:since|desde) (?:\w+ )?(?:19|20)\d\d(?:[-/]\d\d)?)")
 username = cue(r"(?:username|user name|user|usuario|login)[ :]+(\S+)")
 role = one_of(
@@ -258,7 +260,7 @@ from_to = Reader(_from_to, frozenset(("", "from", "de", "desde")).__contains__)
 
 part_of_day = cue(
     r"(?:this|esta|in the|por la|en la) (?:am|pm|morning|afternoon|evening|mañana|tarde|noche)"
-    r"|tonight|last night|anoche"
+    r"|tonight|tonite|last ni(?:ght|te)|anoche"
 )
 part_behind_day = cue(
     r"(?:(?:in the|at|por la|en la|a la|de la) )?"
@@ -273,13 +275,15 @@ def any_part_of_day(text: str) -> str | None:
 
 is_of_today = one_of(
     phrases(
-        "tonight|this morning|this afternoon|this evening|esta mañana|esta manana|esta tarde"
+        "tonight|tonite|this morning|this afternoon|this evening|esta mañana|esta manana|esta tarde"
         "|esta noche"
     )
 )
 """That it is on the day that has begun, without the word for that."""
 last_night = one_of(
-    phrases("last night|anoche|antenoche|anteanoche|night before last|the night before last")
+    phrases(
+        "last night|last nite|anoche|antenoche|anteanoche|night before last|the night before last"
+    )
 )
 """Days that say more than which day it was."""
 outcome = cue(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from famchart.core.parts_of_the_day import says_part_of_day
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.readers import any_day, day_reader, phrases
 from famchart.intake.quick.reported import said_from
 from famchart.intake.quick.words import MOST_WORDS
 
-_LEADING = ("on", "el")
+_LEADS = (["on"], ["el"])
 _OF_ANOTHER_DAY = phrases(
     "since|from|until|till|before|after|by|of|to|for|about|between|desde|del|de|hasta|antes|despues"
     "|para|por|sobre|entre|and|y|or|o|due"
@@ -28,8 +29,10 @@ def day_at_end(line: Line) -> str | None:
         return None
     told = read_day(found[0])
     before = [fold(word.strip(",;")) for word in left[: found[1].start] if word]
-    lead = fold(found[0]).split()[0] if not before or before[-1] not in _LEADING else before.pop()
-    if not told or lead not in _LEADING or (before and before[-1] in _OF_ANOTHER_DAY):
+    is_of_part = before[-1:] == ["del"] and says_part_of_day(before[-2:-1])
+    lead = before.pop() if is_of_part or before[-1:] in _LEADS else fold(found[0]).split()[0]
+    is_led = is_of_part or [lead] in _LEADS
+    if not told or not is_led or (before and before[-1] in _OF_ANOTHER_DAY):
         return None
     line.words.drop(found[1])
     line.words.take_led_in()

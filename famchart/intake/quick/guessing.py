@@ -22,7 +22,7 @@ from famchart.intake.quick import (
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, often_taken, strength_of
 from famchart.intake.quick.later import later_in
 from famchart.intake.quick.line import Line, Reading
-from famchart.intake.quick.readers import any_day, cue, day_reader, one_of
+from famchart.intake.quick.readers import any_day, cue, day_reader, one_of, phrases
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
 from famchart.intake.quick.spans import is_meeting
 from famchart.intake.quick.weekdays import whole_day
@@ -31,6 +31,8 @@ from famchart.intake.quick.words import MOST_WORDS, Words
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
 _of_allergy = one_of(("allergy", "alergia"))
+_called = one_of(phrases("called|phoned|rang|llamo|llamaron|hablo"))
+"""Before an outcome: somebody told it."""
 _since_year = cue(r"(?:since|desde)(?: \S+){0,4} (?:19|20)\d\d")
 
 
@@ -62,7 +64,8 @@ def guessed(line: Line) -> Reading:
         is_once = not is_filled and given.is_given(line)
         return given.dose_given if is_once else medicines.medicine
     of_disease = words.look(cues.test) or words.look(shots.is_vaccine)
-    is_tested = of_disease and words.look(cues.outcome, 4)
+    is_told = words.look(cues.outcome, 4) and not words.look(_called)
+    is_tested = of_disease and is_told
     if is_tested or words.look(cues.tested, 2):
         return health.result
     if _is_of_old(words):

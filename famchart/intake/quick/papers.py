@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.terminal_text import fold
 from famchart.intake.quick import cues
 from famchart.intake.quick.card_days import take_card_days
 from famchart.intake.quick.line import Entry, Line
@@ -16,6 +17,10 @@ _ASKED = (
     r"|solicite(?: el)?"
 )
 _RECEIVED = r"received(?: on)?|got(?: on)?|came|arrived|recibid[oa](?: el)?|llego(?: el)?"
+_KINDS_OF_ROLES = phrases(
+    "home|night|day|school|charge|case|head|visiting|private|registered|wound|hospice|live-in"
+)
+"""What stands before a role and says which: home aide, school nurse."""
 _received = one_of(
     phrases("received|got|came|arrived|recibido|recibida|recibi|recibimos|llego|dieron")
 )
@@ -145,9 +150,10 @@ def insurance(line: Line) -> tuple[Entry, ...]:
         "our_words": line.words.take(cues.number_of_either),
         "phone": phone or line.words.take(cues.phone, 4),
     }
-    words = (told["our_words"], since_year, days["our_words"], at_once)
+    bank = " ".join(iter(lambda: line.words.take(cues.bank_number, 3) or "", ""))
+    words = (told["our_words"], since_year, days["our_words"], at_once, bank)
     told["our_words"] = " ".join(filter(None, words))
-    return (line.entry("insurance", plan=without_lead(line.words.rest(), _OF), **told),)
+    return (line.entry("insurance", plan=without_all(line.words.rest(), _OF | {"plan"}), **told),)
 
 
 def _taken_covers(line: Line) -> str | None:
@@ -183,7 +189,10 @@ def contact(line: Line) -> tuple[Entry, ...]:
         "phone": line.words.take(cues.phone, 4),
         "role": line.words.take(cues.role_of),
     }
-    return (line.entry("contact", name=line.words.leading() or line.words.rest(), **told),)
+    name = line.words.leading() or line.words.rest()
+    if fold(name) in _KINDS_OF_ROLES:  # home aide maria: she is called by what stands behind
+        told["role"], name = f"{name} {told['role']}", line.words.rest()
+    return (line.entry("contact", name=name, **told),)
 
 
 def account(line: Line) -> tuple[Entry, ...]:

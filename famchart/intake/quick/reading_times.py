@@ -15,7 +15,9 @@ _UNSURE = re.compile(r"(?:(?:at|a|@) (?:las? )?)?(?:\d{1,2}|[a-z]+)", re.ASCII)
 """An hour alone, of which no half of the day is told."""
 _OF_ANOTHER = phrases("before|after|until|since|from|to|antes|despues|hasta|desde|by|next|for|de")
 """Before a time they say that it is none at which this was measured."""
-_LATE = re.compile(r"(?:tonight|last night|anoche|evening|afternoon|night|tarde|noche|pm)$")
+_LATE = re.compile(
+    r"(?:tonight|tonite|last night|last nite|anoche|evening|afternoon|night|tarde|noche|pm)$"
+)
 _NOON = 12
 
 

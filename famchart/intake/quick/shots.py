@@ -25,7 +25,7 @@ from famchart.intake.quick.readers import (
 )
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.weekdays import whole_day
-from famchart.intake.quick.words import MOST_WORDS, Words, without_all
+from famchart.intake.quick.words import LEADS_TO_CLINIC, MOST_WORDS, Words, without_all
 
 AT = re.compile(r"\s(?:at|en|@)\s", re.IGNORECASE)
 GOT = {"got", "had", "received", "gets", "the", "his", "her", "se", "le", "puso", "pusieron",
@@ -82,8 +82,18 @@ def vaccination(line: Line) -> tuple[Entry, ...]:
     name, where = [*AT.split(named, maxsplit=1), ""][:2]
     where = where or line.words.take(cues.led_place, 5) or ""
     where = where or line.words.take(cues.place, cues.MOST_PLACE_WORDS) or ""
+    if not where:
+        name, where = _without_chain(name)
     name = _with_letter(without_all(_LABEL.sub("", name), GOT), line.text)
     return (line.entry("vaccination", name=name, where=where, **told),)
+
+
+def _without_chain(name: str) -> tuple[str, str]:
+    """Part flu shot rite aid: the chain of pharmacies with which a name ends is no part of it."""
+    words = name.split()
+    runs = (at for at in range(1, len(words)) if cues.chain(" ".join(words[at:])))
+    at = next(runs, len(words))
+    return " ".join(words[:at]), " ".join(words[at:])
 
 
 def _with_letter(name: str, text: str) -> str:
@@ -133,6 +143,7 @@ def shot_to_come(line: Line) -> tuple[Entry, ...]:
     if not line.words.look(time_of_day, MOST_TIME_WORDS):
         return talk.task(line, said)
     where = line.words.take(change_cues.doctor, _MOST_DOCTOR_WORDS)
+    line.words.take_led_in(LEADS_TO_CLINIC if where else ())
     where = where or line.words.take(cues.place, cues.MOST_PLACE_WORDS)
     (made,) = appointment(line)
     names = ("with", "reason")

@@ -151,9 +151,8 @@ def _here(
 
 
 def _joined(line: Line, stop: int) -> int | None:
-    """Return where the next one may begin, behind a comma or an and."""
+    """Return where the next one may begin: behind a comma or an and, or with nothing between."""
     left: Sequence[str | None] = line.words.left
-    is_parted = (left[stop - 1] or "").endswith((",", ";"))
     while stop < len(left) and fold(left[stop] or "") in _AND:
-        stop, is_parted = stop + 1, True
-    return stop if is_parted and stop < len(left) else None
+        stop += 1
+    return stop if stop < len(left) else None
