@@ -64,7 +64,7 @@ def guessed(line: Line) -> Reading:
         is_once = not is_filled and given.is_given(line)
         return given.dose_given if is_once else medicines.medicine
     of_disease = words.look(cues.test) or words.look(shots.is_vaccine)
-    is_told = words.look(cues.outcome, 4) and not words.look(_called)
+    is_told = bool(words.look(cues.outcome, 4)) and not words.look(_called)
     is_tested = of_disease and is_told
     if is_tested or words.look(cues.tested, 2):
         return health.result
