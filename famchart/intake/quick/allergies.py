@@ -30,7 +30,11 @@ _WENT = re.compile(
 """What was done about it, which is no reaction: er visit."""
 _AND = re.compile(r"[ ,]*(?:and|y|e|&|\+) ")
 _AFTER = phrases("after|following|during|despues|tras|durante")
-_ask = one_of(phrases("ask|preguntar|pregunta|preguntarle|preguntale|check|confirmar|averiguar"))
+_ask = one_of(
+    phrases(
+        "ask|preguntar|pregunta|preguntarle|preguntale|check|confirm|verify|confirmar|verificar|averiguar"
+    )
+)
 _NO_LONGER = {"no", "longer"}
 none_known = cue(
     r"(?:(?:has|have|with|tiene|con) )?(?:no known (?:drug |med |medication |medicine )?"

@@ -133,7 +133,7 @@ member = cue(
 MOST_CARD_WORDS = 9
 group = cue(rf"(?:group|grp|grupo)(?: (?:no|num|number)\b\.?)?[ #:]*(\S*\d\S*{_SHORT_GROUPS})")
 claim = cue(r"(?:claim|reclamo|reclamaci[oó]n)[ #:]*(\S*\d\S*)")
-bank_number = cue(r"((?:rx ?)?(?:bin|pcn)[ #:]*\S*\d\S*)")
+bank_number = cue(r"((?:rx|(?:rx ?)?(?:bin|pcn))[ #:]*\d\S*)")
 """By what a pharmacy finds a plan, printed on its card."""
 since_year = cue(r"((?:since|desde) (?:\w+ )?(?:19|20)\d\d(?:[-/]\d\d)?)")
 username = cue(r"(?:username|user name|user|usuario|login)[ :]+(\S+)")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from famchart.core.terminal_text import fold
-from famchart.intake.quick import cues
+from famchart.intake.quick import cues, talk
 from famchart.intake.quick.card_days import take_card_days
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.readers import coded, cue, one_of, phrases
@@ -51,6 +52,7 @@ _covers = coded(
             "pharmacy": "pharmacy rx drug drugs prescription farmacia medicinas medicamentos",
             "dental": "dental dentista dientes",
             "vision": "vision vista ojos",
+            "medical": "medico medica",
         }.items()
     }
 )
@@ -100,8 +102,21 @@ def named_gap(line: Line) -> tuple[Entry, ...]:
     line.take_person()
     asked = _taken_asked(line)
     line.take_account(within=None)
+    is_sure = fold(line.head) in SURE_GAPS or asked or line.account
+    if not is_sure:
+        return talk.note(Line(Words(line.text, line.known.today), line.known, text=line.text))
     what = without_all(line.words.rest(), _OF)
     return (line.entry("gap", what=what, **asked),)
+
+
+def tells_records(words: Sequence[str], at: int) -> bool:
+    """True for falta informe del tac, pedido: what somebody asked for is a record that lacks.
+
+    So is what stands behind a name: dad gap ct report; a gap in the teeth is none.
+    """
+    said = fold(" ".join(words[at:]))
+    is_thing = at and fold(words[at - 1]) in ("a", "an", "un", "una", "the", "el", "la")
+    return not is_thing and RECORDS.search(said) is not None
 
 
 def _taken_asked(line: Line) -> dict[str, str | None]:
@@ -128,6 +143,8 @@ def _taken_asked(line: Line) -> dict[str, str | None]:
 
 def document(line: Line) -> tuple[Entry, ...]:
     """Read `mri cd in the blue folder nov 3`: a paper that is kept somewhere, no file."""
+    if talk.is_to_come(line):
+        return talk.task(line, f"{line.head} ")
     line.take_person()
     on = line.day("past")
     return (line.entry("document", title=without_all(line.words.rest(), _OF), on=on),)
@@ -139,6 +156,7 @@ def insurance(line: Line) -> tuple[Entry, ...]:
     member = line.words.take(cues.member, cues.MOST_CARD_WORDS)
     at_once = line.words.take(_at_once, 4)
     days = take_card_days(line)
+    bank = " ".join(iter(lambda: line.words.take(cues.bank_number, 3) or "", ""))
     covers = _taken_covers(line)
     since_year = line.words.take(cues.since_year, 3)  # no day, and no telephone: since 2013-04
     phone = line.words.take(cues.spaced_phone, 4)
@@ -150,7 +168,6 @@ def insurance(line: Line) -> tuple[Entry, ...]:
         "our_words": line.words.take(cues.number_of_either),
         "phone": phone or line.words.take(cues.phone, 4),
     }
-    bank = " ".join(iter(lambda: line.words.take(cues.bank_number, 3) or "", ""))
     words = (told["our_words"], since_year, days["our_words"], at_once, bank)
     told["our_words"] = " ".join(filter(None, words))
     return (line.entry("insurance", plan=without_all(line.words.rest(), _OF | {"plan"}), **told),)

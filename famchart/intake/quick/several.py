@@ -6,6 +6,7 @@ is asked.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -19,7 +20,7 @@ from famchart.i18n import N_
 from famchart.intake.quick import cues, two_medicines
 from famchart.intake.quick.known import Known
 from famchart.intake.quick.line import Entry
-from famchart.intake.quick.lists import lines_of, list_in
+from famchart.intake.quick.lists import is_joining, lines_of, list_in
 from famchart.intake.quick.readers import phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.substances import lines_of_list
@@ -88,6 +89,9 @@ def _check_one_vaccine(entry: Entry) -> None:
     end = (words and _end_of_vaccine(words, 0)) or 0
     if any(word.casefold().strip(",;") in _SHOTS for word in words[:end]):
         raise TwoVaccinesError(other=left)
+    joined = list(itertools.dropwhile(is_joining, words))
+    if joined != words and joined and _end_of_vaccine(joined, 0):
+        raise TwoVaccinesError(other=" ".join(joined))
     if slashed := several_vaccines(name):
         raise TwoVaccinesError(other=slashed[-1])
     if other := _other_in(name):

@@ -16,7 +16,7 @@ from famchart.intake.quick import cues
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.measured import MOST_VALUE_WORDS
 from famchart.intake.quick.readers import any_day, day_reader, phrases
-from famchart.intake.quick.reading_times import clock_of_reading, in_part
+from famchart.intake.quick.reading_times import clock_of_reading, in_part, is_sure
 from famchart.intake.quick.told_values import Value, days_of, is_alike, reader_of, value_outside
 from famchart.intake.quick.words import MOST_WORDS, plain
 
@@ -114,7 +114,7 @@ def _when(line: Line, at: int) -> _When | None:
     """Return the day, the part of the day and the time that begin at a place, in any order."""
     today = line.known.today
     read_day = day_reader(today, "past")
-    day = part = time = ""
+    day = part = time = said_time = ""
     while at < len(line.words.left):
         if not day and (found := _here(line, any_day(today), MOST_WORDS, at)):
             if not (on := read_day(found[0])):
@@ -123,13 +123,13 @@ def _when(line: Line, at: int) -> _When | None:
         elif not part and (found := _here(line, _reader_of_part(day), _MOST_PART_WORDS, at)):
             part = found[0]
         elif not time and (found := _here(line, clock_of_reading, MOST_TIME_WORDS, at)):
-            time = found[0]
+            time, said_time = found[0], _text(line, found[1])
         else:
             break
         at = found[1].stop
         if (line.words.left[at - 1] or "").endswith((",", ";")):
             break
-    if not (day or part or time):
+    if not (day or part or time) or (time and not is_sure(time, said_time, part)):
         return None
     ago = timedelta(days=1 if cues.last_night(part) else 0)
     return _When(day or (today - ago).isoformat(), plain(part), in_part(time, part), at)
@@ -148,6 +148,10 @@ def _here(
 ) -> tuple[str, range] | None:
     found = line.words.find(read, most, within=1, behind=at)
     return found if found and found[1].start == at else None
+
+
+def _text(line: Line, places: range) -> str:
+    return " ".join(filter(None, line.words.left[places.start : places.stop]))
 
 
 def _joined(line: Line, stop: int) -> int | None:
