@@ -30,6 +30,7 @@ _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})"
 _MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "media": 30, "cuarto": 15, "un cuarto": 15}
 _PART = rf"(?P<part>\d{{1,2}}|{'|'.join(_MINUTES)})"
 _SHAPES = tuple(
+    # a word joiner stands where a reader of lines has joined hour and minute
     Shape(shape + _HALF, re.ASCII)
     for shape in (
         rf"(?:{_LEAD} (?:las? )?)?(?P<hour>\d{{1,2}})[:.h\u2060](?P<minute>\d\d){_OFFSET}",

@@ -36,18 +36,18 @@ def _is_time(parts: Sequence[str], at: int) -> bool:
     if not (_HOUR.fullmatch(hour) and _MINUTE.fullmatch(minute)):
         return False
     before = [fold(each.strip(",;")).rstrip(".") for each in parts[max(at - 2, 0) : at]]
-    behind = [fold(each.strip(",;")) for each in parts[at + 2 : at + 2 + _MOST_HALF_WORDS]]
-    if minute == parts[at + 1] and any(
-        half_of_day(" ".join(behind[:end])) for end in range(1, len(behind) + 1)
-    ):
-        return not (before[-1:] and before[-1] in MONTHS and not before[0].isdecimal())
-    is_counted = minute == parts[at + 1] and bool(behind) and _is_counted(behind[0])
-    return (
-        before[-1:] != []
-        and before[-1] in _LEADS
-        and not is_counted
-        and (_ROUND_MINUTE.fullmatch(minute) is not None)
-    )
+    is_last = minute != parts[at + 1] or at + 2 == len(parts)
+    behind = [] if is_last else [fold(each.strip(",;")) for each in parts[at + 2 :]]
+    if _begins_with_half(behind):
+        is_day_of_month = before[-1:] != [] and before[-1] in MONTHS and not before[0].isdecimal()
+        return not is_day_of_month
+    is_led = before[-1:] != [] and before[-1] in _LEADS
+    is_counted = bool(behind) and _is_counted(behind[0])
+    return is_led and not is_counted and _ROUND_MINUTE.fullmatch(minute) is not None
+
+
+def _begins_with_half(words: Sequence[str]) -> bool:
+    return any(half_of_day(" ".join(words[:end])) for end in range(1, _MOST_HALF_WORDS + 1))
 
 
 def _is_counted(word: str) -> bool:
