@@ -55,7 +55,7 @@ UNITS_WITHIN = rf"{_RATIO}(?:\s?[-–—]\s|\s(?:to|a)\s){NUMBER}(?={_RATIO})"
 """What follows the lower bound where each has its unit: 15 ng/mL - 150 ng/mL."""
 _BETWEEN = Shape(rf"({SIGNED}){BETWEEN}\+?({SIGNED})", re.IGNORECASE)
 _DEGREES = Shape(r"\d\s?[°º]?\s?(?P<scale>[FC])(?!\w)", re.ASCII)
-_OF_A_BODY = {"F": (Decimal(90), Decimal(112)), "C": (Decimal(32), Decimal(44))}
+OF_A_BODY = {"F": (Decimal(90), Decimal(112)), "C": (Decimal(32), Decimal(44))}
 """Between which bounds a letter is a scale of degrees: F is more often a sex, in 12-16 F."""
 _OTHER_SCALE = {"[degF]": "C", "Cel": "F"}
 _OF_TWO = Shape(r"(?<![\d.,])(?:1\s?[:/]\s?\d{1,5}|\d{2,3}\s?/\s?\d{2,3})(?!\d)", re.ASCII)
@@ -143,7 +143,7 @@ class Range:
     def _is_of_a_body(self, scale: str) -> bool:
         """True where its bounds are such as a body has, by one scale of degrees."""
         bounds = [each for each in (self.low, self.high) if each is not None]
-        least, most = _OF_A_BODY[scale]
+        least, most = OF_A_BODY[scale]
         return bool(bounds) and all(least <= each <= most for each in bounds)
 
     @property

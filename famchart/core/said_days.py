@@ -29,7 +29,7 @@ _AWAY = {
     "today": 0, "hoy": 0, "tomorrow": 1, "tmrw": 1, "manana": 1, "yesterday": -1, "ayer": -1,
     "day after tomorrow": 2, "the day after tomorrow": 2, "pasado manana": 2, "anteayer": -2,
     "day before yesterday": -2, "the day before yesterday": -2, "antier": -2, "antes de ayer": -2,
-    "last night": -1, "anoche": -1, "antenoche": -2, "anteanoche": -2,
+    "last night": -1, "last nite": -1, "anoche": -1, "antenoche": -2, "anteanoche": -2,
     "night before last": -2, "the night before last": -2,
 }  # fmt: skip
 _COUNTS = {"a": 1, "an": 1, "un": 1, "una": 1, "one": 1, "two": 2, "dos": 2, "three": 3, "tres": 3,

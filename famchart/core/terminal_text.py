@@ -49,10 +49,25 @@ def visible_line(text: str) -> str:
     return text.translate(_signs_in_a_line())
 
 
+@cache
+def _plain_letters() -> dict[int, str]:
+    """Return the letters of Europe with an accent, each with those that it is compared as."""
+    letters = map(chr, range(0xC0, 0x250))
+    parts = {letter: unicodedata.normalize("NFKD", letter.casefold()) for letter in letters}
+    return {
+        ord(letter): "".join(each for each in part if not unicodedata.combining(each))
+        for letter, part in parts.items()
+        if part != letter
+    }
+
+
 def fold(text: str) -> str:
     """Return text for comparing: no case, no accents, single spaces."""
     if text.isascii():  # most texts, and ten times as fast
         return " ".join(text.casefold().split())
+    plain = text.casefold().translate(_plain_letters())
+    if plain.isascii():
+        return " ".join(plain.casefold().split())
     plain = unicodedata.normalize("NFKD", text.casefold())
     # a list is joined faster than what is made while it is joined, and most signs are plain
     letters = "".join([each for each in plain if each.isascii() or not unicodedata.combining(each)])

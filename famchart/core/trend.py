@@ -11,6 +11,7 @@ from uuid import UUID
 
 from famchart.catalog import Analyte
 from famchart.core.changes_of_method import change_words, factor_words
+from famchart.core.degrees import unit_by_number
 from famchart.core.plausible import slip_words, value_slips
 from famchart.core.results import DecimalMark, Value, computed_flag, flag_words, parse_range
 from famchart.core.units import A1C_UNITS, by_prefix, convert, printed_unit, rounded, ucum, units_of
@@ -45,11 +46,15 @@ class Measured:
         """Return what its range says of it, where the laboratory printed no flag."""
         if self.flag or not self.range:
             return None
-        return computed_flag(self.value, parse_range(self.range, self.mark), self.unit)
+        return computed_flag(self.value, parse_range(self.range, self.mark), self._unit)
 
     @property
     def flag_shown(self) -> str:
-        return flag_words(self.flag, self.value, self.range, self.mark, self.unit)
+        return flag_words(self.flag, self.value, self.range, self.mark, self._unit)
+
+    @property
+    def _unit(self) -> str | None:
+        return unit_by_number(self.name, self.value, self.unit)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ _LEAD = r"(?:at|a|al|por|@)"
 _AM = r"a\.? ?m\b\.?|in the morning|(?:de|por) la (?:manana|madrugada)"
 _PM = r"p\.? ?m\b\.?|in the (?:afternoon|evening)|at night|(?:de|por) la (?:tarde|noche)"
 _HALF = rf"(?: ?(?:(?P<am>{_AM})|(?P<pm>{_PM})))?"
+_HALF_ALONE = Shape(rf"{_AM}|{_PM}")
 _HOURS = {
     word: number
     for number, words in enumerate(
@@ -29,9 +30,11 @@ _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})"
 _MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "media": 30, "cuarto": 15, "un cuarto": 15}
 _PART = rf"(?P<part>\d{{1,2}}|{'|'.join(_MINUTES)})"
 _SHAPES = tuple(
+    # a word joiner stands where a reader of lines has joined hour and minute
     Shape(shape + _HALF, re.ASCII)
     for shape in (
-        rf"(?:{_LEAD} (?:las? )?)?(?P<hour>\d{{1,2}})[:.h](?P<minute>\d\d){_OFFSET}",
+        rf"(?:{_LEAD} (?:las? )?)?(?P<hour>\d{{1,2}})[:.h\u2060](?P<minute>\d\d){_OFFSET}",
+        rf"(?:at )?(?P<hour>1[0-2]|[1-9])(?P<minute>[0-5]\d)(?= ?(?:{_AM}|{_PM}))",
         rf"(?P<led>(?:at|@|a las?) )?{_HOUR}(?P<clock> ?o'?clock| en punto)?",
         rf"(?:at )?{_PART} (?P<way>past|after|to|before|till) {_HOUR}",
         rf"(?:a )?las? {_HOUR} (?P<way>y|menos) {_PART}",
@@ -68,6 +71,11 @@ _FIRST_WORDS = {
     "at", "a", "al", "por", "@", "la", "las", "half", "quarter", "media", "cuarto", "un", "falta",
     "faltan", "el", "noon", "midday", "mediodia", "midnight", "medianoche", *_HOURS,
 }  # fmt: skip
+
+
+def half_of_day(text: str) -> bool:
+    """True for folded words that tell the half of the day of an hour: am, at night, de la tarde."""
+    return _HALF_ALONE.fullmatch(text) is not None
 
 
 def may_begin_time(word: str) -> bool:

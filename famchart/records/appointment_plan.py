@@ -174,6 +174,7 @@ def derived(appointment: Appointment, facts: Facts, clock: Clock) -> dict[str, A
     """Return the moments with their offsets; those of an appointment without a time are null."""
     plan = plan_of(appointment, facts)
     is_lived = not has_died(appointment.person_id, facts)
+    questions = open_questions(appointment, facts, clock)
     return {
         "state": appointment.state,
         **(_moments(plan) if plan else NO_MOMENTS),
@@ -182,9 +183,14 @@ def derived(appointment: Appointment, facts: Facts, clock: Clock) -> dict[str, A
         "is_ahead": is_lived and plan is not None and plan.is_ahead(clock),
         "did_it_happen": is_lived and plan is not None and plan.is_to_be_asked_about(clock),
         "estimate_by": _iso(estimate_owed_by(appointment, facts)) if is_lived else None,
-        "open_questions": len(open_questions(appointment, facts, clock)),
+        "open_questions": len(questions),
+        "to_ask": [_asked(each) for each in questions],
         "open_forms": len(open_forms(appointment, facts)),
     }
+
+
+def _asked(question: Question) -> str:
+    return question.text if question.private == "no" else _("private: open it to see")
 
 
 def _converted(appointment: Appointment, plan: Plan | None) -> dict[str, str]:
@@ -216,6 +222,12 @@ def _iso(when: date | datetime | None) -> str | None:
 
 
 def told(derived: dict[str, Any]) -> Iterator[Told]:
+    """Say what the days before ask for, and what is to be asked there."""
+    yield from _of_its_days(derived)
+    yield from ((_("To ask at this visit"), text) for text in derived["to_ask"])
+
+
+def _of_its_days(derived: dict[str, Any]) -> Iterator[Told]:
     """Say what the days before ask for; of what is over, only whether it took place."""
     if derived["starts_at"] is None:
         return

@@ -15,6 +15,7 @@ from famchart.core.agenda import Item, Urgency
 from famchart.core.analytes import analyte_of, identity
 from famchart.core.clock import Clock
 from famchart.core.day_words import last_day, short_day
+from famchart.core.degrees import unit_by_number
 from famchart.core.measured import split_unit
 from famchart.core.plausible import OTHER_UNIT, TWO_TESTS, UNKNOWN_UNIT, slip_words, slips
 from famchart.core.readings import time_of_day
@@ -36,6 +37,7 @@ from famchart.records.account import Account
 from famchart.records.also_told import other_sources
 from famchart.records.base import Facts, Kind, PersonalRecord, Told
 from famchart.records.fields import DayOrMonth, FieldSpec, Reference, YesNo
+from famchart.records.measured_time import MEASURED_TIME, is_of_a_zone, with_moment
 from famchart.records.portal import Portal
 from famchart.records.report import Report
 
@@ -66,7 +68,11 @@ class Result(PersonalRecord, table=True):
 
 
 def complete(values: dict[str, Any], old: Result | None, clock: Clock) -> dict[str, Any]:
-    """Part a unit from the value that it was typed behind, unless another one is told: 130 g/L."""
+    """Part a unit from the value that it was typed behind, unless another one is told: 130 g/L.
+
+    A time that was typed becomes the moment of its day.
+    """
+    values = with_moment(values, old.on if old else None, old.at if old else None)
     number, own = split_unit(values.get("value") or "")
     unit = values.get("unit") or (old.unit if old and "unit" not in values else None)
     if own is None or (unit and not is_same_unit(unit, own)):
@@ -137,13 +143,15 @@ def derived(result: Result, facts: Facts, clock: Clock) -> dict[str, Any]:
     """
     value = parse_value(result.value, mark_of(result))
     lab_range = parse_range(result.range or "", mark_of(result))
-    is_contradicted = contradicts(result.flag, value, lab_range, result.unit)
+    unit = unit_by_number(result.name, value, result.unit, result.loinc)
+    is_contradicted = contradicts(result.flag, value, lab_range, unit)
     return {
-        "computed_flag": None if result.flag else computed_flag(value, lab_range, result.unit),
+        "computed_flag": None if result.flag else computed_flag(value, lab_range, unit),
         "unlikely": _unlikely(result, value, lab_range, _heading(result, facts)),
         "contradicted_flag": result.flag if is_contradicted else None,
         "also_told": other_sources(result.id, facts),
         "time": beside_title(result, facts, clock) or None,
+        "is_of_a_zone": is_of_a_zone(result.at),
     }
 
 
@@ -181,8 +189,8 @@ def _unlikely(
 
 
 def told(derived: dict[str, Any]) -> Iterator[Told]:
-    if time := derived["time"]:
-        yield _("Measured at"), time
+    if derived["is_of_a_zone"]:
+        yield _(MEASURED_TIME.label), derived["time"]
     if flag := derived["computed_flag"]:
         yield _("By the lab’s range"), _("{flag} (computed)").format(flag=flag)
     yield from ((_("Also told"), source) for source in derived["also_told"])
@@ -196,7 +204,8 @@ def unusual(derived: dict[str, Any]) -> Iterator[str]:
 def listed(result: Result, facts: Facts, clock: Clock) -> dict[str, str]:
     mark = mark_of(result)
     value = parse_value(result.value, mark)
-    words = flag_words(result.flag, value, result.range, mark, result.unit)
+    unit = unit_by_number(result.name, value, result.unit, result.loinc)
+    words = flag_words(result.flag, value, result.range, mark, unit)
     return {"flag": words} if words != (result.flag or "") else {}
 
 
@@ -230,6 +239,7 @@ KIND = Kind(
         FieldSpec("range", N_("Lab’s range")),
         FieldSpec("flag", N_("Lab’s flag")),
         DayOrMonth("on", N_("Taken on")),
+        MEASURED_TIME,
         FieldSpec("loinc", N_("LOINC code")),
         YesNo("decimal_comma", N_("Decimal comma")),
         Reference("report", N_("Part of"), column="report_id", to="report"),

@@ -21,6 +21,7 @@ from famchart.core.analytes import (
     spoken_name,
 )
 from famchart.core.blood_pressure import joined_pressures
+from famchart.core.degrees import unit_by_number
 from famchart.core.readings import time_of_day
 from famchart.core.results import DecimalMark, Value, flag_words, parse_value
 from famchart.core.sensitive import topic_of
@@ -182,7 +183,8 @@ def _line(same: list[_Kept], portals: dict[str, str], scale: str | None) -> OneT
 def _told(each: _Kept, portals: dict[str, str]) -> Told:
     words = f"{each.name} {each.test} {each.report or ''}"
     portal = portals.get(each.portal_id or "", "")
-    flag = flag_words(each.flag, _value(each), each.range, _mark(each), each.unit)
+    unit = unit_by_number(each.name, _value(each), each.unit)
+    flag = flag_words(each.flag, _value(each), each.range, _mark(each), unit)
     return Told(
         UUID(each.id), each.on, each.printed, flag, each.range or "", portal,
         topic_of(words) is not None,

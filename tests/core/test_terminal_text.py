@@ -39,3 +39,10 @@ def test_what_is_hidden_becomes_a_sign(text):
 def test_names_are_compared_without_case_accents_and_double_spaces():
     assert fold("  Presión   ALTA ") == fold("presion alta")
     assert fold("Straße") == fold("STRASSE")
+
+
+def test_every_letter_is_folded_as_its_parts_are():
+    for letter in map(chr, range(0x20, 0x3000)):
+        parts = unicodedata.normalize("NFKD", letter.casefold())
+        plain = "".join(each for each in parts if not unicodedata.combining(each)).casefold()
+        assert fold(f"a{letter}b") == " ".join(f"a{plain}b".split())

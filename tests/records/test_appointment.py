@@ -10,6 +10,7 @@ from famchart.core.agenda import Urgency
 from famchart.core.appointments import EndedAppointmentError, ForbiddenStateError
 from famchart.records import kind_of
 from famchart.records.appointment import KIND, MovedToItselfError, NoTimeError
+from famchart.records.appointment_plan import told as told_of
 from famchart.records.fields import BadFieldValueError
 from famchart.store.appointments import agenda_lines
 from famchart.store.settling import settle
@@ -194,3 +195,12 @@ def test_who_pays_alone_is_owed_an_estimate(chart: Any, visit: Any) -> None:
     chart.add("bill", "Rosa", amount="100.00", sort="estimate", appointment=str(visit.id))
     assert chart.derived(visit)["estimate_by"] is None
     assert "estimate" not in _items(chart)
+
+
+def test_what_is_to_be_asked_there_is_told_in_its_words(chart: Any, visit: Any) -> None:
+    chart.add("question", "Rosa", text="Ankles?", appointment=str(visit.id))
+    chart.add("question", "Rosa", text="Only mine", appointment=str(visit.id), private="ask")
+    told = [
+        text for label, text in told_of(chart.derived(visit)) if label == "To ask at this visit"
+    ]
+    assert told == ["Ankles?", "private: open it to see"]

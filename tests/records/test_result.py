@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 
 from famchart.core.agenda import Urgency
 from famchart.records import kind_named
+from famchart.records.fields import BadFieldValueError
 from famchart.records.mark import Mark, mark_id
 from famchart.records.person import Person
 from famchart.records.portal import Portal
@@ -179,3 +180,34 @@ def test_a_flag_is_worked_out_by_the_labs_own_range_and_marked_so(chart):
         assert chart.derived(found)["computed_flag"] == flag, value
     marked = chart.add("result", "Rosa", name="Test", value="100", range="70-99", flag="L")
     assert chart.derived(marked)["computed_flag"] is None
+
+
+def test_a_time_that_is_typed_is_the_moment_of_its_day_and_moves_with_it(chart):
+    kept = chart.add("result", "Rosa", name="Glucose", value="180", on="2026-11-21", time="8:30")
+    assert (kept.at, chart.derived(kept)["time"]) == ("2026-11-21T08:30", "08:30")
+    assert chart.set(kept, on="2026-11-20").at == "2026-11-20T08:30"
+    assert chart.set(kept, on="2026-11").at is None
+
+
+def test_a_time_of_no_whole_day_is_refused(chart):
+    with pytest.raises(BadFieldValueError, match="its whole day has to be told too"):
+        chart.add("result", "Rosa", name="Glucose", value="180", on="2026-11", time="8:30")
+
+
+def test_a_moment_of_a_file_stays_as_it_is_where_nobody_changes_it(chart):
+    moment = "2026-11-21T13:30+00:00"
+    kept = chart.add("result", "Rosa", name="Glucose", value="180", on="2026-11-21", time=moment)
+    assert chart.set(kept, value="181", time=moment).at == moment
+
+
+@pytest.mark.parametrize(
+    ("value", "flag"), [("37.2", None), ("99.5", "H"), ("96.1", "L"), ("20", "L")]
+)
+def test_a_temperature_of_no_unit_is_flagged_by_no_range_of_the_other_degrees(chart, value, flag):
+    kept = chart.add("result", "Rosa", name="Temp", value=value, range="97-99", on="2026-11-21")
+    assert chart.derived(kept)["computed_flag"] == flag
+
+
+def test_a_share_of_oxygen_of_no_unit_is_flagged_by_its_range(chart):
+    kept = chart.add("result", "Rosa", name="SpO2", value="42", range="95-100", on="2026-11-21")
+    assert chart.derived(kept)["computed_flag"] == "L"

@@ -12,7 +12,7 @@ from famchart.intake.quick.changes import kept_as_note
 from famchart.intake.quick.guard import denies
 from famchart.intake.quick.health import listed_or_new, take_status
 from famchart.intake.quick.line import Entry, Line
-from famchart.intake.quick.readers import cue, phrases
+from famchart.intake.quick.readers import cue, one_of, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.substances import of_two_words, other_substance
 from famchart.intake.quick.words import LEADS_TO_CLINIC, without_all
@@ -30,6 +30,11 @@ _WENT = re.compile(
 """What was done about it, which is no reaction: er visit."""
 _AND = re.compile(r"[ ,]*(?:and|y|e|&|\+) ")
 _AFTER = phrases("after|following|during|despues|tras|durante")
+_ask = one_of(
+    phrases(
+        "ask|preguntar|pregunta|preguntarle|preguntale|check|confirm|verify|confirmar|verificar|averiguar"
+    )
+)
 _NO_LONGER = {"no", "longer"}
 none_known = cue(
     r"(?:(?:has|have|with|tiene|con) )?(?:no known (?:drug |med |medication |medicine )?"
@@ -48,6 +53,8 @@ class TwoSubstancesError(RefusedLineError):
 
 def allergy(line: Line) -> tuple[Entry, ...]:
     """Read `mom penicillin: rash`: a substance, and what it did."""
+    if question := _asked(line):
+        return (question,)
     line.take_person()
     status, ended = take_status(line, statuses.over)
     if _NO_LONGER & set(fold(line.head).split()):
@@ -69,6 +76,17 @@ def allergy(line: Line) -> tuple[Entry, ...]:
     told = {"reaction": rest.strip(" ,-"), "severity": severity, "on": on, "status": status}
     told |= {"our_words": ended}
     return (listed_or_new(line, "allergy", "substance", _bare(said).strip(" ,;"), told),)
+
+
+def _asked(line: Line) -> Entry | None:
+    """Return what is to be asked, of allergic to iodine? ask dr lee; None of what is told."""
+    ask = line.words.find(_ask, 1)
+    sign = next((at for at, word in enumerate(line.words.left) if (word or "")[-1:] == "?"), None)
+    if ask is None or sign is None:
+        return None
+    line.words.drop(ask[1])
+    line.take_person()
+    return line.entry("question", text=f"{line.head} {line.words.rest()}")
 
 
 def _parted(said: str) -> tuple[str, str]:

@@ -37,7 +37,7 @@ BEGINNINGS: Mapping[Reading, str] = {
     payments.bill: "bill|factura|cuenta|invoice|statement|recibo",
     payments.payment: "paid|pd|payment|pague|pago|pagado|pagada|pagamos",
     payments.eob: "eob|explanation of benefits|explicacion de beneficios",
-    shots.vaccination: "vaccine|vaccination|vacuna|shot",
+    shots.vaccination: "vaccine|vaccination|vacuna|vacunacion|shot",
     health.result: "result|results|lab|lab result|resultado|resultados",
     allergies.reaction: "allergic reaction|had an allergic reaction|had allergic reaction"
     "|reaccion alergica|tuvo reaccion alergica|tuvo una reaccion alergica|alergia reaccion"
@@ -49,16 +49,21 @@ BEGINNINGS: Mapping[Reading, str] = {
     "|diagnosticada|le diagnosticaron|condicion|enfermedad",
     health.procedure: "procedure|procedimiento",
     medicines.medicine: "med|medicine|medication|rx|medicina|medicamento",
-    medicines.count: "count|counted|pill count|conte|conteo|recuento|contar|contamos",
+    medicines.count: "count|counted|pill count|conteo de pastillas|conte|conteo|recuento"
+    "|contar|contamos",
     medicines.request: "refill requested|refill request|requested refill|requested a refill"
     "|asked refill|asked for refill|asked for a refill|refill|requested refills|resurtido pedido"
     "|pedi resurtido|pedi el resurtido|pedi un resurtido|solicite resurtido|solicite el resurtido"
-    "|resurtido solicitado|pedir resurtido|pedir el resurtido|pedir un resurtido|pide resurtido"
+    "|resurtido solicitado|pedido de resurtido"
+    "|pedir resurtido|pedir el resurtido|pedir un resurtido|pide resurtido"
     "|pide el resurtido|pida resurtido|pida el resurtido|solicitar resurtido"
     "|solicitar el resurtido|resurtir|resurte|resurta|resurtido",
     papers.form: "form|forms|formulario|formularios",
     papers.gap: "records|records request|records requested|expediente|expediente pedido",
-    papers.insurance: "insurance|seguro|aseguranza",
+    papers.named_gap: "|".join(sorted(papers.NAMED_GAPS)),
+    papers.document: "document|documento",
+    papers.insurance: "insurance|seguro|aseguranza|dental insurance|vision insurance"
+    "|pharmacy insurance|drug insurance",
     papers.contact: "contact|contacto",
     papers.account: "portal account|new portal account|new portal|add portal|cuenta de portal"
     "|cuenta del portal|cuenta en el portal|portal nuevo|nuevo portal",

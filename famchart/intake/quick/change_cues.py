@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from famchart.intake.quick.readers import coded, cue, one_of, phrases
+from famchart.intake.quick.readers import Reader, coded, cue, one_of, phrases
 
 gone = one_of(
     phrases(
@@ -135,13 +135,16 @@ MOST_MOVED_WORDS = 5
 state = coded(STATES)
 
 
-def ended(text: str) -> str | None:
+def _ended(text: str) -> str | None:
     """Read a state in which an appointment ends."""
     code = state(text)
     is_off = code in ("cancelled", "cancelled_by_us", "cancelled_by_clinic", "no_show")
     return code if is_off else None
 
 
-def became(text: str) -> str | None:
+def _became(text: str) -> str | None:
     """Read what a visit came to that was agreed upon before."""
-    return state(text) if state(text) == "confirmed" else ended(text)
+    return state(text) if state(text) == "confirmed" else _ended(text)
+
+
+ended, became = (Reader(read, state.may_begin) for read in (_ended, _became))

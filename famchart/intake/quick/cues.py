@@ -9,7 +9,7 @@ import re
 
 from famchart.core.dates import MONTHS
 from famchart.core.terminal_text import fold
-from famchart.intake.quick.readers import cue, one_of, phrases
+from famchart.intake.quick.readers import Reader, cue, one_of, phrases
 from famchart.intake.quick.sig import ANY_UNIT
 from famchart.intake.quick.words import without_lead
 
@@ -22,7 +22,8 @@ chain = cue(_CHAINS)
 _PLACE = (
     rf"(?:{_CHAINS})(?: (?:pharmacy|minute ?clinic|on \w+))?"
     r"|(?:\w+ )?(?:pharmacy|clinic|hospital|office|school|health department|urgent care)"
-    r"|(?:farmacia|cl[ií]nica|hospital|consultorio|escuela|centro de salud)(?: (?!en|a|de)\w+)?"
+    r"|(?:farmacia|cl[ií]nica|hospital|consultorio|escuela|centro de salud)"
+    r"(?: (?!en|a|de|di(?:ce|jo)|que|no|ya|nos|le|les|tiene|est[aá]|va|puede|surt\w*)\w+)?"
 )
 _LEADING = ("at", "en", "@", "from", "de", "a", "to")
 _known_place = re.compile(rf"(?:(?:the|el|la) )?(?:{_PLACE})", re.IGNORECASE)
@@ -58,9 +59,13 @@ def spaced_phone(text: str) -> str | None:
 
 fax = cue(r"fax:? (\+?[\d(][\d() .-]{5,}\d)")
 lot = cue(r"(?:lot|lote|batch)[ #:]*(?:no\.? |number |n[uú]m(?:ero)?\.? )?(\S*\d\S*)")
-dose = cue(
-    r"(?:dose|dosis) ?#?\d|#\d|\d(?:st|nd|rd|th) dose|\d\.?[aª]\.? dosis|booster|refuerzo"
+_NUMBERED_DOSE = (
+    r"(?:dose|dosis) ?#?\d|\d(?:st|nd|rd|th) dose|\d\.?[aª]\.? dosis"
     r"|(?:first|second|third|primera|segunda|tercera) (?:dose|dosis)"
+)
+numbered_dose = cue(_NUMBERED_DOSE)
+dose = cue(
+    rf"{_NUMBERED_DOSE}|#\d|booster|refuerzo"
     r"|la (primera|segunda|tercera|cuarta) de|the (second|third|fourth) (?:one )?of"
 )
 ordinal = cue(r"\d(?:st|nd|rd|th|\.?[aª])|first|second|third|fourth|primera|segunda|tercera|cuarta")
@@ -128,6 +133,8 @@ member = cue(
 MOST_CARD_WORDS = 9
 group = cue(rf"(?:group|grp|grupo)(?: (?:no|num|number)\b\.?)?[ #:]*(\S*\d\S*{_SHORT_GROUPS})")
 claim = cue(r"(?:claim|reclamo|reclamaci[oó]n)[ #:]*(\S*\d\S*)")
+bank_number = cue(r"((?:rx|(?:rx ?)?(?:bin|pcn))[ #:]*\d\S*)")
+"""By what a pharmacy finds a plan, printed on its card."""
 since_year = cue(r"((?:since|desde) (?:\w+ )?(?:19|20)\d\d(?:[-/]\d\d)?)")
 username = cue(r"(?:username|user name|user|usuario|login)[ :]+(\S+)")
 role = one_of(
@@ -155,6 +162,8 @@ refills_left = cue(
 refills_on_label = cue(rf"(?:refills?|resurtidos?):? ({_REFILLS})")
 """The same as a label prints it, the number last."""
 days_supply = cue(r"(?:for |para |supply )?(\d{1,3})[ -](?:days? supply|d[ií]as de surtido)")
+days_filled = cue(r"(?:(?:for|para|por) )?(\d{1,3}) (?:days?|d[ií]as)")
+"""The same of what was filled, where nothing else is said of these days."""
 quantity = cue(rf"(?:qty |quantity |cantidad )?[#x]?(\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?")
 units_left = cue(
     rf"(?:pill )?(?:count|counted|conteo)(?: of| de)? (\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?|"
@@ -219,7 +228,7 @@ vital = one_of(
 """What is measured at home, which the table of laboratory tests lacks in part."""
 home_unit = cue(
     r"(?:degrees |grados )?(?:°?[fc]|fahrenheit|celsius)|lbs?|pounds?|libras?|kgs?|kilos?|bpm|lpm"
-    r"|cm|in|inches|pulgadas|mm ?hg|grados"
+    r"|cm|in|inches|pulgadas|mm ?hg|grados|degrees"
 )
 LENGTHS = ("height", "ht", "estatura", "talla")
 CALLED = {"weighed": "weight", "weighs": "weight", "peso": "peso", "pesa": "peso",
@@ -240,25 +249,41 @@ _FROM_TO = re.compile(
 MOST_FROM_TO_WORDS = 7
 
 
-def from_to(text: str) -> tuple[str, str] | None:
+def _from_to(text: str) -> tuple[str, str] | None:
     """Read two strengths, the second one instead of the first: from 25 to 50 mg."""
     found = _FROM_TO.fullmatch(text.rstrip(",;."))
     return found and (f"{found[1]} {found[2] or found[4]}", f"{found[3]} {found[4]}")
 
 
+from_to = Reader(_from_to, frozenset(("", "from", "de", "desde")).__contains__)
+
+
 part_of_day = cue(
     r"(?:this|esta|in the|por la|en la) (?:am|pm|morning|afternoon|evening|mañana|tarde|noche)"
-    r"|tonight|last night|anoche"
+    r"|tonight|tonite|last ni(?:ght|te)|anoche"
 )
+part_behind_day = cue(
+    r"(?:(?:in the|at|por la|en la|a la|de la) )?"
+    r"(?:morning|afternoon|evening|night|am|pm|mañana|tarde|noche)"
+)
+"""A part of a day that is named before it: yesterday morning, ayer por la tarde."""
+
+
+def any_part_of_day(text: str) -> str | None:
+    return part_of_day(text) or part_behind_day(text)
+
+
 is_of_today = one_of(
     phrases(
-        "tonight|this morning|this afternoon|this evening|esta mañana|esta manana|esta tarde"
+        "tonight|tonite|this morning|this afternoon|this evening|esta mañana|esta manana|esta tarde"
         "|esta noche"
     )
 )
 """That it is on the day that has begun, without the word for that."""
 last_night = one_of(
-    phrases("last night|anoche|antenoche|anteanoche|night before last|the night before last")
+    phrases(
+        "last night|last nite|anoche|antenoche|anteanoche|night before last|the night before last"
+    )
 )
 """Days that say more than which day it was."""
 outcome = cue(

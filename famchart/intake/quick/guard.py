@@ -14,7 +14,7 @@ from itertools import pairwise
 from famchart.core.appointments import ENDED
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
-from famchart.intake.quick import change_cues, medicines
+from famchart.intake.quick import change_cues, medicines, papers
 from famchart.intake.quick.amounts import with_amounts_checked
 from famchart.intake.quick.cancelling import CANCELLED, WhoCancelledError
 from famchart.intake.quick.changes import kept_as_note
@@ -134,6 +134,8 @@ def guarded(line: Line, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 def _forbidding(line: Line, entry: Entry) -> list[str]:
     """Return the words that forbid a fact: that it is wanted or asked for, only before its day."""
+    if entry.kind == "gap" and fold(line.head) in papers.NAMED_GAPS:
+        return []  # not shown is what such a line tells of it
     shapes, fields = _FORBIDDING.get(entry.kind, ((), ()))
     words = _fitting(shapes, _left(entry, fields))
     anywhere = (_CONTRARY, _UNDONE)

@@ -14,6 +14,7 @@ from famchart.intake.quick import (
     got,
     health,
     medicines,
+    refills_told,
     shots,
     talk,
     visits,
@@ -21,7 +22,7 @@ from famchart.intake.quick import (
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, often_taken, strength_of
 from famchart.intake.quick.later import later_in
 from famchart.intake.quick.line import Line, Reading
-from famchart.intake.quick.readers import any_day, cue, day_reader, one_of
+from famchart.intake.quick.readers import any_day, cue, day_reader, one_of, phrases
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
 from famchart.intake.quick.spans import is_meeting
 from famchart.intake.quick.weekdays import whole_day
@@ -30,6 +31,8 @@ from famchart.intake.quick.words import MOST_WORDS, Words
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
 _of_allergy = one_of(("allergy", "alergia"))
+_called = one_of(phrases("called|phoned|rang|llamo|llamaron|hablo"))
+"""Before an outcome: somebody told it."""
 _since_year = cue(r"(?:since|desde)(?: \S+){0,4} (?:19|20)\d\d")
 
 
@@ -38,8 +41,12 @@ def guessed(line: Line) -> Reading:
     words, known = _without_names(line), line.known
     if words.look(allergies.none_known, allergies.MOST_NONE_WORDS):
         return allergies.no_allergies
+    if refills_told.tells_only_refills(line):
+        return refills_told.refills_left
     is_listed = words.look(lambda text: known.medicines_called(text, None), 4)
-    if is_listed and words.look(cues.units_left, cues.MOST_COUNT_WORDS):
+    counted = Words(" ".join(filter(None, words.left)))
+    counted.take(refills_told.refills_said, refills_told.MOST_REFILL_WORDS)
+    if is_listed and counted.look(cues.units_left, cues.MOST_COUNT_WORDS):
         return medicines.count
     if is_listed and became.is_request(line):
         return medicines.request
@@ -47,7 +54,7 @@ def guessed(line: Line) -> Reading:
     strength = words.look(strength_of, MOST_STRENGTH_WORDS)
     is_taken = words.look(often_taken, MOST_SIG_WORDS)
     is_strength = strength and (is_taken or not re.search("[/%]", strength))
-    is_reported = words.look(health.is_reported, health.MOST_REPORTED_WORDS)
+    is_reported = _without_parts_of_day(words).look(health.is_reported, health.MOST_REPORTED_WORDS)
     if is_reported and not (is_filled or is_strength):
         return health.result
     is_dose = is_taken and (is_taken.unit is not None or is_filled)
@@ -56,13 +63,17 @@ def guessed(line: Line) -> Reading:
             return got.dose_or_fill
         is_once = not is_filled and given.is_given(line)
         return given.dose_given if is_once else medicines.medicine
-    is_tested = words.look(cues.test) and words.look(cues.outcome, 4)
+    of_disease = words.look(cues.test) or words.look(shots.is_vaccine)
+    is_told = bool(words.look(cues.outcome, 4)) and not words.look(_called)
+    is_tested = of_disease and is_told
     if is_tested or words.look(cues.tested, 2):
         return health.result
     if _is_of_old(words):
         return health.condition
     if _is_shot(line):
         return shots.vaccination
+    if shots.is_treatment_to_come(line):
+        return shots.shot_to_come
     if words.find(health.is_procedure, 4, within=1) and _is_behind(line):
         return health.procedure
     if is_meeting(line, words):
@@ -83,6 +94,7 @@ def _is_shot(line: Line) -> bool:
         return False
     read_day = day_reader(line.known.today, "past", is_whole=False)
     is_told = words.look(read_day, MOST_WORDS) or words.look(cues.lot, 4)
+    is_told = is_told or words.look(cues.numbered_dose, cues.MOST_DOSE_WORDS)
     return bool(is_told or words.look(cues.site, 5) or words.look(cues.place, 4))
 
 
@@ -98,6 +110,14 @@ def _is_of_old(words: Words) -> bool:
     """True for has gout since 2019."""
     first = next((fold(word) for word in words.left if word), "")
     return first in health.HAS and bool(words.look(_since_year, MOST_WORDS))
+
+
+def _without_parts_of_day(words: Words) -> Words:
+    """Return words without what may part a test from its value: sugar yesterday morning 110."""
+    without = Words(" ".join(filter(None, words.left)))
+    while without.take(lambda text: text if cues.any_part_of_day(text) else None, 3):
+        pass
+    return Words(" ".join(filter(None, without.left)))
 
 
 def _without_names(line: Line) -> Words:

@@ -55,6 +55,9 @@ _SKIPPED = phrases(
 """Words that may stand before what tells the kind of a line, beside whose it is and when."""
 _NO_SUBSTANCE = phrases("test|tests|testing|shot|shots|clinic|appt|doctor|season|inyeccion|prueba")
 """Behind allergy they tell that it is none of a list."""
+_OBJECTS = phrases(
+    "the|her|his|their|all|any|every|everything|each|that|what|how|when|symptoms|it|this|these"
+)
 _CALLED = phrases("called|phoned|rang|llamo|hablo")
 _TO_COUNT = ("contar",)
 _MOST_UNKNOWN, _MOST_STATE_WORDS = 3, 4
@@ -244,6 +247,11 @@ def _fits(reading: Reading, words: list[str], at: int) -> bool:
     """
     if reading is allergies.allergy and _NO_SUBSTANCE & set(map(fold, words[at + 1 : at + 2])):
         return False
+    said = fold(words[at]).strip(":.,-")
+    if reading is papers.named_gap and (at or said not in papers.SURE_GAPS):
+        return papers.tells_records(words, at)
+    if reading is papers.document and _is_to_document(words[at + 1 : at + 2]):
+        return False
     needs_number = reading in (papers.insurance, papers.contact, health.result, medicines.count)
     is_first_enough = not at and fold(words[at]) not in _TO_COUNT
     return (
@@ -251,6 +259,12 @@ def _fits(reading: Reading, words: list[str], at: int) -> bool:
         or is_first_enough
         or any(sign.isdigit() for word in words for sign in word)
     )
+
+
+def _is_to_document(behind: list[str]) -> bool:
+    """True for document the fall, document mom's symptoms: that is what somebody is to do."""
+    first = fold("".join(behind))
+    return first in _OBJECTS or first.endswith(("'s", "’s"))
 
 
 def _end_of_known(line: Line, at: int) -> int | None:

@@ -30,8 +30,10 @@ from famchart.intake.quick.measured import (
 )
 from famchart.intake.quick.one_more_value import TwoResultsError, check_no_other
 from famchart.intake.quick.readers import cue, day_reader, phrases, time_of_day
+from famchart.intake.quick.reading_times import take_time
 from famchart.intake.quick.reported import check_last_or_next
 from famchart.intake.quick.shots import AT, GOT
+from famchart.intake.quick.values_by_day import take_each
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.weekdays import JOINED_BY
 from famchart.intake.quick.words import MOST_WORDS, plain, without_all, without_lead
@@ -61,9 +63,37 @@ def result(line: Line) -> tuple[Entry, ...]:
     """Read `mom a1c 7.4 % H oct 3`, and what it was before, where that is told with its day."""
     line.take_person()
     vital = line.words.look(_vital, 4) or ""
+    if several := _each_of_its_day(line, vital):
+        return several
     earlier = take_earlier(line, vital, _unit_of_no_length)
     made = _newest(line, is_pressure=fold(vital) in PRESSURES)
+    if earlier and earlier.unit and "unit" not in made.texts:  # 99, 98 degrees yesterday
+        made = replace(made, texts={**made.texts, "unit": earlier.unit})
     return (made, of_earlier(made, earlier)) if earlier and made.kind == "result" else (made,)
+
+
+def _each_of_its_day(line: Line, vital: str) -> tuple[Entry, ...]:
+    """Read `glucose 180 last night and 120 this morning`: a result of each time."""
+    place, several = take_each(line, vital, _unit_of_no_length)
+    if not several:
+        return ()
+    name = line.words.take(_vital, 4) or _SAID.sub("", line.words.before(place))
+    unit = next((each.unit for each in several if each.unit), "")
+    left = line.words.rest()
+    made = []
+    for each in several:
+        value, percent = each.value
+        told = {
+            "name": cues.CALLED.get(fold(name), name),
+            "value": value,
+            "unit": percent or each.unit or unit,
+            "on": each.on,
+            "time": each.time,
+            "decimal_comma": "yes" if "," in value else "",
+            "our_words": " ".join(filter(None, (each.part, left if each is several[-1] else ""))),
+        }
+        made.append(line.entry("result", **told))
+    return tuple(made)
 
 
 def _newest(line: Line, *, is_pressure: bool) -> Entry:
@@ -95,11 +125,13 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
     _check_one_result(line, has_pulse=pressure is not None or fold(vital or "") in _WITH_PULSE)
     check_no_other(line, vital or "", value)
     comma = "yes" if "," in value else None
+    time = take_time(line, part_of_day or "")
     told = {
         "unit": unit,
         "range": lab_range,
         "flag": flag,
         "on": day,
+        "time": time,
         "decimal_comma": comma,
         "our_words": " ".join(filter(None, (identifier, part_of_day))),
     }

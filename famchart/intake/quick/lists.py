@@ -29,10 +29,14 @@ def list_in(
     return []
 
 
+def is_joining(word: str) -> bool:
+    return fold(word.strip(",;")) in _JOINING
+
+
 def _next(words: Sequence[str], end: int, leading: Collection[str]) -> int | None:
     """Return where the next thing of a list may begin; None where nothing joins one to it."""
     at = end
-    while at < len(words) and fold(words[at].strip(",;")) in _JOINING:
+    while at < len(words) and is_joining(words[at]):
         at += 1
     if at == end and not words[end - 1].endswith(_ENDING):
         return None

@@ -10,6 +10,7 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues, talk
 from famchart.intake.quick.changes import changed, meant, words_of
+from famchart.intake.quick.days_filled import take_days
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, Dose, dose_of, strength_of
 from famchart.intake.quick.known import Named
 from famchart.intake.quick.line import Entry, Line
@@ -117,7 +118,7 @@ def medicine(line: Line) -> tuple[Entry, ...]:
         "in_part": in_part,
         "our_words": rest,
         "on": day or dose.day or line.known.today.isoformat(),
-        "days_supply": line.words.take(cues.days_supply, 4),
+        "days_supply": take_days(line),
     }
     left = None if listed else line.words.take(cues.refills_left, 4)
     told["pharmacy"] = line.words.take(cues.place, cues.MOST_PLACE_WORDS)
@@ -176,7 +177,7 @@ def request(line: Line) -> tuple[Entry, ...]:
     state = line.words.take(change_cues.request_state, _MOST_STATE_WORDS)
     told = {
         "state": state,
-        "until": line.day_behind(_UNTIL, "coming") if state == "too_soon" else None,
+        "until": _earliest_fill(line) if state == "too_soon" else None,
         "on": line.day("past"),
         "pharmacy": line.words.take(cues.place, cues.MOST_PLACE_WORDS),
     }
@@ -194,6 +195,12 @@ def request(line: Line) -> tuple[Entry, ...]:
         pass
     line.words.take_first(_OF)
     return (_of(line, "request", listed, **told, our_words=strength),)
+
+
+def _earliest_fill(line: Line) -> str | None:
+    """Take the day from which it can be filled: until dec 3, the pharmacy says dec 3."""
+    told = line.day_behind(_UNTIL, "coming")
+    return told or (line.day("coming") if talk.is_to_come(line) else None)
 
 
 def _said_beside(line: Line, listed: Named | None) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from famchart.intake.quick import cues
+import re
+from collections.abc import Sequence
+
+from famchart.core.terminal_text import fold
+from famchart.intake.quick import cues, talk
 from famchart.intake.quick.card_days import take_card_days
 from famchart.intake.quick.line import Entry, Line
-from famchart.intake.quick.readers import one_of, phrases
-from famchart.intake.quick.words import without_all, without_lead
+from famchart.intake.quick.readers import coded, cue, one_of, phrases
+from famchart.intake.quick.words import Words, without_all, without_lead
 
 _DUE = r"(?:(?:is|es) )?(?:due(?: by| on)?|by|before|vence|para|antes del?|a mas tardar)"
 _ASKED = (
@@ -14,9 +18,46 @@ _ASKED = (
     r"|solicite(?: el)?"
 )
 _RECEIVED = r"received(?: on)?|got(?: on)?|came|arrived|recibid[oa](?: el)?|llego(?: el)?"
+_KINDS_OF_ROLES = phrases(
+    "home|night|day|school|charge|case|head|visiting|private|registered|wound|hospice|live-in"
+)
+"""What stands before a role and says which: home aide, school nurse."""
 _received = one_of(
     phrases("received|got|came|arrived|recibido|recibida|recibi|recibimos|llego|dieron")
 )
+_asked = cue(
+    r"(?:(?:was|were|ya|lo|la|los|las|se|i|we) )?(?:asked|requested"
+    r"|ped[ií](?:do|da|dos|das|mos)?|pidi[oó]|solicit(?:[eé]|ad[oa]s?|amos))"
+)
+_MOST_ASKED_WORDS = 3
+SURE_GAPS = phrases("gap|gaps|hueco|huecos")
+NAMED_GAPS = SURE_GAPS | phrases("missing|falta|faltan")
+"""By these words a line begins that tells what a portal withholds."""
+RECORDS = re.compile(
+    r"\b(?:notes?|reports?|results?|records?|images?|imaging|chart|films?|letters?|summar(?:y|ies)"
+    r"|notas?|informes?|reportes?|resultados?|expedientes?|imagen(?:es)?|historial(?:es)?|estudios?"
+    r"|placas?|radiografias?|resumen(?:es)?|epicrisis|registros?)\b"
+)
+"""What a portal withholds; what else is missing is none of it: falta pagar la factura."""
+_at_once = cue(
+    r"(?:(?:is )?(?:effective|active|vigente|efectiv[oa]|starts?|v[aá]lid[oa]) )?"
+    r"(?:immediately|right away|at once|de inmediato|inmediatamente|ya)"
+)
+"""From when on it covers, where no day is told."""
+_LEADS_TO_COVERED = ("", "de ", "de la ", "del ", "for ")
+_covers = coded(
+    {
+        code: "|".join(f"{lead}{word}" for lead in _LEADS_TO_COVERED for word in words.split())
+        for code, words in {
+            "pharmacy": "pharmacy rx drug drugs prescription farmacia medicinas medicamentos",
+            "dental": "dental dentista dientes",
+            "vision": "vision vista ojos",
+            "medical": "medico medica",
+        }.items()
+    }
+)
+_MOST_COVERS_WORDS = 3
+_denied = one_of(phrases("not|never|no|nunca|nobody|nadie|sin|without"))
 _OF = {"for", "of", "the", "de", "del", "el", "la", "los", "las", "his", "her", "su", "sus"}
 
 
@@ -53,23 +94,98 @@ def gap(line: Line) -> tuple[Entry, ...]:
     return (line.entry("gap", what=what, asked_on=asked_on, way=way),)
 
 
+def named_gap(line: Line) -> tuple[Entry, ...]:
+    """Read `gap er notes missing from mercy, asked medical records nov 3`.
+
+    Where nothing tells that somebody was asked, nobody was.
+    """
+    line.take_person()
+    asked = _taken_asked(line)
+    line.take_account(within=None)
+    is_sure = fold(line.head) in SURE_GAPS or asked or line.account
+    if not is_sure:
+        return talk.note(Line(Words(line.text, line.known.today), line.known, text=line.text))
+    what = without_all(line.words.rest(), _OF)
+    return (line.entry("gap", what=what, **asked),)
+
+
+def tells_records(words: Sequence[str], at: int) -> bool:
+    """True for falta informe del tac, pedido: what somebody asked for is a record that lacks.
+
+    So is what stands behind a name: dad gap ct report; a gap in the teeth is none.
+    """
+    said = fold(" ".join(words[at:]))
+    is_thing = at and fold(words[at - 1]) in ("a", "an", "un", "una", "the", "el", "la")
+    return not is_thing and RECORDS.search(said) is not None
+
+
+def _taken_asked(line: Line) -> dict[str, str | None]:
+    """Take whom somebody asked, when and how; not asked is part of what is told."""
+    found = line.words.find(_asked, _MOST_ASKED_WORDS)
+    before = line.words.left[found[1].start - 1] if found and found[1].start else None
+    if found is None or _denied(before or ""):
+        return {}
+    start = found[1].start
+    line.words.drop(found[1])
+    clause = Line(Words(line.words.behind(start), line.known.today), line.known)
+    clause.take_account(within=None)
+    on = clause.day("past") or line.known.today.isoformat()
+    way = clause.words.take(cues.sent_by, 3)
+    clause.words.take_first(_OF | {"to", "a", "al"})
+    said = clause.words.rest()
+    if clause.account:  # asked cardiology for echo images
+        line.account, line.clinic = clause.account, clause.clinic
+        line.person_id = clause.account.person_id
+        line.words.put(range(start, start + 1), said) if said else None
+        return {"asked_on": on, "way": way}
+    return {"asked_of": said, "asked_on": on, "way": way}
+
+
+def document(line: Line) -> tuple[Entry, ...]:
+    """Read `mri cd in the blue folder nov 3`: a paper that is kept somewhere, no file."""
+    if talk.is_to_come(line):
+        return talk.task(line, f"{line.head} ")
+    line.take_person()
+    on = line.day("past")
+    return (line.entry("document", title=without_all(line.words.rest(), _OF), on=on),)
+
+
 def insurance(line: Line) -> tuple[Entry, ...]:
     """Read `aetna medicare member W88123 group 5521`."""
     line.take_person()
     member = line.words.take(cues.member, cues.MOST_CARD_WORDS)
+    at_once = line.words.take(_at_once, 4)
     days = take_card_days(line)
+    bank = " ".join(iter(lambda: line.words.take(cues.bank_number, 3) or "", ""))
+    covers = _taken_covers(line)
     since_year = line.words.take(cues.since_year, 3)  # no day, and no telephone: since 2013-04
     phone = line.words.take(cues.spaced_phone, 4)
     told = {
         **days,
+        "covers": covers,
         "member_number": member or _bare_member(line),
         "group_number": line.words.take(cues.group, cues.MOST_CARD_WORDS),
         "our_words": line.words.take(cues.number_of_either),
         "phone": phone or line.words.take(cues.phone, 4),
     }
-    words = (told["our_words"], since_year, days["our_words"])
+    words = (told["our_words"], since_year, days["our_words"], at_once, bank)
     told["our_words"] = " ".join(filter(None, words))
-    return (line.entry("insurance", plan=without_lead(line.words.rest(), _OF), **told),)
+    return (line.entry("insurance", plan=without_all(line.words.rest(), _OF | {"plan"}), **told),)
+
+
+def _taken_covers(line: Line) -> str | None:
+    """Take what a plan covers, said first of it: dental delta; delta dental is a name as well."""
+    if of_head := next(filter(None, map(_covers, line.head.split())), None):
+        return of_head  # dental insurance
+    found = line.words.find(_covers, _MOST_COVERS_WORDS)
+    if found is None:
+        return None
+    covers, places = found
+    behind = [word for word in line.words.left[places.stop :] if word]
+    is_first = not any(line.words.left[: places.start])
+    if is_first and behind and not any(sign.isdigit() for sign in behind[0]):
+        line.words.drop(places)
+    return covers
 
 
 def _bare_member(line: Line) -> str | None:
@@ -90,7 +206,10 @@ def contact(line: Line) -> tuple[Entry, ...]:
         "phone": line.words.take(cues.phone, 4),
         "role": line.words.take(cues.role_of),
     }
-    return (line.entry("contact", name=line.words.leading() or line.words.rest(), **told),)
+    name = line.words.leading() or line.words.rest()
+    if fold(name) in _KINDS_OF_ROLES:  # home aide maria: she is called by what stands behind
+        told["role"], name = f"{name} {told['role']}", line.words.rest()
+    return (line.entry("contact", name=name, **told),)
 
 
 def account(line: Line) -> tuple[Entry, ...]:

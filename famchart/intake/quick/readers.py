@@ -24,12 +24,16 @@ _AROUND = "(),.;:"
 
 
 class Reader(Generic[Found]):
-    """A reader of runs of words that need not be asked about one that begins with other words."""
+    """A reader of runs of words that need not be asked about most of them."""
 
     def __init__(
-        self, read: Callable[[str], Found | None], may_begin: Callable[[str], bool]
+        self,
+        read: Callable[[str], Found | None],
+        may_begin: Callable[[str], bool] | None = None,
+        may_hold: Callable[[str], object] | None = None,
     ) -> None:
-        self._read, self.may_begin = read, may_begin
+        """Take what tells of a first word, and what of a whole run, that nothing begins there."""
+        self._read, self.may_begin, self.may_hold = read, may_begin, may_hold
 
     def __call__(self, text: str) -> Found | None:
         return self._read(text)
@@ -66,15 +70,20 @@ def coded(codes: Mapping[str, str]) -> Reader[str]:
     return Reader(lambda text: known.get(fold(text.strip(_AROUND))), _beginning_with(known))
 
 
-def cue(pattern: str) -> Callable[[str], str | None]:
-    """Return a reader of whole phrases; of its groups it gives the one that was found."""
+def cue(pattern: str) -> Reader[str]:
+    """Return a reader of whole phrases; of its groups it gives the one that was found.
+
+    Where the longest run does not begin with one, no shorter one is one: unless the pattern looks
+    at what stands behind.
+    """
     shape = re.compile(pattern, re.IGNORECASE)
+    looks_behind = "(?!" in pattern or "(?=" in pattern
 
     def read(text: str) -> str | None:
         found = shape.fullmatch(text)
         return next(filter(None, (*found.groups(), found[0]))) if found else None
 
-    return read
+    return Reader(read, may_hold=None if looks_behind else shape.match)
 
 
 def behind(leading: str, read: Callable[[str], Found | None]) -> Callable[[str], Found | None]:

@@ -6,6 +6,7 @@ is asked.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -19,10 +20,11 @@ from famchart.i18n import N_
 from famchart.intake.quick import cues, two_medicines
 from famchart.intake.quick.known import Known
 from famchart.intake.quick.line import Entry
-from famchart.intake.quick.lists import lines_of, list_in
+from famchart.intake.quick.lists import is_joining, lines_of, list_in
 from famchart.intake.quick.readers import phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.substances import lines_of_list
+from famchart.intake.quick.words import Words
 
 _MOST_VACCINE_WORDS = 4
 _SHOTS = {"shot": "shot", "shots": "shot", "vaccine": "vaccine", "vaccines": "vaccine",
@@ -57,12 +59,12 @@ def _vaccinations(text: str, whole: tuple[Entry, ...], read: Read) -> tuple[Entr
     words = text.split()
     places = list_in(words, lambda at: _end_of_vaccine(words, at), _LEADING)
     names = _names(words, places)
-    if not places or several_vaccines(" and ".join(names)) == ():
+    if not places or several_vaccines(" and ".join(map(_without_dose, names))) == ():
         _check_one_vaccine(whole[0])
         return whole
     if places[0].start and cues.ordinal(words[places[0].start - 1]):
         raise TwoVaccinesError(other=names[-1])  # second shingrix and flu
-    made = [read(line) for line in lines_of(words, places, names)]
+    made = [_read_vaccine(line, read) for line in lines_of(words, places, names)]
     entries = tuple(entry for each in made for entry in each)
     if [entry.kind for entry in entries] != ["vaccination"] * len(places):
         raise TwoVaccinesError(other=names[-1])
@@ -73,6 +75,13 @@ def _vaccinations(text: str, whole: tuple[Entry, ...], read: Read) -> tuple[Entr
     return entries
 
 
+def _read_vaccine(line: str, read: Read) -> tuple[Entry, ...]:
+    """Read a name of the list; by itself it may tell less than the whole line that it is given."""
+    entries = read(line)
+    is_told = all(entry.kind == "vaccination" for entry in entries)
+    return entries if is_told else read(f"vaccine {line}")
+
+
 def _check_one_vaccine(entry: Entry) -> None:
     """Raise for flu/covid, for flu shot and a covid test, and for one that was left over."""
     name, left = (entry.texts.get(field, "") for field in ("name", "our_words"))
@@ -80,6 +89,9 @@ def _check_one_vaccine(entry: Entry) -> None:
     end = (words and _end_of_vaccine(words, 0)) or 0
     if any(word.casefold().strip(",;") in _SHOTS for word in words[:end]):
         raise TwoVaccinesError(other=left)
+    joined = list(itertools.dropwhile(is_joining, words))
+    if joined != words and joined and _end_of_vaccine(joined, 0):
+        raise TwoVaccinesError(other=" ".join(joined))
     if slashed := several_vaccines(name):
         raise TwoVaccinesError(other=slashed[-1])
     if other := _other_in(name):
@@ -97,7 +109,26 @@ def _other_in(name: str) -> str:
 
 
 def _end_of_vaccine(words: Sequence[str], start: int) -> int | None:
-    """Return where the name of a vaccine ends, with the word that says that it is one."""
+    """Return where the name of a vaccine ends, with what says that it is one and which dose."""
+    end = _end_of_name(words, start)
+    if end is None or words[end - 1].endswith((",", ";")):
+        return end
+    stops = range(min(end + cues.MOST_DOSE_WORDS, len(words)), end, -1)
+    runs = ((" ".join(words[at:stop]), stop) for stop in stops for at in (end - 1, end))
+    return next((stop for run, stop in runs if cues.dose(run.strip(",;"))), end)
+
+
+def _without_dose(name: str) -> str:
+    words = Words(name)
+    words.take(cues.dose, cues.MOST_DOSE_WORDS)
+    return words.rest()
+
+
+def _tells_dose(name: Sequence[str]) -> bool:
+    return _without_dose(" ".join(name)) != " ".join(name)
+
+
+def _end_of_name(words: Sequence[str], start: int) -> int | None:
     if not bare(words[start].strip(",;")):
         return None
     for count in range(min(_MOST_VACCINE_WORDS, len(words) - start), 0, -1):
@@ -114,7 +145,7 @@ def _names(words: Sequence[str], places: Sequence[range]) -> list[str]:
     last = _SHOTS.get(names[-1][-1].casefold()) if names else None
     told = [
         [*name[:-1], _SHOTS[name[-1].casefold()]] if name[-1].casefold() in _SHOTS
-        else [*name, last] if last and last != "booster" else name
+        else [*name, last] if last and last != "booster" and not _tells_dose(name) else name
         for name in names
     ]  # fmt: skip
     return [" ".join(each) for each in told]

@@ -10,7 +10,7 @@ from datetime import timedelta
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.vaccine_names import speaks_of_vaccine
-from famchart.intake.quick import cues, talk
+from famchart.intake.quick import change_cues, cues, talk
 from famchart.intake.quick.changes import kept_as_note
 from famchart.intake.quick.given import ONE_DOSE
 from famchart.intake.quick.line import Entry, Line
@@ -25,7 +25,7 @@ from famchart.intake.quick.readers import (
 )
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.weekdays import whole_day
-from famchart.intake.quick.words import MOST_WORDS, Words, without_all
+from famchart.intake.quick.words import LEADS_TO_CLINIC, MOST_WORDS, Words, without_all
 
 AT = re.compile(r"\s(?:at|en|@)\s", re.IGNORECASE)
 GOT = {"got", "had", "received", "gets", "the", "his", "her", "se", "le", "puso", "pusieron",
@@ -53,6 +53,8 @@ _SAYING_NO_NAME = phrases(
     "|today|this|morning|also|done|given|gave|was|were|with|primera|segunda|otra"
 )
 """What is said of vaccines that are not named."""
+_treatment = cue(r"injections?|inyecci[oó]n(?:es)?|infiltraci[oó]n|infusions?|infusi[oó]n")
+_MOST_DOCTOR_WORDS = 3
 _NEXT_DUE = r"next due|next|due again|proxima|la proxima"
 
 
@@ -64,7 +66,7 @@ def next_due(line: Line) -> Callable[[str], str | None]:
 def vaccination(line: Line) -> tuple[Entry, ...]:
     """Read `flu shot mom oct 3 left arm lot AB123 at the pharmacy`; one to come is no record."""
     if talk.is_to_come(line) and not _lies_behind(line):
-        return _shot_to_come(line)
+        return shot_to_come(line)
     line.take_person()
     told = {
         "next_due_on": line.day_behind(_NEXT_DUE, "coming"),
@@ -80,8 +82,18 @@ def vaccination(line: Line) -> tuple[Entry, ...]:
     name, where = [*AT.split(named, maxsplit=1), ""][:2]
     where = where or line.words.take(cues.led_place, 5) or ""
     where = where or line.words.take(cues.place, cues.MOST_PLACE_WORDS) or ""
+    if not where:
+        name, where = _without_chain(name)
     name = _with_letter(without_all(_LABEL.sub("", name), GOT), line.text)
     return (line.entry("vaccination", name=name, where=where, **told),)
+
+
+def _without_chain(name: str) -> tuple[str, str]:
+    """Part flu shot rite aid: the chain of pharmacies with which a name ends is no part of it."""
+    words = name.split()
+    runs = (at for at in range(1, len(words)) if cues.chain(" ".join(words[at:])))
+    at = next(runs, len(words))
+    return " ".join(words[:at]), " ".join(words[at:])
 
 
 def _with_letter(name: str, text: str) -> str:
@@ -119,12 +131,20 @@ def _lies_behind(line: Line) -> bool:
     return day is not None and day > (line.known.today + SOON).isoformat()
 
 
-def _shot_to_come(line: Line) -> tuple[Entry, ...]:
+def is_treatment_to_come(line: Line) -> bool:
+    """True for cortisone injection dec 3 10am, iron infusion: somebody gives it at that time."""
+    has_time = line.words.look(time_of_day, MOST_TIME_WORDS)
+    return bool(line.words.look(_treatment) and has_time) and talk.is_to_come(line)
+
+
+def shot_to_come(line: Line) -> tuple[Entry, ...]:
     """Return the appointment for a vaccine; without a time it is to be done."""
     said = f"{line.head} " if line.head else ""
     if not line.words.look(time_of_day, MOST_TIME_WORDS):
         return talk.task(line, said)
-    where = line.words.take(cues.place, cues.MOST_PLACE_WORDS)
+    where = line.words.take(change_cues.doctor, _MOST_DOCTOR_WORDS)
+    line.words.take_led_in(LEADS_TO_CLINIC if where else ())
+    where = where or line.words.take(cues.place, cues.MOST_PLACE_WORDS)
     (made,) = appointment(line)
     names = ("with", "reason")
     what = said + " ".join(filter(None, (made.texts.get(name, "") for name in names)))
@@ -148,7 +168,7 @@ def is_vaccine(text: str) -> bool | None:
 
 _VACCINES = phrases(
     "tdap|dtap|mmr|mmrv|hpv|gardasil|shingrix|prevnar|pneumovax|covid-19|hepb|hepa|polio|ipv"
-    "|hib|twinrix|pediarix|pentacel|vaxelis|kinrix|quadracel|proquad|heplisav|bexsero|trumenba"
+    "|hib|menactra|twinrix|pediarix|pentacel|vaxelis|kinrix|quadracel|proquad|heplisav|bexsero|trumenba"
     "|menveo|menquadfi|arexvy|abrysvo|capvaxive|vaxneuvance|rotateq|rotarix|fluzone|flublok|fluad"
     "|comirnaty|spikevax|boostrix|adacel|infanrix|daptacel|varicella|varicela|menacwy|menb|meningitis|rsv|pcv20|pcv15|zoster|triple-viral|bcg"
 )

@@ -36,7 +36,7 @@ class SpanOrTimeError(RefusedLineError):
 _FROM = {"from", "del", "de", "desde"}
 _TO = {"to", "al", "a", "para"}
 _SPECIALITY = re.compile(
-    r"(?:eye|foot|skin|heart|bone) (?:doctor|clinic)|\w*(?:therapy|terapia)"
+    r"(?:eye|foot|skin|heart|bone) (?:doctor|dr|clinic)|\w*(?:therapy|terapia)"
     r"|\w{3,}(?:ology|ologia|iatry|iatria|iatrist"
     r"|dontist|dontista|metrist|metrista|opedics|opedia)|mri|ct scan|ultrasound"
     r"|ultrasonido|x-?ray|echo|eeg|ekg|mammogram|mamografia|colonoscopy|colonoscopia|pt|physical"

@@ -13,6 +13,7 @@ from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.changes import changed, meant, words_of
+from famchart.intake.quick.ending_days import day_at_end
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.numbered_moves import tells_two_numbers
 from famchart.intake.quick.readers import (
@@ -254,7 +255,8 @@ def note(line: Line) -> tuple[Entry, ...]:
     night = line.words.look(_night, MOST_NIGHT_WORDS)
     is_ahead, unsure = at_what_is_ahead(line) is not None, unsure_weekday(line)
     is_elsewhere = is_ahead or tells_two_numbers(line)
-    told = None if is_elsewhere else line.day("recent", within_record(line, NEAR_THE_HEAD))
+    within = within_record(line, NEAR_THE_HEAD)
+    told = None if is_elsewhere else line.day("recent", within) or day_at_end(line)
     day = told or (night and day_reader(line.known.today, "recent")(night))
     made = line.entry("note", text=line.words.rest(), on=day or line.known.today.isoformat())
     is_unsure = told and unsure and not line.head

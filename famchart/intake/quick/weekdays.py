@@ -231,6 +231,10 @@ def _is_day_of_month(words: Sequence[str], at: int) -> bool:
     is_time = (after[0] == "de" and after[1:2] in (["la"], ["manana"])) or (
         len(after) > 1 and after[0] in _GOES_ON and bool(_OF_A_TIME.fullmatch(after[1]))
     )
+    hour = _plain(words[at + 1])
+    is_time = is_time or any(
+        clock_time(" ".join((hour, *after[:end]))) for end in range(1, len(after) + 1)
+    )  # saturday 10 at night
     is_dated = after[0] in MONTHS or (after[0] == "de" and after[1:2] and after[1] in MONTHS)
     return not (is_time or is_dated or after[0] in COUNTED)
 

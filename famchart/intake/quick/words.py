@@ -11,6 +11,7 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import language
 from famchart.intake.quick.readers import SIGNS, Found, Reader, day_reader, first_of
 from famchart.intake.quick.sig import ANY_UNIT, OF_A
+from famchart.intake.quick.spaced_times import with_times_joined
 from famchart.intake.quick.weekdays import (
     JOINED_BY,
     LONGEST_MONTH,
@@ -42,9 +43,9 @@ class Words:
     def __init__(self, line: str, today: date | None = None) -> None:
         parts = _PARTS_OF_A_LINE.findall(" ".join(line.split()))
         if today:
-            parts = _with_day_joined(written_out(parts, today), today)
+            parts = _with_day_joined(written_out(with_times_joined(parts), today), today)
         self._words: list[str | None] = list(parts)
-        self._runs: dict[tuple[int, int], str | None] = {}
+        self._runs: dict[tuple[int, int], str] = {}
         """The texts of runs of words that were asked for since one was last taken."""
         self._firsts: dict[int, str] = {}
         """What words begin with, as it is compared."""
@@ -94,23 +95,30 @@ class Words:
         """Return what `take` would, and the places of its words; none of them before a place."""
         left = [at for at, word in enumerate(self._words) if word is not None and at >= behind]
         may_begin = read.may_begin if isinstance(read, Reader) else None
+        may_hold = read.may_hold if isinstance(read, Reader) else None
         for start in left[:within]:
             if may_begin and not may_begin(self._first(start)):
                 continue
-            for length in range(min(most, len(self._words) - start), 0, -1):
-                text = self._run(start, length)
-                value = None if text is None else read(text)
+            longest = self._longest(start, most)
+            if may_hold and not may_hold(self._run(start, longest)):
+                continue
+            for length in range(longest, 0, -1):
+                value = read(self._run(start, length))
                 if value is not None:
                     return value, range(start, start + length)
         return None
 
-    def _run(self, start: int, length: int) -> str | None:
-        """Return some words as one text, None where one of them was taken."""
+    def _longest(self, start: int, most: int) -> int:
+        """Return of how many words a run is at most: it ends before one that was taken."""
+        stop = min(start + most, len(self._words))
+        return next((at for at in range(start, stop) if self._words[at] is None), stop) - start
+
+    def _run(self, start: int, length: int) -> str:
+        """Return some words that are left as one text."""
         key = start, length
         if key not in self._runs:
             run = self._words[start : start + length]
-            text = None if None in run else " ".join(filter(None, run))
-            self._runs[key] = text and text.strip(SIGNS)
+            self._runs[key] = " ".join(filter(None, run)).strip(SIGNS)
         return self._runs[key]
 
     def _first(self, start: int) -> str:

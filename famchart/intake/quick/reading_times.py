@@ -1,0 +1,62 @@
+"""The time of the day at which something was measured: 8am, 8:30 tonight; at 8:30 tells no half."""
+
+from __future__ import annotations
+
+import re
+
+from famchart.core.terminal_text import fold
+from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
+from famchart.core.typed_moment import clock_time, may_begin_time
+from famchart.intake.quick.line import Line
+from famchart.intake.quick.readers import SIGNS, Reader, phrases
+
+_DECIMAL = re.compile(r"\d+[.,]\d+", re.ASCII)
+_UNSURE = re.compile(r"(?:(?:at|a|@) (?:las? )?)?(?:\d{1,2}|[a-z]+)", re.ASCII)
+"""An hour alone, of which no half of the day is told."""
+_OF_ANOTHER = phrases("before|after|until|since|from|to|antes|despues|hasta|desde|by|next|for|de")
+"""Before a time they say that it is none at which this was measured."""
+_HALF_TOLD = re.compile(
+    r".*(?:[ap]\.? ?m\b\.?|morning|afternoon|evening|night|manana|madrugada|tarde|noche)"
+    r"|.*(?:noon|midday|mediodia|midnight|medianoche)"
+)
+_LATE = re.compile(
+    r"(?:tonight|tonite|last night|last nite|anoche|evening|afternoon|night|tarde|noche|pm)$"
+)
+_NOON = 12
+
+
+def _read(text: str) -> str | None:
+    said = fold(text)
+    is_hour = _UNSURE.fullmatch(said) and not _HALF_TOLD.fullmatch(said)
+    return None if _DECIMAL.fullmatch(said) or is_hour else clock_time(text)
+
+
+clock_of_reading = Reader(_read, may_begin_time)
+
+
+def take_time(line: Line, part_of_day: str) -> str | None:
+    """Take the time at which something was measured, where it is plainly that."""
+    found = line.words.find(clock_of_reading, MOST_TIME_WORDS)
+    if found is None:
+        return None
+    time, places = found
+    before = fold(line.words.left[places.start - 1] or "") if places.start else ""
+    text = " ".join(filter(None, line.words.left[places.start : places.stop]))
+    if before in _OF_ANOTHER or not is_sure(time, text, part_of_day):
+        return None
+    line.words.drop(places)
+    return in_part(time, part_of_day)
+
+
+def is_sure(time: str, text: str, part_of_day: str) -> bool:
+    """True where the half of the day is told: by the time, by words beside it, by 20:15."""
+    is_told = bool(part_of_day) or _HALF_TOLD.fullmatch(fold(text.strip(SIGNS))) is not None
+    return is_told or int(time[:2]) > _NOON or time.startswith("00")
+
+
+def in_part(time: str, part_of_day: str) -> str:
+    """Return 8:30 of tonight as 20:30."""
+    hour, _colon, minute = time.partition(":")
+    is_late = _LATE.search(fold(part_of_day)) is not None
+    is_shifted = bool(time) and is_late and 0 < int(hour) < _NOON
+    return f"{int(hour) + _NOON}:{minute}" if is_shifted else time
