@@ -17,6 +17,7 @@ from famchart.intake.tables.headers import (
     breadth,
     field_of,
     header_key,
+    is_any_day,
     is_password,
     kind_of_title,
     known,
@@ -204,16 +205,21 @@ def _as_told(row: Row, span: range, told: Table) -> dict[int, str]:
 def fields_of(row: Row, span: range, kind: str) -> dict[int, str]:
     """Return the field of each column; of two columns for one field the first has it.
 
-    Where one names the test and another the study that it is part of, that is its panel.
+    Where one names the test and another the study that it is part of, that is its panel; the day
+    of the sample goes before any other.
     """
     found: dict[int, str] = {}
-    for number in sorted(span, key=lambda number: breadth(row[number])):
+    for number in sorted(span, key=lambda at: (breadth(row[at]), _is_other_day(kind, row[at]))):
         name = field_of(kind, row[number])
         if name in found.values() and kind == RESULT and breadth(row[number]):
             name = "panel"
         if name and name not in found.values():
             found[number] = name
     return dict(sorted(found.items()))
+
+
+def _is_other_day(kind: str, header: str) -> bool:
+    return kind == RESULT and is_any_day(header)
 
 
 def _kind(columns: Row, hinted: str | None) -> str | None:

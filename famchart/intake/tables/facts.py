@@ -8,18 +8,15 @@ from dataclasses import dataclass, field
 
 from famchart.core.dates import Order
 from famchart.core.drug_names import name_and_strength, plain_strength
-from famchart.core.flags import parse_flag
-from famchart.core.measured import split_unit
-from famchart.core.readings import moment_to_the_minute
-from famchart.core.results import DecimalMark, parse_range
-from famchart.core.specimens import in_heading, of_specimen
+from famchart.core.results import DecimalMark
+from famchart.core.specimens import in_heading
 from famchart.core.told_secrets import is_number
-from famchart.core.units import is_same_unit
 from famchart.i18n import ngettext
 from famchart.intake.draft import RESULT, Item, LabRow, Patient
 from famchart.intake.negated import (
     STOPPED,
     heads_stopped,
+    is_cancelled,
     is_no_fact,
     not_given_words,
     notes_stopped,
@@ -29,21 +26,19 @@ from famchart.intake.negated import (
 )
 from famchart.intake.paste.watch import IsWanted, always, while_wanted
 from famchart.intake.tables.cells import (
-    LONGEST_VALUE,
     amount,
     date_in,
-    flagged,
     is_no_value,
     moment_in,
     month_in,
     says_nothing,
     time_in,
-    value_of,
 )
 from famchart.intake.tables.columns import PASSWORD_OR_NUMBER
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
 from famchart.intake.tables.headers import bracketed, furniture, header_key
+from famchart.intake.tables.results import OfResults, result_of
 from famchart.intake.tables.wide import by_days, is_dated, is_wide, lengthened
 
 DATES = ("date", "end", "next_due", "due_date", "statement_date", "birth_date")
@@ -131,7 +126,8 @@ class _Rows:
             number: _order_in(header) or order for number, header in self.headers.items()
         }
         value = next((n for n, name in found.fields.items() if name == "value"), None)
-        self.unit = bracketed(self.headers[value]) if value is not None else None
+        unit = bracketed(self.headers[value]) if value is not None else None
+        self.results = OfResults(mark, found.table.title, unit, is_vital=found.is_vital)
 
     def add(self, line: int, row: Row) -> None:
         """Add what a row says to the facts of its person."""
@@ -153,7 +149,7 @@ class _Rows:
             texts = (row[number] for number in self.found.span if number < len(row))
             facts.left.append((line, "\t".join(text for text in texts if text)))
         elif self.kind == RESULT:
-            facts.rows.append(self._result(line, told, codes))
+            facts.rows.append(result_of(line, told, codes, self.results))
             facts.left += [(line, f"{told['name']}: {text}") for text in beside]
         else:
             if beside:
@@ -194,7 +190,8 @@ class _Rows:
         needed = NEEDED.get(self.kind, ())
         is_none = is_no_value if self.kind == RESULT else says_nothing
         name = told.get("value" if self.kind == RESULT else "name", "")
-        if is_none(name) or is_no_fact(told.get("status", "")):
+        state = told.get("status", "")
+        if is_none(name) or is_no_fact(state) or (self.kind == RESULT and is_cancelled(state)):
             return False
         return bool(told) and all(told.get(name) for name in needed)
 
@@ -235,43 +232,6 @@ class _Rows:
             return [f"{header} {text}"]  # with a colon it would be a password
         return [f"{header}: {text}" if header else text]
 
-    def _panel(self, told: Mapping[str, str]) -> str | None:
-        """Return the panel of a row, or the heading that says what the results are of.
-
-        The specimen of a row is told with it.
-        """
-        title, specimen = self.found.table.title, told.get("specimen", "")
-        panel = told.get("panel") or (title if title and in_heading(title) else "")
-        return of_specimen(panel, specimen) or None
-
-    def _result(self, line: int, told: Mapping[str, str], codes: Mapping[str, str]) -> LabRow:
-        printed, marked = flagged(told["value"], self.mark)
-        unit = told.get("unit") or self.unit
-        number, own = split_unit(printed)
-        if own and (unit is None or is_same_unit(unit, own)):
-            printed, unit = number, unit or own
-        value = value_of(printed, self.mark)
-        bounds = parse_range(_range(told)[:LONGEST_VALUE], self.mark)
-        said = told.get("flag", marked)
-        flag = parse_flag(said)
-        return LabRow(
-            name=told["name"],
-            value=value.printed,
-            line=line,
-            value_num=value.number,
-            comparator=value.comparator,
-            unit=unit,
-            ref_low=bounds.low,
-            ref_high=bounds.high,
-            ref_text=bounds.printed or None,
-            flag=(said if flag is None else flag) or None,
-            date=told.get("date"),
-            at=told.get("moment") or moment_to_the_minute(f"{told.get('date')}T{told.get('time')}"),
-            code=codes.get("loinc"),
-            panel=self._panel(told),
-            is_vital=self.found.is_vital,
-        )
-
 
 def _headers(found: Found) -> dict[int, str]:
     """Return the headers of a table by the numbers of their columns."""
@@ -281,12 +241,3 @@ def _headers(found: Found) -> dict[int, str]:
 def _order_in(header: str) -> Order | None:
     """Return the order of dates that a header tells: `Date (DD/MM/YYYY)`."""
     return _ORDERS.get((bracketed(header) or "").casefold()[:5])
-
-
-def _range(told: Mapping[str, str]) -> str:
-    if printed := told.get("range"):
-        return printed
-    low, high = told.get("low"), told.get("high")
-    if low and high:
-        return f"{low}-{high}"
-    return f">={low}" if low else f"<={high}" if high else ""
