@@ -38,7 +38,6 @@ from famchart.intake.formats.fhir.visits import (
 )
 from famchart.intake.formats.fhir.withdrawn import ItemsOf, is_withdrawn, withdrawn_in
 from famchart.intake.formats.fhir.written import written_allergies
-from famchart.intake.negated import left_out_words, withdrawn_words
 from famchart.intake.paste.watch import while_wanted
 
 KIND, SUMMARY = "fhir", "ips"
@@ -64,8 +63,7 @@ _ITEMS: Mapping[str, ItemsOf] = {
 _SILENT = frozenset((
     "Patient", "Practitioner", "PractitionerRole", "Organization", "Location",
     "HealthcareService", "Medication", "Substance", "Composition", "Provenance",
-    "Specimen", "Schedule", "Slot", "AppointmentResponse", "RelatedPerson",
-    "Endpoint", "Group", "List",
+    "Specimen", "Schedule", "Slot", "Endpoint", "Group", "List",
 ))  # fmt: skip
 """Resources that only serve others: they are no facts, and nobody misses them."""
 
@@ -223,16 +221,14 @@ def _silent_sections(sections: list[Resource]) -> tuple[list[str], str]:
 
 def _warnings(reading: Reading) -> Iterator[str]:
     yield from dict.fromkeys(reading.warnings)
-    if reading.not_facts:
-        yield left_out_words(reading.not_facts)
-    if reading.withdrawn:
-        yield withdrawn_words(reading.withdrawn)
+    yield from reading.not_facts.words()
     if reading.bad_dates:
         yield _("Dates left away, as they are none or lie outside of 1850-2199: {n}.").format(
             n=reading.bad_dates
         )
     if reading.left:
         named = reading.left.most_common(MOST_LEFT)
-        yield _("Not taken in from this file: {what}.").format(
-            what=", ".join(f"{name} ({n})" for name, n in named)
-        )
+        what = ", ".join(f"{name} ({n})" for name, n in named)
+        if more := reading.left.total() - sum(n for _name, n in named):
+            what = _("{what}, of other kinds ({n})").format(what=what, n=more)
+        yield _("Not taken in from this file: {what}.").format(what=what)
