@@ -35,7 +35,7 @@ _LINK = re.compile(
     r"!?\[(?P<words>[^\[\]\n]{0,300})\]\((?P<place>[^()\s]{1,500}(?: [^()\n]{1,300})?)\)"
 )
 _EMBEDDED = re.compile(r"!?\[\[(?P<place>[^\[\]|\n]{1,300})(?:\|(?P<words>[^\[\]\n]{1,300}))?\]\]")
-_MARKS = re.compile(r"(\*\*|__|~~|==|`)(?=\S)(.+?)(?<=\S)\1")
+_MARKS = re.compile(r"(\*\*|__|==|`)(?=\S)(.+?)(?<=\S)\1")
 _SLANTED = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_\n]+)(?<=\S)\1(?![\w*])")
 _FILE = re.compile(r"[^/\\]+\.(?!html?$)[A-Za-z0-9]{2,5}$")
 _PIPE = re.compile(r"(?<!\\)\|")

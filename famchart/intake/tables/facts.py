@@ -12,6 +12,7 @@ from famchart.core.results import DecimalMark
 from famchart.core.specimens import in_heading
 from famchart.core.told_secrets import is_number
 from famchart.i18n import ngettext
+from famchart.intake.binned import binned_words, is_bin
 from famchart.intake.draft import RESULT, Item, LabRow, Patient
 from famchart.intake.negated import (
     STOPPED,
@@ -24,6 +25,7 @@ from famchart.intake.negated import (
     says_not_given,
     says_refused,
 )
+from famchart.intake.paste.struck import MARK, said_struck, struck_words, without_struck
 from famchart.intake.paste.watch import IsWanted, always, while_wanted
 from famchart.intake.tables.cells import (
     amount,
@@ -34,7 +36,7 @@ from famchart.intake.tables.cells import (
     says_nothing,
     time_in,
 )
-from famchart.intake.tables.columns import PASSWORD_OR_NUMBER
+from famchart.intake.tables.columns import MEDICATION, PASSWORD_OR_NUMBER
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
 from famchart.intake.tables.headers import bracketed, furniture, header_key
@@ -70,6 +72,10 @@ class Facts:
     bad_dates: int = 0
     not_given: int = 0
     """Vaccines that a row says were not given."""
+    binned: int = 0
+    """Logins that were thrown away; nothing of them is kept."""
+    struck: int = 0
+    """Rows that are struck out."""
 
     def warnings(self) -> Iterator[str]:
         if self.bad_dates:
@@ -80,6 +86,10 @@ class Facts:
             ).format(n=self.bad_dates)
         if self.not_given:
             yield not_given_words(self.not_given)
+        if self.binned:
+            yield binned_words(self.binned)
+        if self.struck:
+            yield said_struck(self.struck)
 
 
 FactsByPerson = defaultdict[Patient | None, Facts]
@@ -131,6 +141,7 @@ class _Rows:
 
     def add(self, line: int, row: Row) -> None:
         """Add what a row says to the facts of its person."""
+        row, is_struck = self._unstruck(row)
         told, codes, beside, bad_dates = self._told(row)
         if in_heading(specimen := told.get("specimen", "")) is None and specimen:
             beside = [*beside, told.pop("specimen")]
@@ -138,14 +149,19 @@ class _Rows:
             told, behind = self._stopped(told)
             beside = [*beside, *behind]
             told = _with_name_parted(self._noted_as_stopped(told, row))
-            if self.is_of_stopped:
+            if self.is_of_stopped or is_struck:
                 told.setdefault("status", STOPPED)
         patient = Patient(told.pop("patient", None), told.pop("birth_date", None))
         facts = self.to[patient if patient != Patient() else None]
+        if self.kind == "login" and self._is_binned(row):
+            facts.binned += 1
+            return
+        is_gone = is_struck and self.kind != MEDICATION
+        facts.struck += is_gone
         is_denied = self.kind == "immunization" and self._says_not_given(row, beside)
         facts.not_given += is_denied
         facts.bad_dates += 0 if is_denied else bad_dates
-        if is_denied or not self._is_fact(told):
+        if is_gone or is_denied or not self._is_fact(told):
             texts = (row[number] for number in self.found.span if number < len(row))
             facts.left.append((line, "\t".join(text for text in texts if text)))
         elif self.kind == RESULT:
@@ -155,6 +171,17 @@ class _Rows:
             if beside:
                 told["note"] = "; ".join(filter(None, (told.get("note"), *beside)))
             facts.items.append(Item(self.kind, told, line, codes=codes))
+
+    def _unstruck(self, row: Row) -> tuple[Row, bool]:
+        """Return a row without words that are struck out, and whether its fact is."""
+        if not any(MARK in text for text in row):
+            return row, False
+        named = {n for n, name in self.found.fields.items() if name in ("name", "value")}
+        struck = {n: words for n, text in enumerate(row) if (words := struck_words(text))}
+        is_struck = not named.isdisjoint(struck) or len(struck) == sum(map(bool, row))
+        plain = (struck.get(n, text) if is_struck else without_struck(text)
+                 for n, text in enumerate(row))  # fmt: skip
+        return tuple(plain), is_struck
 
     def _stopped(self, told: dict[str, str]) -> tuple[dict[str, str], list[str]]:
         """Return a medicine whose name says that it was stopped as one, and these words of it."""
@@ -223,6 +250,12 @@ class _Rows:
         if time := told.get("time"):
             told["time"] = time_in(time) or time
         return told, codes, beside, bad_dates
+
+    def _is_binned(self, row: Row) -> bool:
+        """True for a login in the bin of its password manager, as its folder tells."""
+        beside = (number for number in self.headers if number not in self.found.fields)
+        folders = (n for n in beside if header_key(self.headers[n]) in furniture())
+        return any(is_bin(row[number]) for number in folders if number < len(row))
 
     def _beside(self, number: int, text: str) -> list[str]:
         header = self.headers.get(number)

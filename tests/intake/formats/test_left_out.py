@@ -79,6 +79,21 @@ def test_what_is_not_taken_in_is_counted_to_the_last_kind():
     assert found.warnings[0].endswith("Kind11 (1), of other kinds (3).")
 
 
+@pytest.mark.parametrize(("relation", "said"), [("next", True), ("self", False)])
+def test_one_page_of_an_answer_is_said_to_be_one(relation: str, said: bool):
+    link = {"link": [{"relation": relation, "url": "https://portal.example/page"}]}
+    warning = "This file is one page of several: the portal has more than it holds."
+    assert (warning in read(bundle(observation()) | link).warnings) is said
+
+
+def test_a_part_without_a_value_is_said():
+    part = {"code": concept("Diastolic"), "dataAbsentReason": concept("crying")}
+    top = {"code": concept("Systolic"), "valueQuantity": {"value": 90, "unit": "mm[Hg]"}}
+    found = read(bundle(observation(valueQuantity=None, component=[top, part])))
+    assert [row.value for row in found.documents[0].rows] == ["Systolic=90 mm[Hg]"]
+    assert found.warnings == ("Without a value (1), left out: Diastolic (crying).",)
+
+
 def test_names_beyond_the_first_are_counted():
     codes = (concept(f"Test {number}") for number in range(10))
     found = read(bundle(*(observation(status="cancelled", code=code) for code in codes)))

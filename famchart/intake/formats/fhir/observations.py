@@ -84,6 +84,11 @@ def rows_of(resource: Resource, reading: Reading, *, needs_value: bool = True) -
     if not coded and not name:
         reading.left["Observation without a name"] += 1
         return
+    for part in mappings(resource.get("component")):
+        if (reason := part.get("dataAbsentReason")) and not _value(part)[0]:
+            reading.not_facts.add(
+                Why.NO_VALUE, concept_name(part.get("code")), concept_name(reason)
+            )
     yield _row(resource, value, unit, coded, is_vital, reading)
 
 
