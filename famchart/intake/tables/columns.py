@@ -66,7 +66,8 @@ def sort(grid: Grid, mappings: Mapping[str, Table]) -> Sorted:
             continue
         number = line - grid.line + 1
         below = grid.rows[number : number + LOOKED_AT]
-        if headed := list(_headed(row, titles, line, mappings, below)):
+        headed = list(_headed(row, titles, line, mappings, below))
+        if headed and not (current and not is_after_gap and _is_login(row, headed, current)):
             current = headed
             found.tables += headed
         elif not current or (len(cells) == 1 and _is_apart(row[cells[0]], is_after_gap)):
@@ -78,6 +79,14 @@ def sort(grid: Grid, mappings: Mapping[str, Table]) -> Sorted:
                 each.rows.append((line, row))
         is_after_gap = False
     return found
+
+
+def _is_login(row: Row, headed: Sequence[Found], current: Sequence[Found]) -> bool:
+    """True for a row of a table of logins that has words of a head in it: its name is Secret."""
+    if any(each.table.kind != "login" for each in (*headed, *current)):
+        return False
+    passwords = [n for n, name in current[0].fields.items() if name == "password" and n < len(row)]
+    return not any(is_password(row[number]) for number in passwords)
 
 
 def not_understood(grid: Grid) -> Table | None:

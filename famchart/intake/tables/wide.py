@@ -148,7 +148,13 @@ def _rows(row: Row, found: Found, headers: Mapping[int, str], beside: list[int])
         return next((text(number) for number, name in found.fields.items() if name == field), "")
 
     when, more = (of("date"), of("time")), tuple(map(text, beside))
-    values = [n for n, name in found.fields.items() if name == "value" and text(n)]
+    told = [n for n, name in found.fields.items() if name == "value" and text(n)]
+    values = [n for n in told if not (_is_vital(headers[n]) and text(n).isalpha())]
+    for number in told:
+        if number not in values:  # of a cuff: error
+            yield ("", f"{headers[number]}: {text(number)}", "", *when, *("" for _ in more))
+    if not values and any(more):
+        yield ("", "", "", *when, *more)  # no result, and never to be lost
     parts = {_test(headers[n]): n for n in values}
     if all(name in parts for name in PRESSURE_PARTS):
         high, low = (parts[name] for name in PRESSURE_PARTS)

@@ -237,3 +237,11 @@ def test_words_below_a_header_that_is_not_known_make_a_row_doubtful():
 )  # fmt: skip
 def test_headers_that_other_tables_have_tell_no_results(text: str):
     assert draft(text).rows == ()
+
+
+def test_a_line_of_a_log_without_a_reading_is_kept_as_text():
+    found = draft("Date,BP,Pulse,Notes\n2026-11-01,128/82,66,\n2026-11-02,error,,low cuff\n"
+                  "2026-11-03,,,forgot\n")  # fmt: skip
+    assert [(row.name, row.value) for row in found.rows] == [("BP", "128/82"), ("Pulse", "66")]
+    said = " ".join(found.unread)
+    assert all(each in said for each in ("BP: error", "low cuff", "2026-11-03\tforgot"))

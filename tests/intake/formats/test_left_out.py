@@ -123,3 +123,27 @@ def test_a_document_names_what_it_denies_and_what_has_no_value():
 def test_nothing_is_nothing_to_leave_out(name: str):
     said = PROBLEM.format('negationInd="true"', name)
     assert read_ccda(document(section(ALLERGIES, concern(said)))).warnings == ()
+
+
+@pytest.mark.parametrize(
+    "told", [{"note": [{"text": "Grew E. coli"}]}, {"comments": "Grew E. coli"}]
+)
+def test_what_is_written_of_a_result_is_kept_as_text(told):
+    found = read(bundle(observation(valueQuantity=None, interpretation=concept("POS")) | told))
+    assert found.documents[0].unread == ("Potassium: Grew E. coli",)
+    assert found.warnings == ("Without a value (1), left out: Potassium (POS).",)
+
+
+def test_the_plan_of_a_document_of_words_is_told_once():
+    text = "<paragraph>MRI on 04/02/2026</paragraph>"
+    found = read_ccda(document(section("18776-5", text=text)))
+    assert [item.fields["body"] for item in found.items] == ["MRI on 04/02/2026"]
+
+
+def test_a_refused_row_of_a_text_is_told_so():
+    text = (
+        "<table><tr><th>Vaccine</th><th>Status</th></tr><tr><td>Tdap</td><td>Given</td></tr>"
+        "<tr><td>Zoster</td><td>Refused</td></tr></table>"
+    )
+    found = read_ccda(document(section("11369-6", text=text)))
+    assert "Refused or not given (1), left out: Zoster." in found.warnings

@@ -199,3 +199,9 @@ def test_what_was_thrown_away_is_no_login(content: str):
     assert [item.fields["title"] for item in found.items] == ["Portal"]
     assert found.warnings == ("1 login is in the password manager’s bin and was left out.",)
     assert found.unread == ()
+
+
+def test_a_login_may_be_called_as_a_header_is():
+    found = draft("type,name,notes,login_username,login_password\nlogin,Labs,,w,x\n"
+                  "note,Secret,hello,,\nlogin,Password,,w,y\n")  # fmt: skip
+    assert [item.fields["title"] for item in found.items] == ["Labs", "Secret", "Password"]

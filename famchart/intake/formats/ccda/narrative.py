@@ -142,8 +142,9 @@ def _standing(rows: Iterable[Mapping[str, str]], reading: Reading) -> Iterator[M
     for cells in rows:
         if any(map(is_in_error, cells.values())):
             reading.leave(Why.IN_ERROR, cells.get("name", ""))
-        elif is_no_fact(cells.get("status", "")):
-            reading.leave(Why.CALLED_OFF, cells.get("name", ""))
+        elif is_no_fact(status := cells.get("status", "")):
+            why = Why.REFUSED if says_refused(status) else Why.CALLED_OFF
+            reading.leave(why, cells.get("name", ""))
         else:
             yield cells
 

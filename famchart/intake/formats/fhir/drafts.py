@@ -27,7 +27,7 @@ from famchart.intake.formats.fhir.health import (
     relatives_of,
 )
 from famchart.intake.formats.fhir.medicines import dispensed, medicines_of
-from famchart.intake.formats.fhir.observations import rows_of
+from famchart.intake.formats.fhir.observations import remarks_of, rows_of
 from famchart.intake.formats.fhir.papers import Papers, plain_text
 from famchart.intake.formats.fhir.reading import ORDERS, Reading
 from famchart.intake.formats.fhir.visits import (
@@ -76,10 +76,12 @@ class _Own:
     rows: list[LabRow] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     withdrawn: list[LabRow | Item] = field(default_factory=list)
+    remarks: dict[str, None] = field(default_factory=dict)
+    """What somebody wrote of a result, each once: kept as text."""
 
     @property
     def is_told(self) -> bool:
-        return bool(self.rows or self.items or self.withdrawn)
+        return bool(self.rows or self.items or self.withdrawn or self.remarks)
 
 
 def read_entries(entries: Iterable[Entry], asked: Asked, depth: int = 0) -> ReadFile:
@@ -142,6 +144,7 @@ def _read_by_patient(reading: Reading, papers: Papers, asked: Asked) -> dict[str
             mine.withdrawn += withdrawn_in(resource, reading, _ITEMS)
         elif reader is None:
             mine.rows += rows_of(resource, reading)
+            mine.remarks |= dict.fromkeys(remarks_of(resource))
         else:
             mine.items += reader(resource, reading)
             if "contained" in resource:
@@ -191,6 +194,8 @@ def _draft(kind: str, patient: Patient | None, own: _Own, compositions: list[Res
         rows=tuple(own.rows),
         items=(*own.items, *written),
         withdrawn=tuple(own.withdrawn),
+        unread=tuple(own.remarks),
+        unread_at=(0,) * len(own.remarks),
         patient=patient,
         warnings=tuple(empty),
     )

@@ -78,8 +78,8 @@ def rows_of(resource: Resource, reading: Reading, *, needs_value: bool = True) -
         if "value" in mapping(resource.get("valueQuantity")):
             reading.left["Observation whose value is no number"] += 1
         elif name and not (resource.get("hasMember") or resource.get("related")):
-            said = concept_name(resource.get("dataAbsentReason"))
-            reading.not_facts.add(Why.NO_VALUE, name, said)
+            said = resource.get("dataAbsentReason") or resource.get("interpretation")
+            reading.not_facts.add(Why.NO_VALUE, name, concept_name(said))
         return
     if not coded and not name:
         reading.left["Observation without a name"] += 1
@@ -90,6 +90,15 @@ def rows_of(resource: Resource, reading: Reading, *, needs_value: bool = True) -
                 Why.NO_VALUE, concept_name(part.get("code")), concept_name(reason)
             )
     yield _row(resource, value, unit, coded, is_vital, reading)
+
+
+def remarks_of(resource: Resource) -> Iterator[str]:
+    """Yield what somebody wrote of an observation, with what it is of; older releases differ."""
+    notes = [words(each.get("text")) for each in mappings(resource.get("note"))]
+    told = (*notes, words(resource.get("comment")), words(resource.get("comments")))
+    name = concept_name(resource.get("code"))
+    for each in filter(None, (" ".join(text.split()) for text in told)):
+        yield f"{name}: {each}" if name else each
 
 
 def _row(
