@@ -42,6 +42,11 @@ FLAG_WORDS = {
          "dentro del intervalo", "dentro del intervalo normal", "✓", "✔", "✅"),
 }  # fmt: skip
 _FLAGS = {word: flag for flag, words in FLAG_WORDS.items() for word in words}
+_ANSWERS = {
+    **dict.fromkeys(("y", "yes", "s", "sí", "si", "true", "x"), "A"),
+    **dict.fromkeys(("no", "false"), ""),
+}
+"""What stands in a column that asks whether a value is abnormal."""
 SPOKEN_FLAG = "|".join(
     sorted(
         (r"\s+".join(word.split()) for word in _FLAGS if " " in word and word.islower()
@@ -76,6 +81,12 @@ def parse_flag(printed: str) -> str | None:
         return None
     one, other = (_FLAGS.get(each) for each in both.groups() if each)
     return _both(one, other)
+
+
+def flag_in_column(printed: str) -> str | None:
+    """Return the flag in a cell of a column of flags, which may be a yes or a no."""
+    flag = parse_flag(printed)
+    return _ANSWERS.get(printed.strip(" .").casefold()) if flag is None else flag
 
 
 def _both(one: str | None, other: str | None) -> str | None:

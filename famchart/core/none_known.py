@@ -8,5 +8,7 @@ NONE_KNOWN_WORDS = frozenset(
         "ninguna", "ninguna conocida", "sin alergias", "sin alergias conocidas", "nothing",
         "nothing known", "nothing at all", "no allergies", "nada",
         "nada conocido", "nada en absoluto", "ninguno", "ningun medicamento", "a nada",
+        "not known", "no conocidas", "no conocidas hasta la fecha",
+        "no se conocen", "no refiere", "no presenta", "no constan",
     )
 )  # fmt: skip

@@ -7,7 +7,6 @@ these words, each would be filed as the opposite of what is printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from famchart.core.terminal_text import fold
 from famchart.i18n import ngettext
@@ -134,9 +133,6 @@ STOPPED = "stopped"
 """The state of a medicine of which that is said."""
 CANCELLED, NO_SHOW = "cancelled", "no show"
 """What became of a visit."""
-_SHOWN = 8
-"""Names of what was left out that a sentence tells."""
-_LONGEST_SHOWN = 60
 
 
 def says_not_given(text: str) -> bool:
@@ -173,24 +169,6 @@ def not_given_words(number: int) -> str:
     return ngettext(
         "{n} vaccine is said not to have been given; it is kept as text.",
         "{n} vaccines are said not to have been given; they are kept as text.",
-        number,
-    ).format(n=number)
-
-
-def left_out_words(names: Sequence[str]) -> str:
-    """Say what a file tells and does not tell as a fact, and name the first of them."""
-    shown = ", ".join(name[:_LONGEST_SHOWN] for name in list(dict.fromkeys(names))[:_SHOWN])
-    return ngettext(
-        "{n} entry is called off, refused or not confirmed, and was left out: {names}.",
-        "{n} entries are called off, refused or not confirmed, and were left out: {names}.",
-        len(names),
-    ).format(n=len(names), names=shown)
-
-
-def withdrawn_words(number: int) -> str:
-    return ngettext(
-        "{n} entry was entered in error, as its sender says, and was left out.",
-        "{n} entries were entered in error, as their sender says, and were left out.",
         number,
     ).format(n=number)
 

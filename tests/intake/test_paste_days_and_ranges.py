@@ -89,3 +89,23 @@ def test_a_report_without_headings_is_a_guess_and_marked() -> None:
     assert guess.is_doubtful
     (told,) = read(bare.replace("Disc", "IMPRESSION: Disc")).items
     assert not told.is_doubtful
+
+
+def test_a_card_with_an_earlier_value_takes_no_day_from_the_next():
+    card = "{}\n\nYour value\n\n{}\n\nNormal range: {}\n\nCollected on {}\n\n"
+    first = card.format("Hemoglobin A1c", "7.1 %", "4.0 - 5.6 %", "Mar 3, 2026")
+    second = card.format("Creatinine", "1.1 mg/dL", "0.7 - 1.3 mg/dL", "Mar 4, 2026")
+    found = read(f"{first}Previous: 6.8 % (Sep 1, 2025)\n\n{second}")
+    assert {(row.value, row.date) for row in found.rows} == {
+        ("7.1", "2026-03-03"), ("6.8", "2025-09-01"), ("1.1", "2026-03-04")}  # fmt: skip
+
+
+def test_the_day_of_the_next_visit_is_not_that_of_a_summary():
+    told = "Discharge summary\nFollow-up: Cardiology clinic with Dr. Reyes, 11/20/2026 at 9:40 AM\n"
+    assert read(told).date is None
+
+
+@pytest.mark.parametrize("said", ["updated", "actualizado el", "reviewed"])
+def test_the_day_of_a_list_is_no_shot(said: str):
+    found = read(f"Shots ({said} 2026-10-01)\n- [x] Shingrix dose 2 (2026-05-04)\n")
+    assert [item.fields["name"] for item in found.items] == ["Shingrix"]

@@ -97,7 +97,7 @@ def test_fhir_tells_how_many_entries_were_entered_in_error() -> None:
     (draft,) = read.documents
     assert not draft.rows
     assert not draft.items
-    assert any("4 entries were entered in error" in each for each in read.warnings)
+    assert "Entered in error (4), left out: Potassium, Penicillin, CT." in read.warnings
 
 
 def test_c_cda_tells_what_was_nullified_or_broken_off() -> None:
@@ -113,7 +113,7 @@ def test_c_cda_tells_what_was_nullified_or_broken_off() -> None:
     )))  # fmt: skip
     assert [row.name for row in draft.rows] == ["Iron"]
     assert withdrawn_of(zipped(draft)) == ["Hemoglobin", "Platelets"]
-    assert any("2 entries were entered in error" in each for each in draft.warnings)
+    assert "Entered in error (2), left out: Hemoglobin, Platelets." in draft.warnings
 
 
 def test_yes_to_the_same_one_changes_it_and_adds_no_other(family: Family) -> None:

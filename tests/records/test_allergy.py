@@ -23,7 +23,10 @@ def test_a_severity_is_kept_as_it_was_printed_where_it_is_none_of_the_usual(char
     assert allergy.severity == "Grade II"
 
 
-@pytest.mark.parametrize("words", ["none known", "NKDA", "Ninguna conocida", "Nada", "nothing"])
+@pytest.mark.parametrize(
+    "words",
+    ["none known", "NKDA", "Ninguna conocida", "Nada", "nothing", "No conocidas", "No refiere"],
+)
 def test_none_known_is_what_somebody_said_on_a_day(chart, words):
     said = chart.add("allergy", "Rosa", substance=words, said_by="Rosa", on="2026-09-02")
     assert (said.none_known, said.substance, said.on) == (True, None, "2026-09-02")

@@ -9,11 +9,14 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum, auto
 from typing import Any
 
 from famchart.core.errors import UnreadableInputError
 from famchart.i18n import N_, ngettext
+from famchart.intake.binned import binned_words
 from famchart.intake.draft import Draft, Item, ReadFile
 from famchart.intake.formats import Asked
 from famchart.intake.given import Given
@@ -42,6 +45,14 @@ _STANDARD = {
     "password": "password",
     "notes": "note",
 }
+
+
+class _Left(Enum):
+    """Why an entry is no login."""
+
+    OTHER = auto()
+    """A card or an identity."""
+    BINNED = auto()
 
 
 class EncryptedLoginsError(UnreadableInputError):
@@ -75,19 +86,21 @@ def read(given: Given, asked: Asked) -> ReadFile:
         found = list(_keepass(root_of(given.content(LONGEST))))
     else:
         found = list(_bitwarden(_json(given.content(LONGEST))))
-    items = tuple(item for item in found if item)
+    items = tuple(each for each in found if isinstance(each, Item))
     return ReadFile(KIND, (Draft("login", "", items=items, warnings=tuple(_left_out(found))),))
 
 
-def _left_out(found: Iterable[Item | None]) -> Iterator[str]:
-    number = sum(item is None for item in found)
-    if number:
+def _left_out(found: Iterable[Item | _Left]) -> Iterator[str]:
+    left = Counter(each for each in found if isinstance(each, _Left))
+    if number := left[_Left.OTHER]:
         yield ngettext(
             "{n} entry of the password manager (a card, an identity) is no login and was left out.",
             "{n} entries of the password manager (cards, identities)"
             " are no logins and were left out.",
             number,
         ).format(n=number)
+    if left[_Left.BINNED]:
+        yield binned_words(left[_Left.BINNED])
 
 
 def _json(content: bytes) -> Any:
@@ -120,15 +133,15 @@ def _dicts(value: Any) -> list[Mapping[str, Any]]:
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
-def _bitwarden(data: Any) -> Iterator[Item | None]:
-    """Yield logins and secure notes (types 1 and 2); None for cards and identities."""
+def _bitwarden(data: Any) -> Iterator[Item | _Left]:
+    """Yield logins and secure notes (types 1 and 2), and what cards and identities are."""
     data = _dict(data)
     if data.get("encrypted") not in (False, None):
         raise EncryptedLoginsError
     for each in _dicts(data.get("items")):
         login = _dict(each.get("login"))
-        if each.get("type") not in (1, 2):
-            yield None
+        if each.get("deletedDate") or each.get("type") not in (1, 2):
+            yield _Left.BINNED if each.get("deletedDate") else _Left.OTHER
             continue
         uris = [_text(uri.get("uri")) for uri in _dicts(login.get("uris"))]
         told = {
@@ -143,7 +156,7 @@ def _bitwarden(data: Any) -> Iterator[Item | None]:
         yield _login(told, [*(("URL", uri) for uri in uris[1:]), *custom])
 
 
-def _one_pux(packed: zipfile.ZipFile) -> Iterator[Item | None]:
+def _one_pux(packed: zipfile.ZipFile) -> Iterator[Item | _Left]:
     data = _dict(_json(member(packed, ONE_PUX)))
     for account in _dicts(data.get("accounts")):
         for vault in _dicts(account.get("vaults")):
@@ -151,7 +164,9 @@ def _one_pux(packed: zipfile.ZipFile) -> Iterator[Item | None]:
                 yield _one_pux_login(_dict(each.get("item")) or each)
 
 
-def _one_pux_login(each: Mapping[str, Any]) -> Item | None:
+def _one_pux_login(each: Mapping[str, Any]) -> Item | _Left:
+    if each.get("trashed") in (True, "Y"):
+        return _Left.BINNED
     overview, details = _dict(each.get("overview")), _dict(each.get("details"))
     main = {
         field.get("designation"): field.get("value") for field in _dicts(details.get("loginFields"))
@@ -174,7 +189,7 @@ def _one_pux_login(each: Mapping[str, Any]) -> Item | None:
             else:
                 beside += [(field.get("title"), _plain(text)) for text in value.values()]
     is_login = any(told[name] for name in ("username", "password", "totp", "note"))
-    return _login(told, beside) if is_login else None
+    return _login(told, beside) if is_login else _Left.OTHER
 
 
 def _plain(value: Any) -> Any:
@@ -183,10 +198,15 @@ def _plain(value: Any) -> Any:
     return " ".join(filter(None, map(_text, inner.values()))) if inner else value
 
 
-def _keepass(root: Element) -> Iterator[Item | None]:
+def _keepass(root: Element) -> Iterator[Item | _Left]:
     """Yield the entries; older states of one, which stand within it, are none."""
+    thrown_away = root.findtext("Meta/RecycleBinUUID")
     for entry in root.iter("Entry"):
-        if any(local(each) == "History" for each in entry.iterancestors()):
+        above = list(entry.iterancestors())
+        if any(local(each) == "History" for each in above):
+            continue
+        if thrown_away and any(each.findtext("UUID") == thrown_away for each in above):
+            yield _Left.BINNED
             continue
         told: dict[str, Any] = {}
         beside: list[tuple[Any, Any]] = []

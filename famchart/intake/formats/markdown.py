@@ -35,7 +35,8 @@ _LINK = re.compile(
     r"!?\[(?P<words>[^\[\]\n]{0,300})\]\((?P<place>[^()\s]{1,500}(?: [^()\n]{1,300})?)\)"
 )
 _EMBEDDED = re.compile(r"!?\[\[(?P<place>[^\[\]|\n]{1,300})(?:\|(?P<words>[^\[\]\n]{1,300}))?\]\]")
-_MARKS = re.compile(r"(\*\*|__|~~|==|`)(?=\S)(.+?)(?<=\S)\1")
+_MARKS = re.compile(r"(\*\*|__|==|`)(?=\S)(.+?)(?<=\S)\1")
+_SLANTED = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_\n]+)(?<=\S)\1(?![\w*])")
 _FILE = re.compile(r"[^/\\]+\.(?!html?$)[A-Za-z0-9]{2,5}$")
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -92,7 +93,9 @@ def _plain(text: str) -> str:
     """Return a line without the signs that only set it."""
     text = _LINK.sub(lambda link: link["words"] or link["place"], text)
     text = _EMBEDDED.sub(lambda link: link["words"] or link["place"], text)
-    return _MARKS.sub(r"\2", text) if len(text) <= LONGEST_SET else text
+    if len(text) > LONGEST_SET:
+        return text
+    return _SLANTED.sub(r"\2", _MARKS.sub(r"\2", text))
 
 
 def _about_attachments(text: str) -> Iterator[str]:

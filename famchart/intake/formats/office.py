@@ -21,6 +21,7 @@ from famchart.intake.packed import (
     member_names,
     unpacking,
 )
+from famchart.intake.paste.struck import MARK, in_marks
 from famchart.intake.persons import with_patient
 from famchart.intake.safe_xml import Element, attribute, local, root_of
 from famchart.intake.sniff import EmptyTextError
@@ -38,6 +39,7 @@ _AROUND = re.compile(r"word/(?:(header)|footer|footnotes|endnotes)\d*\.xml")
 _HEADING = re.compile(
     r"(?:heading|t[ií]tulo|ttulo|title|berschrift|titre)\s*(?P<level>\d?)", re.IGNORECASE
 )
+_OFF = ("0", "false", "off")
 _DOCX_LEFT_OUT = frozenset(("Fallback", "del", "moveFrom", "instrText", "delText"))
 _ODT_LEFT_OUT = frozenset(("tracked-changes", "annotation", "sequence-decls", "forms"))
 
@@ -108,17 +110,26 @@ def _docx_text(element: Element) -> str:
         if name in _DOCX_LEFT_OUT or (name == "r" and _is_vanished(each)):
             continue
         if name == "t":
-            parts.append(each.text or "")
+            is_struck = _has_mark(each.getparent(), "strike", "dstrike")
+            parts.append(in_marks(each.text or "") if is_struck else each.text or "")
         parts.append({"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}.get(name, ""))
         if name == "p" and parts and each is not element:
             parts.append("\n")
         if name != "pPr":  # it has the tab stops
             stack += reversed(each)
-    return "".join(parts)
+    return "".join(parts).replace(MARK * 2, " ")  # one run struck behind another
 
 
 def _is_vanished(run: Element) -> bool:
-    return any(local(each) == "vanish" for marks in run if local(marks) == "rPr" for each in marks)
+    return _has_mark(run, "vanish")
+
+
+def _has_mark(run: Element | None, *names: str) -> bool:
+    """True for a run that is set so: hidden, struck out."""
+    if run is None:
+        return False
+    told = (each for marks in run if local(marks) == "rPr" for each in marks)
+    return any(local(each) in names and attribute(each, "val") not in _OFF for each in told)
 
 
 def _docx_rows(table: Element) -> list[tuple[str, ...]]:

@@ -11,6 +11,7 @@ from lxml import etree, html
 from famchart.intake.draft import ReadFile
 from famchart.intake.formats import Asked
 from famchart.intake.given import Given
+from famchart.intake.paste.struck import MARK
 from famchart.intake.persons import with_patient
 from famchart.intake.sniff import EmptyTextError, beginning, text_of
 from famchart.intake.tables.grid import Span, cell, spread
@@ -31,6 +32,8 @@ _STARTS = re.compile(
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_STRUCK = ("s", "strike", "del")
+_STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNSEEN = frozenset(
     ["script", "style", "template", "noscript", "head", "svg", "math", "object", "iframe", "select"]
@@ -142,12 +145,12 @@ class _Walk:
             yield from self._line()
         if name in _CELLS and self._parts:
             self._parts.append("\t")
-        self._parts.append(element.text or "")
+        self._parts.append(_mark_of(element) + (element.text or ""))
 
     def _end(self, element: html.HtmlElement, name: str) -> Iterator[Block]:
         if name in _BLOCKS:
             yield from self._line(name if name in _HEADINGS else "")
-        self._parts.append(element.tail or "")
+        self._parts.append(_mark_of(element) + (element.tail or ""))
 
     def _line(self, heading: str = "") -> Iterator[Block]:
         """Yield the line that was gathered, if it says something: a heading by its tag."""
@@ -157,6 +160,13 @@ class _Walk:
         if line:
             level = int(heading[1]) if heading[1:].isdecimal() else DEEPEST
             yield Heading(line, level) if heading else line
+
+
+def _mark_of(element: html.HtmlElement) -> str:
+    """Return what stands around words that are struck out; nothing for others."""
+    is_struck = element.tag in _STRUCK or _STRUCK_STYLE.search(element.get("style", ""))
+    has_words = is_struck and any(text.strip() for text in element.itertext())
+    return MARK if has_words else ""
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:
@@ -221,8 +231,10 @@ def _text(element: html.HtmlElement) -> str:
             walk.skip_subtree()
         elif event == "start":
             parts.append(
-                (" " if each.tag in _BLOCKS or each.tag == "br" else "") + (each.text or "")
+                (" " if each.tag in _BLOCKS or each.tag == "br" else "")
+                + _mark_of(each)
+                + (each.text or "")
             )
         if event == "end" and each is not element:
-            parts.append((" " if each.tag in _BLOCKS else "") + (each.tail or ""))
+            parts.append(_mark_of(each) + (" " if each.tag in _BLOCKS else "") + (each.tail or ""))
     return cell("".join(parts))

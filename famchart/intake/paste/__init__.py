@@ -32,6 +32,7 @@ from famchart.intake.paste.parts import Part, parts, runs_left
 from famchart.intake.paste.printed import printed_lines
 from famchart.intake.paste.reports import read_report
 from famchart.intake.paste.several_reports import reports_apart
+from famchart.intake.paste.struck import said_no_more, with_rest
 from famchart.intake.paste.studies import MODALITY
 from famchart.intake.paste.summary_lists import with_lists
 from famchart.intake.paste.surroundings import (
@@ -63,10 +64,11 @@ def read_paste(text: str, said: Habits = UNKNOWN, is_wanted: IsWanted = always) 
     Raise OvertakenError as soon as the text is not wanted any more.
     """
     about = surroundings(text, said)
-    lines = printed_lines(text)
+    printed = printed_lines(text)
+    lines = list(map(with_rest, printed))
     told = _with_reports(text, lines, about, is_wanted)
     told = told or _without_reports(text, lines, about, is_wanted)
-    return with_whose(told, lines, about)
+    return with_whose(said_no_more(told, printed), lines, about)
 
 
 def _without_reports(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from famchart.core.flags import parse_flag
+from famchart.core.flags import flag_in_column, parse_flag
 from famchart.core.results import COMPARATOR, NUMBER, OPEN_ENDED, SIGNED, is_nearly_number
 from famchart.intake.paste import lexicon
 
@@ -95,7 +95,8 @@ def _without_flag(text: str) -> tuple[str | None, str]:
 
 def cell_flag(text: str) -> str | None:
     plain = text.strip()
-    return parse_flag(plain) or (_without_flag(plain)[0] if len(plain) <= LONGEST_VALUE else None)
+    flag = flag_in_column(plain)
+    return flag or (_without_flag(plain)[0] if len(plain) <= LONGEST_VALUE else None)
 
 
 def cell_unit(text: str) -> tuple[str | None, str | None]:

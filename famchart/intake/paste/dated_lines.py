@@ -121,7 +121,9 @@ def is_other_day(line: str, reading: Reading) -> bool:
 
 def _says_more(line: str, reading: Reading) -> bool:
     """True where a line about a date says something that may be somebody's remark."""
-    return furniture.says_more_than_when(_NUMBER_OF.sub("", _without_dates(line, reading)))
+    label, _colon, behind = line.partition(":")
+    rest = behind if lexicon.says_when_taken(label.strip()) else line
+    return furniture.says_more_than_when(_NUMBER_OF.sub("", _without_dates(rest, reading)))
 
 
 def _without_dates(line: str, reading: Reading) -> str:

@@ -26,7 +26,9 @@ from famchart.intake.paste.vaccine_doses import DOSE, LOT, ONLY_DOSE, dose_in
 from famchart.intake.paste.vaccine_words import HEADING, IN_TABLES, ROLES, labels_a_time, tells_last
 
 _BORN = re.compile(
-    r"\b(?:dob|birth|born|nacimiento|nac\b|next|due|próxima|expires?|printed|as of)", re.IGNORECASE
+    r"\b(?:dob|birth|born|nacimiento|nac\b|next|due|próxima|expires?|printed|as of"
+    r"|updated|revised|reviewed|actualizad[oa]|revisad[oa]|imprimid[oa]|impres[oa])",
+    re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(
     r"\b(?:statement|visits?|balance|amount|payments?|paid|invoice|bill(?:ed)?|appointments?|"

@@ -18,6 +18,8 @@ from famchart.core.results import (
     UNITS_WITHIN,
     UPPER_WORDS,
 )
+from famchart.intake.draft import RESULT
+from famchart.intake.tables.headers import field_of, header_key, is_any_day, vague
 
 LONGEST_LINE = 300
 """Letters of a line of a table."""
@@ -161,18 +163,23 @@ LABELS = {
               "your result", "current result", "current", "latest",
               "latest result", "most recent",
               "test result", "tu resultado", "su resultado", "current value", "resultado actual",
-              "valor actual"},
+              "valor actual", "vlr", "vlr.", "rdo", "rdo."},
     "unit": {"units", "unit", "unidades", "unidad", "reference units", "unit of measure",
-             "unidad de medida", "unidades de medida"},
+             "unidad de medida", "unidades de medida", "uom", "u/m", "unid", "unid.", "und",
+             "und.", "uds", "uds."},
     "range": {"reference range", "normal range", "standard range", "range", "ref range",
               "reference interval", "ref. range", "reference ranges", "reference",
               "expected range", "rango", "valores normales", "valores de ref.", "referencia",
               "intervalo de ref.", "v.r.", "normal value", "reference value", "intervalo normal",
               "valor normal", "rango de referencia", "rango normal", "valores de referencia",
               "rango estándar", "intervalo estándar",
-              "intervalo de referencia", "valor de referencia"},
+              "intervalo de referencia", "valor de referencia", "ref", "ref.", "ref. interval",
+              "intervalo", "normal limits", "v. ref.", "val. ref.", "valores ref.", "rango ref.",
+              "rango de ref.", "intervalo ref.", "biological ref. interval",
+              "biological reference interval"},
     "flag": {"flag", "abnormal flag", "indicator", "alerta", "indicador", "interpretation",
-             "interpretación", "result flag", "bandera"},
+             "interpretación", "result flag", "bandera", "abn?", "abnormal?", "abn. flag", "h/l",
+             "anormal?"},
 }  # fmt: skip
 ATTRIBUTES = {word: attribute for attribute, words in LABELS.items() for word in words}
 
@@ -186,41 +193,14 @@ COLLECTED = re.compile(
     r"coleta|recibid[oa] el)",
     re.IGNORECASE,
 )
-COLLECTED_LABELS = frozenset(
-    {
-        "date collected",
-        "collected",
-        "collected on",
-        "collection date",
-        "date and time collected",
-        "date/time collected",
-        "collection date/time",
-        "date of collection",
-        "specimen collected",
-        "collection time",
-        "sample date",
-        "date of test",
-        "test date",
-        "date obtained",
-        "fecha de toma",
-        "fecha de extraccion",
-        "fecha de toma de muestra",
-        "toma de muestra",
-        "fecha de la muestra",
-        "fecha de muestra",
-        "fecha de recoleccion",
-        "fecha toma",
-        "fecha de toma de la muestra",
-        "extraccion",
-        "fecha y hora de toma",
-        "fecha del examen",
-        "f. toma",
-        "f. extraccion",
-        "fec. toma",
-        "fec. extraccion",
-    }
-)
-"""Folded; what follows is when the sample was taken."""
+
+
+def says_when_taken(label: str) -> bool:
+    """True for a label behind which stands when the sample was taken."""
+    is_of_day = field_of(RESULT, label) == "date" and not is_any_day(label)
+    return is_of_day and header_key(label) not in vague()
+
+
 OTHER_DATE = re.compile(
     r"(?:received|report(?:ed)?|resulted|results?\s*(?:date|on|time|:)|print(?:ed)?|birth|dob|nacimiento|verified|"
     r"reviewed|informe|impres|valida|emisi[oó]n|emitid|entrega|liberaci|firma|"

@@ -115,7 +115,7 @@ def _day(line: str, about: Surroundings) -> tuple[str, str | None] | None:
         return None
     label, colon, behind = line.partition(":")
     is_labelled = colon and (
-        _DAY_LABEL.fullmatch(label.strip()) or label.strip().casefold() in lexicon.COLLECTED_LABELS
+        _DAY_LABEL.fullmatch(label.strip()) or lexicon.says_when_taken(label.strip())
     )
     said = behind if is_labelled else line
     day = day_alone(said, about)

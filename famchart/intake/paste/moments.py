@@ -45,6 +45,10 @@ NOT_THIS_DAY = re.compile(
     rf"\b(?:{_OF_OTHERS}|next|próxim[oa]|follow[- ]?up|f/u|return)\b", re.IGNORECASE
 )
 """What a date belongs to that is not the one of the text itself."""
+_OF_NEXT_TIME = re.compile(
+    r"\W*(?:next|próxim[oa]s?|follow[- ]?up|f/u|return|seguimiento)\b[^:\n]{0,30}:", re.IGNORECASE
+)
+"""A label behind which every date is of another time, however far behind it stands."""
 NOT_OF_VISIT = re.compile(rf"\b(?:{_OF_OTHERS})\b", re.IGNORECASE)
 """What a date belongs to that is not the one of a visit to come."""
 
@@ -128,6 +132,8 @@ def day_of_title(lines: Sequence[str], about: Surroundings) -> str | None:
 
 def day_in(text: str, about: Surroundings) -> str | None:
     """Return the first day of a text that is not said to be another one's."""
+    if _OF_NEXT_TIME.match(text):
+        return None
     for found in find_dates(text, about.order):
         if not NOT_THIS_DAY.search(text[max(0, found.start - 30) : found.start]):
             return found.iso

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from famchart.core.flags import parse_flag
+from famchart.core.flags import flag_in_column, parse_flag
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import VALUE
 
@@ -30,7 +30,10 @@ class Column(NamedTuple):
 
 
 def placed(cells: Sequence[Cell], columns: Sequence[Column], *, is_counted: bool) -> dict[str, str]:
-    """Return the text of each role; of two columns for values, the one that is filled."""
+    """Return the text of each role; of two columns for values, the one that is filled.
+
+    What stands in a column with a heading that is not known has no role: "".
+    """
     texts: dict[str, str] = {}
     if not is_counted:  # an older result has its flag and its day in one column with it
         cells = [cell for cell in cells if _under(cell, columns) != {"other"}]
@@ -41,7 +44,7 @@ def placed(cells: Sequence[Cell], columns: Sequence[Column], *, is_counted: bool
     if pairs is None:
         pairs = _by_fit(cells, columns, is_counted=is_counted)
     for cell, column in pairs:
-        if cell.text and column.role:
+        if cell.text:
             both = column.role in texts and column.role != "other"
             texts[column.role] = f"{texts[column.role]} {cell.text}" if both else cell.text
     return texts
@@ -141,7 +144,7 @@ def _fit(text: str, role: str) -> int:
     if role in ("low", "high"):
         return 2 if is_number else -2
     if role == "flag":
-        return 2 if is_flag else -2
+        return 2 if flag_in_column(text) is not None else -2
     if role == "range":
         is_bounds = bounds or lexicon.RANGE.search(text)
         if is_bounds or is_unit or is_number or is_flag:

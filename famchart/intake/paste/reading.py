@@ -123,7 +123,7 @@ class Reading:
     def dates_follow(self) -> bool:
         """True where each row has a date of its own below it, and none stands above them."""
         places = [line for line, _ in self.dated]
-        rows = [cells.line for cells in self.rows]
+        rows = sorted(cells.line for cells in self.rows if cells.date is None)
         if len(rows) < FEWEST_FOLLOWED or len(places) < len(rows) or places[0] < rows[0]:
             return False
         ends = [*rows[1:], places[-1] + 1]

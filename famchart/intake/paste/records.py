@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from famchart.core.dates import Order, find_dates
 from famchart.core.flags import parse_flag
-from famchart.core.terminal_text import fold
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.cells import VALUE, cell_flag, cell_range, cell_unit, cell_value
 from famchart.intake.paste.names import clean_name, is_name
@@ -112,11 +111,7 @@ def label_in(text: str) -> str | None:
     if len(text) > LONGEST_LABEL or "\t" in text.strip():
         return None
     label = " ".join(text.casefold().rstrip(": ").split())
-    return label if label in lexicon.ATTRIBUTES or _says_when(label) else None
-
-
-def _says_when(label: str) -> bool:
-    return fold(label) in lexicon.COLLECTED_LABELS
+    return label if label in lexicon.ATTRIBUTES or lexicon.says_when_taken(label) else None
 
 
 def _is_list(below: Sequence[tuple[int, str]]) -> bool:

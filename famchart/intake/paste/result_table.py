@@ -156,7 +156,9 @@ def _told(texts: dict[str, str], order: Order) -> Cells | None:
         date=date,
         specimen=texts.get("specimen") or None,
     )
-    read_in = [texts.get(role, "") for role in ("value", "unit", "range", "flag")]
+    not_known = texts.get("", "")
+    beside = not_known if any(map(str.isalpha, not_known)) else ""
+    read_in = [*(texts.get(role, "") for role in ("value", "unit", "range", "flag")), beside]
     behind = " ".join(text for text in read_in if parse_flag(text) is None)
     return found._replace(unknown=words_left(behind, found))
 

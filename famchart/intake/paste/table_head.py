@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from famchart.core.dates import Order, find_dates, may_hold_date
 from famchart.core.terminal_text import fold
+from famchart.intake.draft import RESULT
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.placing import Cell, Column
+from famchart.intake.tables.headers import field_of, is_any_day
 
 MOST_COLUMNS = 12
 FEWEST_COMMAS = 3
@@ -53,6 +55,18 @@ _ROLES = tuple(
                   r"signature)|(?:analysis|result|received|reported) time)"),
     )
 )  # fmt: skip
+
+
+_LISTED: Mapping[str, str] = {
+    **{role: role for role in ("value", "unit", "range", "low", "high", "flag", "date", "time")},
+    **dict.fromkeys(("panel", "loinc", "status"), "other"),
+    "name": "name",
+    "specimen": "specimen",
+}
+"""What holds the fields of the list of headers that files are read by."""
+
+_BEFORE_RANGES = ("unit", "low", "high")
+"""What any word for a range would be taken for a range with: reference units, ref low."""
 
 
 class Head(NamedTuple):
@@ -105,11 +119,25 @@ def head_of(line: str) -> Head | None:
     values = [column for column in named if column.role == "value"]
     if not is_named and len(values) > 1 and named[0] in values:  # “Result” over names
         found[found.index(named[0])] = named[0] = named[0]._replace(role="name")
+    found = _with_one_day(found)
     roles = {column.role for column in named}
     unknown = sum(not column.role for column in named)
     is_told = "value" in roles and bool(roles & {"name", "date"})
     fits = all(len(column.text.split()) <= MOST_HEAD_WORDS for column in named)
     return Head(_merged(found), sign) if is_told and fits and unknown <= 1 else None
+
+
+def _with_one_day(columns: list[Column]) -> list[Column]:
+    """Leave the day of the sample the only one, where others stand beside it."""
+    days = [each for each in columns if each.role == "date"]
+    of_sample = min(days, key=_is_other_day, default=None)
+    return [each._replace(role="other") if each in days and each != of_sample else each
+            for each in columns]  # fmt: skip
+
+
+def _is_other_day(column: Column) -> tuple[bool, bool]:
+    is_other = lexicon.OTHER_DATE.search(column.text) is not None
+    return is_other, is_any_day(column.text)
 
 
 def columns_of(line: str) -> tuple[str, list[Column]]:
@@ -135,7 +163,10 @@ def sign_of(line: str) -> str:
 
 def _column(cell: Cell, at: int) -> Column:
     label = fold(cell.text).strip(" .:()*")
-    role = next((role for role, words in _ROLES if words.fullmatch(label)), "")
+    listed = _LISTED.get(field_of(RESULT, cell.text) or "", "")
+    if listed in _BEFORE_RANGES:
+        return Column(listed, cell.text, at, cell.start, cell.end)
+    role = next((role for role, words in _ROLES if words.fullmatch(label)), listed)
     return Column(role, cell.text, at, cell.start, cell.end)
 
 

@@ -10,11 +10,12 @@ from famchart.core.dates import FoundDate, find_dates, has_impossible_date, most
 from famchart.core.flags import parse_flag
 from famchart.core.results import COMPARATOR, NUMBER
 from famchart.intake.paste import lexicon
-from famchart.intake.paste.cells import Value, cell_value
+from famchart.intake.paste.cells import VALUE, Value, cell_value
 from famchart.intake.paste.moments import clock_of
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.surroundings import Surroundings
+from famchart.intake.paste.table_head import head_of
 
 FEWEST_DATES = 2
 When = tuple[str, str | None]
@@ -54,11 +55,27 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
         dates, older = _days(columns, about)
         known = len(dates) + len(older)
         if dates and known >= FEWEST_DATES and len(columns) - known <= MOST_OTHERS:
+            if _is_row(lines, number, columns):
+                continue  # of a table with more days than one: collected, reported
             return _rows(lines, number, dates, older)
         found = find_dates(line, about.order)
         if len(found) >= FEWEST_DATES and _is_head(line, found):
             return _close_rows(lines, number, [(each.iso, clock_of(line, each)) for each in found])
     return [], set()
+
+
+def _is_row(lines: Sequence[str], number: int, columns: Sequence[str]) -> bool:
+    """True for a line with a value among its cells, and for one right below the names of columns.
+
+    What heads a range has a word for what is found, too: Normal.
+    """
+    above = next((each for each in reversed(lines[:number]) if re.search(r"\w", each)), "")
+    return head_of(above) is not None or any(
+        VALUE.fullmatch(each)
+        or (lexicon.QUALITATIVE.fullmatch(each) and not lexicon.RANGE_LABEL.fullmatch(each))
+        for each in columns
+        if each
+    )
 
 
 def _days(columns: Sequence[str], about: Surroundings) -> tuple[dict[int, When], set[int]]:

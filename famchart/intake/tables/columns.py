@@ -17,6 +17,7 @@ from famchart.intake.tables.headers import (
     breadth,
     field_of,
     header_key,
+    is_any_day,
     is_password,
     kind_of_title,
     known,
@@ -65,7 +66,8 @@ def sort(grid: Grid, mappings: Mapping[str, Table]) -> Sorted:
             continue
         number = line - grid.line + 1
         below = grid.rows[number : number + LOOKED_AT]
-        if headed := list(_headed(row, titles, line, mappings, below)):
+        headed = list(_headed(row, titles, line, mappings, below))
+        if headed and not (current and not is_after_gap and _is_login(row, headed, current)):
             current = headed
             found.tables += headed
         elif not current or (len(cells) == 1 and _is_apart(row[cells[0]], is_after_gap)):
@@ -77,6 +79,14 @@ def sort(grid: Grid, mappings: Mapping[str, Table]) -> Sorted:
                 each.rows.append((line, row))
         is_after_gap = False
     return found
+
+
+def _is_login(row: Row, headed: Sequence[Found], current: Sequence[Found]) -> bool:
+    """True for a row of a table of logins that has words of a head in it: its name is Secret."""
+    if any(each.table.kind != "login" for each in (*headed, *current)):
+        return False
+    passwords = [n for n, name in current[0].fields.items() if name == "password" and n < len(row)]
+    return not any(is_password(row[number]) for number in passwords)
 
 
 def not_understood(grid: Grid) -> Table | None:
@@ -204,16 +214,21 @@ def _as_told(row: Row, span: range, told: Table) -> dict[int, str]:
 def fields_of(row: Row, span: range, kind: str) -> dict[int, str]:
     """Return the field of each column; of two columns for one field the first has it.
 
-    Where one names the test and another the study that it is part of, that is its panel.
+    Where one names the test and another the study that it is part of, that is its panel; the day
+    of the sample goes before any other.
     """
     found: dict[int, str] = {}
-    for number in sorted(span, key=lambda number: breadth(row[number])):
+    for number in sorted(span, key=lambda at: (breadth(row[at]), _is_other_day(kind, row[at]))):
         name = field_of(kind, row[number])
         if name in found.values() and kind == RESULT and breadth(row[number]):
             name = "panel"
         if name and name not in found.values():
             found[number] = name
     return dict(sorted(found.items()))
+
+
+def _is_other_day(kind: str, header: str) -> bool:
+    return kind == RESULT and is_any_day(header)
 
 
 def _kind(columns: Row, hinted: str | None) -> str | None:

@@ -8,18 +8,16 @@ from dataclasses import dataclass, field
 
 from famchart.core.dates import Order
 from famchart.core.drug_names import name_and_strength, plain_strength
-from famchart.core.flags import parse_flag
-from famchart.core.measured import split_unit
-from famchart.core.readings import moment_to_the_minute
-from famchart.core.results import DecimalMark, parse_range
-from famchart.core.specimens import in_heading, of_specimen
+from famchart.core.results import DecimalMark
+from famchart.core.specimens import in_heading
 from famchart.core.told_secrets import is_number
-from famchart.core.units import is_same_unit
 from famchart.i18n import ngettext
+from famchart.intake.binned import binned_words, is_bin
 from famchart.intake.draft import RESULT, Item, LabRow, Patient
 from famchart.intake.negated import (
     STOPPED,
     heads_stopped,
+    is_cancelled,
     is_no_fact,
     not_given_words,
     notes_stopped,
@@ -27,23 +25,22 @@ from famchart.intake.negated import (
     says_not_given,
     says_refused,
 )
+from famchart.intake.paste.struck import MARK, said_struck, struck_words, without_struck
 from famchart.intake.paste.watch import IsWanted, always, while_wanted
 from famchart.intake.tables.cells import (
-    LONGEST_VALUE,
     amount,
     date_in,
-    flagged,
     is_no_value,
     moment_in,
     month_in,
     says_nothing,
     time_in,
-    value_of,
 )
-from famchart.intake.tables.columns import PASSWORD_OR_NUMBER
+from famchart.intake.tables.columns import MEDICATION, PASSWORD_OR_NUMBER
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
 from famchart.intake.tables.headers import bracketed, furniture, header_key
+from famchart.intake.tables.results import OfResults, result_of
 from famchart.intake.tables.wide import by_days, is_dated, is_wide, lengthened
 
 DATES = ("date", "end", "next_due", "due_date", "statement_date", "birth_date")
@@ -75,6 +72,10 @@ class Facts:
     bad_dates: int = 0
     not_given: int = 0
     """Vaccines that a row says were not given."""
+    binned: int = 0
+    """Logins that were thrown away; nothing of them is kept."""
+    struck: int = 0
+    """Rows that are struck out."""
 
     def warnings(self) -> Iterator[str]:
         if self.bad_dates:
@@ -85,6 +86,10 @@ class Facts:
             ).format(n=self.bad_dates)
         if self.not_given:
             yield not_given_words(self.not_given)
+        if self.binned:
+            yield binned_words(self.binned)
+        if self.struck:
+            yield said_struck(self.struck)
 
 
 FactsByPerson = defaultdict[Patient | None, Facts]
@@ -131,10 +136,12 @@ class _Rows:
             number: _order_in(header) or order for number, header in self.headers.items()
         }
         value = next((n for n, name in found.fields.items() if name == "value"), None)
-        self.unit = bracketed(self.headers[value]) if value is not None else None
+        unit = bracketed(self.headers[value]) if value is not None else None
+        self.results = OfResults(mark, found.table.title, unit, is_vital=found.is_vital)
 
     def add(self, line: int, row: Row) -> None:
         """Add what a row says to the facts of its person."""
+        row, is_struck = self._unstruck(row)
         told, codes, beside, bad_dates = self._told(row)
         if in_heading(specimen := told.get("specimen", "")) is None and specimen:
             beside = [*beside, told.pop("specimen")]
@@ -142,23 +149,39 @@ class _Rows:
             told, behind = self._stopped(told)
             beside = [*beside, *behind]
             told = _with_name_parted(self._noted_as_stopped(told, row))
-            if self.is_of_stopped:
+            if self.is_of_stopped or is_struck:
                 told.setdefault("status", STOPPED)
         patient = Patient(told.pop("patient", None), told.pop("birth_date", None))
         facts = self.to[patient if patient != Patient() else None]
+        if self.kind == "login" and self._is_binned(row):
+            facts.binned += 1
+            return
+        is_gone = is_struck and self.kind != MEDICATION
+        facts.struck += is_gone
         is_denied = self.kind == "immunization" and self._says_not_given(row, beside)
         facts.not_given += is_denied
         facts.bad_dates += 0 if is_denied else bad_dates
-        if is_denied or not self._is_fact(told):
+        if is_gone or is_denied or not self._is_fact(told):
             texts = (row[number] for number in self.found.span if number < len(row))
             facts.left.append((line, "\t".join(text for text in texts if text)))
         elif self.kind == RESULT:
-            facts.rows.append(self._result(line, told, codes))
+            facts.rows.append(result_of(line, told, codes, self.results))
             facts.left += [(line, f"{told['name']}: {text}") for text in beside]
         else:
             if beside:
                 told["note"] = "; ".join(filter(None, (told.get("note"), *beside)))
             facts.items.append(Item(self.kind, told, line, codes=codes))
+
+    def _unstruck(self, row: Row) -> tuple[Row, bool]:
+        """Return a row without words that are struck out, and whether its fact is."""
+        if not any(MARK in text for text in row):
+            return row, False
+        named = {n for n, name in self.found.fields.items() if name in ("name", "value")}
+        struck = {n: words for n, text in enumerate(row) if (words := struck_words(text))}
+        is_struck = not named.isdisjoint(struck) or len(struck) == sum(map(bool, row))
+        plain = (struck.get(n, text) if is_struck else without_struck(text)
+                 for n, text in enumerate(row))  # fmt: skip
+        return tuple(plain), is_struck
 
     def _stopped(self, told: dict[str, str]) -> tuple[dict[str, str], list[str]]:
         """Return a medicine whose name says that it was stopped as one, and these words of it."""
@@ -194,7 +217,8 @@ class _Rows:
         needed = NEEDED.get(self.kind, ())
         is_none = is_no_value if self.kind == RESULT else says_nothing
         name = told.get("value" if self.kind == RESULT else "name", "")
-        if is_none(name) or is_no_fact(told.get("status", "")):
+        state = told.get("status", "")
+        if is_none(name) or is_no_fact(state) or (self.kind == RESULT and is_cancelled(state)):
             return False
         return bool(told) and all(told.get(name) for name in needed)
 
@@ -227,6 +251,12 @@ class _Rows:
             told["time"] = time_in(time) or time
         return told, codes, beside, bad_dates
 
+    def _is_binned(self, row: Row) -> bool:
+        """True for a login in the bin of its password manager, as its folder tells."""
+        beside = (number for number in self.headers if number not in self.found.fields)
+        folders = (n for n in beside if header_key(self.headers[n]) in furniture())
+        return any(is_bin(row[number]) for number in folders if number < len(row))
+
     def _beside(self, number: int, text: str) -> list[str]:
         header = self.headers.get(number)
         if self.kind == "login" and header and header_key(header) in furniture():
@@ -234,43 +264,6 @@ class _Rows:
         if header and header_key(header) in PASSWORD_OR_NUMBER and is_number(text):
             return [f"{header} {text}"]  # with a colon it would be a password
         return [f"{header}: {text}" if header else text]
-
-    def _panel(self, told: Mapping[str, str]) -> str | None:
-        """Return the panel of a row, or the heading that says what the results are of.
-
-        The specimen of a row is told with it.
-        """
-        title, specimen = self.found.table.title, told.get("specimen", "")
-        panel = told.get("panel") or (title if title and in_heading(title) else "")
-        return of_specimen(panel, specimen) or None
-
-    def _result(self, line: int, told: Mapping[str, str], codes: Mapping[str, str]) -> LabRow:
-        printed, marked = flagged(told["value"], self.mark)
-        unit = told.get("unit") or self.unit
-        number, own = split_unit(printed)
-        if own and (unit is None or is_same_unit(unit, own)):
-            printed, unit = number, unit or own
-        value = value_of(printed, self.mark)
-        bounds = parse_range(_range(told)[:LONGEST_VALUE], self.mark)
-        said = told.get("flag", marked)
-        flag = parse_flag(said)
-        return LabRow(
-            name=told["name"],
-            value=value.printed,
-            line=line,
-            value_num=value.number,
-            comparator=value.comparator,
-            unit=unit,
-            ref_low=bounds.low,
-            ref_high=bounds.high,
-            ref_text=bounds.printed or None,
-            flag=(said if flag is None else flag) or None,
-            date=told.get("date"),
-            at=told.get("moment") or moment_to_the_minute(f"{told.get('date')}T{told.get('time')}"),
-            code=codes.get("loinc"),
-            panel=self._panel(told),
-            is_vital=self.found.is_vital,
-        )
 
 
 def _headers(found: Found) -> dict[int, str]:
@@ -281,12 +274,3 @@ def _headers(found: Found) -> dict[int, str]:
 def _order_in(header: str) -> Order | None:
     """Return the order of dates that a header tells: `Date (DD/MM/YYYY)`."""
     return _ORDERS.get((bracketed(header) or "").casefold()[:5])
-
-
-def _range(told: Mapping[str, str]) -> str:
-    if printed := told.get("range"):
-        return printed
-    low, high = told.get("low"), told.get("high")
-    if low and high:
-        return f"{low}-{high}"
-    return f">={low}" if low else f"<={high}" if high else ""

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import RESULT
-from famchart.intake.tables.result_words import BROAD
+from famchart.intake.tables.result_words import ANY_DAY, BROAD
 from famchart.intake.tables.titles import FURNITURE, OF_WHOM, TITLES, VAGUE
 from famchart.intake.tables.words import SYNONYMS
 
@@ -112,6 +112,11 @@ def _breadths() -> dict[str, int]:
 
 
 @cache
+def _any_days() -> frozenset[str]:
+    return frozenset(_keys(ANY_DAY))
+
+
+@cache
 def furniture() -> frozenset[str]:
     """Return the headers that are passed over in a table of logins."""
     return frozenset(_keys(FURNITURE))
@@ -149,6 +154,11 @@ def field_of(kind: str, header: str) -> str | None:
 def breadth(header: str) -> int:
     """Return how much wider than one test that may be which a header names; 0: it is no study."""
     return _breadths().get(header_key(header), 0)
+
+
+def is_any_day(header: str) -> bool:
+    """True for a header of results that may call another day than that of the sample."""
+    return header_key(header) in _any_days()
 
 
 def is_password(header: str) -> bool:

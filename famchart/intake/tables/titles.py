@@ -91,7 +91,13 @@ VAGUE = (
     "category, categoría, parameter, magnitud, sample, muestra, material, hallazgo, límite, study, "
     "balance, saldo, reference, referencia, estudio, prueba, test, visit, visita, contact, "
     "contacto, mobile, cell, tel, dónde, instruction, frequency, frecuencia, policy, titular, "
-    "vendor, practice"
+    "vendor, practice, u m, un, ud, uds, und, medida, ref, v r, v n, normal, norm, expected, "
+    "expected value, target range, desired range, interval, intervalo, min, max, mínimo, máximo, "
+    "lower, upper, inferior, superior, desde, alert, alarma, ind, a n, a b, taken, sampled, "
+    "performed, obtained, toma, tomado, tomada, res, val, vlr, marker, práctica, "
+    "prestación, current value, latest value, reported value, lower limit, upper limit, lower "
+    "bound, upper bound, observation time, valor actual, valor mínimo, valor máximo, out of range, "
+    "fuera de rango, patológico, señal"
 )
 """Only one kind has them, yet they tell none: a bank's list has an amount, too."""
 FURNITURE = (

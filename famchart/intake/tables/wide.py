@@ -8,6 +8,7 @@ from dataclasses import replace
 from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identity
 from famchart.core.dates import find_dates
 from famchart.intake.draft import RESULT
+from famchart.intake.paste.names import headed
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
 from famchart.intake.tables.headers import bare, bracketed, field_of
@@ -99,15 +100,26 @@ def is_of_vitals(row: Row, fields: Mapping[int, str]) -> bool:
 
 
 def _is_vital(header: str) -> bool:
-    known = analyte_of(bare(header))
+    known = analyte_of(_parted(header)[0])
     return known.panel == VITALS if known else _test(header) == PRESSURE["en"]
 
 
 def _test(header: str) -> str | None:
     """Return which test a header names, by its English name; None of one that is not known."""
-    if known := analyte_of(bare(header)):
+    name, _unit = _parted(header)
+    if known := analyte_of(name):
         return known.name_en
-    return PRESSURE["en"] if identity(bare(header)) == PRESSURE["en"] else None
+    return PRESSURE["en"] if identity(name) == PRESSURE["en"] else None
+
+
+def _parted(header: str) -> tuple[str, str]:
+    """Return the test and the unit of a heading: `Weight (kg)`, `Sodium, mmol/L`, `HbA1c %`."""
+    if inner := bracketed(header):
+        return bare(header), inner
+    found = headed(header)
+    if found.unit or analyte_of(header) or not header.endswith("%"):
+        return found.name, found.unit or ""
+    return header[:-1].rstrip(" ,"), "%"
 
 
 def lengthened(found: Found) -> Found:
@@ -136,18 +148,25 @@ def _rows(row: Row, found: Found, headers: Mapping[int, str], beside: list[int])
         return next((text(number) for number, name in found.fields.items() if name == field), "")
 
     when, more = (of("date"), of("time")), tuple(map(text, beside))
-    values = [n for n, name in found.fields.items() if name == "value" and text(n)]
+    told = [n for n, name in found.fields.items() if name == "value" and text(n)]
+    values = [n for n in told if not (_is_vital(headers[n]) and text(n).isalpha())]
+    for number in told:
+        if number not in values:  # of a cuff: error
+            yield ("", f"{headers[number]}: {text(number)}", "", *when, *("" for _ in more))
+    if not values and any(more):
+        yield ("", "", "", *when, *more)  # no result, and never to be lost
     parts = {_test(headers[n]): n for n in values}
     if all(name in parts for name in PRESSURE_PARTS):
         high, low = (parts[name] for name in PRESSURE_PARTS)
         yield (
             PRESSURE["en"],
             f"{text(high)}/{text(low)}",
-            bracketed(headers[high]) or "",
+            _parted(headers[high])[1],
             *when,
             *more,
         )
         values, more = [n for n in values if n not in (high, low)], ()
     for number in values:
-        yield (bare(headers[number]), text(number), bracketed(headers[number]) or "", *when, *more)
+        name, unit = _parted(headers[number])
+        yield (name, text(number), unit, *when, *more)
         more = ()

@@ -164,7 +164,7 @@ def test_a_vaccine_without_a_name_is_called_by_its_code() -> None:
 def test_a_refused_vaccine_was_not_given(refused: dict[str, object]) -> None:
     found = read(bundle(shot(**refused)))
     assert sum(found.documents[0].counts().values()) == 0
-    assert "Immunization not given (1)" in found.warnings[0]
+    assert "Refused or not given (1), left out: " in found.warnings[0]
 
 
 def test_procedures_that_were_not_done_are_left_out() -> None:

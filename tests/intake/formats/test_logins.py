@@ -177,3 +177,31 @@ def test_a_password_is_secret_whatever_else_a_table_says_of_it():
     found = read("Eintrag,Kennwort\nChart,hunter2\nBank,hunter3\n")
     assert found.kind == "logins"
     assert "hunter" not in json.dumps(file_json(found))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '"Group","Title","Username","Password"\n"Root","Portal","w","a"\n'
+        '"Root/Recycle Bin","Old","w","b"\n',
+        '"Group","Title","Username","Password"\n"Raíz","Portal","w","a"\n'
+        '"Raíz/Papelera de reciclaje","Old","w","b"\n',
+        '{"encrypted": false, "items": [{"type": 1, "name": "Portal", "login": {"password": "a"}},'
+        ' {"type": 1, "name": "Old", "deletedDate": "2026-01-01", "login": {"password": "b"}}]}',
+        "<KeePassFile><Meta><RecycleBinUUID>B</RecycleBinUUID></Meta><Root><Group><UUID>A</UUID>"
+        "<Entry><String><Key>Title</Key><Value>Portal</Value></String></Entry>"
+        "<Group><UUID>B</UUID><Entry><String><Key>Title</Key><Value>Old</Value></String></Entry>"
+        "</Group></Group></Root></KeePassFile>",
+    ],
+)
+def test_what_was_thrown_away_is_no_login(content: str):
+    found = draft(content)
+    assert [item.fields["title"] for item in found.items] == ["Portal"]
+    assert found.warnings == ("1 login is in the password manager’s bin and was left out.",)
+    assert found.unread == ()
+
+
+def test_a_login_may_be_called_as_a_header_is():
+    found = draft("type,name,notes,login_username,login_password\nlogin,Labs,,w,x\n"
+                  "note,Secret,hello,,\nlogin,Password,,w,y\n")  # fmt: skip
+    assert [item.fields["title"] for item in found.items] == ["Labs", "Secret", "Password"]

@@ -33,6 +33,7 @@ from famchart.intake.formats.ccda.observations import is_withdrawn
 from famchart.intake.formats.ccda.reading import Reading, filled
 from famchart.intake.formats.ccda.standing import HAPPENED, is_broken_off
 from famchart.intake.formats.ccda.times import clock_of, point_in
+from famchart.intake.left_out import Why
 
 NOTE = "2.16.840.1.113883.10.20.22.4.202"
 PROCEDURES = ("procedure", "observation", "act")
@@ -66,7 +67,7 @@ def read_procedures(entry: Element, reading: Reading) -> None:
         for done in children(entry, tag):
             if has_template(done, NOTE) or done.get("moodCode", HAPPENED) != HAPPENED:
                 continue
-            if _counts(done) and (item := _procedure(done, reading)):
+            if not is_null(done) and (item := _procedure(done, reading)):
                 reading.add(item, is_withdrawn=is_withdrawn(done))
 
 
@@ -97,8 +98,8 @@ def _procedure(done: Element, reading: Reading) -> Item | None:
     thing = _named(done, reading)
     if not thing.name or is_nothing(thing.name, thing.codes.values()):
         return None
-    if is_broken_off(done):
-        reading.leave(thing.name)
+    if is_broken_off(done) or is_negated(done):
+        reading.leave(Why.CALLED_OFF, thing.name)
         return None
     fields = filled(
         name=thing.name,

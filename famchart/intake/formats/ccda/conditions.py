@@ -24,6 +24,7 @@ from famchart.intake.formats.ccda.observations import (
 )
 from famchart.intake.formats.ccda.reading import Reading, filled
 from famchart.intake.formats.ccda.relatives import note_of, read_relatives, relative_of
+from famchart.intake.left_out import Why
 from famchart.intake.negated import is_ruled_out
 
 SEVERITY = "2.16.840.1.113883.10.20.22.4.8"
@@ -72,10 +73,14 @@ def _is_withdrawn(act: Element | None, observation: Element) -> bool:
     return is_withdrawn(observation) or (act is not None and is_withdrawn(act))
 
 
+def _is_negated(act: Element | None, observation: Element) -> bool:
+    return is_negated(observation) or (act is not None and is_negated(act))
+
+
 def _observations(entry: Element) -> Iterator[tuple[Element | None, Element]]:
     """Yield observations that state something, each with the act around it."""
     for act in children(entry, "act"):
-        if not (is_null(act) or is_negated(act)):
+        if not is_null(act):
             for observation in observations_within(act):
                 if told(child(observation, "code"), "code") not in _ABOUT:
                     yield act, observation
@@ -84,11 +89,14 @@ def _observations(entry: Element) -> Iterator[tuple[Element | None, Element]]:
 
 
 def _allergy(act: Element | None, observation: Element, reading: Reading) -> Item | None:
-    if is_null(observation) or is_negated(observation):
+    if is_null(observation):
         return None
     thing, name = _allergen(observation, reading)
     values = coded(child(observation, "value"), reading.narrative)
     if not name or is_nothing(name, (*thing.codes.values(), *values.codes.values())):
+        return None
+    if _is_negated(act, observation):
+        reading.leave(Why.NOT_SO, name)
         return None
     fields = filled(
         name=name,
@@ -141,13 +149,13 @@ def _severity(observation: Element, reading: Reading) -> str:
 
 
 def _problem(act: Element | None, observation: Element, reading: Reading) -> Item | None:
-    if is_null(observation) or is_negated(observation):
+    if is_null(observation):
         return None
     thing = _of_value(observation, reading)
     if not thing.name or is_nothing(thing.name, thing.codes.values()):
         return None
-    if is_ruled_out(thing.name):
-        reading.leave(thing.name)
+    if _is_negated(act, observation) or is_ruled_out(thing.name):
+        reading.leave(Why.NOT_SO, thing.name)
         return None
     end = _until(observation, reading)
     fields = filled(

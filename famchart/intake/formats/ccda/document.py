@@ -151,8 +151,9 @@ class _Visits:
             left = self._statements.not_behind(self._rows)
             read_beside(section, left, kind, title, reading)
         if kind in (None, "plan") and (said := section_text(section, reading)):
-            reading.texts.append(f"{title}\n{said}" if title else said)
-            if not self._has_entries:
+            if (title, said) not in reading.prose:  # told of as narrative already
+                reading.texts.append(f"{title}\n{said}" if title else said)
+            if not self._has_entries and (title, said) not in reading.prose:
                 reading.prose.append((title, said))
         if self._forgets:  # of a large file only one section's text is held at a time
             reading.narrative = Narrative()

@@ -36,6 +36,7 @@ from famchart.intake.formats.ccda.standing import (
     is_refused,
 )
 from famchart.intake.formats.ccda.values import amount
+from famchart.intake.left_out import Why
 
 FREE_SIG = "2.16.840.1.113883.10.20.22.4.147"
 INSTRUCTION = "2.16.840.1.113883.10.20.22.4.20"
@@ -63,7 +64,7 @@ def _medication(taken: Element, reading: Reading) -> Item | None:
     if not name or is_nothing(name, thing.codes.values()):
         return None
     if is_called_off(taken) or is_refused(taken, reading):
-        reading.leave(name)
+        reading.leave(Why.NOT_TAKEN, name)
         return None
     start, end, every = _times(taken, reading)
     supply = _supply(taken)
@@ -184,7 +185,7 @@ def _immunization(given: Element, reading: Reading) -> Item | None:
         return None
     is_given = given.get("moodCode", HAPPENED) == HAPPENED and not is_broken_off(given)
     if not is_given or is_refused(given, reading):
-        reading.leave(name)
+        reading.leave(Why.REFUSED, name)
         return None
     maker = at(given, "consumable", "manufacturedProduct", "manufacturerOrganization", "name")
     fields = filled(

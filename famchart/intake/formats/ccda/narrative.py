@@ -25,6 +25,7 @@ from famchart.intake.formats.ccda.nothing import says_nothing, says_refused
 from famchart.intake.formats.ccda.reading import Reading, filled
 from famchart.intake.formats.ccda.values import LONGEST_RANGE, value_of
 from famchart.intake.formats.ccda.written import rows_of_text
+from famchart.intake.left_out import Why
 from famchart.intake.negated import (
     STOPPED,
     is_denied,
@@ -86,12 +87,11 @@ def withdraw_errors(rows: Sequence[Row], since: int, reading: Reading) -> None:
     if not any(map(_is_row_in_error, rows)):
         return
     by_name = by_beginning(rows)
-    standing: list[Item] = []
-    for item in reading.items[since:]:
+    told = reading.items[since:]
+    del reading.items[since:]
+    for item in told:
         alike = list(called(by_name, fold(item.fields.get("name", ""))))
-        is_error = bool(alike) and all(map(_is_row_in_error, alike))
-        (reading.withdrawn if is_error else standing).append(item)
-    reading.items[since:] = standing
+        reading.add(item, is_withdrawn=bool(alike) and all(map(_is_row_in_error, alike)))
 
 
 def _is_row_in_error(row: Row) -> bool:
@@ -140,8 +140,11 @@ def _add(
 def _standing(rows: Iterable[Mapping[str, str]], reading: Reading) -> Iterator[Mapping[str, str]]:
     """Yield the rows that do not say of themselves that they are no fact."""
     for cells in rows:
-        if is_no_fact(cells.get("status", "")) or any(map(is_in_error, cells.values())):
-            reading.leave(cells.get("name", ""))
+        if any(map(is_in_error, cells.values())):
+            reading.leave(Why.IN_ERROR, cells.get("name", ""))
+        elif is_no_fact(status := cells.get("status", "")):
+            why = Why.REFUSED if says_refused(status) else Why.CALLED_OFF
+            reading.leave(why, cells.get("name", ""))
         else:
             yield cells
 
@@ -189,7 +192,7 @@ def _items(
         if not is_useful(name) or is_head or says_nothing(name) or len(name) > LONGEST_NAME:
             continue
         if _is_none(cells, kind):
-            reading.leave(name)
+            reading.leave(Why.REFUSED if kind == "immunizations" else Why.NOT_SO, name)
             continue
         if kind == "medications" and any(map(is_stopped, cells.values())):
             cells = {**cells, "status": STOPPED}

@@ -60,6 +60,11 @@ _SAYS_UNKNOWN = re.compile(
     r"|unavailable)\W*",
     re.IGNORECASE,
 )
+_KIND = re.compile(
+    rf"(?:{_WHAT}|disease|disorder|substance|drug or medication|(?:drug|food) allergy)"
+    r"(?: excluded)?(?:\W*not available)?\W*",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(
     r"(?:nka|nkda|nkfa|nkma|n/?a|nil|unknown|not on file|no known|nothing(?: recorded)?|no entry"
     r"|no (?:[^\W\d_]+ ){0,4}(?:information|data)(?: (?:available|entered|found|on file|recorded))?"
@@ -77,6 +82,11 @@ def says_refused(text: str) -> bool:
 def says_not_done(value: str) -> bool:
     """True for what a laboratory writes where a value would stand: not performed, no specimen."""
     return bool(_NOT_DONE.match(value))
+
+
+def names_kind(name: str) -> bool:
+    """True for the name of a kind of entry alone: denied, it says that there is none."""
+    return _KIND.fullmatch(name) is not None
 
 
 def says_nothing(text: str) -> bool:

@@ -25,6 +25,7 @@ from famchart.intake.formats.ccda.reading import Reading
 from famchart.intake.formats.ccda.standing import ABORTED, is_called_off, status_of
 from famchart.intake.formats.ccda.times import moment
 from famchart.intake.formats.ccda.values import Found, flag_of, found_in, range_of, value_of
+from famchart.intake.left_out import Why
 
 TIME_RANGE = "2.16.840.1.113883.10.20.22.4.201"
 """A section may say from when to when it looks; that is no result."""
@@ -82,14 +83,15 @@ def _add(
     if has_template(observation, TIME_RANGE):
         return
     found = found_in(observation, reading.narrative)
-    if found is None:
-        return
     thing = coded(child(observation, "code"), reading.narrative)
     name = _name(thing, observation, reading)
     if (name or thing.code) and not is_nothing(name, thing.codes.values()):
+        if found is None:
+            reading.leave(Why.NO_VALUE, name or thing.code)
+            return
         is_off = any(map(is_called_off, (observation, *panels)))
         if is_off and not says_not_done(found.value):
-            reading.leave(name or thing.code)
+            reading.leave(Why.CALLED_OFF, name or thing.code)
             return
         day = next(filter(None, map(reading.dates.of, (observation, *panels[:1]))), None)
         title = _panel((observation, *panels), reading) if panels and not are_vitals else None

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from famchart.i18n import _
 from famchart.intake.draft import Item, LabRow
+from famchart.intake.formats.ccda.codes import is_useful
 from famchart.intake.formats.ccda.nodes import Narrative
+from famchart.intake.formats.ccda.nothing import names_kind
 from famchart.intake.formats.ccda.times import Dates
-from famchart.intake.negated import left_out_words, withdrawn_words
+from famchart.intake.left_out import LeftOut, Why
 from famchart.intake.paste.surroundings import UNKNOWN, Habits
 
 SHOWN = 5
@@ -35,8 +37,8 @@ class Reading:
     """Sections of words without entries: the title of each, and what it says."""
     family: list[str] = field(default_factory=list)
     """What is said of relatives, each with who it is: Mother: gout."""
-    left: list[str] = field(default_factory=list)
-    """What was left out since it is said to be called off, refused or not confirmed, by name."""
+    left: LeftOut = field(default_factory=LeftOut)
+    """What is no fact, as the document itself says."""
     said: dict[str, None] = field(default_factory=dict)
     """Warnings, each once, in their order."""
 
@@ -44,14 +46,17 @@ class Reading:
         """Take in what was read, or note that it was told in error."""
         if is_withdrawn:
             self.withdrawn.append(found)
+            name = found.name if isinstance(found, LabRow) else found.fields.get("name", "")
+            self.leave(Why.IN_ERROR, name)
         elif isinstance(found, LabRow):
             self.rows.append(found)
         else:
             self.items.append(found)
 
-    def leave(self, name: str) -> None:
-        """Note what is no fact, as the document itself says."""
-        self.left.append(name)
+    def leave(self, why: Why, name: str) -> None:
+        """Note what is no fact; what says that there is none of its kind is nothing to miss."""
+        if is_useful(name) and not names_kind(name):
+            self.left.add(why, name)
 
     @property
     def count(self) -> int:
@@ -67,10 +72,7 @@ class Reading:
         if self.dates.left_out:
             named = ", ".join(list(self.dates.left_out)[:SHOWN])
             said.append(_("Dates that cannot be right were left out: {dates}").format(dates=named))
-        if self.left:
-            said.append(left_out_words(self.left))
-        if self.withdrawn:
-            said.append(withdrawn_words(len(self.withdrawn)))
+        said += self.left.words()
         return tuple(said)
 
 

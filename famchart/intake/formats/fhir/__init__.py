@@ -17,7 +17,7 @@ from famchart.i18n import N_, _
 from famchart.intake.draft import ReadFile
 from famchart.intake.formats import Asked
 from famchart.intake.formats.fhir.drafts import read_entries
-from famchart.intake.formats.fhir.entries import entries_in
+from famchart.intake.formats.fhir.entries import Entries, entries_in
 from famchart.intake.given import Given
 
 _MARK = re.compile(r'"resourceType"\s*:|"fullUrl"\s*:|"entry"\s*:\s*\[\s*\{\s*"resource"')
@@ -68,10 +68,15 @@ def read(given: Given, asked: Asked) -> ReadFile:
         if not found.entries:
             raise NoResourcesError
         read = read_entries(found.entries, asked, given.depth)
-    if not found.broken_lines:
-        return read
-    warning = _("Lines that were damaged and not read: {n}.").format(n=found.broken_lines)
-    return ReadFile(read.kind, read.documents, (*read.warnings, warning))
+    return ReadFile(read.kind, read.documents, (*read.warnings, *_lacking(found)))
+
+
+def _lacking(found: Entries) -> Iterator[str]:
+    """Yield what is known to be missing from a file."""
+    if found.broken_lines:
+        yield _("Lines that were damaged and not read: {n}.").format(n=found.broken_lines)
+    if found.has_more:
+        yield _("This file is one page of several: the portal has more than it holds.")
 
 
 @contextmanager

@@ -27,7 +27,7 @@ from famchart.intake.formats.fhir.health import (
     relatives_of,
 )
 from famchart.intake.formats.fhir.medicines import dispensed, medicines_of
-from famchart.intake.formats.fhir.observations import rows_of
+from famchart.intake.formats.fhir.observations import remarks_of, rows_of
 from famchart.intake.formats.fhir.papers import Papers, plain_text
 from famchart.intake.formats.fhir.reading import ORDERS, Reading
 from famchart.intake.formats.fhir.visits import (
@@ -38,7 +38,6 @@ from famchart.intake.formats.fhir.visits import (
 )
 from famchart.intake.formats.fhir.withdrawn import ItemsOf, is_withdrawn, withdrawn_in
 from famchart.intake.formats.fhir.written import written_allergies
-from famchart.intake.negated import left_out_words, withdrawn_words
 from famchart.intake.paste.watch import while_wanted
 
 KIND, SUMMARY = "fhir", "ips"
@@ -64,8 +63,7 @@ _ITEMS: Mapping[str, ItemsOf] = {
 _SILENT = frozenset((
     "Patient", "Practitioner", "PractitionerRole", "Organization", "Location",
     "HealthcareService", "Medication", "Substance", "Composition", "Provenance",
-    "Specimen", "Schedule", "Slot", "AppointmentResponse", "RelatedPerson",
-    "Endpoint", "Group", "List",
+    "Specimen", "Schedule", "Slot", "Endpoint", "Group", "List",
 ))  # fmt: skip
 """Resources that only serve others: they are no facts, and nobody misses them."""
 
@@ -78,10 +76,12 @@ class _Own:
     rows: list[LabRow] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     withdrawn: list[LabRow | Item] = field(default_factory=list)
+    remarks: dict[str, None] = field(default_factory=dict)
+    """What somebody wrote of a result, each once: kept as text."""
 
     @property
     def is_told(self) -> bool:
-        return bool(self.rows or self.items or self.withdrawn)
+        return bool(self.rows or self.items or self.withdrawn or self.remarks)
 
 
 def read_entries(entries: Iterable[Entry], asked: Asked, depth: int = 0) -> ReadFile:
@@ -144,6 +144,7 @@ def _read_by_patient(reading: Reading, papers: Papers, asked: Asked) -> dict[str
             mine.withdrawn += withdrawn_in(resource, reading, _ITEMS)
         elif reader is None:
             mine.rows += rows_of(resource, reading)
+            mine.remarks |= dict.fromkeys(remarks_of(resource))
         else:
             mine.items += reader(resource, reading)
             if "contained" in resource:
@@ -193,6 +194,8 @@ def _draft(kind: str, patient: Patient | None, own: _Own, compositions: list[Res
         rows=tuple(own.rows),
         items=(*own.items, *written),
         withdrawn=tuple(own.withdrawn),
+        unread=tuple(own.remarks),
+        unread_at=(0,) * len(own.remarks),
         patient=patient,
         warnings=tuple(empty),
     )
@@ -223,16 +226,14 @@ def _silent_sections(sections: list[Resource]) -> tuple[list[str], str]:
 
 def _warnings(reading: Reading) -> Iterator[str]:
     yield from dict.fromkeys(reading.warnings)
-    if reading.not_facts:
-        yield left_out_words(reading.not_facts)
-    if reading.withdrawn:
-        yield withdrawn_words(reading.withdrawn)
+    yield from reading.not_facts.words()
     if reading.bad_dates:
         yield _("Dates left away, as they are none or lie outside of 1850-2199: {n}.").format(
             n=reading.bad_dates
         )
     if reading.left:
         named = reading.left.most_common(MOST_LEFT)
-        yield _("Not taken in from this file: {what}.").format(
-            what=", ".join(f"{name} ({n})" for name, n in named)
-        )
+        what = ", ".join(f"{name} ({n})" for name, n in named)
+        if more := reading.left.total() - sum(n for _name, n in named):
+            what = _("{what}, of other kinds ({n})").format(what=what, n=more)
+        yield _("Not taken in from this file: {what}.").format(what=what)

@@ -63,13 +63,16 @@ class Entries:
 
     entries: tuple[Entry, ...]
     broken_lines: int = 0
+    has_more: bool = False
+    """It is one page of an answer, and says where the next one is."""
 
 
 def entries_in(content: bytes) -> Entries:
     """Return the resources of a file in order; raise an UnreadableInputError where it is none."""
     text = _decoded(content)
     try:
-        return Entries(entries_of(parsed(text)))
+        value = parsed(text)
+        return Entries(entries_of(value), has_more=_has_next(value))
     except BrokenJsonError:
         by_line = _entries_by_line(text)
         if by_line is None:
@@ -156,6 +159,11 @@ def _inner(each: Any, url: str) -> list[tuple[Any, str]] | None:
     if isinstance(kind, str):
         return None
     return [(inside, _url(each)) for inside in each.values() if isinstance(inside, dict | list)]
+
+
+def _has_next(bundle: Any) -> bool:
+    links = _objects(bundle.get("link")) if isinstance(bundle, dict) else []
+    return any(each.get("relation") == "next" for each in links)
 
 
 def _objects(value: Any) -> list[Resource]:

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 from typing import Any
 
+from famchart.core.vaccines import code_words
 from famchart.intake.draft import DOUBTFUL, Item
 from famchart.intake.formats.fhir.coded import (
     codes,
@@ -21,6 +22,7 @@ from famchart.intake.formats.fhir.entries import Resource
 from famchart.intake.formats.fhir.items import item
 from famchart.intake.formats.fhir.nothing import says_nothing
 from famchart.intake.formats.fhir.reading import Reading
+from famchart.intake.left_out import Why
 from famchart.intake.negated import is_ruled_out
 from famchart.intake.relatives import family_history
 
@@ -39,10 +41,12 @@ def allergies_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     reacted = next((each["substance"] for each in reactions if each.get("substance")), None)
     concept = resource.get("code") or resource.get("substance") or reacted
     name = concept_name(concept)
+    if not name:
+        reading.nameless(resource)
     if not name or says_nothing(concept, name):
         return
     if _stands_as(resource, _REFUTED):
-        reading.not_facts.append(name)
+        reading.not_facts.add(Why.NOT_SO, name)
         return
     found = codes(concept)
     signs = (concept_name(sign) for each in reactions for sign in _signs(each))
@@ -71,10 +75,12 @@ def problems_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     """Yield a condition of any category, resolved ones too."""
     concept = resource.get("code")
     name = concept_name(concept)
+    if not name:
+        reading.nameless(resource)
     if not name or says_nothing(concept, name):
         return
     if _stands_as(resource, _NOT_CONFIRMED) or is_ruled_out(name):
-        reading.not_facts.append(name)
+        reading.not_facts.add(Why.NOT_SO, name)
         return
     yield item(
         "problem",
@@ -101,6 +107,8 @@ def relatives_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     if told:
         words_ = f"{relative}: {told}" if relative else told
         yield family_history(words_, reading.date_of(resource, "date"))
+    else:
+        reading.left["FamilyMemberHistory without words"] += 1
 
 
 def _had(condition: Resource) -> str:
@@ -114,11 +122,14 @@ def _had(condition: Resource) -> str:
 def immunizations_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     """Yield a vaccination that was given."""
     refused = (resource.get("wasNotGiven"), resource.get("notGiven"))
-    if status(resource.get("status")) in _NOT_DONE or True in refused:
-        reading.left["Immunization not given"] += 1
-        return
     concept = resource.get("vaccineCode") or resource.get("vaccineType")
     name = concept_name(concept)
+    if status(resource.get("status")) in _NOT_DONE or True in refused:
+        known = code_words(codes(concept).get("cvx")) if name.isdigit() else None
+        reading.not_facts.add(Why.REFUSED, known or name, _why_not(resource))
+        return
+    if not name:
+        reading.nameless(resource)
     if not name or says_nothing(concept, name):
         return
     maker, performer = resource.get("manufacturer"), mapping(resource.get("performer"))
@@ -137,13 +148,15 @@ def immunizations_of(resource: Resource, reading: Reading) -> Iterator[Item]:
 
 def procedures_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     """Yield a procedure that took place, or may have."""
+    concept = resource.get("code") or resource.get("type")
+    name = concept_name(concept)
     if status(resource.get("status")) in _NOT_DONE or True in (
         resource.get("notPerformed"), resource.get("notDone"),
     ):  # fmt: skip
-        reading.left["Procedure not done"] += 1
+        reading.not_facts.add(Why.CALLED_OFF, name, _why_not(resource))
         return
-    concept = resource.get("code") or resource.get("type")
-    name = concept_name(concept)
+    if not name:
+        reading.nameless(resource)
     if not name or says_nothing(concept, name):
         return
     performer = mapping(resource.get("performer"))
@@ -159,6 +172,13 @@ def procedures_of(resource: Resource, reading: Reading) -> Iterator[Item]:
         by=reading.collection.name_of(performer.get("actor") or performer, resource),
         reason=concept_name(resource.get("reasonCode") or resource.get("reasonCodeableConcept")),
     )  # fmt: skip
+
+
+def _why_not(resource: Resource) -> str:
+    """Return the reason that a resource gives for what did not take place."""
+    told = resource.get("statusReason") or resource.get("notDoneReason")
+    of_older = mapping(resource.get("explanation")).get("reasonNotGiven")
+    return concept_name(told or resource.get("reasonNotPerformed") or of_older)
 
 
 def _stands_as(resource: Resource, states: Container[str]) -> bool:

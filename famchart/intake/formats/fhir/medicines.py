@@ -19,6 +19,7 @@ from famchart.intake.formats.fhir.entries import Resource
 from famchart.intake.formats.fhir.items import item
 from famchart.intake.formats.fhir.nothing import says_nothing
 from famchart.intake.formats.fhir.reading import Reading
+from famchart.intake.left_out import Why
 
 _NOT_TAKEN = ("not-taken",)
 _NOT_YET = ("draft", "on-hold", "intended")
@@ -36,7 +37,11 @@ def dispensed(resource: Resource, reading: Reading) -> Iterator[Item]:
         reading.left["MedicationDispense"] += 1
         return
     concept, name = _medication(resource, reading)
-    if not name or status(resource.get("status")) in (*_NOT_TAKEN, *_NOT_HANDED_OUT):
+    if not name:
+        reading.nameless(resource)
+        return
+    if status(resource.get("status")) in (*_NOT_TAKEN, *_NOT_HANDED_OUT):
+        reading.not_facts.add(Why.REFUSED, name)
         return
     yield item(
         "medication",
@@ -52,16 +57,17 @@ def dispensed(resource: Resource, reading: Reading) -> Iterator[Item]:
 
 def medicines_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     """Yield the medicine of an order or a statement; none where it says that it is not taken."""
-    if status(resource.get("status")) in _NOT_TAKEN:
-        return
-    if _is_forbidden(resource):
-        reading.left["medication not taken"] += 1
-        return
     concept, name = _medication(resource, reading)
+    if not name:
+        reading.nameless(resource)
     if not name or says_nothing(concept, name):
         return
+    if _is_forbidden(resource):
+        said = resource.get("statusReason") or resource.get("reasonNotTaken")
+        reading.not_facts.add(Why.NOT_TAKEN, name, concept_name(said))
+        return
     if _is_not_taken_yet(resource, reading):
-        reading.not_facts.append(name)
+        reading.not_facts.add(Why.NOT_BEGUN, name)
         return
     supply = mapping(resource.get("dispenseRequest"))
     dosage = resource.get("dosageInstruction") or resource.get("dosage")
@@ -95,8 +101,14 @@ def _is_not_taken_yet(resource: Resource, reading: Reading) -> bool:
 
 
 def _is_forbidden(resource: Resource) -> bool:
-    """True for an order not to give it; one that was called off is an order that ended."""
+    """True for what is not taken, and for an order not to give it.
+
+    One that was called off is an order that ended.
+    """
     if resource.get("wasNotTaken") is True or words(resource.get("taken")) == "n":
+        return True
+    adherence = mapping(resource.get("adherence")).get("code")  # R5
+    if {status(resource.get("status")), status(adherence)} & set(_NOT_TAKEN):
         return True
     return resource.get("doNotPerform") is True and status(resource.get("status")) not in _ENDED
 

@@ -27,8 +27,9 @@ from famchart.intake.formats.fhir.coded import (
 )
 from famchart.intake.formats.fhir.entries import Resource
 from famchart.intake.formats.fhir.reading import Reading
+from famchart.intake.left_out import Why
 
-_NO_FACT = ("entered-in-error", "cancelled")
+_NO_FACT = ("entered-in-error", "cancelled", "not-done")
 PRELIMINARY = ("registered", "preliminary", "partial")
 """States before a result or a report is final."""
 _SYSTOLIC, _DIASTOLIC = "8480-6", "8462-4"
@@ -63,7 +64,9 @@ _NO_CATEGORY: tuple[str, ...] = ()
 
 def rows_of(resource: Resource, reading: Reading, *, needs_value: bool = True) -> Iterator[LabRow]:
     """Yield the row of an observation that has a value; count those of other kinds."""
+    name = concept_name(resource.get("code"))
     if status(resource.get("status")) in _NO_FACT:
+        reading.not_facts.add(Why.CALLED_OFF, name)
         return
     categories, coded = _categories(resource), codes(resource.get("code"))
     is_vital = _is_vital(categories, coded.get("loinc"))
@@ -74,11 +77,28 @@ def rows_of(resource: Resource, reading: Reading, *, needs_value: bool = True) -
     if not value and needs_value:
         if "value" in mapping(resource.get("valueQuantity")):
             reading.left["Observation whose value is no number"] += 1
+        elif name and not (resource.get("hasMember") or resource.get("related")):
+            said = resource.get("dataAbsentReason") or resource.get("interpretation")
+            reading.not_facts.add(Why.NO_VALUE, name, concept_name(said))
         return
-    if not coded and not concept_name(resource.get("code")):
+    if not coded and not name:
         reading.left["Observation without a name"] += 1
         return
+    for part in mappings(resource.get("component")):
+        if (reason := part.get("dataAbsentReason")) and not _value(part)[0]:
+            reading.not_facts.add(
+                Why.NO_VALUE, concept_name(part.get("code")), concept_name(reason)
+            )
     yield _row(resource, value, unit, coded, is_vital, reading)
+
+
+def remarks_of(resource: Resource) -> Iterator[str]:
+    """Yield what somebody wrote of an observation, with what it is of; older releases differ."""
+    notes = [words(each.get("text")) for each in mappings(resource.get("note"))]
+    told = (*notes, words(resource.get("comment")), words(resource.get("comments")))
+    name = concept_name(resource.get("code"))
+    for each in filter(None, (" ".join(text.split()) for text in told)):
+        yield f"{name}: {each}" if name else each
 
 
 def _row(

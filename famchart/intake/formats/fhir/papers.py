@@ -27,6 +27,7 @@ from famchart.intake.formats.fhir.items import item
 from famchart.intake.formats.fhir.observations import PRELIMINARY
 from famchart.intake.formats.fhir.reading import Reading
 from famchart.intake.given import given_bytes
+from famchart.intake.left_out import Why
 from famchart.intake.sniff import text_of
 
 DEEPEST = 3
@@ -58,8 +59,6 @@ class Papers:
 
     def document(self, resource: Resource, reading: Reading) -> Iterator[Item]:
         """Yield a document, with its text where it is in the file."""
-        if status(resource.get("status")) == "entered-in-error":
-            return
         name = concept_name(resource.get("type")) or words(resource.get("description"))
         attachments = [
             mapping(each.get("attachment")) for each in mappings(resource.get("content"))
@@ -87,15 +86,19 @@ class Papers:
 
     def report(self, resource: Resource, reading: Reading) -> Iterator[Item]:
         """Yield a report that says something in words; its results are rows of their own."""
-        if status(resource.get("status")) in ("entered-in-error", "cancelled"):
-            return
         name = concept_name(resource.get("code"))
+        if status(resource.get("status")) == "cancelled":
+            reading.not_facts.add(Why.CALLED_OFF, name or _("Report"))
+            return
         forms = mappings(resource.get("presentedForm"))
         texts = [self._text(each, name, resource, reading) for each in forms]
         texts = [words(resource.get("conclusion")), *texts]
         body = "\n\n".join(dict.fromkeys(filter(None, texts)))
         kind = _report_kind(resource)
         if not body and (kind == "report" or not name):
+            told = mappings(resource.get("result"))
+            if not any(reading.collection.find(each, resource) for each in told):
+                reading.left["DiagnosticReport without results and words"] += 1
             return
         performer = mapping(resource.get("performer"))
         yield item(

@@ -17,6 +17,7 @@ from famchart.intake.formats.fhir.coded import (
 )
 from famchart.intake.formats.fhir.collection import Collection
 from famchart.intake.formats.fhir.entries import Resource
+from famchart.intake.left_out import LeftOut
 
 ORDERS = ("MedicationRequest", "MedicationStatement", "MedicationOrder", "MedicationPrescription",
           "MedicationUsage")  # fmt: skip
@@ -31,10 +32,8 @@ class Reading:
     collection: Collection
     left: Counter[str] = field(default_factory=Counter)
     """What was not taken in, by a word for it."""
-    not_facts: list[str] = field(default_factory=list)
-    """What is called off, refused or not confirmed, by name."""
-    withdrawn: int = 0
-    """Resources that say that they were entered in error."""
+    not_facts: LeftOut = field(default_factory=LeftOut)
+    """What a resource says of itself to be none."""
     bad_dates: int = 0
     warnings: list[str] = field(default_factory=list)
 
@@ -73,6 +72,10 @@ class Reading:
                     if member := self.collection.find(reference, report):
                         found.setdefault(id(member), said)
         return found
+
+    def nameless(self, resource: Resource) -> None:
+        """Count what does not say what it is of."""
+        self.left[f"{words(resource.get('resourceType'))} without a name"] += 1
 
     def outcome(self, resource: Resource) -> None:
         """Pass on what the portal itself says of its answer: that something is withheld, say."""

@@ -22,6 +22,7 @@ from famchart.intake.formats.fhir.coded import (
 from famchart.intake.formats.fhir.entries import Resource
 from famchart.intake.formats.fhir.items import item
 from famchart.intake.formats.fhir.reading import Reading
+from famchart.intake.left_out import Why
 
 _GAPS = re.compile(r"[\s,]+")
 _OFF = ("cancelled",)
@@ -40,10 +41,11 @@ _CLASSES = {
 
 def encounters_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     """Yield a visit that was not called off."""
-    if status(resource.get("status")) in _OFF:
-        return
     kind = resource.get("type") or resource.get("serviceType") or resource.get("class")
     name = concept_name(kind)
+    if status(resource.get("status")) in _OFF:
+        reading.not_facts.add(Why.CALLED_OFF, _CLASSES.get(name, name) or _("Visit"))
+        return
     people = (
         reading.collection.name_of(each.get("individual") or each.get("actor"), resource)
         for each in mappings(resource.get("participant"))
@@ -72,11 +74,11 @@ def appointments_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     One that was cancelled has to have a key, by which it is known again.
     """
     key = _key(resource, reading)
-    if status(resource.get("status")) in _OFF and not key:
-        reading.left["Appointment cancelled"] += 1
-        return
     kinds = ("serviceType", "type", "appointmentType", "specialty", "description")
     kind = next((resource[each] for each in kinds if concept_name(resource.get(each))), None)
+    if status(resource.get("status")) in _OFF and not key:
+        reading.not_facts.add(Why.CALLED_OFF, concept_name(kind) or _("Appointment"))
+        return
     actors = [
         (words(mapping(each.get("actor")).get("reference")), each)
         for each in mappings(resource.get("participant"))
@@ -133,8 +135,6 @@ def _named(
 
 def insurances_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     """Yield an insurance that holds."""
-    if status(resource.get("status")) in _OFF:
-        return
     payers = mappings(resource.get("payor") or resource.get("insurer") or resource.get("issuer"))
     kind = concept_name(resource.get("type"))
     payer = _joined(reading.collection.name_of(each, resource) for each in payers)
@@ -143,6 +143,10 @@ def insurances_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     }
     plan, group = classes.get("plan", {}), classes.get("group", {})
     if not (payer or kind):
+        reading.nameless(resource)
+        return
+    if status(resource.get("status")) in _OFF:
+        reading.not_facts.add(Why.CALLED_OFF, payer or kind)
         return
     yield item(
         "insurance",
@@ -159,14 +163,16 @@ def insurances_of(resource: Resource, reading: Reading) -> Iterator[Item]:
 
 def claims_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     """Yield what an insurer says of a claim: an explanation of benefits."""
+    kind = resource.get("type")
+    name = concept_name([*_displayed(kind)] or kind) or _("Claim")
     if status(resource.get("status")) in _OFF:
+        reading.not_facts.add(Why.CALLED_OFF, name)
         return
     totals = mappings(resource.get("total"))
     yield item(
         "claim",
         {},
-        name=concept_name([*_displayed(resource.get("type"))] or resource.get("type"))
-        or _("Claim"),
+        name=name,
         date=reading.date_of(resource, "billablePeriod", "created"),
         until=iso_date(words(mapping(resource.get("billablePeriod")).get("end"))),
         claim_id=words(resource.get("id")),

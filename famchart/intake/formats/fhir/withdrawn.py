@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from famchart.intake.draft import Item, LabRow
-from famchart.intake.formats.fhir.coded import status, words
+from famchart.intake.formats.fhir.coded import concept_name, status, words
 from famchart.intake.formats.fhir.entries import Resource
 from famchart.intake.formats.fhir.observations import rows_of
 from famchart.intake.formats.fhir.reading import Reading
+from famchart.intake.left_out import Why
 
 ItemsOf = Callable[[Resource, Reading], Iterator[Item]]
 _STATES = ("status", "verificationStatus")
+_NAMED_BY = ("code", "vaccineCode", "medicationCodeableConcept", "substance", "type")
 
 
 def is_withdrawn(resource: Resource) -> bool:
@@ -22,11 +24,15 @@ def withdrawn_in(
     resource: Resource, reading: Reading, readers: Mapping[str, ItemsOf]
 ) -> Iterator[LabRow | Item]:
     """Yield what a resource told before it was withdrawn, as far as it says so still."""
-    reading.withdrawn += 1
+    kind = words(resource.get("resourceType"))
+    reading.not_facts.add(Why.IN_ERROR, next(filter(None, _names(resource)), kind))
     told = {name: value for name, value in resource.items() if name not in _STATES}
     apart = Reading(reading.collection)  # nothing of it is missed, and no date of it is bad
-    kind = words(resource.get("resourceType"))
     if kind == "Observation":
         yield from rows_of(told, apart, needs_value=False)
     elif kind in readers:
         yield from readers[kind](told, apart)
+
+
+def _names(resource: Resource) -> Iterator[str]:
+    return (concept_name(resource.get(key)) for key in _NAMED_BY)

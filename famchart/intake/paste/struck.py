@@ -1,0 +1,82 @@
+"""Lines and words that are struck out: they stand there still, and are said no more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from famchart.i18n import ngettext
+from famchart.intake.draft import Draft, Item
+from famchart.intake.negated import STOPPED
+from famchart.intake.paste.drafts import lines_used
+
+MARK = "~~"
+"""What stands around them in a text, as in Markdown; readers of other formats write it, too."""
+_STRUCK = re.compile(r" ?~~(?=\S)(?P<words>[^~\n]*\S)~~")
+_WHOLE = re.compile(rf"\s*(?:[-*•|]\s*)*{_STRUCK.pattern}[\s|.]*")
+MEDICINE = "medication"
+_OF_ONE_LINE = frozenset(
+    ("allergy", "appointment", "bill", "claim", "contact", "encounter", "immunization",
+     "insurance", "problem", "procedure")
+)  # fmt: skip
+
+
+def in_marks(text: str) -> str:
+    """Return a text as one that is struck out."""
+    return f"{MARK}{text.strip()}{MARK}" if text.strip() else text
+
+
+def struck_words(text: str) -> str | None:
+    """Return what a text says that is struck out as a whole; None for any other."""
+    found = _WHOLE.fullmatch(text) if MARK in text else None
+    return found["words"] if found else None
+
+
+def without_struck(text: str) -> str:
+    """Return a text without the words in it that are struck out."""
+    return _STRUCK.sub("", text).strip() if MARK in text else text
+
+
+def with_rest(line: str) -> str:
+    """Return a line without its words that are struck out, if it has others."""
+    return _STRUCK.sub("", line) if MARK in line and struck_words(line) is None else line
+
+
+def said_no_more(draft: Draft, lines: Sequence[str]) -> Draft:
+    """Return a draft without the facts of lines that are struck out; a medicine was stopped."""
+    struck = {at for at, line in enumerate(lines, 1) if struck_words(line) is not None}
+    if not struck:
+        return draft
+    rows = tuple(row for row in draft.rows if row.line not in struck)
+    told = [_stopped(each) if each.line in struck else each for each in draft.items]
+    items = tuple(each for each in told if each.line not in struck or each.kind not in _OF_ONE_LINE)
+    kept = set(lines_used(replace(draft, rows=rows, items=items)))
+    gone = struck.intersection(lines_used(draft)) - kept
+    if not gone:
+        return replace(draft, items=items)
+    printed = draft.text.splitlines()
+    unread_at = tuple(sorted({*draft.unread_at, *gone}))
+    return replace(
+        draft,
+        rows=rows,
+        items=items,
+        unread=tuple(printed[at - 1].strip() for at in unread_at),
+        unread_at=unread_at,
+        warnings=(*draft.warnings, said_struck(len(gone))),
+    )
+
+
+def said_struck(number: int) -> str:
+    return ngettext(
+        "{n} line is struck out; it is kept as text.",
+        "{n} lines are struck out; they are kept as text.",
+        number,
+    ).format(n=number)
+
+
+def _stopped(item: Item) -> Item:
+    if item.kind != MEDICINE:
+        return item
+    plain = {name: text.replace(MARK, "").strip() for name, text in item.fields.items()}
+    return replace(item, fields={**plain, "status": STOPPED})

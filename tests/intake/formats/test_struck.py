@@ -1,0 +1,87 @@
+"""What is struck out stands there still, and is said no more: in every format, of every kind."""
+
+from __future__ import annotations
+
+import pytest
+from samples.office_files import docx, p, tbl
+from samples.read_sample import draft
+
+from famchart.intake.draft import Draft
+from famchart.intake.paste import read_paste
+
+WARNING = "1 line is struck out; it is kept as text."
+
+
+def _struck(text: str) -> str:
+    return f'<w:p><w:r><w:rPr><w:strike w:val="1"/></w:rPr><w:t>{text}</w:t></w:r></w:p>'
+
+
+def _page(tag: str) -> str:
+    end = f"</{tag.split()[0].strip('<>')}>"
+    return (
+        "<html><body><h2>Medications</h2><ul>"
+        f"<li>Lisinopril 10 mg daily</li><li>{tag}Simvastatin 20 mg nightly{end}</li></ul></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "# Medications\n\n- Lisinopril 10 mg daily\n- ~~Simvastatin 20 mg nightly~~\n",
+        "| Medication | Dose |\n|---|---|\n| Lisinopril | 10 mg |\n| ~~Simvastatin~~ | 20 mg |\n",
+        _page("<s>"),
+        _page("<del>"),
+        _page('<span style="text-decoration: line-through">'),
+        docx(p("Medications") + p("Lisinopril 10 mg daily") + _struck("Simvastatin 20 mg nightly")),
+    ],
+)
+def test_a_medicine_that_is_struck_out_was_stopped(content: str | bytes):
+    told = [(each.fields["name"], each.fields.get("status")) for each in draft(content).items]
+    assert told == [("Lisinopril", None), ("Simvastatin", "stopped")]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Allergies\n- Penicillin (hives)\n- ~~Latex~~\n", "- ~~Latex~~"),
+        ("Sodium 139 mmol/L 135-145\n~~Glucose 300 mg/dL 70-99~~\nIron 95 ug/dL 50-170\n",
+         "~~Glucose 300 mg/dL 70-99~~"),
+        ("Citas\n~~03/12/2026 9:00 Dra. Sanz~~\n05/12/2026 9:00 Dra. Sanz\n",
+         "~~03/12/2026 9:00 Dra. Sanz~~"),
+    ],
+)  # fmt: skip
+def test_other_lines_that_are_struck_out_are_kept_as_text(text: str, left: str):
+    found = read_paste(text)
+    assert left in found.unread
+    assert WARNING in found.warnings
+    names = [row.name for row in found.rows] + [str(item.fields) for item in found.items]
+    assert names
+    assert not any(word in " ".join(names) for word in ("Latex", "Glucose", "2026-12-03"))
+
+
+def test_a_row_that_is_struck_out_is_kept_as_text():
+    found: Draft = draft(
+        "<table><tr><th>Test</th><th>Result</th><th>Units</th></tr><tr><td><s>Sodium</s></td>"
+        "<td><s>120</s></td><td><s>mmol/L</s></td></tr><tr><td>Iron</td><td><del>12</del> 95</td>"
+        "<td>ug/dL</td></tr></table>"
+    )
+    assert [(row.name, row.value) for row in found.rows] == [("Iron", "95")]
+    assert (found.unread, found.warnings) == (("Sodium\t120\tmmol/L",), (WARNING,))
+
+
+def test_words_of_a_line_that_are_struck_out_are_not_read():
+    (item,) = read_paste("Medications\n- Metoprolol ~~25 mg~~ 50 mg daily\n").items
+    assert (item.fields["name"], item.fields["dose"]) == ("Metoprolol", "50 mg")
+
+
+def test_a_table_of_a_document_may_have_a_struck_row():
+    row = _struck("Aspirin"), p("81 mg")
+    body = tbl(["Medicine", "Dose"], ["Apixaban", "5 mg"])
+    cells = "".join(f"<w:tc>{cell}</w:tc>" for cell in row)
+    found = draft(docx(body.replace("</w:tbl>", f"<w:tr>{cells}</w:tr></w:tbl>")))
+    assert [each.fields.get("status") for each in found.items] == [None, "stopped"]
+
+
+@pytest.mark.parametrize("text", ["a ~~ b ~~ c\n", "Sodium ~ 139 ~ mmol/L\n", "~~~~\n"])
+def test_signs_that_part_cells_strike_nothing_out(text: str):
+    assert WARNING not in read_paste(text).warnings
