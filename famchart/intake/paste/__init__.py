@@ -42,6 +42,7 @@ from famchart.intake.paste.surroundings import (
     date_of,
     surroundings,
 )
+from famchart.intake.paste.viewed import viewed_at
 from famchart.intake.paste.visits import names_author, read_visit
 from famchart.intake.paste.watch import IsWanted, always
 from famchart.intake.paste.worded import REPORT, is_bare, read_worded, worded_reports
@@ -64,8 +65,11 @@ def read_paste(text: str, said: Habits = UNKNOWN, is_wanted: IsWanted = always) 
     """
     about = surroundings(text, said)
     lines = printed_lines(text)
-    told = _with_reports(text, lines, about, is_wanted)
-    told = told or _without_reports(text, lines, about, is_wanted)
+    whose = viewed_at(lines)
+    own = ["" if number in whose else line for number, line in enumerate(lines, 1)]
+    told = _with_reports(text, own, about, is_wanted)
+    told = told or _without_reports(text, own, about, is_wanted)
+    told = replace(told, told_at=(*whose, *told.told_at))
     return with_whose(told, lines, about)
 
 
