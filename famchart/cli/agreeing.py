@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
-from famchart.cli.streams import is_yes
-from famchart.cli.summing_up import counts_words
+from famchart.cli.streams import is_yes, tell
+from famchart.cli.summing_up import counts_words, doubts, marked
 from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
 from famchart.core.errors import AnswerIsNoError
@@ -119,6 +119,8 @@ class Agreement:
             return False
         if self.is_yes or self.is_trial or not sys.stdin.isatty():
             return True
+        for words in marked(doubts([plan])):
+            tell(words)
         person = facts.get(Person, plan.person_id)
         if plan.draft.patient is None and person:
             nobody = _("It names nobody. File it for {person}?")

@@ -14,7 +14,7 @@ from famchart.cli.context import Context, ask
 from famchart.core.errors import FamchartError, UnreadableInputError
 from famchart.core.terminal_text import visible_line
 from famchart.core.told_secrets import without_secrets
-from famchart.i18n import N_, _
+from famchart.i18n import N_, _, ngettext
 from famchart.intake.draft import Draft, Item, LabRow, ReadFile
 from famchart.intake.formats import TEXT, Asked, read_file
 from famchart.intake.formats.shc.keys import keys_apart, with_keys
@@ -117,16 +117,45 @@ def _text(found: ReadFile) -> str:
 
 
 def draft_text(draft: Draft) -> str:
-    """Return a line for what it is, whom it names, each row and item, then what was not read."""
+    """Return a line for what it is, whom it names, each row and item, then what was not read.
+
+    What is doubtful, and what was not understood, has a “?” before it.
+    """
     head = (draft.kind, draft.title, draft.date, patient_words(draft.patient))
-    lines = [" · ".join(part for part in head if part), *map(_row_text, draft.rows)]
-    lines += [_item_text(item) for item in draft.items]
+    lines = [" · ".join(part for part in head if part)]
+    lines += (f"{_mark(row)}{_row_words(row)}" for row in draft.rows)
+    lines += (f"{_mark(item)}{item_words(item)}" for item in draft.items)
     is_understood = bool(draft.rows or draft.items)
-    lines += [f"? {line}" for line in draft.unread] if is_understood else []
-    return without_secrets("\n".join([*lines, *draft.warnings]))
+    unread = draft.unread if is_understood else ()
+    lines += [f"? {line}" for line in unread]
+    every: tuple[LabRow | Item, ...] = (*draft.rows, *draft.items)
+    doubtful = sum(each.is_doubtful for each in every)
+    marks = [doubtful_words(doubtful)] if doubtful else []
+    marks += [_unread_words(len(unread))] if unread else []
+    return without_secrets("\n".join([*lines, *marks, *draft.warnings]))
 
 
-def _item_text(item: Item) -> str:
+def _mark(read: LabRow | Item) -> str:
+    return "? " if read.is_doubtful else ""
+
+
+def doubtful_words(number: int) -> str:
+    return ngettext(
+        "“?” before a row: {n} is doubtful; compare it with the text.",
+        "“?” before a row: {n} are doubtful; compare them with the text.",
+        number,
+    ).format(n=number)
+
+
+def _unread_words(number: int) -> str:
+    return ngettext(
+        "“?” before a line of the text: {n} was not understood.",
+        "“?” before a line of the text: {n} were not understood.",
+        number,
+    ).format(n=number)
+
+
+def item_words(item: Item) -> str:
     told = (
         item.kind,
         *(" ".join(text.split())[:LONGEST_FIELD] for text in shown_fields(item).values()),
@@ -134,7 +163,7 @@ def _item_text(item: Item) -> str:
     return "  ".join(part for part in told if part)
 
 
-def _row_text(row: LabRow) -> str:
+def _row_words(row: LabRow) -> str:
     odd = row.slip_words()
     told = (row.name, row.value, row.unit, row.ref_text, row.flag, odd and f"? {odd}")
     return "  ".join(part for part in told if part)

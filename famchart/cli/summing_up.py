@@ -6,10 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from famchart.cli.answer import Answer
+from famchart.cli.reading import doubtful_words, item_words
 from famchart.core.day_words import short_day
 from famchart.core.terminal_text import fold
 from famchart.i18n import _, ngettext
-from famchart.intake.plan import Apart, Preview, Standing
+from famchart.intake.draft import Item, LabRow
+from famchart.intake.plan import Apart, ItemRow, Preview, Row, Standing
+
+MOST_SHOWN = 40
+"""Doubtful rows that are told one by one; their number is that of all."""
 
 
 def counts_words(plan: Preview) -> str:
@@ -63,7 +68,9 @@ def summed_up(
     counts = [*map(counts_words, plans), *([_total(plans)] if len(plans) > 1 else [])]
     values = list(_values(plans))
     data |= {"values": values} if values else {}
-    lines = (*_odd(plans), *values, *_flags(plans), *_past(plans), *asked, *remarks, *counts)
+    doubtful = doubts(plans)
+    data |= {"doubtful": doubtful} if doubtful else {}
+    lines = (*marked(doubtful), *values, *_flags(plans), *_past(plans), *asked, *remarks, *counts)
     data |= {"records": list(records), "batch": batch, "remarks": list(remarks)}
     return Answer(data, "\n".join(lines))
 
@@ -73,12 +80,26 @@ def _total(plans: Sequence[Preview]) -> str:
     return words.format(n=len(plans), counts=_counts(plans))
 
 
-def _odd(plans: Iterable[Preview]) -> Iterator[str]:
-    """Yield the rows that are more often a slip, with what is odd about each."""
-    for row in (row.draft for plan in plans for row in plan.rows):
-        if words := row.slip_words():
-            printed = " ".join(part for part in (row.name, row.value, row.unit) if part)
-            yield f"? {printed}: {words}"
+def doubts(plans: Iterable[Preview]) -> list[str]:
+    """Return what is doubtful of what would be filed: a guess, or what is more often a slip."""
+    every: list[Row | ItemRow] = []
+    for plan in plans:
+        every += (*plan.rows, *plan.items)
+    fresh = (row.draft for row in every if row.standing is not Standing.SAME)
+    return [_doubt(each) for each in fresh if each.is_doubtful]
+
+
+def _doubt(draft: LabRow | Item) -> str:
+    if isinstance(draft, Item):
+        return item_words(draft)
+    printed = " ".join(part for part in (draft.name, draft.value, draft.unit) if part)
+    return ": ".join(part for part in (printed, draft.slip_words()) if part)
+
+
+def marked(doubtful: Sequence[str]) -> list[str]:
+    """Return the first of what is doubtful, and what the sign before each means."""
+    shown = [f"? {each}" for each in doubtful[:MOST_SHOWN]]
+    return [*shown, doubtful_words(len(doubtful))] if doubtful else []
 
 
 def _past(plans: Iterable[Preview]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
-from famchart.intake.negated import CANCELLED
+from famchart.intake.negated import is_cancelled
 from famchart.records import Facts
 from famchart.records.appointment import Appointment
 
@@ -52,7 +52,7 @@ def with_known_day(
 def _called_off(item: Item, facts: Facts, person_id: UUID, today: str) -> Item:
     """Return what is called off with no time told as the one appointment of that day, if known."""
     day = item.fields.get("date")
-    if not day or "time" in item.fields or item.fields.get("status") != CANCELLED:
+    if not day or "time" in item.fields or not is_cancelled(item.fields.get("status", "")):
         return item
     known = _meant(item, facts, person_id, today, day)
     if known is None:

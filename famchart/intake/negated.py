@@ -33,41 +33,41 @@ _EMPTY_BOX = re.compile(r"\s*(?:[-*•]\s*)?(?:\[\s*\]|\(\s+\)|[☐□◻✗✘�
 _TICKED = re.compile(r"\s*(?:[-*•]\s*)?(?:\[[xX✓✔]\]|\([xX]\)|[☑✅✓✔])")
 _BY_WHOM = r"(?:patient|parent|mother|father|family|paciente|madre|padre|vaccine|vacuna|status|was)"
 _BEGINS_NOT_GIVEN = re.compile(rf"\W*(?:{_BY_WHOM}\W+)*(?:{_REFUSED}|{_AWAITED})\b", re.IGNORECASE)
-_OFF = (
+OFF = (
     r"cancel+ed|cancelad[oa]s?|anulad[oa]s?|suspendid[oa]s?|"
     r"rescheduled(?!\s+(?:to|for)\b)|reprogramad[oa]s?(?!\s+(?:para|al?)\b)"
 )
 _SOMEBODY_DID = (
-    rf"\b(?:you|we|they|clinic|office|patient|provider)(?:\s+ha(?:ve|s))?\s+(?:{_OFF})\s+"
+    rf"\b(?:you|we|they|clinic|office|patient|provider)(?:\s+ha(?:ve|s))?\s+(?:{OFF})\s+"
     r"(?:this|the|your)\s+(?:visit|appointment)\b"
     r"|\bcancel(?:ó|aron|aste|amos)\s+(?:esta|la|su)\s+(?:cita|visita)\b"
 )
 _A_VISIT = r"(?:appointment|visit|cita|consulta|visita)\s+"
 _BY_OR_ON = r"\s+(?:by|on|por|el)\b"
 _IS_OFF = re.compile(
-    rf"^\W*(?:{_A_VISIT})?(?:{_OFF})(?=\s*(?:[:–—|)\]*-]|$)|{_BY_OR_ON})"
-    rf"|[(\[]\s*(?:{_OFF})\b[^)\]]*[)\]]"
-    rf"|[–—:|-]\s*(?:{_A_VISIT})?(?:{_OFF})(?:{_BY_OR_ON}[^.;]{{1,60}})?\W*$"
-    rf"|(?<!\bif it )\b(?:has\s+been|was|is|been|ha\s+sido|fue|est[aá])\s+(?:{_OFF})\b"
+    rf"^\W*(?:{_A_VISIT})?(?:{OFF})(?=\s*(?:[:–—|)\]*-]|$)|{_BY_OR_ON})"
+    rf"|[(\[]\s*(?:{OFF})\b[^)\]]*[)\]]"
+    rf"|[–—:|-]\s*(?:{_A_VISIT})?(?:{OFF})(?:{_BY_OR_ON}[^.;]{{1,60}})?\W*$"
+    rf"|(?<!\bif it )\b(?:has\s+been|was|is|been|ha\s+sido|fue|est[aá])\s+(?:{OFF})\b"
     rf"|{_SOMEBODY_DID}",
     re.IGNORECASE,
 )
 _OFF_ON = re.compile(
-    rf"(?:\b(?:{_OFF})\s+(?:on|el)\s+|^\W*{_A_VISIT}(?:{_OFF})\s*:\s*)"
+    rf"(?:\b(?:{OFF})\s+(?:on|el)\s+|^\W*{_A_VISIT}(?:{OFF})\s*:\s*)"
     r"(?:[^\W\d_]+,?\s+(?=\d|[^\W\d_]+\.?\s\d))?",
     re.IGNORECASE,
 )
-_MISSED = (
+MISSED = (
     r"(?:no[- ]?show(?:ed)?|missed|did\s+not\s+(?:attend|show(?:\s+up)?)|"
     r"no\s+(?:asisti[oó]|acudi[oó]|se\s+present[oó])|inasistencia)"
 )
 _IS_MISSED = re.compile(
-    rf"^\W*(?:(?:patient|paciente|{_A_VISIT[:-3]})\s+)?{_MISSED}\W*$"
-    rf"|[(\[]\s*{_MISSED}\s*[)\]]|\s[–—|-]\s*(?:patient\s+)?{_MISSED}\W*$"
-    rf"|\b(?:this|esta)\s+{_A_VISIT}(?:was\s+)?{_MISSED}\b",
+    rf"^\W*(?:(?:patient|paciente|{_A_VISIT[:-3]})\s+)?{MISSED}\W*$"
+    rf"|[(\[]\s*{MISSED}\s*[)\]]|\s[–—|-]\s*(?:patient\s+)?{MISSED}\W*$"
+    rf"|\b(?:this|esta)\s+{_A_VISIT}(?:was\s+)?{MISSED}\b",
     re.IGNORECASE,
 )
-_OFF_BEFORE = re.compile(rf"^\W*(?:{_OFF})\s*(?:[:–—|)\]*-]\W*|$)", re.IGNORECASE)
+_OFF_BEFORE = re.compile(rf"^\W*(?:{OFF})\s*(?:[:–—|)\]*-]\W*|$)", re.IGNORECASE)
 _STOPPED = (
     r"discontinued|stopped|d/c['’]?d|no\s+longer\s+tak(?:en|ing)|not\s+taking|"
     r"suspendid[oa]s?|discontinuad[oa]s?|descontinuad[oa]s?|interrumpid[oa]s?|retirad[oa]s?|"
@@ -184,7 +184,7 @@ def state_told(status: str) -> str | None:
     """Return that of a state that begins with such a word: `Cancelled by patient`."""
     if is_cancelled(status):
         return CANCELLED
-    return NO_SHOW if re.match(rf"\W*{_MISSED}\b", status, re.IGNORECASE) else None
+    return NO_SHOW if re.match(rf"\W*{MISSED}\b", status, re.IGNORECASE) else None
 
 
 def cancelled_on(text: str) -> int:
@@ -198,7 +198,7 @@ def says_only_who_cancelled(text: str) -> bool:
     return bool(
         re.fullmatch(
             rf"\W*(?:(?:usted|the|your|this|su|la|esta)\s+)?(?:{_SOMEBODY_DID}"
-            rf"|(?:{_A_VISIT})?(?:(?:was|has\s+been|fue|ha\s+sido|est[aá])\s+)?(?:{_OFF}|{_MISSED})"
+            rf"|(?:{_A_VISIT})?(?:(?:was|has\s+been|fue|ha\s+sido|est[aá])\s+)?(?:{OFF}|{MISSED})"
             rf"(?:\s+(?:on|el)|{_BY_OR_ON}\s[^\d.]{{1,40}})?)\W*",
             text,
             re.IGNORECASE,
@@ -208,7 +208,7 @@ def says_only_who_cancelled(text: str) -> bool:
 
 def is_cancelled(status: str) -> bool:
     """True for a state that begins with such a word: `Cancelled by patient`."""
-    return bool(re.match(rf"\W*(?:{_OFF})\b", status, re.IGNORECASE))
+    return bool(re.match(rf"\W*(?:{OFF})\b", status, re.IGNORECASE))
 
 
 def without_cancelled(text: str) -> str:

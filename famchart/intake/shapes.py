@@ -101,6 +101,7 @@ def _result_item(row: LabRow) -> dict[str, Any]:
         "range": row.ref_text,
         "flag": row.flag,
         "from_text": row.is_from_text,
+        "confidence": round(row.confidence, 2),
     } | ({"components": told} if told else {})
 
 

@@ -330,3 +330,27 @@ def test_a_flag_a_note_or_a_time_alone_in_a_block_keeps_its_moment():
     assert unread(noted) == ("128/82 mmHg sitting, left arm",)
     (row,) = read_paste("BP\n128/82 mmHg\n7:30 AM\n").rows
     assert (row.date, row.clock) == (None, "07:30")
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "left"),
+    [
+        ("11/2/2026 128/82 13/8", "128/82", True),
+        ("11/2/2026 7:05 AM 128/82 (13/8)", "128/82", True),
+        ("11/2/2026 128/82 pulse 70 goal 13/8", "70", True),
+        ("11/2/2026 128/82", "128/82", False),
+    ],
+)
+def test_a_figure_that_no_rule_reads_makes_its_reading_doubtful(
+    line: str, value: str, *, left: bool
+) -> None:
+    draft = read_paste(f"Blood pressure log\n11/1/2026 130/80\n{line}\n11/4/2026 126/80\n")
+    (row,) = [each for each in draft.rows if each.value == value]
+    assert (row.is_doubtful, line in draft.unread) == (left, left)
+
+
+@pytest.mark.parametrize("line", ["11/3/2026 98.6 13/8", "11/3/2026 13/8"])
+def test_a_line_of_figures_that_are_nothing_known_is_kept_as_not_understood(line: str) -> None:
+    draft = read_paste(f"Blood pressure log\n11/1/2026 130/80\n11/2/2026 128/82\n{line}\n")
+    assert [row.value for row in draft.rows] == ["130/80", "128/82"]
+    assert line in draft.unread

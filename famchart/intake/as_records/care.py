@@ -28,6 +28,7 @@ from famchart.intake.as_records.shape import (
 )
 from famchart.intake.draft import Item
 from famchart.intake.negated import is_cancelled
+from famchart.intake.visit_states import CANCELLED_BY_PATIENT, past_state
 from famchart.records.codes import codes_text
 
 STATES: Mapping[str, str] = {
@@ -36,10 +37,13 @@ STATES: Mapping[str, str] = {
     "arrived": "checked_in", "checked-in": "checked_in", "checked in": "checked_in",
     "fulfilled": "completed", "completed": "completed", "finished": "completed",
     "noshow": "no_show", "no show": "no_show", "missed": "no_show",
-    "cancelled": "cancelled_by_clinic", "canceled": "cancelled_by_clinic",
+    "cancelled": "cancelled_by_clinic", CANCELLED_BY_PATIENT: "cancelled_by_us",
     "proposed": "requested", "pending": "requested", "waitlist": "waitlisted",
 }  # fmt: skip
-"""States as files state them; what a portal only calls cancelled is taken as the clinic's word."""
+"""States as files state them; what a portal only calls cancelled is taken as the clinic's word.
+
+What is none of these is kept in the words of its portal.
+"""
 
 
 def visit(item: Item, about: About) -> Texts:
@@ -100,8 +104,9 @@ def appointment(item: Item, about: About) -> Texts:
     if zone in _UNIVERSAL and about.zone:
         at, zone = _there(at, about.zone), ""
     told.drop("date", "end", "until", "uid", "is_free", "repeats", "not_on")
-    status = fold(told.take("status"))
-    state = "cancelled" if is_cancelled(status) else status
+    state = _state(item.fields.get("status", ""))
+    if state or not item.fields.get("status"):
+        told.drop("status")  # of no name of ours, it is kept in words
     return filled(
         at=at,
         zone=zone if _zone(zone) and _zone(zone) != about.zone else "",
@@ -110,10 +115,17 @@ def appointment(item: Item, about: About) -> Texts:
         reason=joined(*map(line, (told.take("type", "name"), told.take("reason"))), between=", "),
         link=line(told.take("url", "link")),
         phone=line(told.take("phone")),
-        state=STATES.get(state, ""),
+        state=state,
         prep=joined(told.take("prep", "note"), *told.lines()),
         codes=codes_text({"uid": item.codes.get("uid", "")}),
     )
+
+
+def _state(status: str) -> str:
+    if is_cancelled(status):
+        return STATES.get(past_state(status) or "", STATES["cancelled"])
+    told = fold(status)
+    return STATES.get(told) or STATES.get(past_state(status) or "", "")
 
 
 _UNIVERSAL = ("UTC", "Etc/UTC", "Z", "GMT")

@@ -89,6 +89,7 @@ def medication(item: Item, about: About) -> Texts:
         prescriber=line(told.take("prescriber", "with", "by")),
         pharmacy=line(told.take("pharmacy")),
         quantity=line(told.take("quantity")),
+        our_words=told.take("note"),
         codes=codes_text(item.codes),
     )
 
@@ -202,7 +203,7 @@ def immunization(item: Item, about: About) -> Texts:
         maker=line(told.take("maker", "manufacturer")),
         site=line(told.take("site")),
         where=line(told.take("where", "place")),
-        said_by=line(told.take("by", "with")),
+        said_by=line(told.take("by", "with", "said_by")),
         next_due_on=whole_day(told.take("next_due")),
     )
 

@@ -43,6 +43,7 @@ from famchart.intake.paste.surroundings import (
     date_of,
     surroundings,
 )
+from famchart.intake.paste.viewed import viewed_at
 from famchart.intake.paste.visits import names_author, read_visit
 from famchart.intake.paste.watch import IsWanted, always
 from famchart.intake.paste.worded import REPORT, is_bare, read_worded, worded_reports
@@ -66,9 +67,12 @@ def read_paste(text: str, said: Habits = UNKNOWN, is_wanted: IsWanted = always) 
     about = surroundings(text, said)
     printed = printed_lines(text)
     lines = list(map(with_rest, printed))
-    told = _with_reports(text, lines, about, is_wanted)
-    told = told or _without_reports(text, lines, about, is_wanted)
-    return with_whose(said_no_more(told, printed), lines, about)
+    whose = viewed_at(lines)
+    own = ["" if number in whose else line for number, line in enumerate(lines, 1)]
+    told = _with_reports(text, own, about, is_wanted)
+    told = told or _without_reports(text, own, about, is_wanted)
+    told = replace(said_no_more(told, printed), told_at=(*whose, *told.told_at))
+    return with_whose(told, lines, about)
 
 
 def _without_reports(

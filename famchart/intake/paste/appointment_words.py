@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from famchart.intake.paste.moments import times
+from famchart.core.terminal_text import fold
+from famchart.intake.paste.moments import clock_at, times
 from famchart.intake.paste.people import CLINICIAN, without_next_sentence
 from famchart.intake.paste.pieces import label_of, roles
 
@@ -182,6 +183,16 @@ def place_beside_dash(text: str) -> str | None:
     return next(filter(is_place, columns), None)
 
 
+def kind_beside_dash(behind_day: str) -> str | None:
+    """Return the kind of a visit among the columns behind its day: `9:30 Consulta – Dra. Gil`."""
+    for column in _DASHES.split(behind_day):
+        clock = clock_at(column, len(column) - len(column.lstrip(" ,·|")))
+        text = column[clock[1] if clock else 0 :].strip(" ,;·|")
+        if text and is_type(text) and NAMES_VISIT.search(text):
+            return text
+    return None
+
+
 _DASHES = re.compile(r"\s[–—-]\s")
 _LOCATES = re.compile(r"\b(?:at|in|en)\W*$|\d\s?(?:[ap]\.?m?\.?|h(?:rs?)?)?[,;\s]+$", re.IGNORECASE)
 """Before a street to which one has to go, and not to write: right behind the time as well."""
@@ -249,3 +260,20 @@ def is_type(text: str) -> bool:
         and bool(VISIT.search(text))
         and (not times(text) and not MONTH_OR_DAY.fullmatch(text))
     )
+
+
+_LOOSE = ("starts at", "with", "con", "at")
+
+
+def is_heading_label(label: str) -> bool:
+    return "appointment" in label or "reminder" in label or "cita" in label
+
+
+def loosely_labelled(text: str) -> tuple[str, str] | None:
+    """Return what a label without a colon means, and what stands behind it."""
+    whole = fold(text)
+    for label in _LOOSE:
+        if whole.startswith(label + " "):
+            role = {"starts at": "time"}.get(label) or ("with_" if label in ("with", "con") else "")
+            return (role, text[len(label) :].strip()) if role else None
+    return None

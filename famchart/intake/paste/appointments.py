@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.negated import (
-    cancelled_on,
     says_only_who_cancelled,
     state_said,
     without_cancelled,
 )
-from famchart.intake.paste.appointment_card import Card, as_item, take, whole_days
+from famchart.intake.paste.appointment_card import (
+    Card,
+    as_item,
+    called_off,
+    heads_of_paragraphs,
+    of_cells,
+    take,
+    take_states_above,
+    whole_days,
+    without_day_of_call,
+)
 from famchart.intake.paste.appointment_words import (
     EARLY,
     NAMES_VISIT,
@@ -23,16 +31,20 @@ from famchart.intake.paste.appointment_words import (
     STREET,
     TYPE_WITH,
     WITH,
+    is_heading_label,
     is_place,
     is_type,
+    kind_beside_dash,
     kind_said,
     kind_titled,
+    loosely_labelled,
     names_place_of,
     place_beside_dash,
     place_said,
 )
 from famchart.intake.paste.columns import table_lines
 from famchart.intake.paste.moments import NOT_OF_VISIT, days, times
+from famchart.intake.paste.moved_beside import banner_below, move_said, moved
 from famchart.intake.paste.people import (
     CLINICIAN,
     clinician,
@@ -43,10 +55,10 @@ from famchart.intake.paste.pieces import Piece, label_of, labelled, pieces
 from famchart.intake.paste.replaced import read_replaced
 from famchart.intake.paste.rescheduled import read_moved
 from famchart.intake.paste.surroundings import Surroundings
+from famchart.intake.visit_states import parted_from_state, past_state
 
 MOST_WORDS_OF_NOTE = 8
 """Words of a line that is a fact behind a label, not a sentence behind a name."""
-LOOSE = ("starts at", "with", "con", "at")
 
 
 def read_appointments(lines: Sequence[str], about: Surroundings) -> list[Item]:
@@ -57,28 +69,12 @@ def read_appointments(lines: Sequence[str], about: Surroundings) -> list[Item]:
 
 def _as_printed(lines: Sequence[str], about: Surroundings) -> list[Item]:
     table = table_lines(lines, ROLES, "moment", "day")
-    cards = [_of_cells(line.cells, line.number, about) for line in table]
-    cards = cards or _Gathering(about).gather(pieces(lines))
-    told = _called_off([card for card in cards if "date" in card.fields])
+    cards = [of_cells(line.cells, line.number, about) for line in table]
+    cards = cards or _Gathering(about).gather(banner_below(pieces(lines), about))
+    told = called_off([card for card in cards if "date" in card.fields])
+    take_states_above(told, lines)
     timed = [card for card in told if "time" in card.fields]
     return [as_item(card) for card in timed or told]
-
-
-def _called_off(cards: Sequence[Card]) -> list[Card]:
-    """Take a state and a day alone, above a visit, for what became of that and when."""
-    left = list(cards)
-    for above, below in pairwise(cards):
-        if above.fields.keys() == {"date", "status"} and below.fields.keys() >= {"date", "time"}:
-            below.give("status", above.fields["status"], above.lines[0])
-            left.remove(above)
-    return left
-
-
-def _of_cells(cells: Mapping[str, str], number: int, about: Surroundings) -> Card:
-    card = Card()
-    for role, text in cells.items():
-        take(card, role, text, number, about)
-    return card
 
 
 class _Gathering:
@@ -94,10 +90,16 @@ class _Gathering:
         self._first_label = ""
         self._kinds_lead = False
         """Once a kind stood above its day."""
+        self._heads: set[int] = set()
+        """Places where another visit begins; the piece that is read may stand at one."""
+        self._is_head = False
+        self._states_lead = False
+        """Once a state stood above its visit."""
         self._beside: tuple[Piece | None, Piece | None] = (None, None)
         """The pieces before and behind the one that is read."""
 
     def gather(self, found: Sequence[Piece]) -> list[Card]:
+        self._heads = heads_of_paragraphs(found, self._about)
         place = 0
         while place < len(found):
             place += self._read(found, place)
@@ -109,32 +111,64 @@ class _Gathering:
 
     def _read(self, found: Sequence[Piece], place: int) -> int:
         piece = found[place]
-        self._beside = (
-            found[place - 1] if place else None,
-            found[place + 1] if place + 1 < len(found) else None,
-        )
-        if state := state_said(piece.text):
-            return self._take_off(piece, state)
+        below = found[place + 1] if place + 1 < len(found) else None
+        self._beside = found[place - 1] if place else None, below
+        self._is_head = place in self._heads
+        if self._is_head and "date" in self._card.fields:
+            self._cards.append(Card())
+            self._is_noted = False
+        if "date" in self._card.fields and (move := move_said(piece.text, self._about)):
+            moved(self._card, move, piece.number)
+            return 1
         read = label_of(piece.text)
         role, text = labelled(piece.text, ROLES) or ("", "")
+        if role == "status":
+            return self._take_labelled(found, place, role, text)
+        if state := past_state(piece.text):
+            return self._take_state(piece, state)
+        if (parted := parted_from_state(piece.text)) and self._tells_visit(parted[0]):
+            return self._take_off(replace(piece, text=parted[0]), parted[1])
+        if state := state_said(piece.text):
+            return self._take_off(piece, state)
         if read and not role and len(piece.text.split()) <= MOST_WORDS_OF_NOTE:
             self._is_noted = self._is_noted or bool(self._card.fields)
-            if not _is_heading_label(read[0]):
+            if not is_heading_label(read[0]):
                 return 1
         if role:
             return self._take_labelled(found, place, role, text)
-        if loose := _loose(piece.text):
+        if loose := loosely_labelled(piece.text):
             take(self._card, *loose, piece.number, self._about)
-            return 1
-        self._plain(piece)
+        else:
+            self._plain(piece)
         return 1
+
+    def _take_state(self, piece: Piece, state: str) -> int:
+        """Take a state that stands alone: that of the visit it stands behind, or right above."""
+        above, below = self._beside
+        is_apart = above is None or above.number < piece.number - 1
+        is_over = is_apart and below and below.number == piece.number + 1
+        if "date" not in self._card.fields:
+            self._states_lead = True
+        elif self._states_lead or (is_over and below and self._begins_visit(below.text)):
+            self._cards.append(Card())
+        self._is_noted = False
+        self._card.fields["status"] = state
+        self._card.use(piece.number)
+        return 1
+
+    def _tells_visit(self, text: str) -> bool:
+        return bool(whole_days(text, self._about) or TYPE_WITH.match(text))
+
+    def _begins_visit(self, text: str) -> bool:
+        is_kind = is_type(text) and NAMES_VISIT.search(text) is not None
+        return is_kind or self._tells_visit(text)
 
     def _take_off(self, piece: Piece, state: str) -> int:
         """Read a line that says a visit did not take place: the one that it names, or that above.
 
         The day on which it was called off is none of the visit.
         """
-        rest = self._without_day_of_call(without_cancelled(piece.text))
+        rest = without_day_of_call(without_cancelled(piece.text), self._about)
         names_one = piece.is_first and rest not in ("", piece.text)
         tells_one = names_one and not says_only_who_cancelled(rest)
         if "date" in self._card.fields and (tells_one or days(rest, self._about)):
@@ -145,14 +179,11 @@ class _Gathering:
             self._plain(Piece(piece.number, rest, piece.is_first))
         return 1
 
-    def _without_day_of_call(self, text: str) -> str:
-        end = cancelled_on(text)
-        told = [day for day in days(text, self._about) if day.start == end]
-        return f"{text[:end]} {text[told[0].end :]}".strip(" .") if told else text
-
     def _leads_again(self, piece: Piece, role: str) -> bool:
         """True for the label that began the first card, behind the day of one: a card begins."""
-        label = "" if role in ("other", "said") else fold(piece.text.partition(":")[0]).strip()
+        is_behind = role == "status" and "date" in self._card.fields and not self._first_label
+        is_none = role in ("other", "said") or is_behind
+        label = "" if is_none else fold(piece.text.partition(":")[0]).strip()
         if not self._first_label:
             self._first_label = label
             return False
@@ -185,13 +216,17 @@ class _Gathering:
         if self._is_noted and not days(text, self._about):
             return
         titled = TYPE_WITH.match(text)
-        if titled and "with" in self._card.fields and "date" in self._card.fields:
+        known = self._card.fields.keys()
+        is_another = "with" in known or ("type" in known and kind_titled(text))
+        if titled and "date" in known and is_another:
             self._cards.append(Card())
         self._take_moment(piece)
         card = self._card
         kind = kind_titled(text) or (kind_said(text) if days(text, self._about) else None)
         if kind and not days(kind, self._about):
             card.give("type", kind, number)
+        elif found := whole_days(text, self._about):
+            card.give("type", kind_beside_dash(text[found[0].end :]), number)
         if who := titled or WITH.search(text):
             card.give("with", clinician(who["with"]) or without_next_sentence(who["with"]), number)
         elif days(text, self._about) and (named := clinician(text)):
@@ -224,7 +259,7 @@ class _Gathering:
         is_named = is_kind and NAMES_VISIT.search(text) is not None
         if is_named and self._is_over_a_day(piece):
             self._above = piece
-        elif is_named and "date" in card.fields and "type" not in card.fields:
+        elif is_named and ("type" not in card.fields if "date" in card.fields else self._is_head):
             card.give("type", text, number)
         elif is_place(text) and card.fields:
             card.give("where", text, number)
@@ -262,16 +297,3 @@ class _Gathering:
             self._card.give("type", self._above.text, self._above.number)
             self._kinds_lead = True
         self._above = None
-
-
-def _is_heading_label(label: str) -> bool:
-    return "appointment" in label or "reminder" in label or "cita" in label
-
-
-def _loose(text: str) -> tuple[str, str] | None:
-    whole = fold(text)
-    for label in LOOSE:
-        if whole.startswith(label + " "):
-            role = {"starts at": "time"}.get(label) or ("with_" if label in ("with", "con") else "")
-            return (role, text[len(label) :].strip()) if role else None
-    return None

@@ -52,6 +52,7 @@ _TIME_FIRST = re.compile(
 _WORD = re.compile(r"[^\W\d_]{2,}")
 MOST_WORDS = 5
 """Words of a line that is little more than a date."""
+_PAIR = re.compile(r"(?<![\w/.:-])\d{1,3}/\d{1,3}(?![\w/])")
 _FREE_NUMBER = re.compile(rf"(?<![\w/.:#-]){NUMBER}(?![\w/:])")
 
 
@@ -88,9 +89,15 @@ def date_line(reading: Reading, number: int, line: str) -> bool:
         return True
     if not is_collected and not is_labelled and len(_WORD.findall(line)) > MOST_WORDS:
         return False
-    if (has_number and is_collected) or _says_more(line, reading):
+    is_left = not (is_collected or is_labelled) and _has_pair(line, reading)
+    if (has_number and is_collected) or is_left or _says_more(line, reading):
         reading.unread.append(number)
     return True
+
+
+def _has_pair(line: str, reading: Reading) -> bool:
+    """True where two numbers stand beside a day, and are none: 11/03/2026 13/8."""
+    return _PAIR.search(_without_dates(line, reading)) is not None
 
 
 def _days_of_tests(line: str, reading: Reading) -> list[str]:

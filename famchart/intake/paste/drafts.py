@@ -111,12 +111,15 @@ def warnings_of(kinds: Container[str | None], unread: Sequence[str]) -> tuple[st
 
 
 def as_whole(kind: str, text: str, item: Item, lines: Sequence[str], about: Surroundings) -> Draft:
-    """Return a text that is one report, summary or note: every line of it is its text."""
+    """Return a text that is one report, summary or note: every line of it is its text.
+
+    What a stay ended with, its medicines above all, is of its last day.
+    """
     return Draft(
         kind=kind,
         text=text,
         title=item.fields.get("title"),
-        date=item.fields.get("date"),
+        date=item.fields.get("end") or item.fields.get("date"),
         language=about.language,
         decimal_comma=about.mark == ",",
         items=(item,),

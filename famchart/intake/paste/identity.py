@@ -17,6 +17,7 @@ from famchart.intake.paste.likely import Named, likely_names, told_beside
 from famchart.intake.paste.patient_fields import BESIDE, LOOKED_AT, Field, all_fields, heads_others
 from famchart.intake.paste.person_names import is_like_person, name_in
 from famchart.intake.paste.surroundings import Surroundings
+from famchart.intake.paste.viewed import viewed
 
 NEAR = 2
 """Lines between a bare `Name:` and the birth date, sex or number that make it a patient's."""
@@ -138,7 +139,8 @@ def _called(fields: Sequence[Field], lines: Sequence[str]) -> str | None:
     """Return the single word behind a label of the patient, or in “Leo’s results”, if any."""
     labelled = (name_in(each.text) for each in fields if each.kind == "patient")
     titles = filter(None, map(_WHOSE_RESULTS.fullmatch, lines))
-    found = (*labelled, *(name_in(title[1] or title[2]) for title in titles))
+    seen = (name_in(name) for line in lines if (name := viewed(line)))
+    found = (*labelled, *(name_in(title[1] or title[2]) for title in titles), *seen)
     return next((each for each in found if each and " " not in each), None)
 
 

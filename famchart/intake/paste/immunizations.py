@@ -17,7 +17,9 @@ from famchart.intake.negated import (
     without_not_given,
 )
 from famchart.intake.paste import furniture
+from famchart.intake.paste.appointment_words import is_place
 from famchart.intake.paste.columns import table_lines
+from famchart.intake.paste.medicine_words import PHARMACY
 from famchart.intake.paste.moments import days
 from famchart.intake.paste.pieces import Piece, label_of, pieces
 from famchart.intake.paste.shots import names_vaccine, says_vaccines, years_alone, years_last
@@ -127,7 +129,8 @@ def _read_table(lines: Sequence[str], gathering: _Gathering) -> bool:
             rest["dose"] = stated
         for role, text in rest.items():
             said = dose_in(text) or text if role == "dose" else text
-            gathering.tell(role, said, line.number)
+            is_clinic = role == "site" and (is_place(text) or PHARMACY.search(text))
+            gathering.tell("where" if is_clinic else role, said, line.number)
     return bool(gathering.found)
 
 

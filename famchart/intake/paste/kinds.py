@@ -11,17 +11,17 @@ from itertools import islice
 
 from famchart.intake.draft import Draft
 from famchart.intake.paste.allergies import weight_of_allergies
-from famchart.intake.paste.appointment_words import kind_said
 from famchart.intake.paste.lab import weight_of_results
 from famchart.intake.paste.medicine_words import OFTEN, STRENGTH, is_sig
 from famchart.intake.paste.message_heads import heads_in_line, is_writer
-from famchart.intake.paste.moments import begins_with_day, days, time_in
+from famchart.intake.paste.moments import begins_with_day
 from famchart.intake.paste.pieces import label_of, undecorated
 from famchart.intake.paste.reports import is_title
 from famchart.intake.paste.shots import weight_of_shots
 from famchart.intake.paste.studies import MODALITY, SEEN, TISSUE
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
 from famchart.intake.paste.visits import is_title_of_summary
+from famchart.intake.paste.visits_told import weight_of_visits
 
 LAB, NOTE = "lab", "note"
 OF_FINDINGS = ("imaging", "pathology")
@@ -226,7 +226,7 @@ def weigh(lines: Sequence[str], about: Surroundings) -> Weights:
     worded = (line for line in lines if _A_WORD.search(line))  # thousands of blank lines are slow
     text = "\n".join(worded)[:LOOKED_AT]
     weights = {kind: sum(n for n, cue in cues if cue.search(text)) for kind, cues in CUES.items()}
-    weights["appointment"] += _visits_said(lines, about)
+    weights["appointment"] += weight_of_visits(lines, about)
     weights["message"] += _turns(lines, about) + _letterhead(lines, about)
     weights["avs"] += _is_titled_visit(lines)
     weights["imaging"] += _study(lines, text)
@@ -278,12 +278,6 @@ def _turns(lines: Sequence[str], about: Surroundings) -> int:
     parted = (_SIGN_BEFORE_DAY.split(line.strip(), maxsplit=1) for line in lines[:200])
     heads = [part[0] for part in parted if len(part) == 2 and begins_with_day(part[1], about)]
     return 4 * (len(heads) >= FEWEST_TURNS and any(map(is_writer, heads)))
-
-
-def _visits_said(lines: Sequence[str], about: Surroundings) -> int:
-    """Weigh a sentence that says what a visit is for, its day and its time."""
-    said = (line for line in lines[:40] if kind_said(line) and time_in(line) and days(line, about))
-    return 3 * bool(next(said, None))
 
 
 def _medicines(lines: Sequence[str]) -> int:

@@ -13,8 +13,9 @@ from famchart.core.terminal_text import fold
 from famchart.intake.paste.medicine_words import STRENGTH, is_sig
 from famchart.intake.paste.patient_fields import BESIDE, Field
 from famchart.intake.paste.people import CLINICIAN
-from famchart.intake.paste.person_names import heads_chart, person_in, without_title
+from famchart.intake.paste.person_names import heads_chart, name_in, person_in, without_title
 from famchart.intake.paste.pieces import undecorated
+from famchart.intake.paste.viewed import viewed
 
 Named = tuple[str, int]
 """A name as printed, and the number of its line, counted from 0."""
@@ -149,7 +150,9 @@ def _headed(lines: Sequence[str]) -> Iterator[Named]:
         headed = _NARRATED.match(line)
         if headed is None and len(line) <= LONGEST_LINE:
             headed = _HEADED.fullmatch(line) or _POSSESSIVE.fullmatch(line)
+        seen = name_in(viewed(line) or "")
         name = person_in(headed["name"]) if headed else None
+        name = seen if seen and " " in seen else name
         name = name or (_alone(line) if without_title(line) != line else None)
         if name is None and (name := person_in(line)) and not any(_aged(line, name)):
             continue

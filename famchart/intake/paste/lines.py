@@ -30,6 +30,7 @@ from famchart.intake.paste.vertical import (
     head_of_cells,
     heads_scale,
     is_axis,
+    is_bare_over_bare,
     is_bound_over_value,
     value_follows,
 )
@@ -160,6 +161,8 @@ def _value(reading: Reading, number: int, line: str) -> bool:
             return True
     if is_bound_over_value(reading, number, line):
         set_range(reading, line)
+        if reading.open and is_bare_over_bare(reading, number, line):
+            reading.open = reading.open._replace(unknown=(line.strip(),))  # or it is the value
         return reading.absorb(number)
     if dated := value_behind_day(line, reading.about):
         day, line = dated

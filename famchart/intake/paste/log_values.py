@@ -35,6 +35,7 @@ _FLAG = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
+_FIGURE = re.compile(r"\d[\d/.,:]*")
 _WORD = re.compile(r"[^\W\d_][\w.'’/]*|[#@]\d*")
 _AT = (["at"], ["@"], ["a", "las"], ["hora"], ["time"])
 """What stands before the time of the reading that was told."""
@@ -87,12 +88,17 @@ class Told:
 
     def _leave(self, value: str) -> bool:
         """Leave a number of which nothing says what it is to the person who looks."""
-        last = self.rows[-1]
-        if "/" not in str(last.value):
+        if "/" not in str(self.rows[-1].value):
             return False  # a range, or an older value: others read those
-        self.rows[-1] = last._replace(unknown=(*last.unknown, value))
-        self.notes.append(value)
+        self.leave_figure(value)
         return True
+
+    def leave_figure(self, figure: str) -> None:
+        """Leave what is written like no value, with what names it, beside the last reading."""
+        last, said = self.rows[-1], " ".join([*self.label, figure])
+        self.rows[-1] = last._replace(unknown=(*last.unknown, said))
+        self.notes.append(said)
+        self.label = []
 
     def _subject(self, value: str) -> Subject | None:
         named = subject_of(" ".join(self.label)) if self.label else Subject()
@@ -146,8 +152,12 @@ def readings_in(text: str, language: str, default: Subject | None, time: str | N
                 return None
             place = (flag or unit or value).end()
         elif (aside := _BRACKETS.match(text, place)) and not lexicon.RANGE.search(aside[1]):
-            told.note(aside[1].strip())
+            is_figure = told.rows and _FIGURE.fullmatch(aside[1].strip())
+            (told.leave_figure if is_figure else told.note)(aside[1].strip())
             place = aside.end()
+        elif told.rows and (figure := _FIGURE.match(text, place)):
+            told.leave_figure(figure.group())
+            place = figure.end()
         elif word := _WORD.match(text, place):
             told.label.append(word.group())
             place = word.end()

@@ -18,6 +18,7 @@ from famchart.intake.paste.medicine_lines import (
     is_anchor,
     ordered,
 )
+from famchart.intake.paste.medicine_tags import Tagged, says_stop, tagged, with_new_strength
 from famchart.intake.paste.medicine_words import (
     BARE_QUANTITY,
     FORMS,
@@ -33,6 +34,7 @@ from famchart.intake.paste.medicine_words import (
     ROLES,
     SAID_TWICE,
     STRENGTH,
+    TELLS_REPEAT,
     bare_name,
     is_sig,
     names_pharmacy,
@@ -96,6 +98,8 @@ class _Gathering:
     def _read(self, place: int) -> int:
         """Read a piece; return how many were used."""
         piece = self._pieces[place]
+        if told := tagged(piece.text):
+            return self._take_tagged(told, piece.number)
         if heads_stopped(piece.text):
             self._are_stopped = True
             return 1
@@ -107,6 +111,10 @@ class _Gathering:
         if HEADINGS.fullmatch(piece.text) or furniture.is_button(piece.text):
             if self._open and self._open.last == "sig":
                 self._open.last = ""
+            return 1
+        if self._open and TELLS_REPEAT.fullmatch(piece.text):
+            if self._pieces[place - 1].number in self._open.lines:
+                self._open.note(piece.text, piece.number)
             return 1
         if order := ordered(piece.text):
             return self._take_ordered(order, piece.number)
@@ -130,6 +138,18 @@ class _Gathering:
         if self._are_stopped:
             entry.stop(None, number)
 
+    def _take_tagged(self, told: Tagged, number: int) -> int:
+        """Begin a medicine without the word before it, which says what becomes of it."""
+        changed = with_new_strength(told.medicine)
+        self._begin(changed.medicine, number)
+        entry = self._entries[-1]
+        if changed.printed:
+            entry.give("sig", changed.printed, number)
+            entry.is_open = True
+        if told.is_stopped:
+            entry.stop(None, number)
+        return 1
+
     def _take_ordered(self, order: Ordered, number: int) -> int:
         self._begin(order.medicine, number)
         entry = self._entries[-1]
@@ -146,7 +166,7 @@ class _Gathering:
                 return 1
             text, used = following.text, 2
         if role == "name":
-            if not _is_new(text):
+            if not re.search(r"[^\W\d_]{3}", text):
                 return used
             self._begin(text, piece.number)
         elif self._open:
@@ -188,10 +208,6 @@ def _labelled(text: str) -> tuple[str, str] | None:
         if whole.startswith(label + " ") and not is_sig(text):
             return ROLES[label], text[len(label) :].strip(" :#-")
     return ("pharmacy", "") if whole == "pharmacy details" else None
-
-
-def _is_new(text: str) -> bool:
-    return bool(re.search(r"[^\W\d_]{3}", text))
 
 
 def _begin(entry: Entry, text: str, number: int, about: Surroundings) -> None:
@@ -243,9 +259,10 @@ def _take(entry: Entry, role: str, text: str, number: int, about: Surroundings) 
     elif role in ("date", "end"):
         entry.give(role, day_in(text, about), number)
     elif role == "status":
-        entry.stop(day_in(text, about), number) if is_stopped(text) else entry.give(
-            "", None, number
-        )
+        if is_stopped(text) or says_stop(text):
+            entry.stop(day_in(text, about), number)
+        else:
+            entry.give("", None, number)
     elif role == "dose" and not STRENGTH.fullmatch(text.strip()):
         _give_sig(entry, text, number)
     elif role == "quantity":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from famchart.intake.draft import Item
+from famchart.intake.draft import DOUBTFUL, Item
 
 
 @dataclass
@@ -15,6 +15,8 @@ class Entry:
     lines: list[int] = field(default_factory=list)
     last: str = ""
     """The role of the line before, which the next line may go on with."""
+    is_open: bool = False
+    """Its new strength has no unit: somebody has to look."""
 
     def give(self, role: str, text: str | None, number: int) -> None:
         if text and role not in self.fields:
@@ -29,6 +31,11 @@ class Entry:
             self.fields.setdefault("end", day)
         self.use(number)
 
+    def note(self, said: str, number: int) -> None:
+        """Take what is said beside all that a medicine has: as it is printed."""
+        self.fields["note"] = "; ".join(filter(None, (self.fields.get("note"), said.strip())))
+        self.use(number)
+
     def use(self, number: int) -> None:
         if number not in self.lines:
             self.lines.append(number)
@@ -41,4 +48,5 @@ class Entry:
                 fields.setdefault(role, above[role])
         first, *more = self.lines
         sure = 0.5 + 0.25 * ("dose" in fields) + 0.25 * ("sig" in fields)
+        sure = min(sure, DOUBTFUL) if self.is_open else sure
         return Item("medication", fields, first, tuple(more), sure)

@@ -9,7 +9,8 @@ from famchart.intake.paste.posology import POSOLOGY, posology_in
 
 AMOUNT = r"\d[\d,]{0,15}(?:[.,]\d{1,8})?"
 _MEASURE = (
-    r"(?:m?[cg]?g|[µμ]g|ug|mcg|kg|m[lL]|L|units?|unidades|[UI][UI]|U|mEq|meq|mmol|%)(?![a-z])"
+    r"(?:m?[cg]?g|[µμ]g|ug|mcg|micrograms?|microgramos?|kg|m[lL]|L|units?|unidades|[UI][UI]|U|mEq|"
+    r"meq|mmol|%)(?![a-z])"
 )
 STRENGTH = re.compile(
     rf"(?<![\w.])(?:{AMOUNT}(?:\s?[-/–]\s?{AMOUNT})*(?:\s?\({AMOUNT} base\))?\s?{_MEASURE})"
@@ -51,7 +52,8 @@ _UNIT_WORDS = (
 OFTEN = re.compile(
     r"\b(?:daily|once|twice|nightly|bedtime|every|morning|evening|night|weekly|monthly|hours?|"
     r"times|"
-    r"[bt]id|qid|q\s?\d+\s?h|q[ad]?[md]|qhs|hs|prn|as needed|as directed|by mouth|orally|cada|"
+    r"[bt]id|qid|q\s?\d+\s?h|q[ad]?[md]|qhs|hs|prn|as needed|"
+    r"when (?:needed|required)|si precisa|as directed|by mouth|orally|cada|"
     r"c/\s?\d+\s?h(?:oras|rs?)?|"
     r"diari[oa]s?|"
     r"al d[ií]a|veces|por la (?:ma[nñ]ana|noche|tarde)|horas|noches?|ayunas|seg[uú]n|v[ií]a oral|"
@@ -171,6 +173,13 @@ HEADINGS = re.compile(
     re.IGNORECASE,
 )
 
+TELLS_REPEAT = re.compile(
+    r"(?:(?:repeat|acute) prescription|receta (?:cr[oó]nica|repetida)"
+    r"|(?:last (?:ordered|issued|requested)|next (?:due|order(?: date)?|issue)"
+    r"|[uú]ltimo pedido|pr[oó]xim[oa] (?:pedido|recogida))\b\W.*\d.*)\W*",
+    re.IGNORECASE,
+)
+"""What a list of repeat prescriptions says of each: when it was ordered, when it is due again."""
 _BEFORE_NAME = re.compile(
     r"(?:\d{1,2}[).]\s+|R[px]\s?[/:.]\s*"
     r"|(?:(?:your|the|su|la|el|una?)\s+)?(?:prescriptions?|refills?|rx|order|medication|receta|"

@@ -30,7 +30,7 @@ DAY_OF_A_MONTH = re.compile(rf"(?<![\w/.-])(?:{_OF_A_MONTH})(?![\w/-])", re.IGNO
 """A day with its month; the year may be left away."""
 _WITH_SOMEBODY = r"(?:[^.\d]|\b(?:dr|dra|sr|sra|mr|mrs|ms)\.)"
 _TIME = r"(?:,?\s*(?:at|@|a\s+las?)?\s*\d{1,2}(?::\d\d)?\s?(?:[ap]\.?\s?m\b\.?|h(?:rs?)?\b)?)?"
-_MOVED = (
+MOVED = (
     r"(?:reschedul|moved\b|changed\b|reprogram|reagend|cambi[oóa]|cambiad|movi[oód]|pas[oó]\b|"
     r"trasladad|postponed|pospuest|aplazad|adelant)\w*"
 )
@@ -38,15 +38,15 @@ _OLD, _NEW = rf"(?P<old>{_DAY}){_TIME}", rf"(?P<new>{_DAY})"
 _SENTENCES = [
     re.compile(shape, re.IGNORECASE)
     for shape in (
-        rf"(?P<head>{_MOVED}[^.\d]{{0,40}}?)\s*\b(?:from|del?|desde)\s+{_OLD}\s*,?\s*"
+        rf"(?P<head>{MOVED}[^.\d]{{0,40}}?)\s*\b(?:from|del?|desde)\s+{_OLD}\s*,?\s*"
         rf"(?P<to>\b(?:to|al?|para|until)\s+){_NEW}",
         rf"(?P<head>\b(?:appointment|appt\.?|visit|cita|consulta|turno)\b[^.\d]{{0,40}}?)"
         rf"\s*\b(?:on|of|for|from|del?)\s+{_OLD}"
-        rf"(?P<between>{_WITH_SOMEBODY}{{0,40}}?\b{_MOVED}\s+)(?P<to>(?:to|for|al?|para)\s+){_NEW}",
+        rf"(?P<between>{_WITH_SOMEBODY}{{0,40}}?\b{MOVED}\s+)(?P<to>(?:to|for|al?|para)\s+){_NEW}",
     )
 ]
 _NEW_FIRST = re.compile(
-    rf"{_MOVED}\s+(?:to|for|al?|para)\s+{_NEW}(?P<time>{_TIME})"
+    rf"{MOVED}\s+(?:to|for|al?|para)\s+{_NEW}(?P<time>{_TIME})"
     rf"(?P<behind>\s*[,(]?\s*\b(?:from|instead of|it was|was|previously|originally|del?|"
     rf"en (?:lugar|vez) del?|era|antes)\s+{_OLD}\)?)",
     re.IGNORECASE,
@@ -142,7 +142,7 @@ def _below_labels(lines: Sequence[str], about: Surroundings) -> Move | None:
     if len(olds) != 1 or len(news) != 1:
         return None
     (old,), (new,) = olds, news
-    said = [at for at, line in enumerate(lines) if re.search(_MOVED, line, re.IGNORECASE)]
+    said = [at for at, line in enumerate(lines) if re.search(MOVED, line, re.IGNORECASE)]
     silent = {old, *(at for at in said if at < new and not days(lines[at], about))}
     rest = ["" if at in silent else line for at, line in enumerate(lines)]
     rest[new] = NEW_LABEL.sub("", rest[new])

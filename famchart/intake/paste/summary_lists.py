@@ -15,6 +15,7 @@ from famchart.intake.draft import DOUBTFUL, Draft, Item
 from famchart.intake.paste.allergies import NAMES_ALLERGIES, lists_allergies, read_allergies
 from famchart.intake.paste.appointments import read_appointments
 from famchart.intake.paste.medications import read_medications
+from famchart.intake.paste.medicine_tags import tagged
 from famchart.intake.paste.medicine_words import STRENGTH
 from famchart.intake.paste.moments import days, times
 from famchart.intake.paste.pieces import LONGEST_LINE, undecorated
@@ -155,6 +156,8 @@ def _allergies(
 
 def _said_of_one(line: str) -> str | None:
     """Return the medicine of a line that says to start, to go on with or to stop it."""
+    if tagged(undecorated(line)):
+        return line
     found = _SAID.match(undecorated(line))
     if not found:
         return None

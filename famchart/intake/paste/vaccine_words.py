@@ -43,7 +43,8 @@ ROLES = roles(
     site="site|body site|sitio|sitio de aplicacion|route/site",
     where="location|facility|place|vacunatorio|lugar|centro|unidad|administered at|clinic|"
     "establecimiento|"
-    "facility name|given at",
+    "facility name|given at|clinic/site|site/clinic|clinic or site|sitio/centro|centro/sitio|"
+    "clinica|healthcare professional or clinic site",
     said_by="administered by|given by|provider|aplicada por|vaccinator|profesional",
     status="status|estado|series status|vaccine status",
     other="patient|dob|route|via de administracion|next due|due|reaction|reactions|expires|"

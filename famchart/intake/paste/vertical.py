@@ -12,6 +12,7 @@ from famchart.intake.paste.dated_lines import FIRST_VALUE
 from famchart.intake.paste.reading import Reading
 
 _BOUND = re.compile(rf"\s*{COMPARATOR}\s?\d")
+_BARE_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _COLUMNS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 
 
@@ -42,9 +43,24 @@ def value_follows(reading: Reading, number: int) -> bool:
     return bool(behind) and any(shape.match(behind[0]) for shape in ranges)
 
 
+def is_bare_over_bare(reading: Reading, number: int, line: str) -> bool:
+    """True for one bound over a number, where the first may be a value beyond what is measured."""
+    return (
+        _BOUND.match(line) is not None
+        and _BARE_NUMBER.fullmatch(_below(reading, number)) is not None
+    )
+
+
+def _below(reading: Reading, number: int) -> str:
+    return next((each.strip() for each in reading.lines[number:] if each.strip()), "")
+
+
 def is_bound_over_value(reading: Reading, number: int, line: str) -> bool:
-    """True for a bound that stands where a value would, over a number that has a flag."""
-    below = next((each.strip() for each in reading.lines[number:] if each.strip()), "")
+    """True for a bound that stands where a value would, over a number with a flag or alone."""
+    below = _below(reading, number)
+    is_range = lexicon.RANGE.fullmatch(line.strip()) and not lexicon.COUNTED.match(line.strip())
+    if is_range and _BARE_NUMBER.fullmatch(below):
+        return True
     value = VALUE.match(below) if _BOUND.match(line) else None
     if not value or lexicon.RANGE.match(below):
         return False

@@ -1,0 +1,31 @@
+"""What weighs for a text of appointments beside its words: visits told with their days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from famchart.intake.paste.appointment_words import VISIT, kind_said
+from famchart.intake.paste.moments import days, time_in
+from famchart.intake.paste.moved_beside import move_said
+from famchart.intake.paste.people import CLINICIAN
+from famchart.intake.paste.surroundings import Surroundings
+from famchart.intake.visit_states import parted_from_state
+
+FEWEST = 2
+"""Visits of a list."""
+LOOKED_AT_FIRST, LOOKED_AT = 40, 200
+
+
+def _names_visit(line: str) -> bool:
+    return bool(VISIT.search(line) or CLINICIAN.search(line))
+
+
+def weight_of_visits(lines: Sequence[str], about: Surroundings) -> int:
+    """Weigh a sentence that says what a visit is for, visits closed in a list, and one moved."""
+    early = lines[:LOOKED_AT_FIRST]
+    said = any(kind_said(line) and time_in(line) and days(line, about) for line in early)
+    dated = [line for line in lines[:LOOKED_AT] if days(line, about)]
+    closed = sum(bool(_names_visit(line) and parted_from_state(line)) for line in dated)
+    moves = [line for line in lines[:LOOKED_AT] if move_said(line, about)]
+    is_moved = bool(moves) and any(line not in moves for line in dated)
+    return 3 * said + 3 * (closed >= FEWEST) + 3 * is_moved
