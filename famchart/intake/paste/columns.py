@@ -43,7 +43,7 @@ def _head(line: str, meanings: Roles, needed: Sequence[str]) -> list[tuple[str, 
     """Return (role, heading, place) of each column."""
     if not any(sign in line for sign in _PARTING):
         return None
-    named = [(_role(text, meanings), text, place) for text, place in _cells(line)]
+    named = [(role_of(text, meanings), text, place) for text, place in _cells(line)]
     known = {role for role, _text, _place in named if role}
     is_head = (
         not known.isdisjoint(needed)
@@ -53,7 +53,8 @@ def _head(line: str, meanings: Roles, needed: Sequence[str]) -> list[tuple[str, 
     return named if is_head and not re.search(r":\s+\S", line) else None
 
 
-def _role(text: str, meanings: Roles) -> str:
+def role_of(text: str, meanings: Roles) -> str:
+    """Return what the heading of a column means; nothing for one that is not known."""
     label = fold(undecorated(text)).rstrip(":. ")
     return meanings.get(label) or meanings.get(
         re.sub(r"\s*\(.*\)|\s*[#n]?[ºo.]?\s?\d+$", "", label), ""
@@ -78,6 +79,8 @@ def _line(number: int, line: str, head: Sequence[tuple[str, str, int]]) -> Line 
     texts = [(text, place) for text, place in _cells(line) if text and not _RULE.fullmatch(text)]
     if len(texts) < FEWEST_COLUMNS:
         return None
+    if not is_counted and len(texts) == len(head):  # a long cell has moved those behind it
+        texts, is_counted = [(text, place) for place, (text, _place) in enumerate(texts)], True
     for text, place in texts:
         found = _column(place, head, is_counted)
         if found is None:

@@ -129,9 +129,10 @@ ROLES = roles(
     date="prescribed|prescribed on|ordered on|initially ordered on|start date|started|date "
     "prescribed|"
     "order date|fecha de inicio|date|fecha|date written|written|recetado el|"
-    "recetado|fecha de receta",
+    "recetado|fecha de receta|start|since|begin|desde|desde el|inicio|fecha inicio",
     status="status|estado|medication status",
-    end="end date|stop date|fecha de fin|fecha de suspension",
+    end="end date|stop date|fecha de fin|fecha de suspension|end|until|stop|hasta|hasta el|fin|"
+    "fecha fin",
     other="last filled on|last filled|last fill date|fill date|days supply|day supply|day "
     "supply remaining|"
     "prescription number|rx number|rx #|rx|expires|expiration date|route|diagnosis|indication|"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from famchart.core.dates import FoundDate, Order, find_dates, numeric_parts
 from famchart.core.results import DecimalMark
 from famchart.intake.paste import lexicon
+from famchart.intake.paste.posology import posology_in
 
 LOOKED_AT = 20_000
 """Letters of a text that are enough to tell its habits."""
@@ -64,6 +65,7 @@ def surroundings(
     mark: DecimalMark = said.mark or ("," if commas > points else ".")
     is_spanish_abroad = spanish and not _OF_THE_STATES.search(sample)
     day_first = mark == "," or is_spanish_abroad or _BRITISH.search(sample) is not None
+    day_first = day_first or posology_in(sample) is not None
     order = said.order or _order(sample, day_first=day_first)
     return Surroundings("es" if spanish else "en", mark, order)
 

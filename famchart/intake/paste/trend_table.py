@@ -54,7 +54,10 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
         dates, older = _days(columns, about)
         known = len(dates) + len(older)
         if dates and known >= FEWEST_DATES and len(columns) - known <= MOST_OTHERS:
-            return _rows(lines, number, dates, older)
+            rows, used = _rows(lines, number, dates, older)
+            if any(parse_date(cells.value or "", about.order) for cells in rows):
+                continue  # days below days are no results: from when on, and until when
+            return rows, used
         found = find_dates(line, about.order)
         if len(found) >= FEWEST_DATES and _is_head(line, found):
             return _close_rows(lines, number, [(each.iso, clock_of(line, each)) for each in found])
