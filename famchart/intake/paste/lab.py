@@ -28,6 +28,7 @@ from famchart.intake.paste.released import released
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.result_table import read_tables
 from famchart.intake.paste.sensitivities import read_sensitivities
+from famchart.intake.paste.shares_and_counts import read_shares_and_counts
 from famchart.intake.paste.signs import with_signs_as_arrows
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
 from famchart.intake.paste.transposed import read_transposed
@@ -141,7 +142,10 @@ def _apart(lines: list[str], about: Surroundings) -> tuple[list[Cells], set[int]
     used |= of_dated
     left = ["" if number in used else line for number, line in enumerate(lines, 1)]
     before, of_before = read_labelled_before(left, about)
-    return [*compared, *dated, *before], used | of_before, set()
+    left = ["" if number in of_before else line for number, line in enumerate(left, 1)]
+    shares, of_shares = read_shares_and_counts(left, about)
+    used |= of_before | of_shares
+    return [*compared, *dated, *before, *shares], used, of_shares - lines_of(shares)
 
 
 def clear_rows(draft: Draft) -> tuple[LabRow, ...]:

@@ -67,10 +67,8 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 """An older result behind the new one, with whatever is said of it."""
-_MEASURED_LAST = re.compile(r"(?<![\w.,(\[/-])\d[\d.,]*\s[^\s()\[\]]+/[^\s()\[\]]+$")
+_MEASURED_LAST = re.compile(r"(?<![\w.,(\[/-])\d[\d.,]*(?:\s[^\s()\[\]]+/[^\s()\[\]]+|\s?%)$")
 """A value with its unit: no name ends so."""
-_OTHER_DEGREES = re.compile(rf"\(\s*{NUMBER}\s?{lexicon.DEGREES}\s*\)")
-"""The same by the other scale: 98.6 °F (37 °C)."""
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d[\w.,]*")
 _LAST_COLUMN = re.compile(r"(?:\t|\s{2,})(\S+)\s*$")
 _REMARK_LAST = re.compile(r"\([^()\d]{1,60}\)\s*$")
@@ -100,7 +98,7 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
         name = clean_name(before)
         if not is_name(name) or is_prose(name) or _VALUE_IN_NAME.search(name):
             continue
-        if "/" in name and (_MEASURED_LAST.search(name) or lexicon.UNIT.fullmatch(name)):
+        if _MEASURED_LAST.search(name) or ("/" in name and lexicon.UNIT.fullmatch(name)):
             continue
         if name.count("(") > name.count(")") and ")" in line[end:]:
             continue  # EGFR (CKD-EPI 2021)
@@ -194,7 +192,7 @@ def _read_behind(text: str, order: Order, *, is_number: bool, has_digit: bool) -
     if found_time := time_said(rest):
         cells = cells._replace(time=cells.time or found_time[0])
         rest = _without(rest, *found_time[1])
-    cells, rest = _take_range(cells, _OTHER_DEGREES.sub(" ", rest))
+    cells, rest = _take_range(cells, lexicon.OTHER_SCALE.sub(" ", rest))
     cells, rest = _take_unit(cells, rest)
     if not is_number or cells.unit:
         cells, rest = _take_worded_range(cells, rest)
