@@ -19,8 +19,10 @@ _OF_THE_STATES = re.compile(
     r"|,? (?:RN|NP|PNP|FNP(?:-B?C)?|APRN|ARNP|CRNP|DNP|PA-C|LPN|LCSW)\b"
 )
 """Measures, addresses and degrees as only the United States write them, in Spanish too."""
-_DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])")
-_DECIMAL_POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.])")
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])(?:\d+,\d{1,2}|0,\d{3,4})(?![\d,])")
+_DECIMAL_POINT = re.compile(r"(?<![\d.,])(?!1\.73)(?:\d+\.\d{1,2}|0\.\d{3,4})(?![\d.])")
+"""No group of thousands begins with 0, and the area of a body has its point in any language."""
+_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d.,])")
 _BRITISH = re.compile(
     r"\bNHS\b|\bGP\b|\b(?:full blood count|FBC|urea (?:and|&) electrolytes|U\s?&\s?Es?)\b"
     r"|haem(?!ophil)|oestr|anaemi|paediatr|\blitres?\b|\+(?:44|353|61|64|27|91)[\s(]\d",
@@ -49,6 +51,8 @@ class Surroundings:
     language: str
     mark: DecimalMark
     order: Order
+    is_mark_told: bool = False
+    """True where a number of the text can have no other mark before its decimals."""
 
 
 def surroundings(
@@ -67,7 +71,8 @@ def surroundings(
     day_first = mark == "," or is_spanish_abroad or _BRITISH.search(sample) is not None
     day_first = day_first or posology_in(sample) is not None
     order = said.order or _order(sample, day_first=day_first)
-    return Surroundings("es" if spanish else "en", mark, order)
+    is_told = bool(said.mark or commas or points or (not spanish and _THOUSANDS.search(sample)))
+    return Surroundings("es" if spanish else "en", mark, order, is_told)
 
 
 def _order(text: str, *, day_first: bool) -> Order:
