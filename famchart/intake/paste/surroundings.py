@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from famchart.core.clock import Clock
 from famchart.core.dates import FoundDate, Order, find_dates, numeric_parts
 from famchart.core.results import DecimalMark
 from famchart.intake.paste import lexicon
@@ -39,6 +41,8 @@ class Habits:
     """What an all-numeric date means."""
     mark: DecimalMark | None = None
     """What stands before decimals."""
+    today: date | None = None
+    """The day on which it is read, if that is not the computer's."""
 
 
 UNKNOWN = Habits()
@@ -53,6 +57,8 @@ class Surroundings:
     order: Order
     is_mark_told: bool = False
     """True where a number of the text can have no other mark before its decimals."""
+    today: date = date.max
+    """The day on which it is read: no log tells of a later one."""
 
 
 def surroundings(
@@ -72,7 +78,9 @@ def surroundings(
     day_first = day_first or posology_in(sample) is not None
     order = said.order or _order(sample, day_first=day_first)
     is_told = bool(said.mark or commas or points or (not spanish and _THOUSANDS.search(sample)))
-    return Surroundings("es" if spanish else "en", mark, order, is_told)
+    return Surroundings(
+        "es" if spanish else "en", mark, order, is_told, said.today or Clock().today()
+    )
 
 
 def _order(text: str, *, day_first: bool) -> Order:
