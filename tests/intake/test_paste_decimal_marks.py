@@ -62,3 +62,8 @@ def test_a_row_keeps_its_own_mark_in_the_vault(family: Family):
     family.file(read(text), family.first)
     kept = {each.name: each.decimal_comma for each in family.all(Result)}
     assert kept == {"Creatinina": False, "Plaquetas": True}
+
+
+def test_any_small_number_is_within_a_range_from_zero():
+    (row,) = read("Triglicéridos 1.310 mg/dL 0-150\n").rows
+    assert row.is_doubtful

@@ -64,3 +64,18 @@ def test_a_goal_above_a_log_is_neither_a_result_nor_a_range(text):
 @pytest.mark.parametrize("text", ["1/2 tablet daily\n", "3/4 cup at 8\n", "3 nov 142\n4 nov 151\n"])
 def test_what_names_nothing_measured_is_no_log(text):
     assert read(text).rows == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["INR log - goal range 2.5-3.5\n10/28 2.7\n11/18 3.1\n",
+             "INR\n28-oct 2.7\n18-nov 3.1\n"]
+)  # fmt: skip
+def test_a_title_may_hold_the_goal_and_a_day_a_hyphen(text):
+    assert [(row.name, row.value, row.date, row.ref_text) for row in read(text).rows] == [
+        ("INR", "2.7", "2026-10-28", None), ("INR", "3.1", "2026-11-18", None),
+    ]  # fmt: skip
+
+
+def test_what_stands_below_the_heading_of_a_goal_is_no_range():
+    text = "INR\tDate\tGoal\n2.4\t11/3/2026\t2.0-3.0\n2.9\t11/10/2026\t2.0-3.0\n"
+    assert all(row.ref_text is None for row in read(text).rows)

@@ -97,3 +97,16 @@ def test_english_columns_tell_from_when_until_when() -> None:
 
 def _told(item: Item) -> tuple[str | None, ...]:
     return tuple(item.fields.get(name) for name in ("name", "dose", "sig", "date", "end"))
+
+
+def test_amounts_are_directions_whatever_heads_them_and_a_long_cell_hides_no_day() -> None:
+    draft = read("Fármaco       Dosis     D-C-C    Inicio\n"
+                 "Nebivolol     5 mg      1-0-0    12/05/2024\n")  # fmt: skip
+    assert [_told(item) for item in draft.items] == [
+        ("Nebivolol", "5 mg", "1-0-0", "2024-05-12", None),
+    ]
+    draft = read("Medicine        Strength   How often     Since        Until\n"
+                 "Doxycycline     100 mg     2 times daily 11/02/2026   11/12/2026\n")  # fmt: skip
+    assert [_told(item) for item in draft.items] == [
+        ("Doxycycline", "100 mg", "2 times daily", "2026-11-02", "2026-11-12"),
+    ]

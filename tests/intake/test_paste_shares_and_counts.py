@@ -82,3 +82,19 @@ def test_a_share_beside_the_same_by_another_scale_stays_one_result():
 def test_a_test_that_is_counted_by_its_name_keeps_it():
     names = [row.name for row in read("CD4 32 % 540 cells/uL 500-1400\n").rows]
     assert names == ["CD4 %", "CD4"]
+
+
+def test_two_tests_in_a_line_are_none_where_they_are_not_told_apart():
+    line = "Monocitos (%) 8,5   Monocitos (abs) 0,61 10^3/uL\n"
+    assert all("8,5" not in row.name for row in read(line).rows)
+
+
+@pytest.mark.parametrize(
+    "text", ["Test,%,Abs (K/uL)\nMonocytes,8.5,0.6\n",
+             "| Test | Abs (K/uL) | % |\n|---|---|---|\n| Monocytes | 0.6 | 8.5 |\n"]
+)  # fmt: skip
+def test_columns_of_both_are_read_whatever_parts_them(text):
+    assert told(text) == [
+        ("Monocytes %", "8.5", "%", None, None),
+        ("Monocytes, absolute", "0.6", "K/uL", None, None),
+    ]

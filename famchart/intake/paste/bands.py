@@ -71,11 +71,6 @@ def without_goals(line: str) -> tuple[str, bool]:
     return left, number > 0
 
 
-def tells_goal(line: str) -> bool:
-    """True for a line that says what a value is to come to, with at most its name."""
-    return without_goals(f" {line}")[1] and not lexicon.DIGIT.search(without_goals(f" {line}")[0])
-
-
 def without_bands(line: str) -> str:
     """Return a line with the range that is called normal, and without all other bands behind it.
 

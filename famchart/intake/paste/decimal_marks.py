@@ -76,6 +76,7 @@ def _is_near(cells: Cells, mark: DecimalMark) -> bool:
     """True for a reading within some distance of its range."""
     number = parse_value(cells.value or "", mark).number
     bounds = parse_range(cells.range or "", mark)
-    if number is None or (bounds.low is not None and number < bounds.low / _FAR):
+    low = bounds.low or (bounds.high or 0) / 10  # from 0 on, any small number is within a range
+    if number is None or number < low / _FAR:
         return False
     return bounds.high is None or number <= bounds.high * _FAR

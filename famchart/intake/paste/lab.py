@@ -41,6 +41,7 @@ _PER = re.compile("[/%]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """What stands behind illnesses, operations and jobs."""
 _MONEY = re.compile(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
+_GOAL_LAST = re.compile(r"\b(?:goal|target|meta|objetivo)(?: range)?\W*$", re.IGNORECASE)
 _BOUND_LAST = re.compile(r"\s(?:\|\s)?\d[\d.,]{0,8}$")
 """The first of several columns of a scale: `Average risk  3.6  3.2`."""
 _PLACE = re.compile(
@@ -125,7 +126,7 @@ def _read(
     reading.rows = list(map(with_heading_parted, reading.rows))
     parted = map(with_heading_parted, (*apart, *inline))
     found = (*logs.rows, *parted, *_trusted(reading.rows, lines))
-    is_other = (_is_of_money, _is_level, _is_words, _is_place, _is_only_when)
+    is_other = (_is_of_money, _is_goal, _is_level, _is_words, _is_place, _is_only_when)
     return [each for each in found if not any(says(each, lines) for says in is_other)], reading
 
 
@@ -171,6 +172,11 @@ def _is_words(cells: Cells, lines: Sequence[str]) -> bool:
     is_worded = not lexicon.DIGIT.search(cells.value or "")
     heading = cells.name.partition(":")[0].rstrip()
     return is_worded and lexicon.OF_A_REPORT.fullmatch(heading) is not None
+
+
+def _is_goal(cells: Cells, lines: Sequence[str]) -> bool:
+    """True for what a value is to come to, or what stands below such a heading: INR Goal."""
+    return _GOAL_LAST.search(cells.name) is not None
 
 
 def _is_level(cells: Cells, lines: Sequence[str]) -> bool:

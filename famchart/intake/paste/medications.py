@@ -68,8 +68,9 @@ def _of_table(line: Line, about: Surroundings) -> Entry | None:
 
 
 def _directions(line: Line) -> str:
-    """Return what several columns say of how it is taken: `1 comprimido` and `1-0-1`."""
+    """Return what columns say of how it is taken: `1 comprimido` and `1-0-1`, whatever heads it."""
     told = [(role_of(heading, ROLES), text.strip()) for heading, text in line.more]
+    told += [("", text.strip()) for text in line.unknown]
     return ", ".join(
         text
         for role, text in told

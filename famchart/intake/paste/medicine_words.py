@@ -112,7 +112,7 @@ ROLES = roles(
     dose="strength|dose|dosis|concentracion|potencia|presentacion",
     sig="sig|directions|instructions|dosage|how to take|how to take it|instrucciones|indicaciones|"
     "posologia|modo de uso|dosificacion|pauta|como tomar|como tomarlo|frequency|frecuencia|uso|"
-    "directions for use",
+    "directions for use|how often|when to take|cuando tomar|cada cuanto",
     quantity="quantity|qty|disp|dispense|dispensed|quantity dispensed|surtir|cantidad|dispensar|"
     "amount",
     refills="refills|refill|refills remaining|refills left|remaining refills|number of refills|"

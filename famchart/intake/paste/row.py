@@ -14,7 +14,7 @@ from famchart.intake.paste.bands import without_bands, without_goals
 from famchart.intake.paste.candidates import ascends, is_turned, values_in
 from famchart.intake.paste.cells import flag_beside
 from famchart.intake.paste.moments import clock_of, time_said
-from famchart.intake.paste.names import clean_name, flag_last, is_name, is_prose
+from famchart.intake.paste.names import clean_name, flag_last, holds_value, is_name, is_prose
 from famchart.intake.paste.numbered import is_part_of_name
 from famchart.intake.paste.posology import posology_in
 from famchart.intake.paste.pressure import pressure_in
@@ -28,7 +28,6 @@ FINAL = ("f", "final", "calc")
 """That a result is not preliminary, and that it is worked out of others."""
 
 _RANGE_LAST = re.compile(rf"[\s(\[]+(?P<range>{lexicon.BOUNDS})[)\]]?\s*$", re.IGNORECASE)
-_VALUE_IN_NAME = re.compile(r":\s*\d|^[<>≤≥]")
 _BARE = re.compile(NUMBER)
 _DAY_FIRST = re.compile(r"\s*(\d[\d/.-]{5,9})(?:\t|\s{2,}|\s*\|\s*)(?=[^\W\d_])")
 """A day in a column of its own before the name."""
@@ -96,7 +95,7 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
     for start, end, value, mark in values_in(line, about.order):
         before, own_day = _parted_from_day(line[:start], about)
         name = clean_name(before)
-        if not is_name(name) or is_prose(name) or _VALUE_IN_NAME.search(name):
+        if not is_name(name) or is_prose(name) or holds_value(before, name):
             continue
         if _MEASURED_LAST.search(name) or ("/" in name and lexicon.UNIT.fullmatch(name)):
             continue

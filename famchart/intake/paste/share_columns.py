@@ -34,6 +34,8 @@ _BESIDE = (
     ("unit", re.compile(r"units?|unidad(?:es)?|uds?\.?", re.IGNORECASE)),
     ("flag", re.compile(r"flags?|alertas?|h/l|\*", re.IGNORECASE)),
 )
+_SIGNS = ("\t", "|", ";", ",")
+_RULE = re.compile(r"[\s|:+=_-]*")
 _OF_SHARES = re.compile(r"%|\brel", re.IGNORECASE)
 _OF_COUNTS = re.compile(r"\babs|#", re.IGNORECASE)
 
@@ -64,7 +66,7 @@ def read_share_columns(lines: Sequence[str], about: Surroundings) -> tuple[list[
     used: set[int] = set()
     head: _Head | None = None
     for number, line in enumerate(lines, 1):
-        if not line.strip():
+        if _RULE.fullmatch(line):
             continue
         if named := _head(line, number):
             head = named
@@ -80,7 +82,7 @@ def _head(line: str, number: int) -> _Head | None:
     """Return the columns of a line that heads shares and counts, and nothing that is unknown."""
     if len(line) > lexicon.LONGEST_LINE:
         return None
-    sign = "\t" if "\t" in line else "|" if "|" in line else ""
+    sign = next((each for each in _SIGNS if each in line), "")
     columns: list[_Column] = []
     unit = None
     for at, cell in enumerate(parted(line, sign)):

@@ -16,7 +16,7 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)[^\W\d_]*\W+)?"
 _BEGINS = re.compile(
     rf"(?P<before>\W*{_WEEKDAY})(?:(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})"
-    rf"|(?P<first>\d{{1,2}})\s+(?:de\s+)?(?P<named>{_MONTH})\b\.?)"
+    rf"|(?P<first>\d{{1,2}})[\s-]+(?:de\s+)?(?P<named>{_MONTH})\b\.?)"
     r"(?:st|nd|rd|th)?+(?![\d/.]|:\d|\s?[ap]\.?m|,?\s+(?:del?\s+)?\d{4}\b)(?P<behind>.*)",
     re.IGNORECASE,
 )
