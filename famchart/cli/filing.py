@@ -245,7 +245,8 @@ def _asked(parsed: Namespace, context: Context, facts: Facts) -> Asked:
         person = find(facts, kinds()["person"], parsed.person).id if parsed.person else None
         account = find(facts, kinds()["account"], parsed.portal, person)
         taught = rules_for(account.id, facts).habits
-    habits = replace(taught, order=parsed.date_order or taught.order)
+    order = parsed.date_order or taught.order
+    habits = replace(taught, order=order, today=context.clock.today())
     return Asked(habits, context.keys.file_password(), mappings=table_rules(facts))
 
 

@@ -35,7 +35,8 @@ class NoSuchFileError(UnreadableInputError):
 
 def read(parsed: Namespace, context: Context) -> Answer:
     """Read one input, or several into one list; one that is refused has its error in its place."""
-    asked = Asked(Habits(parsed.date_order), context.keys.file_password())
+    habits = Habits(parsed.date_order, today=context.clock.today())
+    asked = Asked(habits, context.keys.file_password())
     names, asked = with_keys_beside(parsed.file, parsed.keys, asked)
     if len(names) == 1:
         found = read_of(names[0], asked)

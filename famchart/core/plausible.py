@@ -72,6 +72,8 @@ OTHER_UNIT = "other_unit_of_range"
 """A range that is printed in another unit than its value."""
 TURNED = "turned_range"
 TWO_UNITS = "two_units"
+OPEN_MARK = "open_mark"
+"""1.250 where nothing tells whether that is a little more than one, or than a thousand."""
 TWO_TESTS = "two_tests"
 """A name without its accent that is measles in English and rubella in Spanish (RULES 5.3)."""
 WORDS = {
@@ -86,6 +88,7 @@ WORDS = {
     "second_above_first": N_(
         "the second number is above the first: see whether they changed places"
     ),
+    OPEN_MARK: N_("“{value}” may have thousands or decimals: write the number without that mark"),
     TWO_TESTS: N_("Rubeola is measles in English: with its accent, Rubéola, it is rubella"),
     UNKNOWN_UNIT: N_("“{unit}” is no unit of this test that can be converted: it stands apart"),
     TWO_UNITS: N_("the value has a unit of its own, which is not “{unit}”: see which is right"),

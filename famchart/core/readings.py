@@ -1,9 +1,12 @@
-"""When in its day something was measured: two readings of one day are two."""
+"""When in its day something was measured: two readings of one day are two.
+
+Its day is told as whoever sent it wrote it, and so is its time: by the clock of the sender.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 _MOMENT = re.compile(
@@ -13,7 +16,7 @@ _MOMENT = re.compile(
 
 @lru_cache(maxsize=4_096)  # a panel has one time for all its results
 def moment_to_the_minute(printed: str) -> str | None:
-    """Return a moment in ISO form, in universal time where its zone is told.
+    """Return a moment in ISO form by the sender’s clock, with the offset where one is told.
 
     Midnight is no time of day: it is how a day alone is often written.
     """
@@ -23,22 +26,27 @@ def moment_to_the_minute(printed: str) -> str | None:
         at = datetime.fromisoformat(printed)
         if not (at.hour or at.minute):
             return None
-        at = at.astimezone(UTC) if at.tzinfo else at
+        if at.tzinfo:
+            at.astimezone(UTC)  # what is outside the calendar there is no moment
     except (ValueError, OverflowError):
         return None
     return at.isoformat(timespec="minutes")
 
 
-def time_of_day(moment: str | None, zone: tzinfo | None) -> str:
-    """Return when in its day such a moment is, by the clock of a zone; empty of none."""
+def time_of_day(moment: str | None) -> str:
+    """Return when in its day such a moment is, by the clock that told its day; empty of none.
+
+    Universal time is that of no clock on a wall, and says so.
+    """
     if not moment:
         return ""
     at = datetime.fromisoformat(moment)
-    return f"{at.astimezone(zone) if at.tzinfo else at:%H:%M}"
+    return f"{at:%H:%M}" + (" UTC" if at.utcoffset() == timedelta() else "")
 
 
 def are_other_moments(one: str | None, other: str | None) -> bool:
     """True where both moments are known and cannot be the same one."""
-    if not one or not other:
+    if not one or not other or one == other:
         return False
-    return one != other and ("+" in one) == ("+" in other)
+    first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    return first != second and (first.tzinfo is None) == (second.tzinfo is None)

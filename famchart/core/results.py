@@ -41,12 +41,15 @@ UPPER_WORDS = rf"{LESS_THAN}|hasta|m[aá]ximo|below|under"
 """Words before the only bound of a range."""
 PAIR = Shape(r"\s*(\d{2,4})\s*/\s*(\d{2,4})\s*", re.ASCII)
 """Both numbers of a blood pressure: 120/80. A digit too many is read, to be told of."""
+EXPONENT = r"(?<![\d.,])(?!10[eE])\d{1,40}(?:[.,]\d{1,40})?[eE][+-]?\d{1,40}"
+"""A number as programs write it, 1e400; 10e3 is of a unit."""
 NEARLY = (
-    r"(?:(?=[\dOolI|.,]*[OolI|.,])[OolI|]?\d[\dOolI|SB]*(?:[.,]{1,2}[\dOolI|SB]+)*"
-    r"|[OolI|SB][.,]\d+)"
+    rf"(?:{EXPONENT}|[OolI|SB][.,]\d+|"
+    r"(?=[\dOolI|.,]*[OolI|.,])[OolI|]?\d[\dOolI|SB]*(?:[.,]{1,2}[\dOolI|SB]+)*)"
 )
-"""A number with a letter for a digit, or a mark too many: 1O2, l02, S.1, 1..2."""
+"""A number with a letter in it or for a digit, or a mark too many: 1O2, l02, S.1, 1..2, 1e400."""
 _NEARLY = Shape(rf"\s*(?:{COMPARATOR}\s?)?{NEARLY}\s*")
+_EXPONENT = Shape(EXPONENT, re.ASCII)
 _COMPARED = Shape(rf"\s*({COMPARATOR})?\s*({SIGNED})\s*", re.IGNORECASE)
 _RATIO = r"\s?[^\W\d_]{1,6}/[^\W\d_]{1,4}"
 BETWEEN = rf"(?:%|{_RATIO}|\s?[°º]?\s?[FC](?![^\W\d_]))?(?:{DASH}|\s+(?:and|y)\s+)"
@@ -205,7 +208,7 @@ def parse_value(printed: str, mark: DecimalMark = ".") -> Value:
 @lru_cache(maxsize=1024)  # a laboratory prints the same range with each result of a test
 def parse_range(printed: str, mark: DecimalMark = ".") -> Range:
     """Read a range: `70-99`, `< 5.7`, `>=60`, `65 to 99`; words and pairs have no bounds."""
-    if _OF_TWO.search(printed):
+    if _OF_TWO.search(printed) or _EXPONENT.search(printed):
         return Range(printed.strip())
     if ended := OPEN_ENDED.fullmatch(printed):
         bound = parse_number(ended["low"] or ended["high"], mark)

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from famchart.core.plausible import slip_words, slips
+from famchart.core.plausible import OPEN_MARK, slip_words, slips
 from famchart.core.readings import moment_to_the_minute
-from famchart.core.results import Value, parse_range, parse_value
+from famchart.core.results import DecimalMark, Value, parse_range, parse_value
 from famchart.core.terminal_text import fold
 from famchart.intake.negated import is_cancelled
 
@@ -41,6 +41,10 @@ class LabRow:
     confidence: float = 1.0
     by_hand: bool = False
     """A person wrote or changed it after it was read."""
+    decimal_comma: bool | None = None
+    """Whether its own decimals stand behind a comma; None where its text or file tells that."""
+    is_mark_open: bool = False
+    """What is read as decimals may be thousands, or the other way round."""
     code: str | None = None
     """Its LOINC code, where a file tells one."""
     panel: str | None = None
@@ -77,8 +81,10 @@ class LabRow:
     @property
     def slips(self) -> tuple[str, ...]:
         """Return what is odd about it as it is printed, by the codes of core/plausible.py."""
-        bounds = parse_range(self.ref_text) if self.ref_text else None
-        return slips(self.name, self.measured, self.unit, self.code, self.panel, bounds)
+        mark: DecimalMark = "," if self.decimal_comma else "."
+        bounds = parse_range(self.ref_text, mark) if self.ref_text else None
+        found = slips(self.name, self.measured, self.unit, self.code, self.panel, bounds)
+        return (*found, OPEN_MARK) if self.is_mark_open else found
 
     @property
     def is_doubtful(self) -> bool:
@@ -234,6 +240,11 @@ class Draft:
     """What a person should know of how it was read, each a translated sentence."""
     is_forged: bool = False
     """True for a signed card whose signature is another than its issuer's."""
+
+    def mark_of(self, row: LabRow) -> DecimalMark:
+        """Return the mark before the decimals of one of its results."""
+        is_comma = self.decimal_comma if row.decimal_comma is None else row.decimal_comma
+        return "," if is_comma else "."
 
     def counts(self) -> dict[str, int]:
         """Return how many of each there are, by the names of docs/command-line.md.

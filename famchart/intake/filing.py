@@ -269,7 +269,7 @@ def _add_narrative(planned: Preview, rows: Sequence[Row], work: Work) -> tuple[U
 
 def _told(planned: Preview, row: Row, report_id: UUID | None, sources: Sources) -> dict[str, Any]:
     """Return the values of a result."""
-    mark = planned.documents[row.document] if planned.documents else planned.draft
+    document = planned.documents[row.document] if planned.documents else planned.draft
     return {
         "person_id": planned.person_id,
         "account_id": planned.account_id,
@@ -282,7 +282,7 @@ def _told(planned: Preview, row: Row, report_id: UUID | None, sources: Sources) 
         "flag": row.draft.flag,
         "on": row.on,
         "at": row.draft.at,
-        "decimal_comma": mark.decimal_comma,
+        "decimal_comma": document.mark_of(row.draft) == ",",
         "source_id": sources.of(row.document, by_hand=row.draft.by_hand),
         "source_line": row.draft.line,
     }

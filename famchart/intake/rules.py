@@ -108,7 +108,7 @@ class Rules:
         if columns is None:
             return None
         told = dict(zip(columns, cells, strict=True))
-        mark: DecimalMark = "," if draft.decimal_comma else "."
+        mark = draft.mark_of(row)
         value, bounds = parse_value(told.get("value", ""), mark), told.get("range")
         name = told.get("name", "")
         is_value = cell_value(value.printed) is not None

@@ -61,7 +61,7 @@ class Result(PersonalRecord, table=True):
     flag: str | None = None
     on: str | None = None
     at: str | None = None
-    """The moment to the minute, in universal time where a zone was told (core/readings.py)."""
+    """The moment by the sender’s clock, with its offset where one is told (core/readings.py)."""
     loinc: str | None = None
     decimal_comma: bool = False
     """Printed as 13,2 and 1.200 rather than 13.2 and 1,200."""
@@ -156,12 +156,8 @@ def derived(result: Result, facts: Facts, clock: Clock) -> dict[str, Any]:
 
 
 def beside_title(result: Result, facts: Facts, clock: Clock) -> str:
-    """Return when in its day it was measured, by the clock of its portal."""
-    if not result.at:
-        return ""
-    account = facts.get(Account, result.account_id) if result.account_id else None
-    portal = facts.get(Portal, account.portal_id) if account else None
-    return time_of_day(result.at, portal.zone() if portal else None)
+    """Return when in its day it was measured, by the clock of who sent it."""
+    return time_of_day(result.at)
 
 
 def _heading(result: Result, facts: Facts) -> str | None:

@@ -126,8 +126,8 @@ class Part:
     def mark_of(self, number: int) -> DecimalMark:
         """Return the mark before decimals by which the numbers of a row were read."""
         documents = self.plan.documents if self.plan else ()
-        document = documents[self.plan.rows[number].document] if self.plan and documents else None
-        return "," if document and document.decimal_comma else "."
+        row = self.plan.rows[number] if self.plan and documents else None
+        return documents[row.document].mark_of(row.draft) if row else "."
 
     @property
     def count(self) -> int:

@@ -246,7 +246,7 @@ def in_full(shown: Row, row: LabRow | None) -> str:
         f"{row.name}  {_text_of(shown.cells[VALUE])}" + (f" {row.unit}" if row.unit else ""),
         row.ref_text and _("range {range}").format(range=row.ref_text),
         row.flag and _("flag {flag}").format(flag=row.flag),
-        f"{_text_of(shown.cells[DAY])} {time_of_day(row.at, None)}".strip(),
+        f"{_text_of(shown.cells[DAY])} {time_of_day(row.at)}".strip(),
         _text_of(shown.cells[REMARK]),
     ]
     return " · ".join(part for part in parts if part)[:MOST_TOLD]

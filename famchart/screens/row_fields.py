@@ -33,5 +33,7 @@ def edited_row(row: LabRow, texts: Texts | None) -> LabRow:
     values = {name: text or None for name, text in texts.items()}
     row = row.of_day(values.pop("date", row.date))
     if texts.get("value", row.value) != row.value:
-        row = replace(row, value_num=None, comparator=None)  # they were the other value's
+        row = replace(  # they were the other value's
+            row, value_num=None, comparator=None, decimal_comma=None, is_mark_open=False
+        )
     return replace(row, confidence=1.0, by_hand=True, **values)  # type: ignore[arg-type]

@@ -112,7 +112,7 @@ class TeachingScreen(UnderstoodScreen):
         text = draft.text if draft else ""
         line = (text.splitlines() or [""])[max(row.line - 1, 0)]
         printed = self.pasted.rules.as_printed(row)
-        mark: DecimalMark = "," if draft and draft.decimal_comma else "."
+        mark: DecimalMark = draft.mark_of(row) if draft else "."
         self.call_later(self.offer_lessons, list(lessons_of(printed, texts, line, text, mark)))
 
     def offer_order(self, read: str, said: str) -> None:

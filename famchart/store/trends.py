@@ -231,7 +231,6 @@ def _all_measured(
 
 
 def _measured(each: _Kept, portal: Portal | None, *, has_others: bool) -> Measured:
-    zone = portal.zone() if portal else None
     return Measured(
         record_id=UUID(each.id),
         on=each.on,
@@ -242,7 +241,7 @@ def _measured(each: _Kept, portal: Portal | None, *, has_others: bool) -> Measur
         portal=portal_title(portal) if portal else None,
         name=each.name,
         mark=_mark(each),
-        time=time_of_day(each.at, zone) if has_others else "",
+        time=time_of_day(each.at) if has_others else "",
     )
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
+import time
 
 import pytest
 
@@ -10,7 +10,7 @@ from famchart.core.readings import are_other_moments, moment_to_the_minute, time
 @pytest.mark.parametrize(
     ("printed", "moment"),
     [
-        ("2026-10-15T06:00:00-05:00", "2026-10-15T11:00+00:00"),
+        ("2026-10-15T06:00:00-05:00", "2026-10-15T06:00-05:00"),
         ("2026-10-15T11:00:30Z", "2026-10-15T11:00+00:00"),
         ("2026-10-15T06:00", "2026-10-15T06:00"),
         ("2026-10-15T00:00:00Z", None),
@@ -26,12 +26,29 @@ def test_a_moment_is_told_to_the_minute_and_midnight_is_none(printed, moment):
 def test_moments_of_which_one_tells_no_zone_may_be_the_same():
     assert are_other_moments("2026-10-15T06:00", "2026-10-15T12:00")
     assert not are_other_moments("2026-10-15T06:00", "2026-10-15T11:00+00:00")
+    assert not are_other_moments("2026-11-03T23:30-05:00", "2026-11-04T04:30+00:00")
+    assert are_other_moments("2026-11-03T23:30-05:00", "2026-11-03T23:30-06:00")
     assert not are_other_moments(None, "2026-10-15T12:00")
 
 
+@pytest.fixture(params=["UTC", "Asia/Tokyo", "America/Los_Angeles"])
+def _zone_of_the_computer(request, monkeypatch):
+    with monkeypatch.context() as changed:
+        changed.setenv("TZ", request.param)
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("_zone_of_the_computer")
 @pytest.mark.parametrize(
-    ("moment", "told"),
-    [("2026-10-15T11:00+00:00", "06:00"), ("2026-10-15T06:00", "06:00"), (None, "")],
+    ("printed", "told"),
+    [
+        ("2026-11-03T23:30:00-05:00", "23:30"),
+        ("2026-11-04T04:30:00Z", "04:30 UTC"),
+        ("2026-11-03T23:30", "23:30"),
+        ("", ""),
+    ],
 )
-def test_a_time_of_day_is_that_of_the_clock_where_it_was_measured(moment, told):
-    assert time_of_day(moment, ZoneInfo("America/Chicago")) == told
+def test_a_time_of_day_is_that_of_the_clock_that_told_its_day(printed, told):
+    assert time_of_day(moment_to_the_minute(printed)) == told

@@ -195,3 +195,9 @@ def test_a_letter_is_a_scale_of_degrees_where_the_bounds_are_temperatures(printe
 )  # fmt: skip
 def test_a_range_of_the_other_scale_flags_no_temperature(value, unit, lab_range, flag):
     assert computed_flag(parse_value(value), parse_range(lab_range), unit) == flag
+
+
+def test_a_number_as_programs_write_it_is_no_bound():
+    for printed in ("1e400", "3.5e99-5.1e400", "<1e3"):
+        assert not parse_range(printed).is_numeric
+    assert parse_range("4.0-11.0 x10E3/uL").high == 11

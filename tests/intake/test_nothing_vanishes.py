@@ -27,7 +27,10 @@ def words_of(row: LabRow) -> set[str]:
     return set(WORD.findall(" ".join(filter(None, fields))))
 
 
-@pytest.mark.parametrize("value", ["1O2", "l02", "1..2", "10.O", "S.1", "1O2.5", "<1O"])
+@pytest.mark.parametrize(
+    "value",
+    ["1O2", "l02", "1..2", "10.O", "S.1", "1O2.5", "<1O", "1e400", "4.1E-9999", "<9e99999999"],
+)
 @pytest.mark.parametrize(
     "line",
     ["Glucose  {} mg/dL  70-99  H", "Glucose {} H mg/dL 70-99", "Glucose: {} mg/dL (70-99) H",
@@ -46,7 +49,13 @@ def test_what_is_nearly_a_number_is_the_value_as_printed_and_doubtful(
 
 
 @pytest.mark.parametrize(
-    "line", ["Vitamin B12  300 pg/mL  200-900", "O2 Saturation  98 %  95-100", "CA 125  12 U/mL"]
+    "line",
+    [
+        "Vitamin B12  300 pg/mL  200-900",
+        "O2 Saturation  98 %  95-100",
+        "CA 125  12 U/mL",
+        "Platelets 300 10E3 /uL 150-400",
+    ],
 )
 def test_a_name_with_a_number_in_it_is_none(line: str) -> None:
     (row,) = rows(line)

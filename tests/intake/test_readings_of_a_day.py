@@ -78,7 +78,7 @@ def test_the_same_value_at_another_time_of_the_day_is_a_second_reading(
     [
         ("Date,Time", "2026-10-15,6:00 AM", "2026-10-15,12:00 PM"),
         ("Collected", "10/15/2026 6:00", "10/15/2026 12:00"),
-        ("Collected", "2026-10-15T08:00:00+02:00", "2026-10-15T14:00:00+02:00"),
+        ("Collected", "2026-10-15T06:00:00+02:00", "2026-10-15T12:00:00+02:00"),
     ],
 )
 def test_a_table_tells_the_time_of_a_reading(head: str, morning: str, noon: str):

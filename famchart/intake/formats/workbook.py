@@ -80,7 +80,8 @@ def read(given: Given, asked: Asked) -> ReadFile:
         return ReadFile(KIND, (Draft(KIND, "", warnings=(told,)),))
     texts = [[name, *map(line_of, rows)] for name, rows in sheets]
     about = surroundings("\n".join(line for lines in texts for line in lines), asked.habits)
-    asked = replace(asked, habits=Habits(about.order, about.mark))  # one hand wrote all sheets
+    habits = Habits(about.order, about.mark, about.today)  # one hand wrote all sheets
+    asked = replace(asked, habits=habits)
     drafts = tuple(
         with_patient(draft)
         for (name, rows), lines in zip(sheets, texts, strict=True)

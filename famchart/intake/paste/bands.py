@@ -33,7 +33,7 @@ _UNIT = rf"(?:\s?{lexicon.UNIT.pattern})?"
 _MAY_AIM = re.compile("goal|target|meta|objetivo", re.IGNORECASE)
 """A first look, as few lines have one."""
 _GOAL = re.compile(
-    r"(?:(?<=[\s;,|])|[(\[])(?:(?:your|his|her|su|the)\s)?(?:goal|target|meta|objetivo)s?(?:\s(?:is|of|de))?"
+    r"(?:(?<=[\s;,|])|[(\[])(?:(?:your|his|her|su|the)\s)?(?:(?:goal|target|meta|objetivo)s?(?:\s(?:range|rango|interval))?|(?:rango|intervalo)\s(?:objetivo|meta))(?:\s(?:is|of|de))?"
     rf"\s{{0,4}}[:=]?\s{{0,4}}{lexicon.BOUNDS}{_UNIT}(?:\s?[)\]])?",
     re.IGNORECASE,
 )

@@ -64,7 +64,7 @@ _WORDS_BEFORE = re.compile(r"[^\s|](?:\t|\s{2,}|\s*\|\s*)((?:[^\W\d_]{2,20},? ){
 """Words with which a value in words begins in its column: Nuclear, speckled."""
 _NEARLY = re.compile(rf"(?<=[\s|:=])(?:{COMPARATOR}\s?)?{NEARLY}(?=[\s|]+(?:[HL*]+[\s|]+)?(\S+))")
 """What may be meant for a number, and the word behind it, which has to be a unit."""
-_ODD_SIGN = re.compile(r"[OolI|SB][\d.,]|[\d.,][OolI|SB]|[.,]\d*[.,]|\d,\d|\d{16}")
+_ODD_SIGN = re.compile(r"[OolI|SB][\d.,]|[\d.,][OolI|SB]|[.,]\d*[.,]|\d,\d|\d{16}|\d[eE][\d+-]")
 """What is in every one of them: a first look, as hardly a line has one."""
 _ANY_TITER = re.compile(
     r"(?=[<>≤≥1])(?<![\w:/.,])(?:[<>≤≥]\s?=?\s?)?1(?:[:/]|\s[:/]\s)\d{1,5}(?![\w:/])"

@@ -11,6 +11,7 @@ from famchart.intake.paste.pieces import Roles, undecorated
 
 FEWEST_COLUMNS = 2
 _RULE = re.compile(r"[\s|:+=_–—-]*")
+_DAY = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d")
 _PARTING = ("\t", "|", "  ")
 """What parts columns: a line without any of it is none of a table."""
 
@@ -23,6 +24,8 @@ class Line:
     cells: Mapping[str, str]
     more: tuple[tuple[str, str], ...] = ()
     """(heading, text) of columns of which there are several: dose 1, dose 2."""
+    unknown: tuple[str, ...] = ()
+    """What stands in columns of which the headings mean nothing known."""
 
 
 def table_lines(lines: Sequence[str], meanings: Roles, *needed: str) -> list[Line]:
@@ -43,7 +46,7 @@ def _head(line: str, meanings: Roles, needed: Sequence[str]) -> list[tuple[str, 
     """Return (role, heading, place) of each column."""
     if not any(sign in line for sign in _PARTING):
         return None
-    named = [(_role(text, meanings), text, place) for text, place in _cells(line)]
+    named = [(role_of(text, meanings), text, place) for text, place in _cells(line)]
     known = {role for role, _text, _place in named if role}
     is_head = (
         not known.isdisjoint(needed)
@@ -53,7 +56,8 @@ def _head(line: str, meanings: Roles, needed: Sequence[str]) -> list[tuple[str, 
     return named if is_head and not re.search(r":\s+\S", line) else None
 
 
-def _role(text: str, meanings: Roles) -> str:
+def role_of(text: str, meanings: Roles) -> str:
+    """Return what the heading of a column means; nothing for one that is not known."""
     label = fold(undecorated(text)).rstrip(":. ")
     return meanings.get(label) or meanings.get(
         re.sub(r"\s*\(.*\)|\s*[#n]?[ºo.]?\s?\d+$", "", label), ""
@@ -75,9 +79,13 @@ def _line(number: int, line: str, head: Sequence[tuple[str, str, int]]) -> Line 
     is_counted = "\t" in line or "|" in line
     cells: dict[str, str] = {}
     more: list[tuple[str, str]] = []
+    unknown: list[str] = []
+    line = line if is_counted else _cut(line, head)
     texts = [(text, place) for text, place in _cells(line) if text and not _RULE.fullmatch(text)]
     if len(texts) < FEWEST_COLUMNS:
         return None
+    if not is_counted and len(texts) == len(head):  # a long cell has moved those behind it
+        texts, is_counted = [(text, place) for place, (text, _place) in enumerate(texts)], True
     for text, place in texts:
         found = _column(place, head, is_counted)
         if found is None:
@@ -88,7 +96,17 @@ def _line(number: int, line: str, head: Sequence[tuple[str, str, int]]) -> Line 
         elif role:
             cells[role] = text
             more.append((heading, text))
-    return Line(number, cells, tuple(more)) if cells else None
+        else:
+            unknown.append(text)
+    return Line(number, cells, tuple(more), tuple(unknown)) if cells else None
+
+
+def _cut(line: str, head: Sequence[tuple[str, str, int]]) -> str:
+    """Widen a single space before a day where a column begins: a long cell leaves no gap."""
+    for _role, _heading, at in reversed(head[1:]):
+        if line[at - 1 : at] == " " and line[at - 2 : at - 1].strip() and _DAY.match(line, at):
+            line = f"{line[:at]} {line[at:]}"
+    return line
 
 
 def _column(

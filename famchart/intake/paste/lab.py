@@ -28,6 +28,7 @@ from famchart.intake.paste.released import released
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.result_table import read_tables
 from famchart.intake.paste.sensitivities import read_sensitivities
+from famchart.intake.paste.shares_and_counts import read_shares_and_counts
 from famchart.intake.paste.signs import with_signs_as_arrows
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
 from famchart.intake.paste.transposed import read_transposed
@@ -40,6 +41,7 @@ _PER = re.compile("[/%]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """What stands behind illnesses, operations and jobs."""
 _MONEY = re.compile(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
+_GOAL_LAST = re.compile(r"\b(?:goal|target|meta|objetivo)(?: range)?\W*$", re.IGNORECASE)
 _BOUND_LAST = re.compile(r"\s(?:\|\s)?\d[\d.,]{0,8}$")
 """The first of several columns of a scale: `Average risk  3.6  3.2`."""
 _PLACE = re.compile(
@@ -124,7 +126,7 @@ def _read(
     reading.rows = list(map(with_heading_parted, reading.rows))
     parted = map(with_heading_parted, (*apart, *inline))
     found = (*logs.rows, *parted, *_trusted(reading.rows, lines))
-    is_other = (_is_of_money, _is_level, _is_words, _is_place, _is_only_when)
+    is_other = (_is_of_money, _is_goal, _is_level, _is_words, _is_place, _is_only_when)
     return [each for each in found if not any(says(each, lines) for says in is_other)], reading
 
 
@@ -141,7 +143,10 @@ def _apart(lines: list[str], about: Surroundings) -> tuple[list[Cells], set[int]
     used |= of_dated
     left = ["" if number in used else line for number, line in enumerate(lines, 1)]
     before, of_before = read_labelled_before(left, about)
-    return [*compared, *dated, *before], used | of_before, set()
+    left = ["" if number in of_before else line for number, line in enumerate(left, 1)]
+    shares, of_shares = read_shares_and_counts(left, about)
+    used |= of_before | of_shares
+    return [*compared, *dated, *before, *shares], used, of_shares - lines_of(shares)
 
 
 def clear_rows(draft: Draft) -> tuple[LabRow, ...]:
@@ -167,6 +172,11 @@ def _is_words(cells: Cells, lines: Sequence[str]) -> bool:
     is_worded = not lexicon.DIGIT.search(cells.value or "")
     heading = cells.name.partition(":")[0].rstrip()
     return is_worded and lexicon.OF_A_REPORT.fullmatch(heading) is not None
+
+
+def _is_goal(cells: Cells, lines: Sequence[str]) -> bool:
+    """True for what a value is to come to, or what stands below such a heading: INR Goal."""
+    return _GOAL_LAST.search(cells.name) is not None
 
 
 def _is_level(cells: Cells, lines: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from famchart.core.results import DecimalMark, parse_range, parse_value
 from famchart.core.units import is_same_unit
 from famchart.intake.draft import DOUBTFUL, LabRow
 from famchart.intake.paste import lexicon
+from famchart.intake.paste.decimal_marks import mark_in
 from famchart.intake.paste.panels import panel_of
 from famchart.intake.paste.pressure import is_pressure
 from famchart.intake.paste.reading import Reading
@@ -29,7 +30,8 @@ _UNIT_OF_RANGE = re.compile(rf" ?(?P<unit>{lexicon.UNIT.pattern})")
 def lab_row(
     cells: Cells, reading: Reading, panels: Sequence[tuple[int, str]], state: State
 ) -> LabRow:
-    mark = _mark(cells, reading.about.mark)
+    mark, is_open = mark_in(cells, reading.about)
+    mark = _mark(cells, mark)
     value = parse_value(cells.value or "", mark)
     bounds = parse_range(cells.range, mark) if cells.range else None
     row = LabRow(
@@ -47,6 +49,8 @@ def lab_row(
         clock=cells.time or (None if cells.date else reading.time_for(cells.line)),
         confidence=_confidence(cells),
         panel=panel_of(cells, reading, panels),
+        decimal_comma=mark == ",",
+        is_mark_open=is_open,
         is_preliminary=state.is_preliminary,
         is_corrected=state.is_corrected,
     )

@@ -49,6 +49,8 @@ UNIT_SHAPE = (
     r"|%|f[lL]|FL|pg|PG|(?:mm(?:\s?H[gG])?|MM(?:\s?HG)?)(?:/hr?)?|mOsm/kg|sec(?:onds?|s)?|SEC(?:ONDS)?|segundos"
     r"|[kmµμΜ]?(?:IU|UI|U)|[Uu]nits?|UNITS?|mEq|MEQ|mmol|umol|µmol|nmol|pmol|[Ii]ndex|INDEX|AI|S/CO|COI|seg\.?|ratio|RATIO|titer|copies)"
 )
+OTHER_SCALE = re.compile(rf"\(\s*{NUMBER}\s?{DEGREES}\s*\)|\(?(?<![\d.,-]){NUMBER}\s?mmol/mol\)?")
+"""The same by the other scale: 98.6 °F (37 °C), 6.5 % (48 mmol/mol)."""
 FIELD = r"(?:(?:/\s?|[Pp]er )(?:[HL]PF|[hl]pf)|(?:[Pp]or|POR|[Xx])\s?(?i:campo)|/\s?(?i:campo))"
 """What is counted through a microscope is counted per field of it."""
 MARKED_FIELD = rf"\s*(?:[*!▲▼↑↓]{{1,2}}\s*)?{FIELD}"

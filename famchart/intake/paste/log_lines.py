@@ -8,7 +8,8 @@ line, or by the title of the log; two numbers with a slash are a pressure.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from famchart.core.dates import FoundDate, find_dates, may_hold_date
 from famchart.intake.paste.log_subjects import (
@@ -22,8 +23,15 @@ from famchart.intake.paste.message_heads import day_alone
 from famchart.intake.paste.moments import clock_at, clock_of
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.surroundings import Surroundings
-from famchart.intake.paste.yearless import with_year_near
+from famchart.intake.paste.yearless import (
+    may_be_turned,
+    order_without_years,
+    with_year_near,
+    with_year_until,
+)
 
+FEWEST_WITHOUT_YEARS = 2
+"""Lines whose days have no year, which no other day tells either: a single one is no log."""
 _BEFORE = re.compile(
     r"[\s•·*|>–-]*(?:(?:date|fecha|day|d[ií]a)\s*:\s*)?(?:(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)[^\W\d_]*"
     r"[\s.,]+)?",
@@ -42,16 +50,34 @@ def read_log_lines(
     lines: Sequence[str], about: Surroundings
 ) -> tuple[list[Cells], set[int], set[int]]:
     """Return the readings, the lines that they or their days stand in, and those with a note."""
-    rows: list[Cells] = []
-    used: set[int] = set()
-    noted: set[int] = set()
+    read = list(_read(lines, about))
+    if sum(each.has_own_year for each in read) < FEWEST_WITHOUT_YEARS:
+        read = [each for each in read if not each.has_own_year]
+    rows = [cells for each in read for cells in each.rows]
+    used = {number for cells in rows for number in cells.lines}
+    return rows, used, {each.number for each in read if each.has_note}
+
+
+class _Line(NamedTuple):
+    """What a line was read to tell."""
+
+    number: int
+    rows: list[Cells]
+    has_note: bool
+    has_own_year: bool
+    """Its year is the latest that can be meant: nothing around it tells one."""
+
+
+def _read(lines: Sequence[str], about: Surroundings) -> Iterator[_Line]:
     over: tuple[int, str] | None = None
     title: Subject | None = None
     last: str | None = None
+    order, is_told = order_without_years(lines, about.order)
     for number, printed in enumerate(lines, 1):
         if not printed.strip() or len(printed) > LONGEST:
             continue
-        line = with_year_near(printed, last)
+        near = with_year_near(printed, last, order)
+        line = near if last else with_year_until(printed, about.today, order)
         if not (found := _dated(line, about) or _timed(line, over)):
             day = day_alone(line, about) if may_hold_date(line) else None
             over = (number, day) if day else None
@@ -61,12 +87,19 @@ def read_log_lines(
         title = title or subject_above(lines, (over[0] if over else number) - 1, 1)
         told = readings_in(rest, about.language, title, time)
         if told and told.rows:
-            last = day
+            is_open = line != printed and not is_told and may_be_turned(printed)
+            last = day if line == near else last
             more = (head,) if head else ()
-            rows += [each._replace(date=day, line=number, more_lines=more) for each in told.rows]
-            used |= {number, *more}
-            noted |= {number} if told.notes else set()
-    return rows, used, noted
+            rows = [
+                each._replace(
+                    date=day,
+                    line=number,
+                    more_lines=more,
+                    unknown=(*each.unknown, *(("?",) if is_open else ())),
+                )
+                for each in told.rows
+            ]
+            yield _Line(number, rows, bool(told.notes), has_own_year=line != near)
 
 
 Dated = tuple[str, str | None, str, int]

@@ -14,6 +14,7 @@ from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identit
 from famchart.core.parts_of_the_day import says_part_of_day
 from famchart.core.results import PAIR
 from famchart.intake.paste import lexicon
+from famchart.intake.paste.bands import without_goals
 
 VITALS = "Vitals"
 MOST_WORDS = 6
@@ -170,7 +171,7 @@ def _is_of_home(test: Analyte) -> bool:
 
 def subject_above(lines: Sequence[str], end: int, most: int) -> Subject | None:
     """Return what the title next above a line says is measured: `Blood pressure log`."""
-    above = (lines[at] for at in range(end - 1, -1, -1))
+    above = (without_goals(f" {lines[at]}")[0] for at in range(end - 1, -1, -1))
     for line in islice(filter(str.strip, above), most):
         found = subject_of(line) if not lexicon.DIGIT.search(line) else None
         if found and found.name and found.part is None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice, takewhile
 
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
-from famchart.intake.negated import heads_stopped, is_stopped, is_struck, part_stopped
+from famchart.intake.negated import heads_stopped, is_stopped, is_struck
 from famchart.intake.paste import furniture
-from famchart.intake.paste.columns import Line, table_lines
+from famchart.intake.paste.columns import FEWEST_COLUMNS, Line, role_of, table_lines
 from famchart.intake.paste.medicine_entry import Entry
+from famchart.intake.paste.medicine_fields import begin, give_directions, take, takes_counts
 from famchart.intake.paste.medicine_lines import (
     MOST_NAME_WORDS,
     Ordered,
@@ -18,31 +21,24 @@ from famchart.intake.paste.medicine_lines import (
     is_anchor,
     ordered,
 )
-from famchart.intake.paste.medicine_tags import Tagged, says_stop, tagged, with_new_strength
+from famchart.intake.paste.medicine_tags import Tagged, tagged, with_new_strength
 from famchart.intake.paste.medicine_words import (
-    BARE_QUANTITY,
-    FORMS,
     HEADINGS,
-    LABELLED_QUANTITY,
     LOOSE,
-    NUMBER_OF_SHOP,
     OFTEN,
-    ORDER_TAIL,
     OVER_MEDICINES,
     PHARMACY,
-    REFILLS,
     ROLES,
-    SAID_TWICE,
     STRENGTH,
     TELLS_REPEAT,
-    bare_name,
     is_sig,
     names_pharmacy,
-    parted,
 )
+from famchart.intake.paste.message_heads import day_alone
 from famchart.intake.paste.moments import day_in
 from famchart.intake.paste.people import clinician, is_clinician, without_tail
 from famchart.intake.paste.pieces import Piece, label_of, pieces
+from famchart.intake.paste.posology import posology_in
 from famchart.intake.paste.surroundings import Surroundings
 
 _NUMBER_OF_ORDER = re.compile(r"rx\s?(?:#|no\b|number\b)|n[ºo.]* de receta", re.IGNORECASE)
@@ -64,11 +60,26 @@ def read_medications(lines: Sequence[str], about: Surroundings) -> list[Item]:
 def _of_table(line: Line, about: Surroundings) -> Entry | None:
     entry = Entry(lines=[line.number])
     if line.cells.get("name"):
-        _begin(entry, line.cells["name"], line.number, about)
+        begin(entry, line.cells["name"], line.number, about)
+    if directions := _directions(line):
+        give_directions(entry, directions, line.number)
     for role, text in line.cells.items():
         if role != "name":
-            _take(entry, role, text, line.number, about)
+            take(entry, role, text, line.number, about)
     return entry if entry.fields.get("name") else None
+
+
+def _directions(line: Line) -> str:
+    """Return what columns say of how it is taken: `1 comprimido` and `1-0-1`, whatever heads it."""
+    told = [(role_of(heading, ROLES), text.strip()) for heading, text in line.more]
+    told += [("", text.strip()) for text in line.unknown]
+    return ", ".join(
+        text
+        for role, text in told
+        if role == "sig"
+        or (role == "dose" and not STRENGTH.fullmatch(text))
+        or posology_in(text) == text
+    )
 
 
 class _Gathering:
@@ -121,6 +132,8 @@ class _Gathering:
         if read := _labelled(piece.text):
             return self._take_labelled(place, *read)
         following = self._pieces[place + 1].text if place + 1 < len(self._pieces) else ""
+        if used := self._take_columns(place):
+            return used
         if is_anchor(piece, following):
             self._begin(piece.text, piece.number)
         elif self._open:
@@ -131,10 +144,34 @@ class _Gathering:
             self._above["prescriber"] = who if not is_clinician(piece.text) else piece.text.strip()
         return 1
 
+    def _take_columns(self, place: int) -> int:
+        """Take a medicine whose strength has a column of its own; two days are its first and last.
+
+        Return how many pieces were used: 0 where the line is of another layout.
+        """
+        number = self._pieces[place].number
+        behind = islice(self._pieces, place, None)
+        own = [each.text for each in takewhile(lambda each: each.number == number, behind)]
+        if len(own) < FEWEST_COLUMNS or not self._pieces[place].is_first:
+            return 0
+        name, strength, *others = own
+        whole = replace(self._pieces[place], text=f"{name} {strength}")
+        if not (STRENGTH.fullmatch(strength) and is_anchor(whole, "")):
+            return 0
+        self._begin(whole.text, number)
+        days = [text for text in others if day_alone(text, self._about)]
+        for text in others:
+            if text not in days:
+                self._go_on(self._entries[-1], Piece(number, text, is_first=False))
+        if len(days) == len(("from", "until")):
+            for role, text in zip(("date", "end"), days, strict=True):
+                take(self._entries[-1], role, text, number, self._about)
+        return len(own)
+
     def _begin(self, text: str, number: int) -> None:
         entry = Entry({"pharmacy": self._pharmacy} if self._pharmacy else {})
         self._entries.append(entry)
-        _begin(entry, text, number, self._about)
+        begin(entry, text, number, self._about)
         if self._are_stopped:
             entry.stop(None, number)
 
@@ -170,7 +207,7 @@ class _Gathering:
                 return used
             self._begin(text, piece.number)
         elif self._open:
-            _take(self._open, role, text, piece.number, self._about)
+            take(self._open, role, text, piece.number, self._about)
             self._open.use(self._pieces[place + used - 1].number)
         elif role in ("prescriber", "pharmacy"):
             self._above.setdefault(role, without_tail(text))
@@ -179,13 +216,13 @@ class _Gathering:
     def _go_on(self, entry: Entry, piece: Piece) -> None:
         text = piece.text
         if "sig" not in entry.fields and is_sig(text):
-            _take(entry, "sig", text, piece.number, self._about)
+            take(entry, "sig", text, piece.number, self._about)
         elif names_pharmacy(text):
             if "pharmacy" not in self._above:
                 entry.give("pharmacy", text, piece.number)
             else:  # as the first one was over its medicines, so is this
                 self._pharmacy = text
-        elif _takes_counts(entry, text, piece.number):
+        elif takes_counts(entry, text, piece.number):
             return
         elif entry.last == "sig" and continues(entry.fields["sig"], text):
             entry.fields["sig"] += " " + text
@@ -208,92 +245,3 @@ def _labelled(text: str) -> tuple[str, str] | None:
         if whole.startswith(label + " ") and not is_sig(text):
             return ROLES[label], text[len(label) :].strip(" :#-")
     return ("pharmacy", "") if whole == "pharmacy details" else None
-
-
-def _begin(entry: Entry, text: str, number: int, about: Surroundings) -> None:
-    """Begin a medicine; words that it was stopped are no part of its name."""
-    name, told = part_stopped(text)
-    _start(entry, name, number)
-    if told is not None:
-        entry.stop(day_in(told, about), number)
-
-
-def _start(entry: Entry, text: str, number: int) -> None:
-    """Read the line that names a medicine: name, strength, perhaps directions behind its form."""
-    again = re.fullmatch(r"(?P<name>[^(]+?)\s*\((?P<inside>[^)]*)\)\s*", text)
-    if again and fold(again["inside"]).startswith(fold(again["name"])):
-        strength = STRENGTH.search(again["inside"])
-        entry.give("dose", strength.group() if strength else None, number)
-        entry.give("name", again["name"], number)
-        return
-    strength = STRENGTH.search(text)
-    if strength is None:
-        name, behind = parted(text)
-        entry.give("name", bare_name(name), number)
-    else:
-        entry.give("dose", strength.group(), number)
-        entry.give("name", bare_name(text[: strength.start()]), number)
-        behind = text[strength.end() :]
-    entry.last = "name"
-    rest = FORMS.sub("", behind, count=1) if FORMS.match(behind) else behind
-    rest = rest.strip(" ,;:-–—·|")
-    if OFTEN.search(rest) or is_sig(rest):
-        _give_sig(entry, rest, number)
-    _takes_counts(entry, rest, number)
-
-
-def _take(entry: Entry, role: str, text: str, number: int, about: Surroundings) -> None:
-    if role == "sig":
-        _give_sig(entry, text, number)
-        _takes_counts(entry, text, number)
-    elif role == "refills":
-        found = re.search(r"\d+", text)
-        none = re.match(r"(?:none|no\b|ningun)", fold(text))
-        entry.give("refills_left", found.group() if found else "0" if none else None, number)
-    elif role == "prescriber":
-        day = day_in(text, about)
-        who, *counts = re.split(r"\s*[;|]\s*", text, maxsplit=1)
-        entry.give("prescriber", without_tail(who), number)
-        _takes_counts(entry, " ".join(counts), number)
-        entry.give("date", day, number)
-    elif role in ("date", "end"):
-        entry.give(role, day_in(text, about), number)
-    elif role == "status":
-        if is_stopped(text) or says_stop(text):
-            entry.stop(day_in(text, about), number)
-        else:
-            entry.give("", None, number)
-    elif role == "dose" and not STRENGTH.fullmatch(text.strip()):
-        _give_sig(entry, text, number)
-    elif role == "quantity":
-        entry.give("quantity", text.strip(" .;"), number)
-        _takes_counts(entry, text, number)
-    elif role != "other":
-        entry.give(role, text, number)
-    else:
-        entry.give("", None, number)
-
-
-def _give_sig(entry: Entry, text: str, number: int) -> None:
-    """Keep directions without what orders print behind them, and once where they stand twice."""
-    plain = BARE_QUANTITY.sub(", ", text)
-    plain = ORDER_TAIL.sub("", plain)
-    plain = re.sub(r"\s*[,;]?\s*(?:Dispense|Disp|Qty|Quantity|Surtir|Cantidad)\b.*$", "", plain)
-    if twice := SAID_TWICE.fullmatch(plain.strip()):
-        plain = twice["once"]
-    entry.give("sig", plain.strip(" ,;"), number)
-    entry.last = "sig"
-
-
-def _takes_counts(entry: Entry, text: str, number: int) -> bool:
-    """Take quantity and refills out of a text; tell whether there was any."""
-    text = NUMBER_OF_SHOP.sub(" ", text)
-    quantity = LABELLED_QUANTITY.search(text) or BARE_QUANTITY.search(text)
-    refills = REFILLS.search(text)
-    if quantity:
-        parts = quantity.groupdict()
-        entry.give("quantity", parts["n"] or parts.get("hash"), number)
-    if refills:
-        told = refills["after"] or refills["before"]
-        entry.give("refills_left", told if told.isdigit() else "0", number)
-    return bool(quantity or refills)

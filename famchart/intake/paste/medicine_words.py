@@ -114,7 +114,7 @@ ROLES = roles(
     dose="strength|dose|dosis|concentracion|potencia|presentacion",
     sig="sig|directions|instructions|dosage|how to take|how to take it|instrucciones|indicaciones|"
     "posologia|modo de uso|dosificacion|pauta|como tomar|como tomarlo|frequency|frecuencia|uso|"
-    "directions for use",
+    "directions for use|how often|when to take|cuando tomar|cada cuanto",
     quantity="quantity|qty|disp|dispense|dispensed|quantity dispensed|surtir|cantidad|dispensar|"
     "amount",
     refills="refills|refill|refills remaining|refills left|remaining refills|number of refills|"
@@ -131,9 +131,10 @@ ROLES = roles(
     date="prescribed|prescribed on|ordered on|initially ordered on|start date|started|date "
     "prescribed|"
     "order date|fecha de inicio|date|fecha|date written|written|recetado el|"
-    "recetado|fecha de receta",
+    "recetado|fecha de receta|start|since|begin|desde|desde el|inicio|fecha inicio",
     status="status|estado|medication status",
-    end="end date|stop date|fecha de fin|fecha de suspension",
+    end="end date|stop date|fecha de fin|fecha de suspension|end|until|stop|hasta|hasta el|fin|"
+    "fecha fin",
     other="last filled on|last filled|last fill date|fill date|days supply|day supply|day "
     "supply remaining|"
     "prescription number|rx number|rx #|rx|expires|expiration date|route|diagnosis|indication|"

@@ -74,6 +74,9 @@ IDENTIFIER = (
 _ENDS_WITH_IDENTIFIER = re.compile(
     rf"(?<!\w){IDENTIFIER}(?: ?(?:#|no|num|number|n[º°]))?(?:\W*|\W+\S*\d\S*)$", re.IGNORECASE
 )
+_VALUE_IN_NAME = re.compile(r":\s*\d|^[<>≤≥]")
+_VALUE_WITHIN = re.compile(r"\s\d+[.,]\d+(?:\s{2,}|\t)\s*[^\W\d_]")
+"""A number with decimals, and behind a gap the name of another test."""
 
 
 class Headed(NamedTuple):
@@ -173,3 +176,8 @@ def is_numbered(name: str) -> bool:
 def is_prose(text: str) -> bool:
     """True for words of a sentence, which are in the name of no test."""
     return lexicon.PROSE.search(text) is not None
+
+
+def holds_value(printed: str, name: str) -> bool:
+    """True for what has a value in it: it is more than a name."""
+    return _VALUE_IN_NAME.search(name) is not None or _VALUE_WITHIN.search(printed) is not None

@@ -14,7 +14,7 @@ from famchart.intake.paste.bands import without_bands, without_goals
 from famchart.intake.paste.candidates import ascends, is_turned, values_in
 from famchart.intake.paste.cells import flag_beside
 from famchart.intake.paste.moments import clock_of, time_said
-from famchart.intake.paste.names import clean_name, flag_last, is_name, is_prose
+from famchart.intake.paste.names import clean_name, flag_last, holds_value, is_name, is_prose
 from famchart.intake.paste.numbered import is_part_of_name
 from famchart.intake.paste.posology import posology_in
 from famchart.intake.paste.pressure import pressure_in
@@ -28,7 +28,6 @@ FINAL = ("f", "final", "calc")
 """That a result is not preliminary, and that it is worked out of others."""
 
 _RANGE_LAST = re.compile(rf"[\s(\[]+(?P<range>{lexicon.BOUNDS})[)\]]?\s*$", re.IGNORECASE)
-_VALUE_IN_NAME = re.compile(r":\s*\d|^[<>≤≥]")
 _BARE = re.compile(NUMBER)
 _DAY_FIRST = re.compile(r"\s*(\d[\d/.-]{5,9})(?:\t|\s{2,}|\s*\|\s*)(?=[^\W\d_])")
 """A day in a column of its own before the name."""
@@ -67,10 +66,8 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 """An older result behind the new one, with whatever is said of it."""
-_MEASURED_LAST = re.compile(r"(?<![\w.,(\[/-])\d[\d.,]*\s[^\s()\[\]]+/[^\s()\[\]]+$")
+_MEASURED_LAST = re.compile(r"(?<![\w.,(\[/-])\d[\d.,]*(?:\s[^\s()\[\]]+/[^\s()\[\]]+|\s?%)$")
 """A value with its unit: no name ends so."""
-_OTHER_DEGREES = re.compile(rf"\(\s*{NUMBER}\s?{lexicon.DEGREES}\s*\)")
-"""The same by the other scale: 98.6 °F (37 °C)."""
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d[\w.,]*")
 _LAST_COLUMN = re.compile(r"(?:\t|\s{2,})(\S+)\s*$")
 _REMARK_LAST = re.compile(r"\([^()\d]{1,60}\)\s*$")
@@ -98,9 +95,9 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
     for start, end, value, mark in values_in(line, about.order):
         before, own_day = _parted_from_day(line[:start], about)
         name = clean_name(before)
-        if not is_name(name) or is_prose(name) or _VALUE_IN_NAME.search(name):
+        if not is_name(name) or is_prose(name) or holds_value(before, name):
             continue
-        if "/" in name and (_MEASURED_LAST.search(name) or lexicon.UNIT.fullmatch(name)):
+        if _MEASURED_LAST.search(name) or ("/" in name and lexicon.UNIT.fullmatch(name)):
             continue
         if name.count("(") > name.count(")") and ")" in line[end:]:
             continue  # EGFR (CKD-EPI 2021)
@@ -194,7 +191,7 @@ def _read_behind(text: str, order: Order, *, is_number: bool, has_digit: bool) -
     if found_time := time_said(rest):
         cells = cells._replace(time=cells.time or found_time[0])
         rest = _without(rest, *found_time[1])
-    cells, rest = _take_range(cells, _OTHER_DEGREES.sub(" ", rest))
+    cells, rest = _take_range(cells, lexicon.OTHER_SCALE.sub(" ", rest))
     cells, rest = _take_unit(cells, rest)
     if not is_number or cells.unit:
         cells, rest = _take_worded_range(cells, rest)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from famchart.core.clock import Clock
 from famchart.core.dates import FoundDate, Order, find_dates, numeric_parts
 from famchart.core.results import DecimalMark
 from famchart.intake.paste import lexicon
+from famchart.intake.paste.posology import posology_in
 
 LOOKED_AT = 20_000
 """Letters of a text that are enough to tell its habits."""
@@ -18,8 +21,10 @@ _OF_THE_STATES = re.compile(
     r"|,? (?:RN|NP|PNP|FNP(?:-B?C)?|APRN|ARNP|CRNP|DNP|PA-C|LPN|LCSW)\b"
 )
 """Measures, addresses and degrees as only the United States write them, in Spanish too."""
-_DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])")
-_DECIMAL_POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.])")
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])(?:\d+,\d{1,2}|0,\d{3,4})(?![\d,])")
+_DECIMAL_POINT = re.compile(r"(?<![\d.,])(?!1\.73)(?:\d+\.\d{1,2}|0\.\d{3,4})(?![\d.])")
+"""No group of thousands begins with 0, and the area of a body has its point in any language."""
+_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d.,])")
 _BRITISH = re.compile(
     r"\bNHS\b|\bGP\b|\b(?:full blood count|FBC|urea (?:and|&) electrolytes|U\s?&\s?Es?)\b"
     r"|haem(?!ophil)|oestr|anaemi|paediatr|\blitres?\b|\+(?:44|353|61|64|27|91)[\s(]\d",
@@ -36,6 +41,8 @@ class Habits:
     """What an all-numeric date means."""
     mark: DecimalMark | None = None
     """What stands before decimals."""
+    today: date | None = None
+    """The day on which it is read, if that is not the computer's."""
 
 
 UNKNOWN = Habits()
@@ -48,6 +55,10 @@ class Surroundings:
     language: str
     mark: DecimalMark
     order: Order
+    is_mark_told: bool = False
+    """True where a number of the text can have no other mark before its decimals."""
+    today: date = date.max
+    """The day on which it is read: no log tells of a later one."""
 
 
 def surroundings(
@@ -64,8 +75,12 @@ def surroundings(
     mark: DecimalMark = said.mark or ("," if commas > points else ".")
     is_spanish_abroad = spanish and not _OF_THE_STATES.search(sample)
     day_first = mark == "," or is_spanish_abroad or _BRITISH.search(sample) is not None
+    day_first = day_first or posology_in(sample) is not None
     order = said.order or _order(sample, day_first=day_first)
-    return Surroundings("es" if spanish else "en", mark, order)
+    is_told = bool(said.mark or commas or points or (not spanish and _THOUSANDS.search(sample)))
+    return Surroundings(
+        "es" if spanish else "en", mark, order, is_told, said.today or Clock().today()
+    )
 
 
 def _order(text: str, *, day_first: bool) -> Order:

@@ -57,7 +57,10 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
         if dates and known >= FEWEST_DATES and len(columns) - known <= MOST_OTHERS:
             if _is_row(lines, number, columns):
                 continue  # of a table with more days than one: collected, reported
-            return _rows(lines, number, dates, older)
+            rows, used = _rows(lines, number, dates, older)
+            if any(parse_date(cells.value or "", about.order) for cells in rows):
+                continue  # days below days are no results: from when on, and until when
+            return rows, used
         found = find_dates(line, about.order)
         if len(found) >= FEWEST_DATES and _is_head(line, found):
             return _close_rows(lines, number, [(each.iso, clock_of(line, each)) for each in found])

@@ -1,0 +1,116 @@
+"""What a text says of a medicine, as the fields of its entry."""
+
+from __future__ import annotations
+
+import re
+
+from famchart.core.terminal_text import fold
+from famchart.intake.negated import is_stopped, part_stopped
+from famchart.intake.paste.medicine_entry import Entry
+from famchart.intake.paste.medicine_tags import says_stop
+from famchart.intake.paste.medicine_words import (
+    BARE_QUANTITY,
+    FORMS,
+    LABELLED_QUANTITY,
+    NUMBER_OF_SHOP,
+    OFTEN,
+    ORDER_TAIL,
+    REFILLS,
+    SAID_TWICE,
+    STRENGTH,
+    bare_name,
+    is_sig,
+    parted,
+)
+from famchart.intake.paste.moments import day_in
+from famchart.intake.paste.people import without_tail
+from famchart.intake.paste.surroundings import Surroundings
+
+
+def begin(entry: Entry, text: str, number: int, about: Surroundings) -> None:
+    """Begin a medicine; words that it was stopped are no part of its name."""
+    name, told = part_stopped(text)
+    _start(entry, name, number)
+    if told is not None:
+        entry.stop(day_in(told, about), number)
+
+
+def _start(entry: Entry, text: str, number: int) -> None:
+    """Read the line that names a medicine: name, strength, perhaps directions behind its form."""
+    again = re.fullmatch(r"(?P<name>[^(]+?)\s*\((?P<inside>[^)]*)\)\s*", text)
+    if again and fold(again["inside"]).startswith(fold(again["name"])):
+        strength = STRENGTH.search(again["inside"])
+        entry.give("dose", strength.group() if strength else None, number)
+        entry.give("name", again["name"], number)
+        return
+    strength = STRENGTH.search(text)
+    if strength is None:
+        name, behind = parted(text)
+        entry.give("name", bare_name(name), number)
+    else:
+        entry.give("dose", strength.group(), number)
+        entry.give("name", bare_name(text[: strength.start()]), number)
+        behind = text[strength.end() :]
+    entry.last = "name"
+    rest = FORMS.sub("", behind, count=1) if FORMS.match(behind) else behind
+    rest = rest.strip(" ,;:-–—·|")
+    if OFTEN.search(rest) or is_sig(rest):
+        give_directions(entry, rest, number)
+    takes_counts(entry, rest, number)
+
+
+def take(entry: Entry, role: str, text: str, number: int, about: Surroundings) -> None:
+    if role == "sig":
+        give_directions(entry, text, number)
+        takes_counts(entry, text, number)
+    elif role == "refills":
+        found = re.search(r"\d+", text)
+        none = re.match(r"(?:none|no\b|ningun)", fold(text))
+        entry.give("refills_left", found.group() if found else "0" if none else None, number)
+    elif role == "prescriber":
+        day = day_in(text, about)
+        who, *counts = re.split(r"\s*[;|]\s*", text, maxsplit=1)
+        entry.give("prescriber", without_tail(who), number)
+        takes_counts(entry, " ".join(counts), number)
+        entry.give("date", day, number)
+    elif role in ("date", "end"):
+        entry.give(role, day_in(text, about), number)
+    elif role == "status":
+        if is_stopped(text) or says_stop(text):
+            entry.stop(day_in(text, about), number)
+        else:
+            entry.give("", None, number)
+    elif role == "dose" and not STRENGTH.fullmatch(text.strip()):
+        give_directions(entry, text, number)
+    elif role == "quantity":
+        entry.give("quantity", text.strip(" .;"), number)
+        takes_counts(entry, text, number)
+    elif role != "other":
+        entry.give(role, text, number)
+    else:
+        entry.give("", None, number)
+
+
+def give_directions(entry: Entry, text: str, number: int) -> None:
+    """Keep directions without what orders print behind them, and once where they stand twice."""
+    plain = BARE_QUANTITY.sub(", ", text)
+    plain = ORDER_TAIL.sub("", plain)
+    plain = re.sub(r"\s*[,;]?\s*(?:Dispense|Disp|Qty|Quantity|Surtir|Cantidad)\b.*$", "", plain)
+    if twice := SAID_TWICE.fullmatch(plain.strip()):
+        plain = twice["once"]
+    entry.give("sig", plain.strip(" ,;"), number)
+    entry.last = "sig"
+
+
+def takes_counts(entry: Entry, text: str, number: int) -> bool:
+    """Take quantity and refills out of a text; tell whether there was any."""
+    text = NUMBER_OF_SHOP.sub(" ", text)
+    quantity = LABELLED_QUANTITY.search(text) or BARE_QUANTITY.search(text)
+    refills = REFILLS.search(text)
+    if quantity:
+        parts = quantity.groupdict()
+        entry.give("quantity", parts["n"] or parts.get("hash"), number)
+    if refills:
+        told = refills["after"] or refills["before"]
+        entry.give("refills_left", told if told.isdigit() else "0", number)
+    return bool(quantity or refills)

@@ -1,0 +1,66 @@
+"""A share of cells and their count as two results: how each is called, and whose a range is."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from famchart.core.analytes import analyte_of
+from famchart.core.results import parse_range, parse_value
+from famchart.intake.paste.result_cells import Cells
+from famchart.intake.paste.surroundings import Surroundings
+
+SHARE = "%"
+_COUNTED = re.compile(r"10|[km]/|/\s?(?:[uµμ]l|mcl|mm)|thou|mil|c[eé]l", re.IGNORECASE)
+"""What a unit of counted cells has, and none of a mass."""
+_FAR = Decimal(5)
+"""A range whose ends are so many times further off is hardly that of a value."""
+
+
+def is_of_counted(unit: str | None) -> bool:
+    return unit is not None and "%" not in unit and _COUNTED.search(unit) is not None
+
+
+def in_two(name: str, share: Cells, count: Cells, about: Surroundings) -> tuple[Cells, Cells]:
+    """Return both by the names of their own tests, each with its range."""
+    if bool(share.range) != bool(count.range):
+        share, count = _asked_whose(share, count, about)
+    return (
+        share._replace(name=_share_name(name), is_told=True),
+        count._replace(name=_count_name(name, about), is_told=True),
+    )
+
+
+def _share_name(name: str) -> str:
+    """Return the name by which it is known as a share."""
+    known = analyte_of(name)
+    is_one = name.endswith("%") or (known is not None and known.unit == SHARE)
+    return name if is_one else f"{name} %"
+
+
+def _count_name(name: str, about: Surroundings) -> str:
+    """Return the name by which it is known as a count, in its own language."""
+    plain, known = name.rstrip(" %,"), analyte_of(name)
+    if known and is_of_counted(known.unit):
+        return name  # CD4
+    words = ("absolutos", "absolute") if about.language == "es" else ("absolute", "absolutos")
+    word = next((each for each in words if analyte_of(f"{plain}, {each}")), words[0])
+    return f"{plain}, {word.upper() if plain.isupper() else word}"
+
+
+def _asked_whose(share: Cells, count: Cells, about: Surroundings) -> tuple[Cells, Cells]:
+    """Return both, in doubt where the only range stands beside one and looks like the other's."""
+    owner, other = (share, count) if share.range else (count, share)
+    if _is_near(owner, owner.range, about) or not _is_near(other, owner.range, about):
+        return share, count
+    doubted = owner._replace(unknown=(*owner.unknown, "?"))
+    return (doubted, count) if owner is share else (share, doubted)
+
+
+def _is_near(cells: Cells, printed: str | None, about: Surroundings) -> bool:
+    number = parse_value(cells.value or "", about.mark).number
+    bounds = parse_range(printed or "", about.mark)
+    if number is None or not bounds.is_numeric:
+        return True
+    low, high = bounds.low or Decimal(), bounds.high
+    return low / _FAR <= number and (high is None or number <= high * _FAR)

@@ -1,0 +1,100 @@
+"""A share and a count in one row are two results, each with its own unit and range."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from paste_told import read, rows
+
+from famchart.core.analytes import identity
+
+Told = tuple[str, str, str | None, float | None, float | None]
+
+
+def told(text: str) -> list[Told]:
+    return [(identity(name), *rest[:4]) for name, *rest in rows(text)]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("line", "share", "count"),
+    [
+        ("Monocytes 8.5 % 0.6 10^3/uL", ("8.5", None, None), ("0.6", "10^3/uL", None, None)),
+        ("MONOCITOS 8,5 % 0,61 10^3/uL 0,2-1,0", ("8,5", None, None), ("0,61", "10^3/uL", 0.2, 1)),
+        ("Monocytes\t8.5\t%\t2-10\t0.6\tK/uL\t0.2-1.0", ("8.5", 2, 10), ("0.6", "K/uL", 0.2, 1)),
+        ("Monocitos 0,61 x10^3/µL (8,5 %)", ("8,5", None, None), ("0,61", "x10^3/µL", None, None)),
+        ("Monocytes: 8.5% H (0.6 K/uL)", ("8.5", None, None), ("0.6", "K/uL", None, None)),
+    ],
+)
+def test_a_row_with_both_units_is_two_results(line, share, count):
+    value, low, high = share
+    assert told(line + "\n") == [
+        ("Monocytes %", value, "%", low, high),
+        ("Monocytes, absolute", *count),
+    ]
+
+
+ENGLISH = """
+Differential  %     Ref     Abs (K/uL)  Ref
+Neutrophils   62    40-75   4.1         1.8-7.7
+Eosinophils   2     0-6     0.15        0.0-0.5
+"""
+SPANISH = """
+Fórmula       %      V.R. %   Absoluto (10^3/µL)   V.R. abs
+Neutrófilos   62,1   40-75    4,10                 1,8-7,7
+Eosinófilos   2,0    0-6      0,15                 0,0-0,5
+"""
+
+
+@pytest.mark.parametrize("apart", [None, "\t", " | "])
+@pytest.mark.parametrize("text", [ENGLISH, SPANISH])
+def test_columns_of_both_are_two_results_each_with_its_range(text, apart):
+    text = re.sub(" {2,}", apart, text) if apart else text
+    assert [(test, low, high) for test, _value, _unit, low, high in told(text)] == [
+        ("Neutrophils %", 40, 75), ("Neutrophils, absolute", 1.8, 7.7),
+        ("Eosinophils %", 0, 6), ("Eosinophils, absolute", 0, 0.5),
+    ]  # fmt: skip
+    assert {row.unit for row in read(text).rows} in ({"%", "K/uL"}, {"%", "10^3/µL"})
+
+
+def test_the_only_range_is_that_of_its_neighbour_and_asked_about_if_it_fits_the_other():
+    low, odd = read("Neutrophils 5 % 0.5 K/uL 1.8-7.7\n"), read("Neutrophils 62 % 4.1 K/uL 40-75\n")
+    assert [(row.ref_text, row.is_doubtful) for row in (*low.rows, *odd.rows)] == [
+        (None, False), ("1.8-7.7", False), (None, False), ("40-75", True),
+    ]  # fmt: skip
+
+
+def test_a_count_without_a_unit_and_a_cell_between_columns_are_asked_about():
+    draft = read("Test         %    Abs (K/uL)\nNeutrophils  62   4.1\nBasophils      0.5\n")
+    assert [row.is_doubtful for row in draft.rows] == [False, False, True]
+    draft = read("Test  %  Abs\nNeutrophils  62  4.1\nLymphocytes  30  2.0\n")
+    assert [(row.unit, row.is_doubtful) for row in draft.rows] == [
+        ("%", False), (None, True), ("%", False), (None, True),
+    ]  # fmt: skip
+
+
+def test_a_share_beside_the_same_by_another_scale_stays_one_result():
+    assert rows("HbA1c 6.5 % (48 mmol/mol) 4.0-5.6\n")[0][:5] == ("HbA1c", "6.5", "%", 4.0, 5.6)
+    assert rows("HbA1c 48 mmol/mol 20-42\n")[0][:5] == ("HbA1c", "48", "mmol/mol", 20, 42)
+    assert rows("Hematocrit 38 % 36-46\n")[0][:5] == ("Hematocrit", "38", "%", 36, 46)
+
+
+def test_a_test_that_is_counted_by_its_name_keeps_it():
+    names = [row.name for row in read("CD4 32 % 540 cells/uL 500-1400\n").rows]
+    assert names == ["CD4 %", "CD4"]
+
+
+def test_two_tests_in_a_line_are_none_where_they_are_not_told_apart():
+    line = "Monocitos (%) 8,5   Monocitos (abs) 0,61 10^3/uL\n"
+    assert all("8,5" not in row.name for row in read(line).rows)
+
+
+@pytest.mark.parametrize(
+    "text", ["Test,%,Abs (K/uL)\nMonocytes,8.5,0.6\n",
+             "| Test | Abs (K/uL) | % |\n|---|---|---|\n| Monocytes | 0.6 | 8.5 |\n"]
+)  # fmt: skip
+def test_columns_of_both_are_read_whatever_parts_them(text):
+    assert told(text) == [
+        ("Monocytes %", "8.5", "%", None, None),
+        ("Monocytes, absolute", "0.6", "K/uL", None, None),
+    ]
