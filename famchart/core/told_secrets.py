@@ -56,12 +56,19 @@ NEAR = 2
 
 def tells_secret(text: str) -> bool:
     """True where a line of a text names a password and tells it."""
-    return any(_is_secret(found) for found in _TOLD.finditer(text))
+    return _may_tell(text) and any(_is_secret(found) for found in _TOLD.finditer(text))
 
 
 def without_secrets(text: str) -> str:
     """Return a text with whatever stands in a line behind the name of a password hidden."""
+    if not _may_tell(text):
+        return text
     return _TOLD.sub(lambda found: found["name"] + HIDDEN if _is_secret(found) else found[0], text)
+
+
+def _may_tell(text: str) -> bool:
+    """False where no name of anything is told apart from what it is: that is seen at once."""
+    return ":" in text or "=" in text
 
 
 def is_number(text: str) -> bool:
