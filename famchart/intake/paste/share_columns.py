@@ -21,6 +21,8 @@ _SHARES = re.compile(
     r"(?:\s*[(\[]?\s*%\s*[)\]]?)?",
     re.IGNORECASE,
 )
+_MAY_HEAD = re.compile(r"%|percent|pct|porcentaje|rel", re.IGNORECASE)
+"""What a head of shares holds somewhere: most lines are told from one by that."""
 _COUNTS = re.compile(
     rf"(?:abs(?:olut[eoa]s?)?\.?|#|abs(?:olute)?\.? (?:count|value)|valor(?:es)? absolutos?"
     rf"|recuento(?: absoluto)?|count){_UNIT}",
@@ -80,7 +82,7 @@ def read_share_columns(lines: Sequence[str], about: Surroundings) -> tuple[list[
 
 def _head(line: str, number: int) -> _Head | None:
     """Return the columns of a line that heads shares and counts, and nothing that is unknown."""
-    if len(line) > lexicon.LONGEST_LINE:
+    if len(line) > lexicon.LONGEST_LINE or not _MAY_HEAD.search(line):
         return None
     sign = next((each for each in _SIGNS if each in line), "")
     columns: list[_Column] = []
