@@ -77,7 +77,7 @@ class TodayScreen(VaultScreen[Today, None]):
         if not self.desk.saving.locked():  # the note would wait for it, and the page for the note
             with suppress(FamchartError):  # on a full disk the page is worth more than the note
                 note_visit(self.desk.vault, self.desk.clock)
-        return page
+        return alone.without_mixed_news(page, facts, self.desk)
 
     def show(self, data: Today) -> None:
         self._withheld = 0
