@@ -123,6 +123,16 @@ class AccountScreen(LoginKeys[AccountPage | None]):
         if chosen and chosen[0] == "open":
             await self.action_go(f"record {chosen[1]} {chosen[2]}")
 
+    @property
+    def is_login_hidden(self) -> bool:
+        return self.page is not None and self.page.line.access.is_over
+
+    def is_told(self, binding: Binding) -> bool:
+        """Leave out, of an access that is over, that it may be taken down as ended."""
+        if binding.action == "end" and self.is_login_hidden:
+            return False
+        return super().is_told(binding)
+
     def login_at_hand(self) -> tuple[Login | None, str]:
         return login_of(self.page.line.access) if self.page else (None, _(DELETED))
 
