@@ -61,7 +61,7 @@ class AccessScreen(LoginKeys[AccessPage]):
         self.page = data
         self._fill()
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         self._fill()
 
     def _fill(self) -> None:

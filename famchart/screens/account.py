@@ -50,6 +50,7 @@ class AccountScreen(LoginKeys[AccountPage | None]):
         *LOGIN_KEYS,
         Binding("escape", "back", N_("back"), key_display="esc", id="account.back"),
     ]
+    hidden_with_login = ("end",)
     page: AccountPage | None = None
 
     def __init__(self, desk: Desk, kind_name: str, record_id: UUID, what: str = "") -> None:
@@ -88,7 +89,7 @@ class AccountScreen(LoginKeys[AccountPage | None]):
         self.desk.kept_in_view = self._record[1]
         self._fill()
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         self._fill()
 
     def _fill(self) -> None:
@@ -126,12 +127,6 @@ class AccountScreen(LoginKeys[AccountPage | None]):
     @property
     def is_login_hidden(self) -> bool:
         return self.page is not None and self.page.line.access.is_over
-
-    def is_told(self, binding: Binding) -> bool:
-        """Leave out, of an access that is over, that it may be taken down as ended."""
-        if binding.action == "end" and self.is_login_hidden:
-            return False
-        return super().is_told(binding)
 
     def login_at_hand(self) -> tuple[Login | None, str]:
         return login_of(self.page.line.access) if self.page else (None, _(DELETED))

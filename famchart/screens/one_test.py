@@ -167,7 +167,7 @@ class OneTestScreen(VaultScreen[Shown | None, None]):
         if table.display:
             table.focus()
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         self._write()
 
     def person_chosen(self, person_id: UUID | None) -> None:

@@ -174,8 +174,12 @@ class LoginKeys(VaultScreen[Data, None]):
     is_of_one_login: ClassVar[bool] = True
     """False for a list, whose foot has other keys to tell of than that of a recovery code."""
 
+    hidden_with_login: ClassVar[tuple[str, ...]] = ()
+    """Further actions that are for an access that was not taken away."""
+
     def is_told(self, binding: Binding) -> bool:
-        if binding in LOGIN_KEYS and self.is_mounted and self.is_login_hidden:
+        is_of_access = binding in LOGIN_KEYS or binding.action in self.hidden_with_login
+        if is_of_access and self.is_mounted and self.is_login_hidden:
             return False
         if binding.action == "code":
             return self._is_code_left() and super().is_told(binding)

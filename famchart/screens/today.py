@@ -113,7 +113,7 @@ class TodayScreen(VaultScreen[Today, None]):
             if self._listed.cursor not in here:
                 self._listed.move_to(here[0])
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         self._write()
         self.call_after_refresh(self._in_sight.keep)
 
