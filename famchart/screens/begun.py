@@ -95,6 +95,10 @@ class BegunVault:
             for each in people
         }
 
+    def people_as_read(self) -> list[str]:
+        """Return the names with the birth dates as they were read: 3/4 may be either."""
+        return list(map(_as_read, self.vault.all(select(Person).order_by(col(Person.id)))))
+
     def me(self) -> str:
         """Return the id of the one who keeps the charts; nothing where that was not said."""
         with self.vault.reading() as facts:
@@ -180,6 +184,11 @@ def _told_apart(person: Person) -> str:
     """Return a name and the birth date, which tells namesakes apart."""
     born = short_day(str(person.birth_date or ""))
     return ", ".join(filter(None, (person.short_name, born)))
+
+
+def _as_read(person: Person) -> str:
+    born = short_day(str(person.birth_date or ""))
+    return " · ".join([person.short_name, *([_("born {day}").format(day=born)] if born else [])])
 
 
 @dataclass(frozen=True)

@@ -169,7 +169,7 @@ async def test_from_nothing_to_today_with_a_person_in_it(tmp_path: Path) -> None
         await write(pilot, "03/14/1948")
         assert "= Sun Mar 14, 1948" in glass(pilot.app)
         await press(pilot, "tab", "right", "enter")
-        assert "So far: Rosa" in glass(pilot.app)
+        assert "So far: Rosa · born Mar 14, 1948" in glass(pilot.app)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen.step, PortalStep)  # type: ignore[attr-defined]
         await press(pilot, "enter")
