@@ -169,7 +169,7 @@ async def test_from_nothing_to_today_with_a_person_in_it(tmp_path: Path) -> None
         await write(pilot, "03/14/1948")
         assert "= Sun Mar 14, 1948" in glass(pilot.app)
         await press(pilot, "tab", "right", "enter")
-        assert "So far: Rosa · born Mar 14, 1948" in glass(pilot.app)
+        assert "So far: Rosa" in glass(pilot.app)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen.step, PortalStep)  # type: ignore[attr-defined]
         await press(pilot, "enter")
@@ -179,6 +179,18 @@ async def test_from_nothing_to_today_with_a_person_in_it(tmp_path: Path) -> None
             "Rosa", "1948-03-14", "es",
         )  # fmt: skip
     open_vault(path, Passphrase(Secret(WORDS))).close()
+
+
+async def test_of_a_birth_that_is_read_by_the_language_it_is_told_how_it_was_read(
+    tmp_path: Path,
+) -> None:
+    async with left_at(tmp_path / "Family.famchart", Unfinished.PERSON) as pilot:
+        for name, born in (("Rosa", "3/4/1975"), ("Luis", "03/14/1948")):
+            await write(pilot, name)
+            await press(pilot, "tab", "tab")
+            await write(pilot, born)
+            await press(pilot, "enter")
+        assert "So far: Rosa · born Mar 4, 1975; Luis" in glass(pilot.app)
 
 
 async def test_a_birth_in_the_future_is_refused_beside_its_field(tmp_path: Path) -> None:
