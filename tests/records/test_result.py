@@ -179,3 +179,28 @@ def test_a_flag_is_worked_out_by_the_labs_own_range_and_marked_so(chart):
         assert chart.derived(found)["computed_flag"] == flag, value
     marked = chart.add("result", "Rosa", name="Test", value="100", range="70-99", flag="L")
     assert chart.derived(marked)["computed_flag"] is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "has_comma"),
+    [
+        ({"value": "7,4"}, True),
+        ({"value": "7,4 %"}, True),
+        ({"value": "7,4", "decimal_comma": "no"}, True),
+        ({"value": "1.234,5"}, True),
+        ({"value": "7.4"}, False),
+        ({"value": "1,234"}, False),
+        ({"value": "1,234", "decimal_comma": "yes"}, True),
+        ({"value": "negative, repeat"}, False),
+    ],
+)
+def test_a_number_that_reads_in_one_way_only_says_whether_it_has_a_decimal_comma(
+    chart, typed, has_comma
+):
+    assert chart.add("result", "Rosa", name="Test", **typed).decimal_comma is has_comma
+
+
+def test_a_value_that_is_put_right_says_so_anew(chart):
+    result = chart.add("result", "Rosa", name="Test", value="7,4")
+    assert chart.set(result, value="7.4").decimal_comma is False
+    assert chart.set(result, unit="%").decimal_comma is False
