@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LOOKING = frozenset(
     {"asleep", "back", "clear", "filter", "find", "go", "help", "jump", "language", "month", "move",
      "open", "other_pane", "pick_kind", "span", "trend", "trip", "turn", "turn_month", "unit",
-     "view"}
+     "view", "whole"}
 )  # fmt: skip
 """Actions that neither change anything nor bring up what is another person's."""
 CHANGING = ("add", "edit", "ask", "quick", "words", "forget", "paste", "import", "outcome")
