@@ -414,6 +414,7 @@ def _text(part: Part) -> str:
     return part if isinstance(part, str) else part.text
 
 
+@pytest.mark.sweep
 async def test_the_months_of_ones_own_chart_are_full_without_a_login_and_no_proxy_says_so(
     accesses: Opened,
 ) -> None:

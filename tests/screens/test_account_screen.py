@@ -292,6 +292,7 @@ async def test_what_is_half_written_of_one_access_is_not_offered_for_another(
             await press(pilot, "escape")
 
 
+@pytest.mark.sweep
 async def test_of_an_access_that_was_taken_away_no_key_is_told_that_is_refused(
     accesses: Opened,
 ) -> None:
@@ -315,6 +316,7 @@ async def test_of_an_access_that_was_taken_away_no_key_is_told_that_is_refused(
         assert "There is no access here that could end" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_where_no_recovery_code_is_kept_its_key_leads_to_where_one_is_noted(
     accesses: Opened,
 ) -> None:

@@ -242,6 +242,7 @@ async def test_an_empty_list_names_no_key_that_is_refused(opened: Opened) -> Non
         assert "a adds" not in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_changes_tell_no_access_no_login_and_nothing_done_for_others_as_well(
     opened: Opened,
 ) -> None:
@@ -267,6 +268,7 @@ async def test_changes_tell_no_access_no_login_and_nothing_done_for_others_as_we
         assert [each for each in told if each in words_on(pilot.app)] == []
 
 
+@pytest.mark.sweep
 async def test_what_was_read_together_with_others_records_shows_neither_news_nor_original(
     opened: Opened,
 ) -> None:
@@ -311,6 +313,7 @@ async def test_a_document_of_an_access_does_not_say_to_what_it_belongs(opened: O
             assert ("Belongs to" in words_on(pilot.app)) == is_told
 
 
+@pytest.mark.sweep
 async def test_the_timeline_is_narrowed_to_portals_of_the_one_person_only(opened: Opened) -> None:
     async with opened() as pilot:
         with vault_of(pilot).work("Added") as work:

@@ -181,6 +181,7 @@ async def test_from_nothing_to_today_with_a_person_in_it(tmp_path: Path) -> None
     open_vault(path, Passphrase(Secret(WORDS))).close()
 
 
+@pytest.mark.sweep
 async def test_of_a_birth_that_is_read_by_the_language_it_is_told_how_it_was_read(
     tmp_path: Path,
 ) -> None:

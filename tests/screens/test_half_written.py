@@ -365,6 +365,7 @@ async def test_ctrl_z_locks_in_a_text_too_and_nothing_typed_is_lost(
         assert "Zanzibar" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_after_unlocking_it_is_said_once_what_waits_and_by_which_key_it_comes_back(
     opened: Opened,
 ) -> None:

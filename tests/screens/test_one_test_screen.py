@@ -399,6 +399,7 @@ async def test_where_a_result_came_from_is_told_in_words_or_by_its_letter_alone(
         assert paper.endswith("57 mmol/mol")  # not "no…"
 
 
+@pytest.mark.sweep
 async def test_on_a_small_glass_the_foot_names_the_key_to_what_has_no_room(
     opened: Opened,
 ) -> None:
