@@ -157,10 +157,14 @@ class Access:
         return "parent_child" if self.is_of_child else "adult_to_adult"
 
     def outlook(self) -> ProxyFacts:
-        """Return what tells its months ahead: a login alone works until the portal closes."""
-        if self.facts and not self.is_by_login_alone:
+        """Return what tells its months ahead: one's own chart is open until the portal closes.
+
+        So is what the patient's own login opens; until when one's own does, no proxy tells.
+        """
+        is_open = self.is_by_login_alone or (self.is_own and not self.is_over)
+        if self.facts and not is_open:
             return self.facts
-        state = "granted" if self.is_by_login_alone else "not_set_up"
+        state = "granted" if is_open and not self.is_proxy_unnoted else "not_set_up"
         return ProxyFacts("adult_to_adult", state, migration_on=self.portal.closing_on)
 
 

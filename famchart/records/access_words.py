@@ -181,6 +181,9 @@ def outlook_words(access: Access, successor: str, today: date) -> str:
         return _("ended: {why}").format(why=_(END_REASONS[now.end_reason]))
     if access.is_over:
         return " · ".join(filter(None, (state_in_words(access), why_over(access))))
+    if access.is_proxy_unnoted:
+        told = (_without_proxy(access), closing_words(access, successor, today))
+        return " · ".join(filter(None, told))
     if now is None or not access.is_usable or now.ends_on is None or now.end_reason == "migration":
         return closing_words(access, successor, today) or _going_on_words(access, today)
     if now.end_reason == "term":
@@ -208,7 +211,7 @@ def _going_on_words(access: Access, today: date) -> str:
     if access.is_asked_for:
         return state_in_words(access)
     if not access.is_usable:
-        is_nobody_s = access.is_own or access.is_proxy_unnoted or access.is_over
+        is_nobody_s = access.is_own or access.is_over
         return "" if is_nobody_s else who_can_start(access)
     now = access.now
     if now is None or now.limited_from is None:

@@ -67,13 +67,27 @@ class Result(PersonalRecord, table=True):
     """Printed as 13,2 and 1.200 rather than 13.2 and 1,200."""
 
 
+def _has_comma(value: str) -> bool | None:
+    """Return whether a number has a decimal comma; None unless it can be read in one way only."""
+    by_point, by_comma = (parse_value(value, mark).number for mark in MARKS)
+    if by_comma is not None and by_point in (None, by_comma) and "," in value:
+        return True
+    if by_point is not None and by_comma in (None, by_point) and "." in value:
+        return False
+    return None
+
+
 def complete(values: dict[str, Any], old: Result | None, clock: Clock) -> dict[str, Any]:
     """Part a unit from the value that it was typed behind, unless another one is told: 130 g/L.
 
-    A time that was typed becomes the moment of its day.
+    A time that was typed becomes the moment of its day. Where the number can be read in one way
+    only, that says whether it has a decimal comma: 7,4.
     """
     values = with_moment(values, old.on if old else None, old.at if old else None)
     number, own = split_unit(values.get("value") or "")
+    has_comma = _has_comma(number)
+    if has_comma is not None and not values.get("decimal_comma"):
+        values |= {"decimal_comma": has_comma}
     unit = values.get("unit") or (old.unit if old and "unit" not in values else None)
     if own is None or (unit and not is_same_unit(unit, own)):
         return values
@@ -94,6 +108,7 @@ def topic_words_of(name: str, loinc: str | None) -> str:
     return f"{name} {analyte.name_en}" if analyte else name
 
 
+MARKS: tuple[DecimalMark, DecimalMark] = (".", ",")
 HISTORY = timedelta(days=35)
 """How long before it came in a sample was taken that is history: an old file brings in many."""
 

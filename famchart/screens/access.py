@@ -61,7 +61,7 @@ class AccessScreen(LoginKeys[AccessPage]):
         self.page = data
         self._fill()
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         self._fill()
 
     def _fill(self) -> None:
@@ -105,6 +105,10 @@ class AccessScreen(LoginKeys[AccessPage]):
     @property
     def chosen(self) -> Hashable | None:
         return self.query_one(AgendaList).chosen if self.is_mounted else None
+
+    @property
+    def is_login_hidden(self) -> bool:
+        return self.line is not None and self.line.access.is_over
 
     def login_at_hand(self) -> tuple[Login | None, str]:
         if self.portalless:

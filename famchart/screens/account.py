@@ -50,6 +50,7 @@ class AccountScreen(LoginKeys[AccountPage | None]):
         *LOGIN_KEYS,
         Binding("escape", "back", N_("back"), key_display="esc", id="account.back"),
     ]
+    hidden_with_login = ("end",)
     page: AccountPage | None = None
 
     def __init__(self, desk: Desk, kind_name: str, record_id: UUID, what: str = "") -> None:
@@ -88,7 +89,7 @@ class AccountScreen(LoginKeys[AccountPage | None]):
         self.desk.kept_in_view = self._record[1]
         self._fill()
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         self._fill()
 
     def _fill(self) -> None:
@@ -122,6 +123,10 @@ class AccountScreen(LoginKeys[AccountPage | None]):
         chosen = self.chosen
         if chosen and chosen[0] == "open":
             await self.action_go(f"record {chosen[1]} {chosen[2]}")
+
+    @property
+    def is_login_hidden(self) -> bool:
+        return self.page is not None and self.page.line.access.is_over
 
     def login_at_hand(self) -> tuple[Login | None, str]:
         return login_of(self.page.line.access) if self.page else (None, _(DELETED))

@@ -6,21 +6,26 @@ It is looking and nothing else, and it ends with the next unlocking: then the de
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from famchart.core.agenda import Item
+from famchart.core.agenda import Item, Urgency
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _
-from famchart.records import Facts, Kind, Record
+from famchart.records import Facts, Kind, Record, kind_named
 from famchart.screens.desk import Desk
+from famchart.store import read_together
 from famchart.store.disagreement_items import is_about_lists
+from famchart.store.done_since import Done, is_only_of
 from famchart.store.privacy import is_private
 from famchart.store.today import Today
+
+if TYPE_CHECKING:
+    from famchart.store.work import Reading
 
 LOOKING = frozenset(
     {"asleep", "back", "clear", "filter", "find", "go", "help", "jump", "language", "month", "move",
      "open", "other_pane", "pick_kind", "span", "trend", "trip", "turn", "turn_month", "unit",
-     "view"}
+     "view", "whole"}
 )  # fmt: skip
 """Actions that neither change anything nor bring up what is another person's."""
 CHANGING = ("add", "edit", "ask", "quick", "words", "forget", "paste", "import", "outcome")
@@ -61,6 +66,31 @@ def without_family(page: Today) -> Today:
         without_portal=(),
         theirs={},
     )
+
+
+def is_done_shown(done: Done, facts: Reading, desk: Desk) -> bool:
+    """Return whether what was done may be told: its words may name whomever it touched as well."""
+    person_id = desk.person_id if desk.is_alone else None
+    return person_id is None or is_only_of(person_id, OF_THE_FAMILY, done, facts)
+
+
+def is_original_of_others(record: Record, facts: Reading, desk: Desk) -> bool:
+    """Return whether the text that a record was read from shows somebody else's as well."""
+    if desk.person_id is None or not (desk.is_alone and record.source_id):
+        return False
+    return not read_together.is_only_of(desk.person_id, record.source_id, facts)
+
+
+def without_mixed_news(page: Today, facts: Reading, desk: Desk) -> Today:
+    """Return Today without what came in together with somebody else's: it is told as one."""
+
+    def is_mixed(item: Item) -> bool:
+        record = facts.get(kind_named(item.kind).table, item.record_id)
+        return record is not None and is_original_of_others(record, facts, desk)
+
+    news = [each for each in page.items if each.state is Urgency.NEW]
+    left_out = [each for each in news if is_mixed(each)] if desk.is_alone else []
+    return replace(page, items=tuple(each for each in page.items if each not in left_out))
 
 
 def _is_of_family(item: Item) -> bool:

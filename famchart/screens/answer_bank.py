@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from famchart.i18n import N_, _
+from famchart.screens.copying import copy_plain
 from famchart.screens.form_lines import answer_stops
 from famchart.screens.forms import shortened
 from famchart.screens.lines_page import ListPage, fields_kept
 from famchart.screens.opens_on_enter import OPENS_ON_ENTER
 from famchart.screens.pick import Choice, PickScreen
-from famchart.screens.secrets import copy_plain
 from famchart.store.forms import AnswerLine, kept_answers
 from famchart.widgets.agenda_list import Stop
 

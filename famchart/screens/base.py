@@ -115,6 +115,7 @@ class VaultScreen(OpensOnEnter[Answer], Generic[Data, Answer]):
         self.desk.people = people
         self.show_people()
         self.show(data)
+        self.is_shown = True
         self.show_head()
         if self._says_reading:
             self.tell("")

@@ -35,6 +35,8 @@ from famchart.store.typed import LikelyTwinError, changed_record
 from famchart.store.vault import Vault
 from famchart.store.work import Work
 
+MONTHS_OF_A_YEAR = 12
+
 
 class HasAccountError(WrongUseError):
     """Somebody is to be left out whose portal account is entered."""
@@ -94,6 +96,10 @@ class BegunVault:
             each.id.hex: _told_apart(each) if names[fold(each.short_name)] > 1 else each.short_name
             for each in people
         }
+
+    def people_as_read(self) -> list[str]:
+        """Return the names, with the birth dates that another language would read otherwise."""
+        return list(map(_as_read, self.vault.all(select(Person).order_by(col(Person.id)))))
 
     def me(self) -> str:
         """Return the id of the one who keeps the charts; nothing where that was not said."""
@@ -180,6 +186,15 @@ def _told_apart(person: Person) -> str:
     """Return a name and the birth date, which tells namesakes apart."""
     born = short_day(str(person.birth_date or ""))
     return ", ".join(filter(None, (person.short_name, born)))
+
+
+def _as_read(person: Person) -> str:
+    """Return a name, and a day of which the month may be the day: 3/4 was one or the other."""
+    born = person.birth_date
+    if born is None or born.day > MONTHS_OF_A_YEAR or born.day == born.month:
+        return person.short_name
+    words = _("born {day}").format(day=short_day(str(born)))
+    return f"{person.short_name} · {words}"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from famchart.core.day_words import day_words, short_day
 from famchart.i18n import N_, _
+from famchart.screens import alone
 from famchart.screens.desk import Desk
 from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.lines_page import ListPage
@@ -52,7 +53,8 @@ class ChangesScreen(ListPage[Done]):
         return f"{_('Changes')}  ·  {looked}"
 
     def load(self, facts: Reading) -> Sequence[Done]:
-        return list(done_since(facts, None, self.desk.person_id))
+        found = done_since(facts, None, self.desk.person_id)
+        return [each for each in found if alone.is_done_shown(each, facts, self.desk)]
 
     def stops(self) -> Iterable[Stop]:
         return grouped(list(self._groups()), self._nothing(), self.desk, self.size.width)

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from famchart.i18n import _, ngettext
 from famchart.screens.sized import Sized
+from famchart.widgets.key_line import letter_name
 from famchart.widgets.refusal import Refusal
 from famchart.widgets.status_line import StatusLine
 from famchart.widgets.wrapping import wrapped
@@ -171,7 +172,7 @@ class LetterSheet(Overlay[Answer]):
     def on_key(self, event: events.Key) -> None:
         """Say so where nobody took a letter: what it means on the page below is not for here."""
         if event.is_printable and event.key not in self.active_bindings:
-            self.refuse_key(event.character or event.key)
+            self.refuse_key(letter_name(event.character))
 
     def refuse_key(self, key: str) -> None:
         self.say_no(_("{key} is no key here · esc closes this").format(key=key))

@@ -9,10 +9,10 @@ from uuid import UUID
 from textual.binding import Binding, BindingType
 
 from famchart.i18n import N_, _
+from famchart.screens.copying import copy_plain
 from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.lines_page import ListPage
 from famchart.screens.opens_on_enter import OPENS_ON_ENTER
-from famchart.screens.secrets import copy_plain
 from famchart.store.circle import ContactLine, contact_lines, without_emergency_contact
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Toned

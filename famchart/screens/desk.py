@@ -61,6 +61,8 @@ class Desk:
     """Minutes without a key after which the vault locks itself; 0: not known yet."""
     clock_warning: str = ""
     """That the computer’s clock was set back, so that no day that is counted is right."""
+    is_waiting_told: bool = False
+    """It was said once since it was unlocked what is half written."""
     said: str = ""
     """A sentence for the next screen that comes to the front."""
 

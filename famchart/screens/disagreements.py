@@ -89,7 +89,7 @@ class DisagreementsScreen(VaultScreen[list[Disagreement], None]):
                 return each.id
         return None
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         self._fill()
 
     def _fill(self) -> None:

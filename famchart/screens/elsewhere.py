@@ -63,6 +63,7 @@ BY_PLACE = {
         (N_("years"), "enter t"),
         (N_("unit"), "enter m"),
         (N_("curve, table"), "enter tab"),
+        (N_("whole line"), "enter space"),
     ),
     "refills": (
         (N_("filled"), "f"),

@@ -37,8 +37,8 @@ class FieldsStep(Step):
 
     def answers(self) -> Iterable[Widget]:
         if self._entered:
-            entered = _("So far: {names}").format(names=", ".join(self._entered))
-            yield Plain(entered)
+            gap = "; " if any("," in each for each in self._entered) else ", "
+            yield Plain(_("So far: {names}").format(names=gap.join(self._entered)))
         for spec in self.specs():
             yield FieldRow(spec, self._texts.get(spec.name, ""), list(spec.offers()))
 

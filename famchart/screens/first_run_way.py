@@ -191,7 +191,7 @@ class FirstRun:
         if name == Unfinished.MYSELF:
             step: Step = family.MyselfStep([], kept)
         elif name == Unfinished.PERSON:
-            step = family.PersonStep(list(people.values()), kept)
+            step = family.PersonStep(vault.people_as_read(), kept)
         else:
             entered = list(vault.portals.names().values())
             step = family.PortalStep(people, entered, kept, me, vault.next_for_portal())

@@ -13,8 +13,9 @@ from famchart.intake.private_notes import SENTENCES
 from famchart.intake.rules import table_lessons, teach, teach_account
 from famchart.intake.sources import NOT_KEPT, Original
 from famchart.intake.standing import Preview, Standing
+from famchart.screens.half_written import IMPORT
 from famchart.screens.imported import Part
-from famchart.screens.one_import import KEPT, Import
+from famchart.screens.one_import import Import
 from famchart.store.drafts import forget_draft
 from famchart.store.vault import Vault
 from famchart.store.work import Work
@@ -66,7 +67,7 @@ def file_all(found: Import, vault: Vault, clock: Clock) -> Outcome:
                 _file_part(part, found, original, work, clock, outcome)
         if _teach(found, work, clock):
             outcome.has_written = True
-    forget_draft(vault, KEPT)
+    forget_draft(vault, IMPORT)
     return outcome
 
 

@@ -13,9 +13,10 @@ from famchart.intake.paste.surroundings import UNKNOWN
 from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk
 from famchart.screens.dropped import dropped_file
+from famchart.screens.half_written import IMPORT
 from famchart.screens.import_table import TablesScreen
 from famchart.screens.keeping import Keeping
-from famchart.screens.one_import import KEPT, Import, mappings_kept
+from famchart.screens.one_import import Import, mappings_kept
 from famchart.store.drafts import draft, forget_draft, keep_draft
 from famchart.widgets.plain_table import PlainTable
 
@@ -43,7 +44,7 @@ class UnsavedImportScreen(TablesScreen):
         self._keeping = Keeping(self, self.keep_draft)
 
     async def on_mount(self) -> None:
-        kept = draft(self.desk.vault, KEPT)
+        kept = draft(self.desk.vault, IMPORT)
         if kept and self._path in ("", kept["path"]):
             self._kept, self._mappings = kept, mappings_kept(kept)
             self.begin_to_read(Path(kept["path"]))
@@ -88,16 +89,16 @@ class UnsavedImportScreen(TablesScreen):
     def keep_draft(self) -> str:
         """Keep which file it is and what was decided, until it is saved; it is read again then."""
         if self._import is None or self._is_saved:
-            return KEPT if self._kept else ""
+            return IMPORT if self._kept else ""
         if not self._is_changing:
             with suppress(FamchartError):
-                keep_draft(self.desk.vault, KEPT, self._import.to_texts())
-        return KEPT
+                keep_draft(self.desk.vault, IMPORT, self._import.to_texts())
+        return IMPORT
 
     async def action_throw_away(self) -> None:
         def answered(is_meant: bool | None) -> None:
             if is_meant:
-                forget_draft(self.desk.vault, KEPT)
+                forget_draft(self.desk.vault, IMPORT)
                 self._import, self._is_saved = None, True
                 self.action_back()
 

@@ -83,7 +83,7 @@ class ImportedScreen(UnsavedImportScreen):
         self.tell(" · ".join(filter(None, (self._remark, counted_words(found)))))
         self._keeping.soon()
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         if self._import and self._heads:
             self.show(self._heads)
 

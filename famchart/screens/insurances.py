@@ -14,12 +14,13 @@ from famchart.i18n import N_, _
 from famchart.records.ended_access import AT_REST
 from famchart.records.insurance import COVERS, Insurance
 from famchart.screens.base import Data, VaultScreen
+from famchart.screens.copying import copy_plain
 from famchart.screens.desk import Desk
 from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.lines_page import ListPage
 from famchart.screens.opened import Opened
 from famchart.screens.record import RecordScreen
-from famchart.screens.secrets import RevealedSheet, copy_plain
+from famchart.screens.secrets import RevealedSheet
 from famchart.screens.shown import HIDDEN, NOTHING_HERE
 from famchart.store.circle import PlanLine, plan_lines
 from famchart.widgets.agenda_list import Stop

@@ -51,7 +51,7 @@ class LinesPage(VaultScreen[Data, None]):
         self.data = data
         self.fill()
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         self.fill()
 
     def fill(self) -> None:

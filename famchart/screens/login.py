@@ -55,6 +55,10 @@ class LoginScreen(LoginKeys[Opened | None], RecordScreen):
             shown.hide(why, opened_words(opened.record, facts))
         return shown
 
+    @property
+    def is_login_hidden(self) -> bool:
+        return isinstance(self._opened, OpenedLogin) and bool(self._opened.why_hidden)
+
     def login_at_hand(self) -> tuple[Login | None, str]:
         opened = self._opened
         if not isinstance(opened, OpenedLogin) or not isinstance(opened.record, Login):

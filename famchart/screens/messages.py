@@ -63,7 +63,7 @@ class MessagesScreen(ThreadKeys[Page]):
         self._write()
         self._stand_on_what_was_saved()
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         self._write()
 
     def _write(self) -> None:

@@ -39,7 +39,8 @@ async def _ask_kind(screen: Asking, chosen: Chosen, choose: Choose) -> None:
 
 async def _ask_portal(screen: Asking, chosen: Chosen, choose: Choose) -> None:
     with screen.desk.vault.reading() as facts:
-        portals = portals_with_accounts(facts)
+        of_one = screen.desk.person_id if screen.desk.is_alone else None
+        portals = portals_with_accounts(facts, of_one)
     choices = [Choice(ALL, _("any portal")), *(Choice(name, name) for name in portals)]
 
     def picked(name: Hashable | None) -> None:

@@ -117,7 +117,7 @@ class NeverCompleteScreen(ConfirmedList[RecordRows], RecordsScreen):
             self._sources = data.sources
             self._read()
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         self._read()
 
     def _read(self) -> None:

@@ -18,9 +18,6 @@ from famchart.intake.table_rules import Mappings, meaning_of, table_of
 from famchart.screens.imported import Part
 from famchart.store.incoming import MOST_IMPORTED, Incoming, looked_at
 
-KEPT = "import"
-"""The name under which an import is kept that is not saved."""
-
 
 @dataclass
 class Import:

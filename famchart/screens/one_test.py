@@ -15,7 +15,6 @@ from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, spoken_
 from famchart.core.trend import Trend, other_unit
 from famchart.i18n import N_, _, language, ngettext
 from famchart.records.result import Result, identity_of
-from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.shown import DELETED
 from famchart.screens.spans import SPANS, within
@@ -32,6 +31,7 @@ from famchart.screens.trend_words import (
     unit_words,
     why_no_curve,
 )
+from famchart.screens.whole_lines import WholeLines
 from famchart.store.trends import portal_titles, trend_of
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.plain import Plain
@@ -59,7 +59,7 @@ class Shown:
     letters: Letters
 
 
-class OneTestScreen(VaultScreen[Shown | None, None]):
+class OneTestScreen(WholeLines[None]):
     """The test of one result, for its person or another one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -167,8 +167,9 @@ class OneTestScreen(VaultScreen[Shown | None, None]):
         if table.display:
             table.focus()
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         self._write()
+        self.call_after_refresh(self.refresh_bindings)
 
     def person_chosen(self, person_id: UUID | None) -> None:
         """Show the same test of another person; everyone’s is no single curve."""
@@ -206,6 +207,7 @@ class OneTestScreen(VaultScreen[Shown | None, None]):
         while self._view_shown == before:
             self._view = (self._view + 1) % len(VIEWS)
         self._write()
+        self.refresh_bindings()
 
     @on(BigTable.Chosen)
     async def open_record(self, event: BigTable.Chosen) -> None:

@@ -23,7 +23,7 @@ from famchart.records.document import Document
 from famchart.records.fields import FieldSpec, LongText, Reference, References
 from famchart.records.source import Source
 from famchart.records.worked_out import told
-from famchart.screens.alone import check_shown
+from famchart.screens.alone import OF_THE_FAMILY, check_shown, is_original_of_others
 from famchart.screens.desk import Desk
 from famchart.screens.disagreement_lines import apart_passages
 from famchart.screens.family_words import our_words_passages
@@ -93,18 +93,20 @@ def opened(
         return None
     check_shown(kind, record, facts, desk)
     lines, about = _original(record, facts)
+    specs = [each for each in kind.every_field() if _is_shown(each, record, facts, desk)]
+    untold = {each.name for each in kind.every_field()} - {each.name for each in specs}
     return Opened(
         record,
         kind.owner(record, facts),
         kind.shown_title(record, facts, desk.today),
-        [given for spec in kind.every_field() for given in _given(kind, spec, record, facts)],
+        [given for spec in specs for given in _given(kind, spec, record, facts)],
         dict(parts_of(kind, record, desk, facts, most_parts)) | documents_of(record, facts),
         list(told(kind, record, facts, desk.clock)),
         source_text(record, facts),
         lines,
         about,
-        is_source_held_back(kind, record, facts),
-        history_of(facts, kind.name, record_id),
+        is_source_held_back(kind, record, facts) or is_original_of_others(record, facts, desk),
+        [each for each in history_of(facts, kind.name, record_id) if each.field not in untold],
         [] if kind.name in STEPS_OF_THEIR_OWN else asked_of(kind, record, facts, desk.clock),
         apart_of(kind, record, facts, desk.clock),
     )
@@ -123,6 +125,12 @@ def _given(kind: Kind, spec: FieldSpec, record: Record, facts: Reading) -> Itera
     elif words := field_words(kind, spec, record, facts):
         link = _any_link(spec, record, facts)
         yield Given(_(spec.label), words, link, is_text=isinstance(spec, LongText))
+
+
+def _is_shown(spec: FieldSpec, record: Record, facts: Reading, desk: Desk) -> bool:
+    """Leave out what a record is about where onlookers may not see that: who holds an access."""
+    link = _any_link(spec, record, facts) if desk.is_alone else None
+    return link is None or link[0] not in OF_THE_FAMILY
 
 
 def _any_link(spec: FieldSpec, record: Record, facts: Reading) -> Link | None:

@@ -70,6 +70,8 @@ class Page(PageKeys[Answer]):
     ]
     place: str = ""
     """The name of this place in the table of places, if it is one."""
+    is_shown = False
+    """What it read stands on it; before that it has nothing to say."""
 
     @dataclass
     class GoTo(Message):
@@ -89,6 +91,13 @@ class Page(PageKeys[Answer]):
     def body(self) -> Iterable[Widget]:
         """Yield the widgets between heading and foot; words are written in show()."""
         raise NotImplementedError
+
+    def on_resize(self) -> None:
+        if self.is_shown:
+            self.resized()
+
+    def resized(self) -> None:
+        """Write what was read anew, for another width."""
 
     def heading(self) -> str:
         """Return the line below the people: where one is."""

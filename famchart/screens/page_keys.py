@@ -12,7 +12,7 @@ from famchart.i18n import _
 from famchart.screens import alone
 from famchart.screens.closing import ClosesOnce, KeysForOne
 from famchart.screens.desk import Desk
-from famchart.widgets.key_line import declared
+from famchart.widgets.key_line import declared, letter_name
 from famchart.widgets.line_view import LineView
 from famchart.widgets.status_line import StatusLine
 
@@ -90,9 +90,8 @@ class PageKeys(ClosesOnce[Answer]):
                 self._said_of_key = self._why_off(action, parameters) or ""
                 self.warn(self._said_of_key)
         if event.is_printable and not self._is_typed_in and event.key not in self.active_bindings:
-            self.warn(
-                _("{key} is no key here · ? shows those that are").format(key=event.character)
-            )
+            key = letter_name(event.character)
+            self.warn(_("{key} is no key here · ? shows those that are").format(key=key))
 
     def on_descendant_focus(self) -> None:
         self.unsay_key()

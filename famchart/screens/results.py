@@ -92,7 +92,7 @@ class ResultsScreen(VaultScreen[ByTest, None]):
         if kept and self.query_one(PlainTable).place(kept[0]):
             self.desk.take_kept_in_view()
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         if self._tests.lines:
             self._fill()
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
@@ -22,12 +21,12 @@ from famchart.records.access_words import hidden_login_words
 from famchart.records.login import KIND, Login, codes_of
 from famchart.screens.base import Data, VaultScreen
 from famchart.screens.closing import Overlay
+from famchart.screens.copying import copy_words, takes_copies
 from famchart.screens.desk import Desk
-from famchart.screens.guards import EMPTIED_SOON
 from famchart.store.privacy import title_in_passing
 from famchart.store.totp import totp_code
 from famchart.store.typed import changed_record
-from famchart.widgets.key_line import KeyLine
+from famchart.widgets.key_line import KeyLine, declared
 from famchart.widgets.reader import Passage, Reader, height_of
 
 REVEALED_SECONDS = 10.0
@@ -43,36 +42,6 @@ LACKING = {
     "password": N_("This login has no password."),
     "totp": N_("This login has no authenticator key, so no digits."),
 }
-NO_CLIPBOARD = {"TERM": ("linux", "dumb"), "TERM_PROGRAM": ("Apple_Terminal",)}
-"""Terminals that are known to take no copy from a program (OSC 52)."""
-
-
-def takes_copies(environment: Mapping[str, str] = os.environ) -> bool:
-    """False where the terminal is known to leave a copy unheard; of others nothing is known."""
-    return not any(environment.get(name) in known for name, known in NO_CLIPBOARD.items())
-
-
-def copy_words(what: str) -> str:
-    if not takes_copies():
-        return _("This terminal takes no copies: v shows the login, to be typed.")
-    otherwise = _("nothing to paste? v shows it")
-    return f"{_copied(what)} · {otherwise}"
-
-
-def copy_plain(app: App[Any], text: str, what: str) -> str:
-    """Copy what is no secret, and stands on the glass; return what is to be said."""
-    if not takes_copies():
-        return _("This terminal takes no copies.")
-    app.copy_to_clipboard(text)
-    return _copied(what)
-
-
-def _copied(what: str) -> str:
-    """Return that it was copied, and for how long; tmux keeps a list of all that was."""
-    parts = [_("Copied: {what}").format(what=what), _(EMPTIED_SOON)]
-    if "TMUX" in os.environ:
-        parts.append(_("tmux may keep it"))
-    return " · ".join(parts)
 
 
 def copy_secret(app: App[Any], login: Login, which: str) -> str:
@@ -205,7 +174,13 @@ class LoginKeys(VaultScreen[Data, None]):
     is_of_one_login: ClassVar[bool] = True
     """False for a list, whose foot has other keys to tell of than that of a recovery code."""
 
+    hidden_with_login: ClassVar[tuple[str, ...]] = ()
+    """Further actions that are for an access that was not taken away."""
+
     def is_told(self, binding: Binding) -> bool:
+        is_of_access = binding in LOGIN_KEYS or binding.action in self.hidden_with_login
+        if is_of_access and self.is_mounted and self.is_login_hidden:
+            return False
         if binding.action == "code":
             return self._is_code_left() and super().is_told(binding)
         return super().is_told(binding)
@@ -217,6 +192,11 @@ class LoginKeys(VaultScreen[Data, None]):
     def _is_code_left(self) -> bool:
         login = self.login_at_hand()[0] if self.is_of_one_login and self.is_mounted else None
         return login is not None and codes_of(login).next_code is not None
+
+    @property
+    def is_login_hidden(self) -> bool:
+        """True where the access was taken away: no key is told that would be refused for good."""
+        return False
 
     def login_at_hand(self) -> tuple[Login | None, str]:
         """Return the login that may be used here and what it opens; or None, and why not."""
@@ -237,18 +217,28 @@ class LoginKeys(VaultScreen[Data, None]):
         if said:
             self.desk.said = said
 
-    def action_code(self) -> None:
+    async def action_code(self) -> None:
         """Copy the next recovery code and tick it off: each is good for once."""
         login, _title = self.login_at_hand()
         code = codes_of(login).next_code if login else None
         if login is None or code is None:
-            is_kept = login is not None and login.recovery_codes is not None
-            self.warn(_(NO_CODE_LEFT if is_kept else NO_CODE_KEPT))
+            await self._lead_to_edit(login)
         elif not takes_copies():
             self.warn(copy_words(""))
         else:
             self.app.copy_to_clipboard(code)
             self.change(partial(ticked_off, self.desk, login.id, code))
+
+    async def _lead_to_edit(self, login: Login | None) -> None:
+        """Say that there is no code, on the page of the login, where a key notes new ones."""
+        if login is None:
+            return
+        words = _(NO_CODE_LEFT if login.recovery_codes is not None else NO_CODE_KEPT)
+        if any(each.action == "edit" for each in declared(self)):
+            self.warn(words)
+        else:
+            self.desk.said = words
+            await self.action_go(f"record login {login.id}")
 
     def action_copy(self, which: str) -> None:
         login, _title = self.login_at_hand()

@@ -77,7 +77,7 @@ class ThreadScreen(ThreadKeys[ThreadPage | None]):
         self.opened_here = list(_shown_here(data)) if data else ()
         self._write()
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         self._write()
 
     def _write(self) -> None:

@@ -182,7 +182,7 @@ class TimelineScreen(FilterKeys[Timeline]):
     def _is_roomy(self) -> bool:
         return self.size.width >= ROOMY
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         if self._timeline and self._is_roomy != bool(self._portals):
             self.reload()
 

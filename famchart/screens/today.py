@@ -24,10 +24,12 @@ from famchart.screens.ask_day import AskDay
 from famchart.screens.base import VaultScreen
 from famchart.screens.critical import CriticalInSight, critical, is_critical
 from famchart.screens.desk import Desk
+from famchart.screens.half_written import half_written_words
 from famchart.screens.marking import get_done, put_off, wake
 from famchart.screens.today_lines import TodayLines
 from famchart.store.brought_in import one_by_one
 from famchart.store.disagreement_items import is_about_lists
+from famchart.store.drafts import drafts_named
 from famchart.store.today import Today, today
 from famchart.store.visits import note_visit
 from famchart.widgets.agenda_list import AgendaList
@@ -56,6 +58,8 @@ class TodayScreen(VaultScreen[Today, None]):
     says_clock = True
     page: Today | None = None
     _person_shown: UUID | None = None
+    _waiting = ""
+    """What is half written, in words, until that was said."""
     _withheld = 0
     """How many things to do are not shown while only one person is."""
     _shows_asleep = False
@@ -78,9 +82,14 @@ class TodayScreen(VaultScreen[Today, None]):
         if not self.desk.saving.locked():  # the note would wait for it, and the page for the note
             with suppress(FamchartError):  # on a full disk the page is worth more than the note
                 note_visit(self.desk.vault, self.desk.clock)
-        return page
+        if not self.desk.is_waiting_told:
+            self._waiting = half_written_words(drafts_named(self.desk.vault, ""))
+        return alone.without_mixed_news(page, facts, self.desk)
 
     def show(self, data: Today) -> None:
+        if self.app.screen is self and not self.desk.is_waiting_told:
+            self.desk.is_waiting_told = True
+            self.desk.said = self.desk.said or self._waiting
         self._withheld = 0
         if self.desk.is_alone:
             shown = alone.without_family(data)
@@ -116,7 +125,7 @@ class TodayScreen(VaultScreen[Today, None]):
             if self._listed.cursor not in here:
                 self._listed.move_to(here[0])
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         self._write()
         self.call_after_refresh(self._in_sight.keep)
 

@@ -119,10 +119,18 @@ def dots(trend: Trend, signs: Letters) -> list[Dot]:
 
 
 def legends(trend: Trend, signs: Letters) -> list[list[str]]:
-    """Return the legend in several lengths, the longest first, for whatever room there is."""
-    count = sum(point.is_converted for point in dated(trend))
-    told = range(min(count, MOST_BESIDE), MOST_CONVERTED, -1)
-    return [legend(trend, signs, most) for most in (*told, MOST_CONVERTED)]
+    """Return the legend in several lengths, the longest first, for whatever room there is.
+
+    The shortest begins with what a curve is not understood without: that some of it is converted.
+    """
+    converted = [point for point in dated(trend) if point.is_converted]
+    told = range(min(len(converted), MOST_BESIDE), MOST_CONVERTED, -1)
+    found = [legend(trend, signs, most) for most in (*told, MOST_CONVERTED)]
+    if not converted:
+        return found
+    words = _("{sign}  converted from {units}")
+    short = words.format(sign=CONVERTED, units=_units(converted))
+    return [*found, [short, *_signs_words(trend, signs)]]
 
 
 def legend(trend: Trend, signs: Letters, most: int = MOST_CONVERTED) -> list[str]:
@@ -131,18 +139,23 @@ def legend(trend: Trend, signs: Letters, most: int = MOST_CONVERTED) -> list[str
     What is converted beyond the `most` told one by one is told in one line: a single one never is.
     """
     converted = [point for point in reversed(dated(trend)) if point.is_converted]
+    lines = _signs_words(trend, signs)
+    told, more = converted[:most], converted[most:]
+    if len(more) == 1:
+        told, more = converted, []
+    lines += map(_converted_words, told)
+    return [*lines, _more_words(more)] if more else lines
+
+
+def _signs_words(trend: Trend, signs: Letters) -> list[str]:
+    """Return what the signs of a curve of several lines mean, and each portal with its ranges."""
     seen = sorted(
         {each.portal for each in _every(trend) if each.portal}, key=lambda portal: signs[portal]
     )
     parts = [f"{sign}  {_(name)}" for sign, name in zip(PART_SIGNS, trend.parts, strict=False)]
     lines = ["   ".join(parts)] if parts else []
     lines += [_portal_words(trend, portal, signs[portal]) for portal in seen]
-    lines += [_portal_words(trend, None, " ")] if _ranges(trend, None) else []
-    told, more = converted[:most], converted[most:]
-    if len(more) == 1:
-        told, more = converted, []
-    lines += map(_converted_words, told)
-    return [*lines, _more_words(more)] if more else lines
+    return lines + ([_portal_words(trend, None, " ")] if _ranges(trend, None) else [])
 
 
 def _portal_words(trend: Trend, portal: str | None, letter: str) -> str:
@@ -180,9 +193,12 @@ def _converted_words(point: Point) -> str:
 
 
 def _more_words(points: Sequence[Point]) -> str:
-    units = dict.fromkeys(filter(None, (point.measured.unit for point in points)))
     words = _("{sign}  {n} more converted from {units}: the list has them as printed")
-    return words.format(sign=CONVERTED, n=len(points), units=", ".join(units))
+    return words.format(sign=CONVERTED, n=len(points), units=_units(points))
+
+
+def _units(points: Sequence[Point]) -> str:
+    return ", ".join(dict.fromkeys(filter(None, (point.measured.unit for point in points))))
 
 
 def _printed(each: Measured) -> str:

@@ -85,6 +85,8 @@ class UnlockScreen(Sized[None]):
         if not is_language_asked and (code := kept_language(path)):
             set_language(code)
         self._way = Way.PASSPHRASE
+        self._is_there = True
+        """Something is at its place: until there is, nothing is asked that would open it."""
         self._is_in_use = False
         self._needs_no_secret = False
         """True where enter alone opens the vault: that of a made-up family."""
@@ -105,14 +107,16 @@ class UnlockScreen(Sized[None]):
 
     def on_screen_resume(self) -> None:
         self._write()
-        if not os.path.lexists(self._path):
+        if not self._is_there:
             self.post_message(self.FirstRun())
 
     def _write(self) -> None:
         """Write every word, in the language of the moment."""
         self.query_one(".where", Plain).write(f"{self._path.stem} · {self._path}")
+        self._is_there = os.path.lexists(self._path)
         asked = NOTHING if self._is_for_anybody else ASKED[self._way]
-        self.query_one(".asked", Plain).write(_(asked))
+        self.query_one(".asked", Plain).write(_(asked) if self._is_there else "")
+        self.query_one(Input).visible = self._is_there
         self.query_one(".hint", Plain).write(
             _("Everything stays on this computer, encrypted; famchart opens no connection.")
         )
@@ -231,6 +235,8 @@ class UnlockScreen(Sized[None]):
         return any(field.disabled for field in self.query(Input))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("open", "open_for_reading", "way") and not self._is_there:
+            return False
         if action == "open_for_reading":
             return self._is_in_use
         if action == "way":

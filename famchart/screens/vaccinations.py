@@ -67,7 +67,8 @@ class VaccinationsScreen(ConfirmedList[Sequence[Shot]], ListPage[Shot]):
         super().show(data)
         self._read()
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
+        super().resized()
         self._read()
 
     def _read(self) -> None:

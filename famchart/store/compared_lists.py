@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from famchart.core.disagreements import Statement, joined
+from famchart.core.disagreements import Stand, Statement, joined
 from famchart.i18n import _
 from famchart.records import Facts
 from famchart.records.account import Account
@@ -27,7 +27,7 @@ class Voice:
     """What one source says of a thing, and as of when."""
 
     key: str
-    """The id of the account in hexadecimal, else how its lines came in."""
+    """The id of the account in hexadecimal, else how its lines came in; of one of two, which."""
     name: str
     on: str
     statement: Statement
@@ -91,18 +91,25 @@ class ListsOfKind:
 
     def voices(self, thing: str) -> tuple[Voice, ...]:
         """Return what each source says of a thing, those that are silent about it left out."""
-        found = (self._voice(key, thing) for key in sorted(self._lists))
-        return tuple(voice for voice in found if voice)
+        return tuple(voice for key in sorted(self._lists) for voice in self._voices(key, thing))
 
-    def _voice(self, key: str, thing: str) -> Voice | None:
+    def _voices(self, key: str, thing: str) -> Iterator[Voice]:
+        """Yield what one source says; one that names a thing, and that there is none, says both."""
         mine = self._lists[key]
         told = mine.things.get(thing, [])
-        speaking = told or mine.none
-        if not (speaking or mine.is_whole):
-            return None
         lines = tuple(self._compared.line(record, self._today) for record in told)
-        on = max(map(self._day, speaking), default=mine.newest)
-        return Voice(key, mine.name, on, Statement(lines, bool(mine.none)), tuple(speaking))
+        if told or mine.none or mine.is_whole:
+            statement = Statement(lines, bool(mine.none))
+            yield self._voice(key, mine, statement, told or mine.none)
+        if told and mine.none:
+            none = Statement(says_none=True)
+            yield self._voice(f"{key}:{Stand.NONE}", mine, none, mine.none)
+
+    def _voice(
+        self, key: str, mine: SourceList, statement: Statement, records: Sequence[Any]
+    ) -> Voice:
+        on = max(map(self._day, records), default=mine.newest)
+        return Voice(key, mine.name, on, statement, tuple(records))
 
 
 # Whence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -17,6 +17,7 @@ from famchart.store.touched import (
     hidden_among,
     named_in_passing,
     overview,
+    people_of,
     standing,
     touched,
 )
@@ -81,6 +82,12 @@ def done_since(
             yield _done(named, found, at, facts, is_taken_back=batch in undone)
 
 
+def is_only_of(person_id: UUID, kinds_left_out: Container[str], done: Done, facts: Reading) -> bool:
+    """False where a batch touched records of somebody else as well, or of one of these kinds."""
+    found = overview(done.batch, facts, None)
+    return found.people <= {person_id} and not any(kind in kinds_left_out for kind in found.kinds)
+
+
 def _done(
     batch: Batch, found: Overview, at: datetime, facts: Reading, *, is_taken_back: bool
 ) -> Done:
@@ -125,6 +132,8 @@ def lines_of_batch(batch: str, facts: Reading, person_id: UUID | None = None) ->
     )
     for name, record, person, on, private, title, held_back in found:
         kind = kinds()[name]
+        if person_id and not person and person_id not in people_of(name, UUID(record), facts):
+            continue
         is_told = private == "no" and title and not held_back
         words = f"{_(kind.label)}: {title}" if is_told else _(kind.label)
         whose = UUID(person) if person else None

@@ -48,10 +48,13 @@ def came_from(record: PersonalRecord, facts: Facts) -> str:
     return portal_name(account, facts) if account else way_words(record.source_id, facts)
 
 
-def portals_with_accounts(facts: Facts) -> dict[str, tuple[UUID, ...]]:
-    """Return the accounts at each portal by its name; what is private stays out."""
+def portals_with_accounts(facts: Facts, person_id: UUID | None) -> dict[str, tuple[UUID, ...]]:
+    """Return the accounts at each portal by its name, all or one person's; no private ones."""
     found: dict[str, tuple[UUID, ...]] = defaultdict(tuple)
-    for account in facts.all(select(Account)):
+    theirs = select(Account)
+    if person_id:
+        theirs = theirs.where(col(Account.person_id) == person_id)
+    for account in facts.all(theirs):
         portal = facts.get(Portal, account.portal_id)
         if portal and not is_private(accounts.KIND, account, facts):
             found[title(portal)] += (account.id,)

@@ -10,16 +10,18 @@ from uuid import UUID
 from famchart.i18n import _, ngettext
 from famchart.records import Kind, Record, Stored, kinds
 from famchart.records.any_reference import record_of
+from famchart.records.base import own_person
 from famchart.records.mark import Mark
 from famchart.store.changes import GONE, RowLog, row_log
 from famchart.store.privacy import is_held_back_by_title, is_told_in_passing
 from famchart.store.rows import record_of_row
+from famchart.store.tombstones import as_list
 from famchart.store.undo import Batch, count_rows
 from famchart.store.work import Reading
 
 RowT = TypeVar("RowT", bound=Stored)
-Touched = tuple[str, UUID, UUID | None]
-"""The kind of a record, its id, and whose it is, as the index knows."""
+Touched = tuple[str, UUID, frozenset[UUID]]
+"""The kind of a record, its id, and whose it is: nobody's, one person's, or of several."""
 MOST_NAMED_BY = 1000
 """Rows of a batch that are looked at before it is named."""
 _WHOSE = """CASE WHEN tbl = 'person' THEN change."row" WHEN record NOT NULL THEN person ELSE
@@ -47,7 +49,8 @@ def touched(
     )
     for table, row, person, _in_timeline in rows:
         if table in kinds():
-            yield table, UUID(row), UUID(person) if person else _owner(table, UUID(row), facts)
+            known = frozenset([UUID(person)]) if person else None
+            yield table, UUID(row), known or people_of(table, UUID(row), facts)
         elif table == "mark" and (mark := _as_it_is_or_was(Mark, UUID(row), facts)):
             yield from _marked(mark, facts)
 
@@ -56,16 +59,14 @@ def _marked(mark: Mark, facts: Reading) -> Iterator[Touched]:
     """Yield the record of which a mark says that it is done, or put off."""
     if found := record_of(mark.record_id, facts):
         kind, record = found
-        yield kind.name, record.id, _owner(kind.name, record.id, facts)
+        yield kind.name, record.id, people_of(kind.name, record.id, facts)
 
 
-def _owner(kind_name: str, row: UUID, facts: Reading) -> UUID | None:
-    """Return whose a record is, or was."""
+def people_of(kind_name: str, row: UUID, facts: Reading) -> frozenset[UUID]:
+    """Return whose a record is, or was; what belongs to the family is nobody's."""
     kind = kinds()[kind_name]
-    record = _as_it_is_or_was(kind.table, row, facts)
-    if record is None or kind_name == "person":
-        return row if record else None
-    return kind.owner(record, facts)
+    record = None if kind.is_shared else _as_it_is_or_was(kind.table, row, facts)
+    return frozenset(kind.people(record, facts)) if record else frozenset()
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def count_words(count: int, results: int) -> str:
 def overview(batch: str, facts: Reading, person_id: UUID | None) -> Overview:
     """Return what a batch touched; many records are counted, and only the first are read."""
     found = touched(batch, facts, MOST_READ, person_id=person_id)
-    rows = tuple(dict.fromkeys(each for each in found if person_id in (None, each[2])))
+    rows = tuple(dict.fromkeys(each for each in found if person_id is None or person_id in each[2]))
     groups = [(kind, whose, 1) for kind, _row, whose in rows]
     first = next(standing(rows, facts), None)
     if count_rows(facts.connection, batch) > MOST_READ:
@@ -103,7 +104,7 @@ def overview(batch: str, facts: Reading, person_id: UUID | None) -> Overview:
         rows,
         sum(count for *_group, count in groups),
         tuple(dict.fromkeys(kind for kind, _whose, _count in groups)),
-        frozenset(whose for _kind, whose, _count in groups if whose),
+        frozenset().union(*(whose for _kind, whose, _count in groups)),
         first,
         sum(count for kind, _whose, count in groups if kind == "result"),
     )
@@ -116,15 +117,25 @@ def standing(rows: Iterable[Touched], facts: Reading) -> Iterator[tuple[str, UUI
 
 def _counted(
     batch: str, facts: Reading, person_id: UUID | None
-) -> Iterator[tuple[str, UUID | None, int]]:
+) -> Iterator[tuple[str, frozenset[UUID], int]]:
     """Yield how many records of each kind a batch touched of each person, or of one."""
+    several = _of_several()
     found = facts.connection.exec_driver_sql(
-        f"SELECT tbl, whose, count(*) FROM ({_OF_BATCH}) GROUP BY tbl, whose ORDER BY 3 DESC",  # noqa: S608
-        (batch,),
+        f'SELECT tbl, whose, count(*), max("row") FROM ({_OF_BATCH}) GROUP BY tbl, whose,'  # noqa: S608
+        ' CASE WHEN tbl IN (SELECT value FROM json_each(?)) THEN "row" END ORDER BY 3 DESC',
+        (batch, as_list(several)),
     )
-    for table, whose, count in found:
-        if table in kinds() and (person_id is None or whose == person_id.hex):
-            yield table, UUID(whose) if whose else None, count
+    for table, whose, count, row in found:
+        people = frozenset([UUID(whose)] if whose else ())
+        if table in several:
+            people = people_of(table, UUID(row), facts)
+        if table in kinds() and (person_id is None or person_id in people):
+            yield table, people, count
+
+
+def _of_several() -> list[str]:
+    """Return the kinds of what people may use together, and does not name them: a login."""
+    return [k.name for k in kinds().values() if not k.is_shared and k.people is not own_person]
 
 
 def _standing_behind(batch: str, facts: Reading, person_id: UUID | None) -> tuple[str, UUID] | None:

@@ -88,7 +88,7 @@ class BigTable(CursorView):
         if columns is not None:
             self.columns = tuple(columns)
         self._forget_strips()
-        self._pages.wrap(self._fitted)
+        self._pages.wrap(self.fitted_in)
         self._measure()
         found = source.position_of(standing.id) if standing else None
         self._put(self.cursor if found is None else found)
@@ -139,7 +139,7 @@ class BigTable(CursorView):
         if not self.count:
             return self.strip([_line_of(self.nothing, self.size.width, y)])
         if y < self._head:
-            return self.strip([" " * MARGIN, *self._fitted.head()])
+            return self.strip([" " * MARGIN, *self.fitted_in.head()])
         position, line = divmod(y - self._head + self.scroll_offset.y, self.tall)
         is_cursor = position == self.cursor
         key = (position, line, is_cursor and (self.has_focus or self._is_lit))
@@ -152,11 +152,11 @@ class BigTable(CursorView):
 
     def _strip_of(self, row: Row, line: int, is_cursor: bool) -> Strip:
         mark = "› " if is_cursor and not line else " " * MARGIN
-        parts: list[Part] = [mark, *self._fitted.lines(row.cells)[line]]
+        parts: list[Part] = [mark, *self.fitted_in.lines(row.cells)[line]]
         return self.strip(parts, is_cursor=is_cursor and (self.has_focus or self._is_lit))
 
     @property
-    def _fitted(self) -> FittedColumns | FoldedColumns:
+    def fitted_in(self) -> FittedColumns | FoldedColumns:
         """The columns in the room that there is."""
         if self._fitted_now is None:
             room = self.size.width - MARGIN - SCROLLBAR
@@ -165,7 +165,7 @@ class BigTable(CursorView):
 
     @property
     def tall(self) -> int:
-        return self._fitted.height
+        return self.fitted_in.height
 
     def _measure(self) -> None:
         over = max(0, self.size.height - self._head) % self.tall
@@ -207,7 +207,7 @@ class BigTable(CursorView):
         self._head = int(self._wants_head and self.size.height > LEAST_BELOW_HEAD)
         self._forget_strips()
         standing = self.row
-        self._pages.wrap(self._fitted)
+        self._pages.wrap(self.fitted_in)
         if standing and (found := self._pages.source.position_of(standing.id)) is not None:
             self.cursor = found
         self._measure()

@@ -12,6 +12,8 @@ from textual.containers import VerticalScroll
 from famchart.records.fields import FieldSpec, Reference
 from famchart.widgets.field_row import FieldRow
 
+MARGINS = 4
+"""Cells of a line beside the label and what is typed."""
 Names = Mapping[str, UUID]
 """Records by what they are called."""
 
@@ -19,8 +21,9 @@ Names = Mapping[str, UUID]
 def align_labels(rows: Sequence[FieldRow], width: int) -> None:
     """Make the labels as wide as the longest, within two fifths of the screen."""
     longest = max((cell_len(row.label) for row in rows), default=0)
+    label = min(longest + 2, width * 2 // 5)
     for row in rows:
-        row.set_label_width(min(longest + 2, width * 2 // 5))
+        row.set_label_width(label, width - MARGINS)
 
 
 class FieldList(VerticalScroll, can_focus=False):

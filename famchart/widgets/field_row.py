@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -75,6 +76,7 @@ class FieldRow(Vertical):
         self.spec = spec
         self._today = today
         self._entry = _entry_for(spec, _in_words(spec, text), offers)
+        self._hint = str(self._entry.placeholder) if isinstance(self._entry, Input) else ""
         self._label = Plain(self.label, classes="label")
         self._wrong = Plain(classes="wrong")
 
@@ -92,9 +94,22 @@ class FieldRow(Vertical):
         """What can be chosen where nothing is typed: its words by what they stand for."""
         return self._entry.answers if isinstance(self._entry, ChoiceLine) else {}
 
-    def set_label_width(self, width: int) -> None:
-        self._label.styles.width = width
-        self._wrong.styles.padding = (0, 0, 0, width + 1)
+    def set_label_width(self, width: int, room: int) -> None:
+        """Give the label so many cells of `room`; it stands above the line where that cuts it.
+
+        So it does where it leaves no room for how the field is written; what even a whole line has
+        no room for stands below.
+        """
+        hint = cell_len(self._hint)
+        is_cut = max(cell_len(self.label) - width, hint - (room - width)) > 0
+        is_above = is_cut and not isinstance(self.spec, LongText)
+        self.set_class(is_above, "-above")
+        self._label.styles.width = "100%" if is_above else width
+        self._wrong.styles.padding = (0, 0, 0, 1 if is_above else width + 1)
+        if isinstance(self._entry, Input):
+            self._entry.placeholder = "" if hint > room else self._hint
+            if not self.has_class("-wrong"):
+                self._read_back()
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="line"):
@@ -135,13 +150,19 @@ class FieldRow(Vertical):
         if meant := self._meant(self._typed):
             self.put(meant)
 
+    @property
+    def _hint_below(self) -> str:
+        """How the field is written, where that stands below it and nothing was typed yet."""
+        is_in_it = isinstance(self._entry, Input) and bool(self._entry.placeholder)
+        return "" if is_in_it or self._typed else self._hint
+
     def _read_back(self) -> None:
         """Say below the field what is understood, while it is typed as people do.
 
         Of a name that is to go on, as a brand that leaves the health system open, say how.
         """
         meant, is_begun = self._meant(self._typed), isinstance(self.spec, Reference) and self._typed
-        words = self.problem() if is_begun else ""
+        words = self.problem() if is_begun else self._hint_below
         if meant:
             words = " · ".join(filter(None, (f"= {moment_words(meant)}", order_words(self._typed))))
         self._wrong.write(words)

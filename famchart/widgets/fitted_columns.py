@@ -68,6 +68,12 @@ class FittedColumns:
         needs = (_whole(column) for column in self._columns)
         return all(width >= need for width, need in zip(self._widths, needs, strict=True))
 
+    @property
+    def leaves_out(self) -> bool:
+        """True where there is no room for some column."""
+        pairs = zip(self._widths, self._columns, strict=True)
+        return any(column.width and not width for width, column in pairs)
+
     def lines(self, cells: Sequence[Part]) -> list[list[Toned]]:
         """Return the lines of a row, which is one."""
         return [self.cells(cells)]

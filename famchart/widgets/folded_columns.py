@@ -33,6 +33,7 @@ class FoldedColumns:
     """Columns in two lines, none of them dropped."""
 
     height = 2
+    leaves_out = False
 
     def __init__(self, columns: Sequence[Column], room: int) -> None:
         self._count, self._room = len(columns), room

@@ -122,6 +122,11 @@ def key_name(key: str) -> str:
     return KEY_NAMES.get(key, key)
 
 
+def letter_name(letter: str | None) -> str:
+    """Return what a key with a character is called; the one that nobody sees, by its name."""
+    return (letter or "").strip() or _("space")
+
+
 def words_of(screen: Screen[object], binding: Binding) -> str:
     """Return what a key does; a screen may know it more exactly than the binding says."""
     exact: Callable[[Binding], str] | None = getattr(screen, "exact_words", None)

@@ -93,9 +93,14 @@ class TrendCurve(LineView, can_focus=False):
 
 
 def fitting(legends: Sequence[Sequence[str]], width: int, height: int) -> Sequence[str]:
-    """Return the first that stands whole beside the curve; the last where it stands below."""
-    beside = legends if width >= BESIDE else ()
-    whole = (each for each in beside if len(_wrapped(each, LEGEND_WIDTH)) <= height)
+    """Return the first that stands whole beside the curve, or of the last two below; else the last.
+
+    Of that the beginning is seen, whatever the room.
+    """
+    is_beside = width >= BESIDE
+    cells, room = (LEGEND_WIDTH, height) if is_beside else (width, height - LEAST_ROWS - 1)
+    tried = legends if is_beside else legends[-2:]
+    whole = (each for each in tried if len(_wrapped(each, cells)) <= room)
     return next(whole, legends[-1] if legends else ())
 
 

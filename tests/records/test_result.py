@@ -211,3 +211,28 @@ def test_a_temperature_of_no_unit_is_flagged_by_no_range_of_the_other_degrees(ch
 def test_a_share_of_oxygen_of_no_unit_is_flagged_by_its_range(chart):
     kept = chart.add("result", "Rosa", name="SpO2", value="42", range="95-100", on="2026-11-21")
     assert chart.derived(kept)["computed_flag"] == "L"
+
+
+@pytest.mark.parametrize(
+    ("typed", "has_comma"),
+    [
+        ({"value": "7,4"}, True),
+        ({"value": "7,4 %"}, True),
+        ({"value": "7,4", "decimal_comma": "no"}, True),
+        ({"value": "1.234,5"}, True),
+        ({"value": "7.4"}, False),
+        ({"value": "1,234"}, False),
+        ({"value": "1,234", "decimal_comma": "yes"}, True),
+        ({"value": "negative, repeat"}, False),
+    ],
+)
+def test_a_number_that_reads_in_one_way_only_says_whether_it_has_a_decimal_comma(
+    chart, typed, has_comma
+):
+    assert chart.add("result", "Rosa", name="Test", **typed).decimal_comma is has_comma
+
+
+def test_a_value_that_is_put_right_says_so_anew(chart):
+    result = chart.add("result", "Rosa", name="Test", value="7,4")
+    assert chart.set(result, value="7.4").decimal_comma is False
+    assert chart.set(result, unit="%").decimal_comma is False

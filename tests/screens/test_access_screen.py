@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 from app_driver import CLOCK, Opened, glass, press, settle, vault_of, words_on, write
 from results_driver import enter
-from sqlmodel import select
+from sqlmodel import col, select
 from tests_support import HOSTILE_AT_ONCE
 
 from famchart.i18n import set_language
+from famchart.records import kind_named
 from famchart.records.access_items import SET_UP
 from famchart.records.access_words import access_words
-from famchart.records.login import Login
+from famchart.records.login import Login, LoginAccount
 from famchart.records.person import Person
 from famchart.records.portal import Portal, title
 from famchart.records.proxy import Proxy
@@ -21,6 +22,8 @@ from famchart.screens.access import AccessScreen
 from famchart.screens.access_lines import Layout, access_stops, under_words
 from famchart.screens.account import AccountScreen
 from famchart.store.access import AccessPage, access_page
+from famchart.store.lookup import find
+from famchart.store.typed import new_record
 from famchart.widgets.agenda_list import AgendaList
 from famchart.widgets.line_view import Part
 
@@ -409,3 +412,26 @@ def layout_of(page: AccessPage) -> Layout:
 
 def _text(part: Part) -> str:
     return part if isinstance(part, str) else part.text
+
+
+@pytest.mark.sweep
+async def test_the_months_of_ones_own_chart_are_full_without_a_login_and_no_proxy_says_so(
+    accesses: Opened,
+) -> None:
+    async with accesses(size=(100, 30)) as pilot:
+        with vault_of(pilot).work("Changed") as work:
+            mine, idas = (
+                find(work, kind_named("account"), each) for each in ("Me Hill", "Ida Kids")
+            )
+            of_account = col(LoginAccount.account_id) == mine.id
+            work.remove(*work.all(select(LoginAccount).where(of_account)))
+            work.remove(*work.all(select(Proxy).where(col(Proxy.account_id) == idas.id)))
+            told = {"account": str(idas.id), "username": "cleo.i"}
+            new_record(kind_named("login"), told, work, CLOCK).save(work)
+        await press(pilot, "g", "a", "m")
+        listed = glass(pilot.app).splitlines()
+        (own,) = (line for line in listed if " Me " in line and "MyChart" in line)
+        (hers,) = (line for line in listed if "Ida " in line and "MyChart" in line)
+    assert "━" * 24 in own
+    assert "━" not in hers
+    assert "my login, no proxy noted" in hers

@@ -18,6 +18,7 @@ from famchart.screens.account import AccountScreen
 from famchart.screens.form import FormScreen
 from famchart.screens.login import LoginScreen
 from famchart.screens.record import RecordScreen
+from famchart.widgets.key_line import KeyLine
 
 GRANDPA = ("g", "a", "3", "enter")
 SHORE = ("g", "a", "down", "down", "enter")
@@ -289,3 +290,41 @@ async def test_what_is_half_written_of_one_access_is_not_offered_for_another(
                 assert f"paper {number}" in glass(pilot.app)
                 await press(pilot, "escape")
             await press(pilot, "escape")
+
+
+@pytest.mark.sweep
+async def test_of_an_access_that_was_taken_away_no_key_is_told_that_is_refused(
+    accesses: Opened,
+) -> None:
+    def told(pilot) -> list[str]:
+        line = pilot.app.screen.query_one(KeyLine)
+        return [key for key, _words, _on in KeyLine.keys(line)]
+
+    async with accesses(size=(100, 30)) as pilot:
+        await press(pilot, "g", "a", "3")
+        assert {"v", "c", "t"} <= set(told(pilot))
+        await press(pilot, "enter")
+        assert {"r", "v", "c"} <= set(told(pilot))
+        proxy = grandpas(pilot)
+        proxy.state = "revoked"
+        vault_of(pilot).save(proxy)
+        await press(pilot, "escape")
+        assert {"v", "c", "t"} & set(told(pilot)) == set()
+        await press(pilot, "enter")
+        assert {"r", "v", "c", "t"} & set(told(pilot)) == set()
+        await press(pilot, "r")
+        assert "There is no access here that could end" in words_on(pilot.app)
+
+
+@pytest.mark.sweep
+async def test_where_no_recovery_code_is_kept_its_key_leads_to_where_one_is_noted(
+    accesses: Opened,
+) -> None:
+    async with accesses() as pilot:
+        for way in (GRANDPA, GRANDPA[:-1]):
+            await press(pilot, *way, "b")
+            assert isinstance(pilot.app.screen, LoginScreen)
+            assert "No recovery code is kept here: e notes some." in words_on(pilot.app)
+            await press(pilot, "e")
+            assert isinstance(pilot.app.screen, FormScreen)
+            await press(pilot, "escape", "escape")

@@ -5,16 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from app_driver import Opened, glass, press, settle, vault_of, words_on, write
+from app_driver import CLOCK, Opened, glass, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from textual import events
 from textual.pilot import Pilot
 
+from famchart.records import kind_named
+from famchart.records.document import Document
+from famchart.records.login import Login
 from famchart.records.note import Note
 from famchart.records.person import Person
+from famchart.records.proxy import Proxy
+from famchart.records.source import Source
 from famchart.screens.record import RecordScreen
 from famchart.screens.records import RecordsScreen
 from famchart.screens.today import TodayScreen
+from famchart.store.originals import keep
+from famchart.store.typed import changed_record, new_record
 
 FATHERS = ("Father", "Luis", "losartan", "between us")
 
@@ -233,3 +240,88 @@ async def test_an_empty_list_names_no_key_that_is_refused(opened: Opened) -> Non
         await press(pilot, "O", "g", "n")
         assert "nothing entered yet" in glass(pilot.app)
         assert "a adds" not in glass(pilot.app)
+
+
+@pytest.mark.sweep
+async def test_changes_tell_no_access_no_login_and_nothing_done_for_others_as_well(
+    opened: Opened,
+) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        vault, clock = vault_of(pilot), pilot.app.desk.clock  # type: ignore[attr-defined]
+        with vault.work("Access ended", detail="Mother, Valley") as work:
+            proxy = work.all(select(Proxy))[0]
+            revoked = {"state": "revoked", "ended_on": "2026-11-21"}
+            changed_record(kind_named("proxy"), proxy, revoked, work, clock).save(work)
+        with vault.work("Recovery code used") as work:
+            login = work.all(select(Login))[0]
+            changed_record(kind_named("login"), login, {"codes_to": "9"}, work, clock).save(work)
+        mother, father = (each.id for each in pilot.app.desk.people)
+        with vault.work("Filed", detail="of Father and Mother") as work:
+            work.save(*(Note(person_id=each, text="Flu shot") for each in (mother, father)))
+        with vault.work("Added", detail="Hers alone") as work:
+            work.save(Note(person_id=mother, text="Hers alone"))
+        await press(pilot, "1", "g", "z")
+        told = ("Access ended", "revoked", "Recovery code", "of Father and Mother")
+        assert [each for each in told if each not in words_on(pilot.app)] == []
+        await press(pilot, "O", "g", "z")
+        assert "Added Hers alone" in words_on(pilot.app)
+        assert [each for each in told if each in words_on(pilot.app)] == []
+
+
+@pytest.mark.sweep
+async def test_what_was_read_together_with_others_records_shows_neither_news_nor_original(
+    opened: Opened,
+) -> None:
+    async with opened(size=(120, 40)) as pilot:
+        mother, father = (each.id for each in pilot.app.desk.people)  # type: ignore[attr-defined]
+        vault = vault_of(pilot)
+        with vault.work("Filed") as work:
+            together, hers = (
+                Source(way="paste", original=keep(work.connection, text, "text/plain"))
+                for text in (b"Rosa: flu shot\nLuis: a cast", b"Rosa: her eyes")
+            )
+            work.save(together, hers)
+            own = {"person_id": mother, "source_id": hers.id, "text": "Her eyes"}
+            texts = {mother: "Flu shot", father: "A cast"}
+            notes = [
+                Note(person_id=each, text=texts[each], source_id=together.id) for each in texts
+            ]
+            work.save(Note(**own), *notes)
+        await press(pilot, "1", "O")
+        assert "Her eyes" in words_on(pilot.app)
+        assert "Flu shot" not in words_on(pilot.app)
+        for note, is_shown in ((notes[0], False), (Note(**own), True)):
+            (kept,) = [each for each in vault.all(select(Note)) if each.text == note.text]
+            pilot.app.action_go(f"record note {kept.id}")  # type: ignore[attr-defined]
+            await settle(pilot)
+            assert ("Rosa:" in words_on(pilot.app)) == is_shown
+            assert others_on(pilot) == []
+            await press(pilot, "escape")
+
+
+async def test_a_document_of_an_access_does_not_say_to_what_it_belongs(opened: Opened) -> None:
+    async with opened(size=(120, 40)) as pilot:
+        vault = vault_of(pilot)
+        (mother, _father), (proxy,) = vault.all(select(Person)), vault.all(select(Proxy))
+        paper = Document(person_id=mother.id, title="A paper", about_id=proxy.id)
+        vault.save(paper)
+        for keys, is_told in (("1",), True), (("O",), False):
+            await press(pilot, *keys)
+            pilot.app.action_go(f"record document {paper.id}")  # type: ignore[attr-defined]
+            await settle(pilot)
+            assert "A paper" in words_on(pilot.app)
+            assert ("Belongs to" in words_on(pilot.app)) == is_told
+
+
+@pytest.mark.sweep
+async def test_the_timeline_is_narrowed_to_portals_of_the_one_person_only(opened: Opened) -> None:
+    async with opened() as pilot:
+        with vault_of(pilot).work("Added") as work:
+            find_account = {"person": "Father", "portal": "VA"}
+            new_record(kind_named("portal"), {"brand": "VA"}, work, CLOCK, None).save(work)
+            new_record(kind_named("account"), find_account, work, CLOCK, None).save(work)
+        await press(pilot, "1", "g", "l", "f", "o")
+        assert "VA" in words_on(pilot.app)
+        await press(pilot, "escape", "escape", "O", "g", "l", "f", "o")
+        assert "MyChart" in words_on(pilot.app)
+        assert "VA" not in words_on(pilot.app)

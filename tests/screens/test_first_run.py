@@ -181,6 +181,19 @@ async def test_from_nothing_to_today_with_a_person_in_it(tmp_path: Path) -> None
     open_vault(path, Passphrase(Secret(WORDS))).close()
 
 
+@pytest.mark.sweep
+async def test_of_a_birth_that_is_read_by_the_language_it_is_told_how_it_was_read(
+    tmp_path: Path,
+) -> None:
+    async with left_at(tmp_path / "Family.famchart", Unfinished.PERSON) as pilot:
+        for name, born in (("Rosa", "3/4/1975"), ("Luis", "03/14/1948")):
+            await write(pilot, name)
+            await press(pilot, "tab", "tab")
+            await write(pilot, born)
+            await press(pilot, "enter")
+        assert "So far: Rosa · born Mar 4, 1975; Luis" in glass(pilot.app)
+
+
 async def test_a_birth_in_the_future_is_refused_beside_its_field(tmp_path: Path) -> None:
     async with left_at(tmp_path / "Family.famchart", Unfinished.PERSON) as pilot:
         await write(pilot, "Rosa")

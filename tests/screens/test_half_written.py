@@ -31,6 +31,7 @@ from famchart.records import kinds
 from famchart.records.person import Person
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.form import FormScreen
+from famchart.screens.half_written import half_written_words
 from famchart.screens.paste import PasteScreen
 from famchart.screens.records import RecordsScreen
 from famchart.screens.today import TodayScreen
@@ -362,3 +363,32 @@ async def test_ctrl_z_locks_in_a_text_too_and_nothing_typed_is_lost(
         assert isinstance(pilot.app.screen, UnlockScreen)
         await press(pilot, "enter")
         assert "Zanzibar" in glass(pilot.app)
+
+
+@pytest.mark.sweep
+async def test_after_unlocking_it_is_said_once_what_waits_and_by_which_key_it_comes_back(
+    opened: Opened,
+) -> None:
+    async with opened(size=(100, 24)) as pilot:
+        assert "Half written" not in glass(pilot.app)
+        await press(pilot, "1", "g", "n", "a")
+        await write(pilot, "Half a thought")
+        await press(pilot, "escape", "e")
+        await write(pilot, "Changed ")
+        await press(pilot, "escape", "plus")
+        await write(pilot, "half a line")
+        await press(pilot, "escape", "g", "t")
+    async with opened(size=(100, 24)) as pilot:
+        told = "Half written, not saved: Note (a), Note (e on it), one line (+)"
+        (line,) = [each for each in glass(pilot.app).splitlines() if "Half written" in each]
+        assert sorted(line.split(": ")[1].split(", ")) == sorted(told.split(": ")[1].split(", "))
+        await press(pilot, "g", "n", "g", "t")
+        assert "Half written" not in glass(pilot.app)
+        await press(pilot, "1", "a", *"note", "enter")
+        assert "Half a thought" in glass(pilot.app)
+
+
+def test_what_waits_is_told_by_its_key_and_what_comes_back_by_itself_is_not() -> None:
+    names = ["form:no such kind:new", "ended:1", "paste waits 2", "paste", "import"]
+    assert half_written_words(names) == "Half written, not saved: a pasted text (p), a file (i)"
+    assert half_written_words(["person"]) == ""

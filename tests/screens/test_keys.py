@@ -170,6 +170,8 @@ async def test_a_letter_that_is_no_key_says_so(opened: Opened) -> None:
         for letter in ("G", "q", "Z"):
             await press(pilot, letter)
             assert f"{letter} is no key here · ? shows those that are" in glass(pilot.app)
+        await press(pilot, "space")
+        assert "! space is no key here" in glass(pilot.app)
         await press(pilot, "g", "a")
         assert "no key here" not in glass(pilot.app)
         await press(pilot, "r")

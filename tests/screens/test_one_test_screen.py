@@ -397,3 +397,19 @@ async def test_where_a_result_came_from_is_told_in_words_or_by_its_letter_alone(
     async with at_a1c(opened, size=(40, 10)) as pilot:
         paper = next(line for line in lines(pilot) if "57 mmol/mol" in line)
         assert paper.endswith("57 mmol/mol")  # not "no…"
+
+
+@pytest.mark.sweep
+async def test_on_a_small_glass_the_foot_names_the_key_to_what_has_no_room(
+    opened: Opened,
+) -> None:
+    async with at_a1c(opened, size=(40, 10)) as pilot:
+        assert "space whole line" in lines(pilot)[-1]
+        await press(pilot, "space")
+        assert "converted" in words_on(pilot.app) or "in %" in words_on(pilot.app)
+        await press(pilot, "escape", "tab")  # to the curve
+        assert "○ converted from mmol/mol" in lines(pilot)
+        assert "space" not in lines(pilot)[-1]
+        await pilot.resize_terminal(100, 30)
+        await settle(pilot)
+        assert "space" not in lines(pilot)[-1]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import CLOCK, Opened, driven, glass, press
+from app_driver import CLOCK, Opened, driven, glass, press, settle, words_on
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
@@ -17,7 +17,9 @@ from famchart.app import FamchartApp
 from famchart.i18n import _
 from famchart.intake.plan import Standing
 from famchart.records import kinds
+from famchart.records.fields import Day, DayOrMonth, LocalMoment
 from famchart.screens.import_filing import Outcome
+from famchart.widgets.field_row import FieldRow
 from famchart.widgets.key_line import KeyLine
 
 CUT = re.compile(r"(?:^| {2}|[·│])\s*(\S[^·│…]*?)…")
@@ -90,3 +92,21 @@ def test_what_an_import_came_to_is_counted_in_one_gender() -> None:
     counts = Counter({Standing.NEW: 7, Standing.CHANGED: 1, Standing.SAME: 2})
     told = Outcome(counts, lost=0).words()
     assert told == "7 nuevos, 1 corregido, 2 ya en la bóveda, 0 perdidos"
+
+
+@pytest.mark.sweep
+async def test_on_a_small_glass_no_label_of_a_form_is_cut_and_no_hint(opened: Opened) -> None:
+    async with opened(size=(40, 100)) as pilot:
+        await press(pilot, "1")
+        i18n.set_language("es")  # whatever the vault remembers
+        app: Any = pilot.app
+        for kind in ("person", "medication", "appointment", "vaccination", "proxy", "portal"):
+            app.action_go(f"add {kind}")
+            await settle(pilot)
+            text = words_on(app)
+            for row in app.screen.query(FieldRow):
+                empty_hint = "" if row.text else row.spec.hint_text()
+                is_date = isinstance(row.spec, (Day, DayOrMonth, LocalMoment))
+                assert row.label in text, (kind, row.label)
+                assert not is_date or empty_hint in text, (kind, row.label)
+            await press(pilot, "escape", "escape")

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Event
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from app_driver import (
@@ -40,6 +41,7 @@ from famchart.store.printed_sheet import sheet_text
 from famchart.store.root import Root
 from famchart.store.spoken import keep_language
 from famchart.widgets.head_line import HeadLine
+from famchart.widgets.key_line import KeyLine
 from famchart.widgets.status_line import StatusLine
 
 WORDS = "seven lamps by the river"
@@ -233,3 +235,20 @@ async def test_the_language_chosen_while_it_was_locked_stays_and_is_kept(
         await write(pilot, WORDS)
         await press(pilot, "enter")
         assert language() == "es"
+
+
+async def test_where_no_vault_is_yet_nothing_is_said_of_opening_one(tmp_path: Path) -> None:
+    async with gate(tmp_path / "Family.famchart") as pilot:
+        below = pilot.app.screen_stack[0]
+        assert isinstance(below, UnlockScreen)
+        pilot.app.pop_screen()
+        with patch.object(UnlockScreen, "post_message"):
+            below.on_screen_resume()
+            text = glass(pilot.app)
+        assert "Everything stays on this computer" in text
+        assert "Passphrase" not in text
+        assert KeyLine.keys(below.query_one(KeyLine)) == [
+            ("f6", "español", True),
+            ("ctrl+q", "quit", True),
+        ]
+        assert not below.query_one(Input).visible

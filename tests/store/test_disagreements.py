@@ -361,3 +361,22 @@ def test_hostile_names_are_compared_asked_about_settled_and_joined(lists: Lists,
     join(lists.vault, lists.rosa, each.code, "Other", CLOCK)
     (joined_now,) = lists.found()
     assert {each.code, "medication:other"} <= joined_now.codes
+
+
+def test_a_list_that_names_an_allergy_and_says_that_there_is_none_disagrees_with_itself(
+    lists: Lists,
+) -> None:
+    penicillin = lists.add("allergy", substance="Penicillin")
+    assert lists.found() == []
+    lists.add("allergy", none_known="yes", said_by="Rosa", on="2026-11-01")
+    each = lists.one()
+    assert (each.title, each.apart) == ("Penicillin", ("none",))
+    assert [statement_words(each.kind, voice.statement, TODAY) for voice in each.voices] == [
+        "listed",
+        "none known",
+    ]
+    right = each.voices[0].key
+    settle(lists.vault, *each.id, Settlement("right", right, "Rosa", "", "2026-11-22"), CLOCK)
+    assert lists.one().state is State.SETTLED
+    lists.set(penicillin, status="inactive")
+    assert lists.found() == []

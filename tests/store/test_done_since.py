@@ -7,12 +7,14 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event
 
+from famchart.records.account import Account
+from famchart.records.login import Login, LoginAccount
 from famchart.records.note import Note
 from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.source import Source
 from famchart.store.bulk import add_new
-from famchart.store.done_since import Done, done_since
+from famchart.store.done_since import Done, done_since, lines_of_batch
 from famchart.store.vault import Vault
 
 
@@ -71,3 +73,27 @@ def test_a_large_change_leads_to_what_still_stands_of_it(vault: Vault, mother: P
     with vault.reading() as facts:
         filed = list(done_since(facts, None, mother.id))[1]
     assert filed.record in {("note", each.id) for each in notes[50:]}
+
+
+@pytest.mark.parametrize("beside", [0, 60])
+def test_a_login_of_two_stands_under_both_and_under_nobody_else(
+    vault: Vault, mother: Person, father: Person, valley: Account, *, beside: int
+) -> None:
+    me = Person(given="Ana")
+    his = Account(person_id=father.id, portal_id=valley.portal_id)
+    login = Login(username="rosa48")
+    vault.save(me, his, login)
+    opens = [LoginAccount(login_id=login.id, account_id=each.id) for each in (valley, his)]
+    vault.save(*opens)
+    login.codes_to = "our phone"
+    notes = [Note(person_id=me.id, text=f"Note {n}") for n in range(beside)]
+    with vault.work("Changed") as work:
+        work.save(login, *notes)
+    for person in (mother, father):
+        done = newest(vault, person.id)
+        assert (done.words, done.kinds, done.count) == ("Changed", ("login",), 1)
+    with vault.reading() as facts:
+        of_her = list(done_since(facts, None, me.id))
+        listed = list(lines_of_batch(newest(vault).batch, facts, me.id))
+    assert [each.kinds for each in of_her if "login" in each.kinds] == []
+    assert {each.kind for each in listed} == ({"note"} if beside else set())
