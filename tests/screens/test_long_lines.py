@@ -6,7 +6,7 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from app_driver import Opened, glass, press, vault_of
+from app_driver import Opened, glass, press, vault_of, words_on
 from sqlmodel import select
 
 from famchart.records.portal import Portal
@@ -40,10 +40,11 @@ def test_a_day_is_told_whole_and_what_to_do_below_it_where_there_is_no_room() ->
     assert all(len(line) <= layout.room for line in lines)
 
 
-async def test_how_a_field_is_written_ends_in_a_sign_where_it_is_cut(opened: Opened) -> None:
+async def test_how_a_field_is_written_stands_whole_below_it_where_it_has_no_room(
+    opened: Opened,
+) -> None:
     async with opened((40, 10)) as pilot:
         await press(pilot, "a", *"appointment", "enter")
-        (line,) = [line for line in glass(pilot.app).splitlines() if line.startswith(" When")]
-        assert line.endswith("…")
+        assert "When write a day and a time as 2026-11-23 10:00" in words_on(pilot.app)
         row = pilot.app.screen.query_one(".line Input")
         assert row.region.right <= 40

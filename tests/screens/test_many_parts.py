@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from app_driver import CLOCK, Opened, glass, press, settle
@@ -130,12 +132,14 @@ async def test_leaving_a_page_ends_what_it_reads(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given_up: list[RecordScreen] = []
+    begun = Event()
 
     async with opened() as pilot:
         vault = pilot.app.desk.vault
         person = vault.all(select(Person))[0]
 
         def endless(screen: RecordScreen, facts: Reading) -> None:
+            begun.set()
             try:
                 while True:
                     facts.get(Person, person.id)
@@ -145,6 +149,7 @@ async def test_leaving_a_page_ends_what_it_reads(
 
         monkeypatch.setattr(RecordScreen, "load", endless)
         await pilot.app.push_screen(RecordScreen(pilot.app.desk, "person", person.id))
+        await asyncio.to_thread(begun.wait)
         await pilot.app.screen.dismiss()
         await settle(pilot)
         assert len(given_up) == 1
