@@ -101,13 +101,15 @@ class FieldRow(Vertical):
         no room for stands below.
         """
         hint = cell_len(self._hint)
-        is_cut = max(cell_len(self.label) - width, hint - (room - width)) > 0
+        needed = 0 if self._typed else hint
+        is_cut = max(cell_len(self.label) - width, needed - (room - width)) > 0
         is_above = is_cut and not isinstance(self.spec, LongText)
         self.set_class(is_above, "-above")
         self._label.styles.width = "100%" if is_above else width
         self._wrong.styles.padding = (0, 0, 0, 1 if is_above else width + 1)
         if isinstance(self._entry, Input):
-            self._entry.placeholder = "" if hint > room else self._hint
+            has_room = hint <= room - (0 if is_above else width)
+            self._entry.placeholder = self._hint if has_room else ""
             if not self.has_class("-wrong"):
                 self._read_back()
 
