@@ -58,4 +58,5 @@ def _dated_dose(values: dict[str, Any], old: Any, clock: Clock) -> dict[str, Any
 def _taken_on(day: date, old: Any) -> str | None:
     """Return what was taken a day when another dose began, before or after the change on record."""
     is_before = old.dose_since is not None and day < old.dose_since
-    return (old.per_day_before if is_before else None) or old.per_day
+    taken: str | None = (old.per_day_before if is_before else None) or old.per_day
+    return taken

@@ -30,7 +30,7 @@ from famchart.intake.quick.measured import (
 )
 from famchart.intake.quick.one_more_value import TwoResultsError, check_no_other
 from famchart.intake.quick.readers import cue, day_reader, phrases, time_of_day
-from famchart.intake.quick.reading_times import take_time
+from famchart.intake.quick.reading_times import join_lapses, take_time
 from famchart.intake.quick.reported import check_last_or_next
 from famchart.intake.quick.shots import AT, GOT
 from famchart.intake.quick.values_by_day import take_each
@@ -62,6 +62,7 @@ NONE_LISTED = N_("None that is listed fits: this adds one.")
 def result(line: Line) -> tuple[Entry, ...]:
     """Read `mom a1c 7.4 % H oct 3`, and what it was before, where that is told with its day."""
     line.take_person()
+    join_lapses(line)
     vital = line.words.look(_vital, 4) or ""
     if several := _each_of_its_day(line, vital):
         return several
