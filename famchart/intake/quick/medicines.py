@@ -23,7 +23,7 @@ from famchart.intake.quick.words import without_lead
 
 _FILLED = (
     "filled|fill|refilled|picked up|dispensed|surtido|surtida|surtidos|surtidas|surti|surtimos"
-    "|surtir|surtio|surtieron|recogido|recogida|recogidos|recogidas|recogi|recogimos|resurti"
+    "|surtir|surtio|surtieron|recogido|recogida|recogidos|recogidas|recogi|recogimos|recogio|recogieron|resurti"
     "|resurtieron|me surtieron|fui por|dispensado|dispensada|dispensados|dispensadas|dispenso"
     "|dispensaron"
 )
