@@ -16,10 +16,9 @@ from famchart.intake.quick import change_cues, cues, given, talk
 from famchart.intake.quick.changes import changed, kept_as_note
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, often_taken, strength_of
 from famchart.intake.quick.guard import NOT_A_FACT
-from famchart.intake.quick.known import Named
+from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.medicines import (
-    MOST_NAME_WORDS,
     ChangedDoseError,
     ListedMedicineError,
     WhichMedicineError,

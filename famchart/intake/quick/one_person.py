@@ -10,7 +10,7 @@ from famchart.core.named_days import as_written
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick.forms_of_names import only
-from famchart.intake.quick.known import Named
+from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.whose import TwoPeopleError, namings
@@ -19,7 +19,6 @@ from famchart.intake.quick.words import Words
 _OF_WORDS = ("call", "message", "note", "task", "question")
 """Kinds whose text may speak of anybody."""
 _NAMES = ("with", "name", "provider", "substance", "title", "reason", "our_words")
-_MOST_NAME_WORDS = 4
 _SOME = r"(?:\d|two|three|four|five|dos|tres|cuatro|cinco)"
 _SEVERAL_AT_ALL = (
     r"\b(?:everyone|everybody|all of us|(?:the )?(?:whole|entire) family"
@@ -71,7 +70,7 @@ def with_owner(line: Line, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     def called(text: str) -> tuple[Named, ...] | None:
         return line.known.medicines_called(text, None)
 
-    found = Words(line.text).look(called, _MOST_NAME_WORDS) or ()
+    found = Words(line.text).look(called, MOST_NAME_WORDS) or ()
     owner = only(each.person_id for each in found)
     return tuple(replace(entry, person_id=owner) for entry in entries)
 
