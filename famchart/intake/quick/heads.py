@@ -105,6 +105,8 @@ def _became(line: Line) -> Head | None:
         return Head(changed_dose.changed_dose, ())
     if handed_in.is_handed_in(line):
         return Head(handed_in.handed_in, ())
+    if handed_in.is_answered(line):
+        return Head(handed_in.answered, ())
     if handed_in.is_on_its_way(line):
         return Head(talk.note, ())
     if became.is_visit(line):
