@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick.line import Line
-from famchart.intake.quick.readers import one_of, phrases
+from famchart.intake.quick.readers import cue, one_of, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.told_values import days_of, is_alike, reader_of, value_outside
 from famchart.intake.quick.weekdays import JOINED_BY
@@ -20,6 +21,14 @@ _says_other = one_of(
     )
 )
 """A blood pressure behind one of these is none that was measured now."""
+_FROM, _TO = phrases("from|de|desde"), phrases("to|a|hasta")
+_BETWEEN = re.compile(r"rang|vari|between|entre|fluct|oscil")
+_went = cue(
+    r"(?:has )?(?:went|gone|going|dropped|rose|fell|climbed|jumped|improved|changed|moved)"
+    r"(?: (?:up|down))?|up|down|(?:(?:se )?le )?(?:subi[oó]|baj[oó]|aument[oó]|cambi[oó]|pas[oó])"
+    r"(?: (?:el|la|los|las))?"
+)
+_MOST_WENT_WORDS = 4
 _REACH = 3
 _MOST_WHEN_WORDS = 3
 """Words with which it is told when that was: two hours after."""
@@ -64,6 +73,30 @@ def check_no_other(line: Line, vital: str, value: str) -> None:
         if is_one_more:
             raise TwoResultsError(other=other)
         start = places.stop
+
+
+def take_change(line: Line, vital: str) -> str:
+    """Let of psa from 3.2 to 4.1 the second be the value, and return the words of the first.
+
+    Raise TwoResultsError where it went between both: neither is the newest.
+    """
+    read, days = reader_of(vital), days_of(line)
+    first = value_outside(line, read, days, 0)
+    left = [fold((word or "").strip(",;.()")) for word in line.words.left]
+    if first is None or not first[1].start or left[first[1].start - 1] not in _FROM:
+        return ""
+    start, stop = first[1].start, first[1].stop
+    second = value_outside(line, read, days, stop)
+    is_next = second is not None and second[1].start == stop + 1 and left[stop] in _TO
+    if second is None or not is_next or not is_alike(first[0][0], second[0][0]):
+        return ""
+    if any(map(_BETWEEN.match, left)):
+        raise TwoResultsError(other=second[0][0])
+    was = " ".join(filter(None, line.words.left[start - 1 : stop]))
+    value = " ".join(filter(None, line.words.left[second[1].start : second[1].stop]))
+    line.words.put(range(start - 1, second[1].stop), value)
+    line.words.take(_went, _MOST_WENT_WORDS)
+    return was
 
 
 def _without_meal(before: Sequence[str]) -> tuple[Sequence[str], bool]:

@@ -60,6 +60,7 @@ _covers = coded(
 _MOST_COVERS_WORDS = 3
 _denied = one_of(phrases("not|never|no|nunca|nobody|nadie|sin|without"))
 _OF = {"for", "of", "the", "de", "del", "el", "la", "los", "las", "his", "her", "su", "sus"}
+_OF_PLAN = {"plan", "card", "tarjeta"}
 _MADE = re.compile(r"\b\w{3,}[ai]d[oa]s?\b")
 """Firmado, fechada: its day lies behind."""
 
@@ -174,7 +175,7 @@ def insurance(line: Line) -> tuple[Entry, ...]:
     }
     words = (told["our_words"], since_year, days["our_words"], at_once, bank)
     told["our_words"] = " ".join(filter(None, words))
-    return (line.entry("insurance", plan=without_all(line.words.rest(), _OF | {"plan"}), **told),)
+    return (line.entry("insurance", plan=without_all(line.words.rest(), _OF | _OF_PLAN), **told),)
 
 
 def _taken_covers(line: Line) -> str | None:

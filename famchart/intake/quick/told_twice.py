@@ -54,6 +54,7 @@ _COUNTED = re.compile(rf"\b\d{{1,4}} (?:{ANY_UNIT}|capsulas?)(?!\w)", re.ASCII)
 _OWED = re.compile(r"\b(?:ow\w+|deb\w+|rest\w*|left|qued\w+|more|mas|short|later|next)\b")
 """What is told of the others: they owe 15 tablets."""
 _REST = phrases("rest|resto")
+_AGAIN = phrases("repeat|recheck|retest|redo|repetir|repetirlo|repetirla|repita|medir|checar")
 _NEAR_REST = 2
 _AMOUNT = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
 
@@ -132,10 +133,14 @@ def _check_days(line: Line, entries: Sequence[Entry]) -> None:
 
 
 def _is_of_rest(line: Line, left: Words, day: tuple[str, range]) -> bool:
-    """True for today, the rest wednesday: the fill has its own day, and the rest has another."""
+    """True for today, the rest wednesday: the fill has its own day, and the rest has another.
+
+    Of repeat in one week that is told without one as well.
+    """
     own = line.whole.look(any_day(line.known.today), MOST_WORDS)
-    before = left.left[max(day[1].start - _NEAR_REST, 0) : day[1].start]
-    return own != day[0] and any(fold(word or "") in _REST for word in before)
+    words = left.left[max(day[1].start - _NEAR_REST, 0) : day[1].start]
+    before = {fold(word or "") for word in words}
+    return bool(before & _AGAIN) or (own != day[0] and bool(before & _REST))
 
 
 def _another_day(entry: Entry, today: date) -> Reader[str]:
