@@ -32,13 +32,6 @@ _VERBS = phrases(
     "|bring|pick|check|ask|keep|move|change|give|make|arrive|return|schedule|cost|cover|pay|fill"
     "|text|tell|also|still|never|probably|wait|ring"
 )
-_DID = phrases(
-    "picked|collected|paid|called|phoned|filled|refilled|got|took|dropped|ordered|requested|asked|sent"
-    "|cancelled|canceled|moved|rescheduled|recogio|recogieron|pago|llamo|surtio|pidio|cancelo|mando"
-    "|llevo"
-)
-_WITHIN_REACH = 4
-"""Words between what somebody did and whose it was: dad picked up mom's losartan."""
 _COLOURED = phrases("pastilla|tableta|capsula|pildora|color|mancha|ojo|jarabe|liquido|hoja")
 _SPANISH_VERB = "son"
 
@@ -97,7 +90,6 @@ def check_one_person(text: str, known: Known) -> None:
     for each in named[:1]:
         if each.places.start <= NEAR_THE_HEAD:  # the first word may say what it is
             _refuse(each, _joined(words, each, known), known)
-            _refuse(each, _owner_behind(words, each, named), known)
             return
     for each in named:
         other = _joined(words, each, known)
@@ -118,21 +110,6 @@ def _joined(words: Sequence[str], one: Naming, known: Known) -> Naming | None:
     if not is_joined and words[end - 1].endswith(_ENDING):
         return None
     return _naming_at(words, end + is_joined, known, _ends(words, known))
-
-
-def _owner_behind(words: Sequence[str], one: Naming, named: Sequence[Naming]) -> Naming | None:
-    """Return who is named as the owner of what somebody did: dad paid mom's bill."""
-    did = one.places.stop
-    if one.is_led or fold("".join(words[did : did + 1])) not in _DID:
-        return None
-    for other in named[1:]:
-        between = words[did : other.places.start]
-        is_near = len(between) <= _WITHIN_REACH and not any(each[-1] in _SIGNS for each in between)
-        first, last = words[other.places.start], words[other.places.stop - 1]
-        is_owner = fold(first) == "de" or last.replace("’", "'").endswith("'s")
-        if is_near and is_owner:
-            return other
-    return None
 
 
 def _ends(words: Spoken, known: Known) -> list[int]:
