@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+from sqlmodel import col, select
 
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
@@ -120,6 +122,27 @@ def listed(allergy: Allergy, facts: Facts, clock: Clock) -> dict[str, str]:
     return none | way_for_account(allergy, facts)
 
 
+def derived(allergy: Allergy, facts: Facts, clock: Clock) -> dict[str, Any]:
+    """Return whether the same list says that none is known, and names one nevertheless."""
+    if not allergy.none_known:
+        return {}
+    others = select(Allergy).where(
+        col(Allergy.person_id) == allergy.person_id,
+        col(Allergy.account_id) == allergy.account_id,
+        col(Allergy.substance).is_not(None),
+    )
+    listed_then = (
+        (each.on or "") <= (allergy.on or "") and STATE.code(each.status) not in NOT_SURE
+        for each in facts.all(others)
+    )
+    return {"is_contradicted": any(listed_then)}
+
+
+def unusual(derived: dict[str, Any]) -> Iterator[str]:
+    if derived.get("is_contradicted"):
+        yield _("an allergy is listed all the same: see which of both is right")
+
+
 KIND = Kind(
     name="allergy",
     table=Allergy,
@@ -150,6 +173,8 @@ KIND = Kind(
     check=check,
     alike_in=("substance",),
     listed=listed,
+    derived=derived,
+    unusual=unusual,
     private_with=("account",),
     side_by_side="substance",
     is_never_complete=True,

@@ -19,19 +19,21 @@ def open_step(appointment: Any) -> str | None:
     return HAPPENED if appointment.state in TO_COME_TO_PASS else None
 
 
-def _came_to(state: str, name: str, letter: str, settles: str) -> WayDone:
+def _came_to(
+    state: str, name: str, letter: str, settles: str, takes: tuple[str, ...] = ()
+) -> WayDone:
     """Return that Today's question is answered by a state."""
 
     def entries(
         appointment: Any, told: Mapping[str, str], facts: Facts, clock: Clock
     ) -> Iterator[Entering]:
-        yield Entering("appointment", {"state": state}, appointment)
+        yield Entering("appointment", {**told, "state": state}, appointment)
 
-    return WayDone(name, letter, STATES[state], entries, settles=settles)
+    return WayDone(name, letter, STATES[state], entries, takes=takes, settles=settles)
 
 
 WAYS_DONE = (
-    _came_to("confirmed", "confirmed", "k", CONFIRM),
+    _came_to("confirmed", "confirmed", "k", CONFIRM, takes=("at",)),
     _came_to("completed", HAPPENED, "c", HAPPENED),
     _came_to("no_show", "no_show", "m", HAPPENED),
     _came_to("cancelled_by_us", "cancelled_by_us", "u", HAPPENED),

@@ -126,10 +126,9 @@ class WayDone:
     entries: Callable[[Any, Mapping[str, str], Facts, Clock], Iterator[Entering]]
     """Yield what to write of a record, given what was told of it."""
     asks: tuple[FieldSpec, ...] = ()
-    """What may be told."""
-    given: Callable[[Any, Facts, Clock], dict[str, str]] = field(
-        default=lambda record, facts, clock: {}
-    )
+    takes: tuple[str, ...] = ()
+    """What may be told: what is asked for, and fields of the record that are not."""
+    given: Callable[[Any, Facts, Clock], dict[str, str]] = field(default=lambda *_of: {})
     """What holds where nothing else is told."""
     settles: str = ""
     """The only thing to do (`what`) that it settles; empty: whatever the record asks for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import dropwhile, takewhile
@@ -14,8 +15,9 @@ from sqlmodel import Field, col, select
 from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
 from famchart.core.exact import exact, written
+from famchart.core.medicine import Medicine
 from famchart.core.prescriptions import expires_on, is_expired
-from famchart.core.supply import reckoned_supply
+from famchart.core.supply import days_supply, dose_on, reckoned_supply
 from famchart.i18n import N_, _, ngettext
 from famchart.records import medication
 from famchart.records.base import Facts, Kind, PersonalRecord, Stored, Told
@@ -27,6 +29,8 @@ from famchart.records.number_fields import Exact
 
 MOST_PARTS = 8
 """Fills among which the last whole pick-up is looked for."""
+LONGEST_SUPPLY = 730
+"""Days; what lasts longer is more often a slip."""
 
 
 class Fill(PersonalRecord, table=True):
@@ -69,7 +73,19 @@ def derived(fill: Fill, facts: Facts, clock: Clock) -> dict[str, Any]:
         "same_as": _id_of(_same(fill, facts)),
         "before_prescription": bool(of and of.written_on and fill.on < of.written_on),
         "prescription_expired_on": expires.isoformat() if expires and is_after else None,
+        "unlikely": {"quantity": words} if (words := _slip_of(alone)) else {},
     }
+
+
+def _slip_of(alone: Medicine | None) -> str:
+    """Say of a quantity that lasts for years that it may be a slip."""
+    filled = alone.fill if alone else None
+    if alone is None or filled is None or alone.taken != "regularly":
+        return ""
+    lasts = days_supply(replace(filled, days_supply=None), dose_on(alone.doses, filled.on))
+    if lasts is None or lasts <= LONGEST_SUPPLY:
+        return ""
+    return _("enough for {days} days: see whether it is right").format(days=lasts)
 
 
 def _same(fill: Fill, facts: Facts) -> Fill | None:
@@ -211,7 +227,7 @@ KIND = Kind(
         Day("on", N_("Picked up on"), required=True),
         Exact("quantity", N_("Quantity")),
         YesNo("in_part", N_("Only a part of it")),
-        Whole("days_supply", N_("Days’ supply"), least=1, most=730),
+        Whole("days_supply", N_("Days’ supply"), least=1, most=LONGEST_SUPPLY),
         Exact("left_over", N_("Left over then"), or_none=True),
         FieldSpec("pharmacy", N_("Pharmacy")),
     ),

@@ -49,8 +49,8 @@ CLASSES: Mapping[str, str] = {
     "c5": N_("controlled, schedule 5"),
 }
 MOST_A_DAY = 2_000
-PLAN_PERCENT = N_("Plan refills at % used")
 """Units of a dose; more is a slip of the finger."""
+PLAN_PERCENT = N_("Plan refills at % used")
 
 
 class Medication(PersonalRecord, table=True):

@@ -9,6 +9,7 @@ change today, unless a day is told; emptying that day says that it was a slip of
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from famchart.core.clock import Clock
@@ -43,8 +44,19 @@ def _dated_dose(values: dict[str, Any], old: Any, clock: Clock) -> dict[str, Any
         is_other = values.get("strength", old.strength) != old.strength
         is_told = values.get("per_day") or is_other  # so many a day, of another strength
         is_new_day = values["dose_since"] != old.dose_since and is_told
-        return {"per_day_before": old.per_day} | values if is_new_day else values
+        return (
+            {"per_day_before": _taken_on(values["dose_since"], old)} | values
+            if is_new_day
+            else values
+        )
     new = values.get("per_day")
     if new is None or exact(new) == exact(old.per_day) or old.dose_since == clock.today():
         return values
     return {"per_day_before": old.per_day} | values | {"dose_since": clock.today()}
+
+
+def _taken_on(day: date, old: Any) -> str | None:
+    """Return what was taken a day when another dose began, before or after the change on record."""
+    is_before = old.dose_since is not None and day < old.dose_since
+    taken: str | None = (old.per_day_before if is_before else None) or old.per_day
+    return taken

@@ -15,6 +15,7 @@ from famchart.core.agenda import Item, Urgency
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.clock import Clock
 from famchart.core.day_words import day_words
+from famchart.core.exact import exact
 from famchart.core.medicine import Medicine
 from famchart.core.prescriptions import MOST_CONTROLLED_REFILLS, is_expired
 from famchart.core.refill_requests import CLOSED
@@ -40,6 +41,8 @@ EXPIRES_SOON = timedelta(days=30)
 ON_ITS_WAY = ("ready", "shipped")
 FORGOTTEN = timedelta(days=90)
 """What ran out longer ago is on a list that nobody keeps: Today is silent about it."""
+MOST_TABLETS_A_DAY = 60
+"""More than anybody is given; of units, drops and puffs there may be more."""
 IN_USE = timedelta(days=3 * 366)
 """A fill that is older covers nothing any more."""
 
@@ -126,7 +129,19 @@ def derived_of(medication: Medication, facts: Facts, clock: Clock) -> dict[str, 
         "last_filled_on": _iso(fill.on if fill else None),
         "needs_prescriber": now.needs_prescriber,
         "asks_before_plan_pays": now.asks_before_plan_pays,
+        "unlikely": {"per_day": words} if (words := _slip_of(medication)) else {},
     }
+
+
+def _slip_of(medication: Medication) -> str:
+    """Say of more tablets a day than anybody takes that it may be a slip."""
+    is_counted = medication.unit in (None, "tablets", "patches", "pens")
+    is_many = medication.per_day and exact(medication.per_day) > MOST_TABLETS_A_DAY
+    if not (is_counted and is_many):
+        return ""
+    return _("more than {most} a day: see whether it is right, and what it is counted in").format(
+        most=MOST_TABLETS_A_DAY
+    )
 
 
 def _iso(day: date | None) -> str | None:

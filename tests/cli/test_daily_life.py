@@ -194,3 +194,22 @@ def test_done_answers_whether_a_visit_took_place(run):
     asked = run("done", row)
     assert asked.code == 2
     assert "happened, no_show, cancelled_by_us, cancelled_by_clinic" in asked.err
+
+
+def test_a_visit_that_was_asked_for_is_confirmed_with_its_day(chart):
+    row = chart(
+        "add", "appointment", "person=Rosa", "with=Dr. Lee", "state=requested", "--json"
+    ).data["id"]
+    refused = chart("done", row, "--what", "confirmed")
+    assert (refused.code, "write at=2026-12-03T10:20" in refused.err) == (2, True)
+    assert chart("done", row, "--what", "confirmed", "at=2026-12-05T09:00").code == 0
+    fields = chart("show", row, "--json").data["fields"]
+    assert (fields["state"], fields["at"]) == ("confirmed", "2026-12-05T09:00")
+
+
+def test_what_became_of_a_visit_takes_no_field(chart):
+    told = ("person=Rosa", "with=Dr. Lee", "at=2026-11-20T09:00", "--json")
+    row = chart("add", "appointment", *told).data["id"]
+    refused = chart("done", row, "--what", "happened", "at=2026-11-21T09:00")
+    assert refused.code == 2
+    assert "“happened” takes no field: leave at out." in refused.err

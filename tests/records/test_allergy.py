@@ -4,6 +4,7 @@ import pytest
 
 from famchart.core.errors import WrongUseError
 from famchart.records.allergy import KIND
+from famchart.records.worked_out import unusual, worked_out
 
 
 def title(chart, allergy):
@@ -46,6 +47,19 @@ def test_an_allergy_needs_a_substance_and_contradicts_none_known(chart):
         chart.add("allergy", "Rosa", reaction="hives")
     with pytest.raises(WrongUseError, match="two records"):
         chart.add("allergy", "Rosa", substance="Latex", none_known="yes", said_by="Rosa")
+
+
+def test_none_known_beside_an_allergy_of_before_is_said_to_be_odd(chart):
+    def said(allergy):
+        with chart.vault.reading() as facts:
+            return list(unusual(KIND, worked_out(KIND, allergy, facts, chart.clock)))
+
+    chart.add("allergy", "Rosa", substance="Milk", status="inactive", on="2026-01-10")
+    none = chart.add("allergy", "Rosa", none_known="yes", said_by="Rosa", on="2026-09-02")
+    chart.add("allergy", "Rosa", substance="Latex", on="2026-10-01")
+    assert said(none) == []
+    chart.add("allergy", "Rosa", substance="Penicillin", on="2026-02-01")
+    assert said(none) == ["an allergy is listed all the same: see which of both is right"]
 
 
 @pytest.mark.parametrize("words", ["nada", "none", "nothing", "Ninguna"])

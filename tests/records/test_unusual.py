@@ -132,6 +132,27 @@ def test_a_fill_outside_its_prescription_is_kept_and_said(chart: Any) -> None:
     ]
 
 
+def test_more_tablets_than_anybody_takes_are_kept_and_said(chart: Any) -> None:
+    def medicine(**texts: str) -> Any:
+        return chart.add("medication", "Rosa", **texts)
+
+    many = medicine(name="Losartan", per_day="500")
+    assert _unusual(chart, many) == [
+        "A day: more than 60 a day: see whether it is right, and what it is counted in"
+    ]
+    assert _unusual(chart, medicine(name="Insulin", per_day="500", unit="units")) == []
+    one = medicine(name="Amlodipine", per_day="1")
+    for quantity, said in (
+        ("730", []),
+        ("90000", ["Quantity: enough for 90000 days: see whether it is right"]),
+    ):
+        filled = chart.add("fill", medication=str(one.id), on="2026-11-20", quantity=quantity)
+        assert _unusual(chart, filled) == said
+    as_needed = medicine(name="Ibuprofen", per_day="1", taken="as_needed")
+    assert _unusual(chart, chart.add("fill", medication=str(as_needed.id), on="2026-11-20",
+                                     quantity="1000")) == []  # fmt: skip
+
+
 def test_a_message_of_a_day_to_come_is_kept_and_said(chart: Any) -> None:
     message = chart.add("message", "Rosa", subject="A", sent_at="2026-11-20T10:00")
     assert _unusual(chart, message) == []

@@ -42,6 +42,11 @@ none_known = cue(
     r"|no (?:tiene|se le conocen) alergias(?: conocidas)?|ninguna alergia(?: conocida)?)"
 )
 MOST_NONE_WORDS = 6
+_said_by = cue(
+    r"(?:per|according to|as per|seg[uú]n) (?:(?:the|her|his|la|el|su) )?"
+    r"((?:dra?\.? |doctora? )?[^\W\d_]+)"
+)
+_MOST_SAYING_WORDS = 5
 _SAYING = phrases("said|says|per|by|told|according|to|dijo|dice|segun|que|us|nos|:|-|says:|said:")
 
 
@@ -56,6 +61,7 @@ def allergy(line: Line) -> tuple[Entry, ...]:
     if question := _asked(line):
         return (question,)
     line.take_person()
+    said_by = line.words.take(_said_by, _MOST_SAYING_WORDS)
     status, ended = take_status(line, statuses.over)
     if _NO_LONGER & set(fold(line.head).split()):
         status, ended = "inactive", ended or line.head
@@ -74,7 +80,7 @@ def allergy(line: Line) -> tuple[Entry, ...]:
         ended = " ".join(filter(None, (ended, rest[went.start() :].strip(" ,"))))
         rest = rest[: went.start()]
     told = {"reaction": rest.strip(" ,-"), "severity": severity, "on": on, "status": status}
-    told |= {"our_words": ended}
+    told |= {"our_words": ended, "said_by": said_by}
     return (listed_or_new(line, "allergy", "substance", _bare(said).strip(" ,;"), told),)
 
 

@@ -6,8 +6,8 @@ import re
 from fractions import Fraction
 
 from famchart.core.terminal_text import fold
+from famchart.intake.quick.known import MOST_NAME_WORDS
 from famchart.intake.quick.line import Line
-from famchart.intake.quick.medicines import MOST_NAME_WORDS
 from famchart.intake.quick.readers import any_day
 from famchart.intake.quick.weekdays import COUNTED
 from famchart.intake.quick.words import MOST_WORDS

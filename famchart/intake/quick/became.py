@@ -15,8 +15,9 @@ from famchart.intake.quick.bare_strengths import take_bare_strength
 from famchart.intake.quick.changes import changed, kept_as_note, meant, unnamed, words_of
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.forms_of_names import forms
+from famchart.intake.quick.known import MOST_NAME_WORDS
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
-from famchart.intake.quick.medicines import MOST_NAME_WORDS, listed_medicine
+from famchart.intake.quick.medicines import listed_medicine
 from famchart.intake.quick.readers import any_day, behind, one_of, phrases
 from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import MOST_WORDS, Words, without_lead

@@ -81,7 +81,7 @@ KEPT: Mapping[Reading, str] = {
     health.procedure: OPERATIONS,
     medicines.medicine: "filled|fill|picked up|partial fill|part fill|partially filled|short fill"
     "|surtido|surtida|surtidos|surtidas|surtieron|surtido parcial|surtida parcial"
-    "|recogida|recogido|recogidas|recogidos|recogi|surti|me surtieron",
+    "|recogida|recogido|recogidas|recogidos|recogi|recogio|recogieron|recogimos|surti|me surtieron",
 }
 """Beginnings that are part of what is said as well."""
 NOUNS: Mapping[Reading, str] = {

@@ -16,10 +16,9 @@ from famchart.intake.quick import change_cues, cues, given, talk
 from famchart.intake.quick.changes import changed, kept_as_note
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, often_taken, strength_of
 from famchart.intake.quick.guard import NOT_A_FACT
-from famchart.intake.quick.known import Named
+from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.medicines import (
-    MOST_NAME_WORDS,
     ChangedDoseError,
     ListedMedicineError,
     WhichMedicineError,
@@ -29,6 +28,7 @@ from famchart.intake.quick.medicines import (
 from famchart.intake.quick.readers import one_of, phrases
 from famchart.intake.quick.reported import check_last_or_next
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
+from famchart.intake.quick.starting import check_begin
 
 _UP = phrases(
     "up|raised|increased|bumped|upped|subio|subieron|suben|sube|aumento|aumentaron|aumenta"
@@ -111,6 +111,7 @@ def changed_dose(line: Line) -> tuple[Entry, ...]:
     line.person_id = listed.person_id if listed else line.person_id
     if talk.is_to_come(line):
         return (kept_as_note(line, NOT_A_FACT),)
+    check_begin(line)
     check_last_or_next(line)
     since = line.day_behind(change_cues.SINCE, "past") or line.day("past")
     if listed is None or plain_strength(now) == listed.strength:

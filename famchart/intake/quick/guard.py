@@ -29,6 +29,13 @@ from famchart.intake.quick.words import MOST_WORDS, Words
 NOT_A_FACT = N_(
     "The line may say that this did not happen, or not yet: it is kept as a note, nothing else."
 )
+NO_MEDICINE = N_("No medicine is told that was picked up: this is kept as a note.")
+_NO_MEDICINE = re.compile(
+    r"(?:(?:an?|some|una?|unos|unas|los|las) .+"
+    r"|(?:the |his |her |our |sus? )?(?:results?|records?|papers?|forms?|glasses|mail|kids?|labs?"
+    r"|resultados?|papeles|formularios?|lentes|anteojos|ninos)(?: .*)?)?"
+)
+"""What was picked up that is none: a cold, the results, nothing."""
 _NEGATION = (
     r"(?:did|do|does|was|were|could|would|should|has|have|had|is|are|ca|wo)n[’']?t|cannot|not|no"
     r"|never|nunca|nobody|nadie|tampoco"
@@ -120,6 +127,8 @@ def guarded(line: Line, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
             continue
         is_asked_for = entry.kind == "fill" and all(map(_ASKED.fullmatch, forbidding))
         return _asked_for(line) if is_asked_for else (_note(line, entries),)
+    if _is_no_medicine(entries):
+        return (kept_as_note(line, NO_MEDICINE),)
     _check_moved(entries)
     check_nobody_else(line, entries)
     check_one_day(line, entries)
@@ -140,6 +149,15 @@ def _forbidding(line: Line, entry: Entry) -> list[str]:
     words = _fitting(shapes, _left(entry, fields))
     anywhere = (_CONTRARY, _UNDONE)
     return [word for word in words if _fitting(anywhere, word) or _is_before_day(word, line)]
+
+
+def _is_no_medicine(entries: Sequence[Entry]) -> bool:
+    """True for a fill of something new that has no name of a medicine, no strength, no quantity."""
+    if [entry.kind for entry in entries] != ["medication", "fill"]:
+        return False
+    new, fill = (entry.texts for entry in entries)
+    is_nameless = _NO_MEDICINE.fullmatch(fold(new.get("name", ""))) is not None
+    return is_nameless and not (new.get("strength") or fill.get("quantity"))
 
 
 def _note(line: Line, entries: Sequence[Entry]) -> Entry:

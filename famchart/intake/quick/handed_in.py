@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from famchart.core.terminal_text import fold
+from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues, talk
-from famchart.intake.quick.changes import changed, meant, unnamed
+from famchart.intake.quick.changes import changed, kept_as_note, meant, unnamed
 from famchart.intake.quick.guard import denies
 from famchart.intake.quick.health import NONE_LISTED
 from famchart.intake.quick.line import Entry, Line
@@ -15,6 +16,9 @@ from famchart.intake.quick.readers import any_day, cue, one_of, phrases
 from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import MOST_WORDS, without_all
 
+ON_ITS_PAGE = N_(
+    "What was said of a form is told on its page, with s: this line is kept as a note."
+)
 FORMS = phrases("form|forms|formulario|formularios|forma|formas|planilla|planillas")
 _is_form = one_of(FORMS)
 _SENT = (
@@ -25,6 +29,12 @@ _is_handed_in = cue(
     r"(?:(?:(?:was|were|is|got|fue|ya|ya fue|est[aá]) )?(?:submitted|handed in|turned in"
     rf"|entregad[oa]s?|presentad[oa]s?|{_SENT})|(?:i |we |ya )?(?:entregu[eé]|entregamos"
     r"|present[eé]|presentamos|mand[eé]|mandamos|envi[eé]|enviamos))"
+)
+_is_answered = cue(
+    r"(?:(?:was|is|got|fue|ya|ya fue|est[aá]|ha sido) )?(?:accepted|approved|rejected"
+    r"|aceptad[oa]s?|aprobad[oa]s?|devuelt[oa]s?|rechazad[oa]s?)"
+    r"|came back|(?:was|is|got) (?:sent back|returned)"
+    r"|(?:(?:nos|me) )?(?:l[oa] )?(?:aceptaron|aprobaron|devolvieron|rechazaron|regresaron)"
 )
 _is_sent = cue(rf"{_SENT}|mand[eé]|mandamos|envi[eé]|enviamos")
 _they_sent = one_of(phrases("mando|envio|mandaron|enviaron"))
@@ -60,6 +70,18 @@ def is_handed_in(line: Line) -> bool:
     said = {fold(word.strip(",;.:")) for word in left}
     is_open = denies(line.text) or line.text.endswith("?") or said & _MEANT
     return not (is_open or talk.is_to_come(line) or any(map(change_cues.doubt, said)))
+
+
+def is_answered(line: Line) -> bool:
+    """True for camp form was accepted, came back: no line changes what is not open any more."""
+    words = line.words
+    is_told = words.look(_is_form) and words.look(_is_answered, _MOST_CUE_WORDS)
+    return bool(is_told) and not talk.is_to_come(line)
+
+
+def answered(line: Line) -> tuple[Entry, ...]:
+    line.take_person()
+    return (kept_as_note(line, ON_ITS_PAGE),)
 
 
 def is_on_its_way(line: Line) -> bool:

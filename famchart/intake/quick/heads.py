@@ -28,6 +28,7 @@ from famchart.intake.quick import (
 from famchart.intake.quick.beginnings import BEGINNINGS, KEPT, NOUNS, WITH_TIME
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.guessing import guessed
+from famchart.intake.quick.known import MOST_NAME_WORDS
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Line, Reading
 from famchart.intake.quick.readers import day_reader, first_of, phrases, time_of_day
 from famchart.intake.quick.reported import is_led_elsewhere
@@ -104,6 +105,8 @@ def _became(line: Line) -> Head | None:
         return Head(changed_dose.changed_dose, ())
     if handed_in.is_handed_in(line):
         return Head(handed_in.handed_in, ())
+    if handed_in.is_answered(line):
+        return Head(handed_in.answered, ())
     if handed_in.is_on_its_way(line):
         return Head(talk.note, ())
     if became.is_visit(line):
@@ -118,7 +121,7 @@ def _names_medicine(line: Line) -> bool:
     def called(text: str) -> object:
         return line.known.medicines_called(text, None)
 
-    return bool(line.words.look(called, medicines.MOST_NAME_WORDS))
+    return bool(line.words.look(called, MOST_NAME_WORDS))
 
 
 def _asked(words: list[str], line: Line) -> Head | None:
@@ -274,7 +277,7 @@ def _end_of_known(line: Line, at: int) -> int | None:
         (day_reader(known.today, "near"), MOST_WORDS),
         (time_of_day, MOST_TIME_WORDS),
         (known.account_reader(None), MOST_CLINIC_WORDS),
-        (lambda text: known.medicines_called(text, None), medicines.MOST_NAME_WORDS),
+        (lambda text: known.medicines_called(text, None), MOST_NAME_WORDS),
         (change_cues.state, _MOST_STATE_WORDS),
         (cues.chain, MOST_CLINIC_WORDS),
         (strength_of, MOST_STRENGTH_WORDS),

@@ -28,9 +28,10 @@ from famchart.intake.quick.measured import (
     take_pressure,
     value_of,
 )
-from famchart.intake.quick.one_more_value import TwoResultsError, check_no_other
+from famchart.intake.quick.one_more_value import TwoResultsError, check_no_other, take_change
+from famchart.intake.quick.own_clauses import take_again
 from famchart.intake.quick.readers import cue, day_reader, phrases, time_of_day
-from famchart.intake.quick.reading_times import take_time
+from famchart.intake.quick.reading_times import join_lapses, take_time
 from famchart.intake.quick.reported import check_last_or_next
 from famchart.intake.quick.shots import AT, GOT
 from famchart.intake.quick.values_by_day import take_each
@@ -48,6 +49,7 @@ MOST_REPORTED_WORDS = 6
 _CAME_OUT = {"dio", "salio", "tested", "test", "came back", "was", "is", "esta", "results"}
 _TESTED_FOR = {"a", "al", "en", "para", "for", "la", "el", "the", "prueba", "de", "test"}
 _LEADS_TO_END = {"in", "en", "on", "el", "since", "desde", "by"}
+_told_of = cue(r"(?:se )?le (?:sali[oó]|dio|marc[oó]|midieron|tomaron)(?: (?:el|la|los|las))?")
 _MOST_STATUS_WORDS = 5
 _WITH_PULSE = ("o2", "o2 sat", "sat", "sats", "spo2", "oxygen", "oxigeno", "saturacion")
 _PULSES = phrases("pulse|hr|pulso|heart|pulsaciones|latidos|bpm")
@@ -62,13 +64,20 @@ NONE_LISTED = N_("None that is listed fits: this adds one.")
 def result(line: Line) -> tuple[Entry, ...]:
     """Read `mom a1c 7.4 % H oct 3`, and what it was before, where that is told with its day."""
     line.take_person()
+    join_lapses(line)
     vital = line.words.look(_vital, 4) or ""
     if several := _each_of_its_day(line, vital):
         return several
+    line.words.take(_told_of, MOST_WORDS, within=1)
+    was = take_change(line, vital)
     earlier = take_earlier(line, vital, _unit_of_no_length)
+    beside = " ".join(filter(None, (was, take_again(line))))
     made = _newest(line, is_pressure=fold(vital) in PRESSURES)
     if earlier and earlier.unit and "unit" not in made.texts:  # 99, 98 degrees yesterday
         made = replace(made, texts={**made.texts, "unit": earlier.unit})
+    if beside and made.kind == "result":
+        words = " ".join(filter(None, (made.texts.get("our_words"), beside)))
+        made = replace(made, texts={**made.texts, "our_words": words})
     return (made, of_earlier(made, earlier)) if earlier and made.kind == "result" else (made,)
 
 

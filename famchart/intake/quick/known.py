@@ -27,6 +27,8 @@ from famchart.records.person import Person, names, other_words
 from famchart.records.portal import Portal
 from famchart.store.privacy import is_private
 
+MOST_NAME_WORDS = 4
+"""Words of the name of a medicine."""
 _MANY_BEGIN_WITH = phrases(
     "insulin|insulina|vitamin|vitamina|calcium|calcio|iron|hierro|potassium|potasio|sodium|sodio"
     "|magnesium|magnesio|zinc"

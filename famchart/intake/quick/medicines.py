@@ -9,10 +9,11 @@ from famchart.core.drug_names import plain_strength
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues, talk
+from famchart.intake.quick.bare_strengths import take_bare_strength
 from famchart.intake.quick.changes import changed, meant, words_of
 from famchart.intake.quick.days_filled import take_days
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, Dose, dose_of, strength_of
-from famchart.intake.quick.known import Named
+from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.part_fills import take_part
 from famchart.intake.quick.readers import any_day, cue, one_of, phrases
@@ -23,7 +24,7 @@ from famchart.intake.quick.words import without_lead
 
 _FILLED = (
     "filled|fill|refilled|picked up|dispensed|surtido|surtida|surtidos|surtidas|surti|surtimos"
-    "|surtir|surtio|surtieron|recogido|recogida|recogidos|recogidas|recogi|recogimos|resurti"
+    "|surtir|surtio|surtieron|recogido|recogida|recogidos|recogidas|recogi|recogimos|recogio|recogieron|resurti"
     "|resurtieron|me surtieron|fui por|dispensado|dispensada|dispensados|dispensadas|dispenso"
     "|dispensaron"
 )
@@ -39,7 +40,6 @@ _FROM_NOW_ON = phrases(
 _NAMING_A_DOSE = re.compile(r"^(?:dose|dosis) (?:of|de) | (?:dose|dosis)$", re.IGNORECASE)
 _ENDS_WITH_DOSE = re.compile(r"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? (?:to|a|-|–)$", re.ASCII)
 """Losartan 50 to, of losartan 50 to 100 mg."""
-MOST_NAME_WORDS = 4
 _ASKED = one_of(phrases("requested|asked|to|that|que|pedido|pedida|solicitado|solicitada"))
 """What says no more than that a refill was asked for."""
 _MOST_STATE_WORDS = 4
@@ -156,8 +156,9 @@ def _fill_of(line: Line, listed: Named, dose: Dose, **told: str | None) -> tuple
 def count(line: Line) -> tuple[Entry, ...]:
     """Read `losartan 43` or `quedan 12 pastillas de losartan`."""
     line.take_person()
-    listed, strength = _listed_with_strength(line)
     units = line.words.take(cues.units_left, cues.MOST_COUNT_WORDS)
+    bare = take_bare_strength(line) if units else None  # else the number is the count
+    listed, strength = _listed_with_strength(line, bare)
     day = line.day("past") or line.known.today.isoformat()
     units = units or _quantity(line)
     return (_of(line, "count", listed, on=day, units=units, our_words=strength),)
@@ -211,12 +212,12 @@ def _said_beside(line: Line, listed: Named | None) -> str:
     return line.words.rest()
 
 
-def _listed_with_strength(line: Line) -> tuple[Named | None, str | None]:
+def _listed_with_strength(line: Line, bare: str | None = None) -> tuple[Named | None, str | None]:
     """Take a listed medicine with its strength: the 50 of 50 mg is no count.
 
     Return the strength where it is not told by the medicine.
     """
-    strength = line.words.take(strength_of, MOST_STRENGTH_WORDS)
+    strength = bare or line.words.take(strength_of, MOST_STRENGTH_WORDS)
     listed, _beside = listed_medicine(line, strength)
     return listed, None if listed and listed.strength else strength
 

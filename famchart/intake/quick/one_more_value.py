@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick.line import Line
-from famchart.intake.quick.readers import one_of, phrases
+from famchart.intake.quick.readers import cue, one_of, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.told_values import days_of, is_alike, reader_of, value_outside
+from famchart.intake.quick.weekdays import JOINED_BY
 
 _says_other = one_of(
     phrases(
@@ -17,12 +21,31 @@ _says_other = one_of(
     )
 )
 """A blood pressure behind one of these is none that was measured now."""
+_FROM, _TO = phrases("from|de|desde"), phrases("to|a|hasta")
+_BETWEEN = re.compile(r"rang|vari|between|entre|fluct|oscil")
+_went = cue(
+    r"(?:has )?(?:went|gone|going|dropped|rose|fell|climbed|jumped|improved|changed|moved)"
+    r"(?: (?:up|down))?|up|down|(?:(?:se )?le )?(?:subi[oó]|baj[oó]|aument[oó]|cambi[oó]|pas[oó])"
+    r"(?: (?:el|la|los|las))?"
+)
+_MOST_WENT_WORDS = 4
 _REACH = 3
+_MOST_WHEN_WORDS = 3
+"""Words with which it is told when that was: two hours after."""
 _when = one_of(
     phrases(
         "after|before|fasting|later|antes|despues|ayunas|en|at|tonight|postprandial|bedtime|luego"
+        "|a las|a la|al mediodia|a mediodia|a medianoche"
     )
 )
+_hours = one_of(phrases("hour|hours|hr|hrs|h|min|mins|minutes|hora|horas|minutos"))
+_meal = one_of(
+    phrases(
+        "breakfast|lunch|dinner|supper|eating|meal|meals|bed|bedtime|noon|midnight|desayuno"
+        "|desayunar|almuerzo|almorzar|comida|comer|cena|cenar|acostarse|dormir|mediodia|medianoche"
+    )
+)
+_LEADS_TO_MEAL = phrases("after|before|at|despues|antes|de|del|al|a|la|el|the|her|his|su")
 _then = one_of(phrases("then|later|again|now|luego|despues|entonces|ahora"))
 """What tells that a number is a value too, measured at another time of the day."""
 
@@ -39,12 +62,55 @@ def check_no_other(line: Line, vital: str, value: str) -> None:
     while found := value_outside(line, read, days, start):
         (other, _percent), places = found
         left = [fold((word or "").strip(",;.()")) for word in line.words.left]
-        before, after = left[max(places.start - _REACH, 0) : places.start], left[places.stop :][:1]
+        before, is_at_meal = _without_meal(left[: places.start])
+        is_other = any(map(_says_other, before[-_REACH:]))
         if "/" in other:
-            is_one_more = not any(map(_says_other, before))
+            is_one_more = not is_other
         else:
-            is_told = any(map(_then, before[-1:])) or any(map(_when, after))
-            is_one_more = is_told and is_alike(value, other) and not any(map(_says_other, before))
+            is_then = is_at_meal or any(map(_then, before[-1:]))
+            is_told = is_then or _is_when(left[places.stop : places.stop + _MOST_WHEN_WORDS])
+            is_one_more = is_told and is_alike(value, other) and not is_other
         if is_one_more:
             raise TwoResultsError(other=other)
         start = places.stop
+
+
+def take_change(line: Line, vital: str) -> str:
+    """Let of psa from 3.2 to 4.1 the second be the value, and return the words of the first.
+
+    Raise TwoResultsError where it went between both: neither is the newest.
+    """
+    read, days = reader_of(vital), days_of(line)
+    first = value_outside(line, read, days, 0)
+    left = [fold((word or "").strip(",;.()")) for word in line.words.left]
+    if first is None or not first[1].start or left[first[1].start - 1] not in _FROM:
+        return ""
+    start, stop = first[1].start, first[1].stop
+    second = value_outside(line, read, days, stop)
+    is_next = second is not None and second[1].start == stop + 1 and left[stop] in _TO
+    if second is None or not is_next or not is_alike(first[0][0], second[0][0]):
+        return ""
+    if any(map(_BETWEEN.match, left)):
+        raise TwoResultsError(other=second[0][0])
+    was = " ".join(filter(None, line.words.left[start - 1 : stop]))
+    value = " ".join(filter(None, line.words.left[second[1].start : second[1].stop]))
+    line.words.put(range(start - 1, second[1].stop), value)
+    line.words.take(_went, _MOST_WENT_WORDS)
+    return was
+
+
+def _without_meal(before: Sequence[str]) -> tuple[Sequence[str], bool]:
+    """Return the words before a value without `after lunch`, and whether that stands there."""
+    end = len(before)
+    if not any(map(_meal, before[-1:])):
+        return before, False
+    while end > 1 and before[end - 2] in _LEADS_TO_MEAL:
+        end -= 1
+    return before[: end - 1], True
+
+
+def _is_when(behind: Sequence[str]) -> bool:
+    """True for after, a las, and two hours after."""
+    behind = " ".join(behind).replace(JOINED_BY, " ").split()
+    is_while = any(map(_hours, behind[1:2]))
+    return any(map(_when, (*behind[:1], " ".join(behind[:2]), *(behind[2:] if is_while else ()))))

@@ -1,18 +1,35 @@
-"""The day of a second value behind a comma, in whatever words: it is none of the first one."""
+"""Days in the line of a result that are not its own: of a second value, of a repetition."""
 
 from __future__ import annotations
 
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.line import Line
-from famchart.intake.quick.readers import SIGNS, phrases
+from famchart.intake.quick.readers import SIGNS, cue, day_to_come, phrases
 from famchart.intake.quick.told_values import days_of, is_alike, reader_of, value_outside
 from famchart.intake.quick.weekdays import COUNTED
-from famchart.intake.quick.words import Words
+from famchart.intake.quick.words import MOST_WORDS, Words
 
 COUNTED_THINGS = COUNTED - {"lb", "lbs", "kg", "%", "to", "past", "menos"}
 """What a number before it is of, which is then no value."""
 _OTHERWISE = phrases("goal|target|meta|objetivo|under|below|over|above|limit|at|las|room|call|ext")
 """Before a number they tell that it is none that was measured."""
+
+_again = cue(
+    r"(?:(?:to|will|a|hay que) )?(?:repeat|recheck|retest|redo|repetir(?:l[oa])?|repita"
+    r"|volver a (?:medir|checar|hacer))(?: (?:it|labs?|test))?"
+)
+_MOST_AGAIN_WORDS = 4
+
+
+def take_again(line: Line) -> str:
+    """Take and return the words that tell on which day it is measured again: repeat in one week."""
+    again = line.words.find(_again, _MOST_AGAIN_WORDS)
+    if again is None:
+        return ""
+    stop = again[1].stop
+    day = line.words.find(day_to_come(line.known.today), MOST_WORDS, behind=stop)
+    is_its = day is not None and day[1].start - stop <= 1
+    return line.words.run(again[1].start, day[1].stop) if day and is_its else ""
 
 
 def day_of_clause(line: Line, vital: str) -> str | None:

@@ -10,6 +10,7 @@ from famchart.intake.quick import cues, talk
 from famchart.intake.quick.card_days import take_card_days
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.readers import coded, cue, one_of, phrases
+from famchart.intake.quick.reported import has_happened
 from famchart.intake.quick.words import Words, without_all, without_lead
 
 _DUE = r"(?:(?:is|es) )?(?:due(?: by| on)?|by|before|vence|para|antes del?|a mas tardar)"
@@ -59,6 +60,9 @@ _covers = coded(
 _MOST_COVERS_WORDS = 3
 _denied = one_of(phrases("not|never|no|nunca|nobody|nadie|sin|without"))
 _OF = {"for", "of", "the", "de", "del", "el", "la", "los", "las", "his", "her", "su", "sus"}
+_OF_PLAN = {"plan", "card", "tarjeta"}
+_MADE = re.compile(r"\b\w{3,}[ai]d[oa]s?\b")
+"""Firmado, fechada: its day lies behind."""
 
 
 def form(line: Line) -> tuple[Entry, ...]:
@@ -143,7 +147,8 @@ def _taken_asked(line: Line) -> dict[str, str | None]:
 
 def document(line: Line) -> tuple[Entry, ...]:
     """Read `mri cd in the blue folder nov 3`: a paper that is kept somewhere, no file."""
-    if talk.is_to_come(line):
+    is_made = has_happened(line.text) or _MADE.search(fold(line.text))
+    if talk.is_to_come(line) and not is_made:
         return talk.task(line, f"{line.head} ")
     line.take_person()
     on = line.day("past")
@@ -170,7 +175,7 @@ def insurance(line: Line) -> tuple[Entry, ...]:
     }
     words = (told["our_words"], since_year, days["our_words"], at_once, bank)
     told["our_words"] = " ".join(filter(None, words))
-    return (line.entry("insurance", plan=without_all(line.words.rest(), _OF | {"plan"}), **told),)
+    return (line.entry("insurance", plan=without_all(line.words.rest(), _OF | _OF_PLAN), **told),)
 
 
 def _taken_covers(line: Line) -> str | None:

@@ -9,6 +9,7 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time, may_begin_time
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.readers import SIGNS, Reader, phrases
+from famchart.intake.quick.weekdays import JOINED_BY
 
 _DECIMAL = re.compile(r"\d+[.,]\d+", re.ASCII)
 _UNSURE = re.compile(r"(?:(?:at|a|@) (?:las? )?)?(?:\d{1,2}|[a-z]+)", re.ASCII)
@@ -23,6 +24,12 @@ _LATE = re.compile(
     r"(?:tonight|tonite|last night|last nite|anoche|evening|afternoon|night|tarde|noche|pm)$"
 )
 _NOON = 12
+_LAPSE = re.compile(
+    r"\d+(?:[.,]\d)? ?(?:h|hrs?|hours?|mins?|minutes?|horas?|minutos?)"
+    r" (?:after|before|later|post|despues|antes)",
+    re.ASCII,
+)
+_MOST_LAPSE_WORDS = 3
 
 
 def _read(text: str) -> str | None:
@@ -32,6 +39,19 @@ def _read(text: str) -> str | None:
 
 
 clock_of_reading = Reader(_read, may_begin_time)
+
+
+def join_lapses(line: Line) -> None:
+    """Let 2 hours after be no value of its own: glucose 2 hours after lunch 210."""
+    start = 0
+    while found := line.words.find(_lapse, _MOST_LAPSE_WORDS, behind=start):
+        said, places = found
+        line.words.put(places, said.replace(" ", JOINED_BY))
+        start = places.stop
+
+
+def _lapse(text: str) -> str | None:
+    return text if _LAPSE.fullmatch(fold(text)) else None
 
 
 def take_time(line: Line, part_of_day: str) -> str | None:

@@ -8,8 +8,9 @@ from famchart.i18n import N_
 from famchart.intake.quick import change_cues
 from famchart.intake.quick.changes import changed
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
+from famchart.intake.quick.known import MOST_NAME_WORDS
 from famchart.intake.quick.line import Entry, Line
-from famchart.intake.quick.medicines import MOST_NAME_WORDS, listed_medicine
+from famchart.intake.quick.medicines import listed_medicine
 from famchart.intake.quick.readers import any_day, cue
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.whose import namings

@@ -53,6 +53,9 @@ _COUNTED = re.compile(rf"\b\d{{1,4}} (?:{ANY_UNIT}|capsulas?)(?!\w)", re.ASCII)
 """One more number of what is counted: 30 tablets."""
 _OWED = re.compile(r"\b(?:ow\w+|deb\w+|rest\w*|left|qued\w+|more|mas|short|later|next)\b")
 """What is told of the others: they owe 15 tablets."""
+_REST = phrases("rest|resto")
+_AGAIN = phrases("repeat|recheck|retest|redo|repetir|repetirlo|repetirla|repita|medir|checar")
+_NEAR_REST = 2
 _AMOUNT = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
 
 
@@ -117,7 +120,8 @@ def _check_days(line: Line, entries: Sequence[Entry]) -> None:
             found = left.find(_another_day(entry, today), MOST_WORDS)
             if "el mar" in fold(" ".join(filter(None, left.left))):
                 raise TwoDaysError(other="el mar")  # Tuesday, more likely than the sea
-            if found and not is_led_elsewhere(left, found[1].start):
+            is_told = found and is_led_elsewhere(left, found[1].start)
+            if found and not is_told and not _is_of_rest(line, left, found):
                 raise TwoDaysError(other=found[0].replace(JOINED_BY, " "))
             unlikely = unlikely_day([word or "" for word in left.left], today)
             if unlikely:
@@ -126,6 +130,17 @@ def _check_days(line: Line, entries: Sequence[Entry]) -> None:
             _check_weekday(line, entry)
         if entry.kind == "appointment" and "T" in entry.texts.get("at", ""):
             _check_times(entry)
+
+
+def _is_of_rest(line: Line, left: Words, day: tuple[str, range]) -> bool:
+    """True for today, the rest wednesday: the fill has its own day, and the rest has another.
+
+    Of repeat in one week that is told without one as well.
+    """
+    own = line.whole.look(any_day(line.known.today), MOST_WORDS)
+    words = left.left[max(day[1].start - _NEAR_REST, 0) : day[1].start]
+    before = {fold(word or "") for word in words}
+    return bool(before & _AGAIN) or (own != day[0] and bool(before & _REST))
 
 
 def _another_day(entry: Entry, today: date) -> Reader[str]:

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from famchart.i18n import N_
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
-from famchart.intake.quick.known import Known
+from famchart.intake.quick.known import MOST_NAME_WORDS, Known
 from famchart.intake.quick.line import Entry
 from famchart.intake.quick.lists import lines_of, list_in
-from famchart.intake.quick.medicines import MOST_NAME_WORDS
 from famchart.intake.quick.readers import phrases
 from famchart.intake.quick.refusals import RefusedLineError
 
