@@ -112,6 +112,8 @@ class Becoming:
     """Each source keeps its own line; what differs is a disagreement."""
     may_be: Callable[[Texts, Texts], bool] = field(default=lambda texts, known: True)
     """False where a known record cannot be meant, whatever its keys."""
+    is_later: Callable[[Texts, Texts], bool] = field(default=lambda texts, known: False)
+    """True where both number themselves as versions of one thing, and the first is the later."""
     over_in: str = ""
     """The field with the day since when it is over."""
     over_since: Callable[[Item, Texts], str] = field(default=lambda item, known: "")
