@@ -157,7 +157,8 @@ def test_an_earlier_version_alters_nothing_in_what_is_known(family: Family) -> N
     for number, (event, day) in enumerate([*steps, (SECOND, 14)]):
         family.file(calendar(event), family.first, original=b"%d" % number)
         (visit,) = visits(family)
-        assert visit[0] and visit[0][8:10] == str(day)
+        assert visit[0]
+        assert visit[0][8:10] == str(day)
         assert visit[1] == "scheduled"
 
 

@@ -78,7 +78,13 @@ class Told:
 
     def lines(self) -> Iterator[str]:
         """Yield what is left, each with what it is called."""
+        return self.lines_of(*self._left)
+
+    def lines_of(self, *names: str) -> Iterator[str]:
+        """Yield what is left of these fields, each with what it is called."""
         for name, text in self._left.items():
+            if name not in names:
+                continue
             label = _(LABELS[name]) if name in LABELS else name.replace("_", " ").capitalize()
             yield f"{label}: {text}"
 

@@ -14,11 +14,14 @@ from famchart.core.told_secrets import is_number
 from famchart.i18n import ngettext
 from famchart.intake.binned import binned_words, is_bin
 from famchart.intake.draft import RESULT, Item, LabRow, Patient
+from famchart.intake.left_out import LeftOut, Why
 from famchart.intake.negated import (
     STOPPED,
     heads_stopped,
     is_cancelled,
+    is_in_error,
     is_no_fact,
+    is_paused,
     not_given_words,
     notes_stopped,
     part_stopped,
@@ -76,6 +79,8 @@ class Facts:
     """Logins that were thrown away; nothing of them is kept."""
     struck: int = 0
     """Rows that are struck out."""
+    not_taken: LeftOut = field(default_factory=LeftOut)
+    """Medicines of which a row says that nobody takes them, or not for now."""
 
     def warnings(self) -> Iterator[str]:
         if self.bad_dates:
@@ -90,6 +95,7 @@ class Facts:
             yield binned_words(self.binned)
         if self.struck:
             yield said_struck(self.struck)
+        yield from self.not_taken.words()
 
 
 FactsByPerson = defaultdict[Patient | None, Facts]
@@ -161,7 +167,10 @@ class _Rows:
         is_denied = self.kind == "immunization" and self._says_not_given(row, beside)
         facts.not_given += is_denied
         facts.bad_dates += 0 if is_denied else bad_dates
-        if is_gone or is_denied or not self._is_fact(told):
+        why = self._why_not_taken(told)
+        if why and told.get("name"):
+            facts.not_taken.add(why, told["name"], told["status"])
+        if is_gone or is_denied or why or not self._is_fact(told):
             texts = (row[number] for number in self.found.span if number < len(row))
             facts.left.append((line, "\t".join(text for text in texts if text)))
         elif self.kind == RESULT:
@@ -209,6 +218,13 @@ class _Rows:
         numbers = (number for number in self.found.span if number < len(row))
         own = (row[number] for number in numbers if self.found.fields.get(number) in names)
         return any(map(says_not_given, own)) or any(map(says_refused, beside))
+
+    def _why_not_taken(self, told: Mapping[str, str]) -> Why | None:
+        """Return why a medicine is no fact: its state says that nobody takes it, or not for now."""
+        state = told.get("status", "") if self.kind == MEDICATION else ""
+        if is_paused(state):
+            return Why.NOT_BEGUN
+        return Why.NOT_TAKEN if is_no_fact(state) and not is_in_error(state) else None
 
     def _is_fact(self, told: Mapping[str, str]) -> bool:
         """False for a row that says there is nothing, or that what it says is not so."""
