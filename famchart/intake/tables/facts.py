@@ -43,7 +43,7 @@ from famchart.intake.tables.columns import MEDICATION, PASSWORD_OR_NUMBER
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
 from famchart.intake.tables.headers import bracketed, furniture, header_key
-from famchart.intake.tables.results import OfResults, result_of
+from famchart.intake.tables.results import OfResults, day_of_title, result_of
 from famchart.intake.tables.wide import by_days, is_dated, is_wide, lengthened
 
 DATES = ("date", "end", "next_due", "due_date", "statement_date", "birth_date")
@@ -143,7 +143,9 @@ class _Rows:
         }
         value = next((n for n, name in found.fields.items() if name == "value"), None)
         unit = bracketed(self.headers[value]) if value is not None else None
-        self.results = OfResults(mark, found.table.title, unit, is_vital=found.is_vital)
+        title = found.table.title
+        day = day_of_title(title or "", order)
+        self.results = OfResults(mark, title, unit, is_vital=found.is_vital, day=day)
 
     def add(self, line: int, row: Row) -> None:
         """Add what a row says to the facts of its person."""

@@ -510,3 +510,26 @@ def test_a_long_table_tells_how_far_it_is():
     rows = "".join(f"Glucose,{90 + number % 20},mg/dL,2026-11-02\n" for number in range(2_500))
     read(f"Test,Result,Units,Date\n{rows}", progress=told.append)
     assert told == [0.0, 0.4, 0.8]
+
+
+LABS_BELOW = "\n| test | value | unit |\n|--|--|--|\n| K | 5.3 | mmol/L |\n| eGFR | >60 | |\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Labs 2026-10-14", "2026-10-14"),
+        ("Lab results of Oct 14, 2026", "2026-10-14"),
+        ("Análisis del 14/10/2026", "2026-10-14"),
+        ("Basic metabolic panel (10/14/2026)", "2026-10-14"),
+        ("Ana Ruiz 1948-03-14", None),
+        ("Date of birth: 03/14/1948", None),
+        ("Labs", None),
+    ],
+)
+def test_the_day_in_a_heading_of_results_is_theirs_and_a_rule_of_two_signs_no_row(title, day):
+    found = draft(f"## {title}{LABS_BELOW}")
+    assert [(row.name, row.value, row.date) for row in found.rows] == [
+        ("K", "5.3", day),
+        ("eGFR", ">60", day),
+    ]
