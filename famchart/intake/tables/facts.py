@@ -7,24 +7,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from famchart.core.dates import Order
-from famchart.core.drug_names import name_and_strength, plain_strength
 from famchart.core.results import DecimalMark
 from famchart.core.specimens import in_heading
 from famchart.core.told_secrets import is_number
 from famchart.i18n import ngettext
 from famchart.intake.binned import binned_words, is_bin
 from famchart.intake.draft import RESULT, Item, LabRow, Patient
-from famchart.intake.left_out import LeftOut, Why
+from famchart.intake.left_out import LeftOut
 from famchart.intake.negated import (
     STOPPED,
     heads_stopped,
     is_cancelled,
-    is_in_error,
     is_no_fact,
-    is_paused,
     not_given_words,
     notes_stopped,
-    part_stopped,
     says_not_given,
     says_refused,
 )
@@ -42,9 +38,11 @@ from famchart.intake.tables.cells import (
 from famchart.intake.tables.columns import MEDICATION, PASSWORD_OR_NUMBER
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
-from famchart.intake.tables.headers import bracketed, furniture, header_key
+from famchart.intake.tables.headers import bracketed, field_of, furniture, header_key
+from famchart.intake.tables.medicine_rows import stopped_by_name, why_not_taken, with_name_parted
 from famchart.intake.tables.results import OfResults, day_of_title, result_of
 from famchart.intake.tables.wide import by_days, is_dated, is_wide, lengthened
+from famchart.intake.visit_states import takes_no_place_yet
 
 DATES = ("date", "end", "next_due", "due_date", "statement_date", "birth_date")
 TIMED = ("appointment", "encounter")
@@ -121,14 +119,6 @@ def add_facts(
         reader.add(line, row)
 
 
-def _with_name_parted(told: dict[str, str]) -> dict[str, str]:
-    """Return a medicine with the strength and the form out of its name; another one stays in it."""
-    name, own = name_and_strength(told["name"])
-    dose = told.get("dose")
-    is_known = not dose or plain_strength(dose) == plain_strength(own)
-    return {**told, "name": name, "dose": dose or own} if own and is_known else told
-
-
 class _Rows:
     """The rows of one table, read one by one."""
 
@@ -154,9 +144,9 @@ class _Rows:
         if in_heading(specimen := told.get("specimen", "")) is None and specimen:
             beside = [*beside, told.pop("specimen")]
         if self.kind == "medication" and "name" in told:
-            told, behind = self._stopped(told)
+            told, behind = stopped_by_name(told, self.date_order)
             beside = [*beside, *behind]
-            told = _with_name_parted(self._noted_as_stopped(told, row))
+            told = with_name_parted(self._noted_as_stopped(told, row))
             if self.is_of_stopped or is_struck:
                 told.setdefault("status", STOPPED)
         patient = Patient(told.pop("patient", None), told.pop("birth_date", None))
@@ -169,7 +159,7 @@ class _Rows:
         is_denied = self.kind == "immunization" and self._says_not_given(row, beside)
         facts.not_given += is_denied
         facts.bad_dates += 0 if is_denied else bad_dates
-        why = self._why_not_taken(told)
+        why = why_not_taken(told) if self.kind == MEDICATION else None
         if why and told.get("name"):
             facts.not_taken.add(why, told["name"], told["status"])
         if is_gone or is_denied or why or not self._is_fact(told):
@@ -181,7 +171,9 @@ class _Rows:
         else:
             if beside:
                 told["note"] = "; ".join(filter(None, (told.get("note"), *beside)))
-            facts.items.append(Item(self.kind, told, line, codes=codes))
+            is_ahead = self.kind == "encounter" and takes_no_place_yet(told.get("status", ""))
+            kind = "appointment" if is_ahead else self.kind
+            facts.items.append(Item(kind, told, line, codes=codes))
 
     def _unstruck(self, row: Row) -> tuple[Row, bool]:
         """Return a row without words that are struck out, and whether its fact is."""
@@ -193,16 +185,6 @@ class _Rows:
         plain = (struck.get(n, text) if is_struck else without_struck(text)
                  for n, text in enumerate(row))  # fmt: skip
         return tuple(plain), is_struck
-
-    def _stopped(self, told: dict[str, str]) -> tuple[dict[str, str], list[str]]:
-        """Return a medicine whose name says that it was stopped as one, and these words of it."""
-        name, said = part_stopped(told["name"])
-        if said is None:
-            return told, []
-        words = told["name"].removeprefix(name).strip(" ()[]-–—:,;")
-        day = date_in(said, self.date_order) or month_in(said)
-        stopped = {**told, "name": name, "status": STOPPED}
-        return (stopped | {"end": day} if day and not told.get("end") else stopped), [words]
 
     def _noted_as_stopped(self, told: dict[str, str], row: Row) -> dict[str, str]:
         """Return a medicine as stopped where a remark says so, in a column that tells no field."""
@@ -220,13 +202,6 @@ class _Rows:
         numbers = (number for number in self.found.span if number < len(row))
         own = (row[number] for number in numbers if self.found.fields.get(number) in names)
         return any(map(says_not_given, own)) or any(map(says_refused, beside))
-
-    def _why_not_taken(self, told: Mapping[str, str]) -> Why | None:
-        """Return why a medicine is no fact: its state says that nobody takes it, or not for now."""
-        state = told.get("status", "") if self.kind == MEDICATION else ""
-        if is_paused(state):
-            return Why.NOT_BEGUN
-        return Why.NOT_TAKEN if is_no_fact(state) and not is_in_error(state) else None
 
     def _is_fact(self, told: Mapping[str, str]) -> bool:
         """False for a row that says there is nothing, or that what it says is not so."""
@@ -281,6 +256,8 @@ class _Rows:
             return []
         if header and header_key(header) in PASSWORD_OR_NUMBER and is_number(text):
             return [f"{header} {text}"]  # with a colon it would be a password
+        if header and field_of("appointment", header) == "time":
+            text = time_in(text) or text
         return [f"{header}: {text}" if header else text]
 
 

@@ -21,7 +21,6 @@ from famchart.intake.paste.released import released
 from famchart.intake.tables.cells import LONGEST_VALUE, flagged, value_of
 from famchart.intake.tables.headers import kind_of_title
 
-
 _AROUND_DAY = " \t-–—:,;()[]"
 _BEFORE_DAY = re.compile(r"\W*\s(?:of|on|from|del?|el)$", re.IGNORECASE)
 
