@@ -533,3 +533,20 @@ def test_the_day_in_a_heading_of_results_is_theirs_and_a_rule_of_two_signs_no_ro
         ("K", "5.3", day),
         ("eGFR", ">60", day),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("1.32 <b>H</b> mg/dL", ("1.32", "mg/dL", "H")),
+        ("1.32 (H) mg/dL", ("1.32", "mg/dL", "H")),
+        ("<i>1.32</i> High mg/dL", ("1.32", "mg/dL", "H")),
+        ("1.32 mg/dL H", ("1.32", "mg/dL", "H")),
+        ("1.32 mg/dL", ("1.32", "mg/dL", None)),
+        ("110 H", ("110", None, "H")),
+    ],
+)
+def test_a_flag_between_a_value_and_its_unit_is_neither(cell, told):
+    page = f"<table><tr><th>Test</th><th>Result</th></tr><tr><td>Creatinine</td><td>{cell}</td></tr></table>"
+    (row,) = draft(page).rows
+    assert (row.value, row.unit, row.flag) == told
