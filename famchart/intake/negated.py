@@ -126,7 +126,8 @@ _NO_FACT = frozenset(
         "nunca iniciado", "nunca iniciada", "nunca tomado", "nunca tomada", "no iniciado",
         "no iniciada", "never took", "not taken", "did not take", "no tomado", "no tomada",
         "nunca lo tomo", "nunca la tomo", "nunca tomo", "no lo toma", "no la toma", "no toma",
-        "no se toma",
+        "no se toma", "no lo esta tomando", "no la esta tomando", "no esta tomando",
+        "not currently taking", "not currently taken",
     )
 )  # fmt: skip
 """A status of what did not take place, or was never true."""

@@ -44,7 +44,7 @@ def _percent_styles(packed: zipfile.ZipFile) -> Iterator[int]:
         if "%" in _QUOTED.sub("", attribute(each, "formatCode"))
     }
     of_cells = next((each for each in root if local(each) == "cellXfs"), ())
-    for number, style in enumerate(of_cells):
+    for number, style in enumerate(each for each in of_cells if local(each)):
         if attribute(style, "numFmtId") in formats.union(_BUILT_IN):
             yield number
 

@@ -51,6 +51,12 @@ def _remarked(text: str) -> re.Match[str] | None:
     return found if is_why else None
 
 
+def remark_behind(text: str) -> str:
+    """Return what is said of struck words behind them; nothing for any other text."""
+    found = _remarked(text) if MARK in text else None
+    return found["remark"].strip(" -–—,;:()") if found else ""
+
+
 def without_struck(text: str) -> str:
     """Return a text without the words in it that are struck out."""
     return _STRUCK.sub("", text).strip() if MARK in text else text
@@ -105,7 +111,7 @@ def _stopped(item: Item, line: str) -> Item:
     if item.kind != MEDICINE:
         return item
     plain = {name: text.replace(MARK, "").strip() for name, text in item.fields.items()}
-    remark = found["remark"].strip(" -–—,;:()") if (found := _remarked(line)) else ""
+    remark = remark_behind(line)
     if remark and "end" not in plain:
         plain["note"] = "; ".join(filter(None, (plain.get("note"), remark)))
     return replace(item, fields={**plain, "status": STOPPED})

@@ -24,7 +24,13 @@ from famchart.intake.negated import (
     says_not_given,
     says_refused,
 )
-from famchart.intake.paste.struck import MARK, said_struck, struck_words, without_struck
+from famchart.intake.paste.struck import (
+    MARK,
+    remark_behind,
+    said_struck,
+    struck_words,
+    without_struck,
+)
 from famchart.intake.paste.watch import IsWanted, always, while_wanted
 from famchart.intake.tables.cells import (
     amount,
@@ -39,7 +45,12 @@ from famchart.intake.tables.columns import MEDICATION, PASSWORD_OR_NUMBER
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
 from famchart.intake.tables.headers import bracketed, field_of, furniture, header_key
-from famchart.intake.tables.medicine_rows import stopped_by_name, why_not_taken, with_name_parted
+from famchart.intake.tables.medicine_rows import (
+    stopped_by_name,
+    struck_out,
+    why_not_taken,
+    with_name_parted,
+)
 from famchart.intake.tables.results import OfResults, day_of_title, result_of
 from famchart.intake.tables.wide import by_days, is_dated, is_wide, lengthened
 from famchart.intake.visit_states import takes_no_place_yet
@@ -139,15 +150,19 @@ class _Rows:
 
     def add(self, line: int, row: Row) -> None:
         """Add what a row says to the facts of its person."""
+        remarks = list(filter(None, map(remark_behind, row)))
         row, is_struck = self._unstruck(row)
         told, codes, beside, bad_dates = self._told(row)
+        beside = [*beside, *remarks]
         if in_heading(specimen := told.get("specimen", "")) is None and specimen:
             beside = [*beside, told.pop("specimen")]
         if self.kind == "medication" and "name" in told:
             told, behind = stopped_by_name(told, self.date_order)
             beside = [*beside, *behind]
             told = with_name_parted(self._noted_as_stopped(told, row))
-            if self.is_of_stopped or is_struck:
+            if is_struck:
+                told = struck_out(told, remarks, self.date_order)
+            elif self.is_of_stopped:
                 told.setdefault("status", STOPPED)
         patient = Patient(told.pop("patient", None), told.pop("birth_date", None))
         facts = self.to[patient if patient != Patient() else None]

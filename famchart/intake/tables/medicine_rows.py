@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from famchart.core.dates import Order
 from famchart.core.drug_names import name_and_strength, plain_strength
 from famchart.intake.left_out import Why
-from famchart.intake.negated import STOPPED, is_in_error, is_no_fact, is_paused, part_stopped
+from famchart.intake.negated import (
+    STOPPED,
+    is_in_error,
+    is_no_fact,
+    is_paused,
+    is_stopped,
+    part_stopped,
+)
 from famchart.intake.tables.cells import date_in, month_in
 
 
@@ -28,6 +35,13 @@ def stopped_by_name(told: dict[str, str], order: Order) -> tuple[dict[str, str],
     day = date_in(said, order) or month_in(said)
     stopped = {**told, "name": name, "status": STOPPED}
     return (stopped | {"end": day} if day and not told.get("end") else stopped), [words]
+
+
+def struck_out(told: dict[str, str], remarks: Iterable[str], order: Order) -> dict[str, str]:
+    """Return a medicine whose row is struck out as one that was stopped: when, a remark may say."""
+    said = next(filter(is_stopped, remarks), "")
+    day = date_in(said, order) or month_in(said)
+    return {**({"end": day} if day else {}), **told, "status": STOPPED}
 
 
 def why_not_taken(told: Mapping[str, str]) -> Why | None:

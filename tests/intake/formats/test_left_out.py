@@ -159,6 +159,7 @@ def test_a_refused_row_of_a_text_is_told_so():
         ("En pausa", "Not begun, or paused"),
         ("Never took", "Not taken"),
         ("No lo toma", "Not taken"),
+        ("No lo está tomando", "Not taken"),
         ("Nunca lo tomó", "Not taken"),
     ],
 )

@@ -107,3 +107,18 @@ def test_words_behind_a_struck_medicine_say_that_it_was_stopped_and_no_other(rem
 def test_what_stands_in_the_place_of_struck_words_is_read():
     (item,) = read_paste("Medications\n- ~~Lisinopril 20 mg~~ Losartan 50 mg daily\n").items
     assert (item.fields["name"], item.fields["dose"]) == ("Losartan", "50 mg")
+
+
+@pytest.mark.parametrize(
+    ("remark", "told"),
+    [
+        ("stopped Nov 10 2026", {"end": "2026-11-10", "note": "stopped Nov 10 2026"}),
+        ("(cough)", {"note": "cough"}),
+        ("", {}),
+    ],
+)
+def test_a_cell_may_say_why_its_words_are_struck_whatever_the_state_beside_it(remark, told):
+    rows = f"| ~~Lisinopril~~ {remark} | 20 mg | Active |\n| Losartan | 50 mg | Active |\n"
+    first, second = draft(f"| Medication | Dose | Status |\n|---|---|---|\n{rows}").items
+    assert first.fields == {"name": "Lisinopril", "dose": "20 mg", "status": "stopped", **told}
+    assert second.fields["status"] == "Active"
