@@ -77,6 +77,6 @@ def _places(
 def column_number(letters: bytes) -> int:
     """Return the number of a column, counted from 1: A, B … Z, AA."""
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number

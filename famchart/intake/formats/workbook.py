@@ -44,7 +44,9 @@ MOST_ROWS = 300_000
 FEWEST_REPEATED = 1_000
 MOST_NAMED = 10
 """Sheets that a warning names."""
-_PLACE = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["']""")
+_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]+)(\d+)["']""")
+_FAR = 8
+"""Letters or digits of a place that is far outside any sheet."""
 _REPEATED = re.compile(rb"""number-(rows|columns)-repeated=["'](\d{1,9})["']""")
 _BLOCK = 1 << 20
 _TELLING = ("xl/workbook.xml", "xl/workbook.bin")
@@ -141,8 +143,8 @@ def _extent(packed: zipfile.ZipFile, name: str) -> int:
     right = bottom = 0
     for block in _blocks(packed, name):
         for letters, row in set(_PLACE.findall(block)):
-            right = max(right, column_number(letters))
-            bottom = max(bottom, int(row))
+            right = max(right, column_number(letters[:_FAR]))
+            bottom = max(bottom, int(row.lstrip(b"0")[:_FAR] or b"0"))
     return right * bottom if bottom <= MOST_ROWS else MOST_CELLS + 1
 
 

@@ -252,9 +252,11 @@ def test_a_sheet_that_would_fill_the_memory_is_refused():
     )
     with pytest.raises(TooManyCellsError):
         read(_with(book, far))
-    low = far.replace("XFD1048576", "A1048576")
+    for place in ("A1048576", "A99999999", "AAAAAAA1", "a99999999"):
+        with pytest.raises(TooManyCellsError):
+            read(_with(book, far.replace("XFD1048576", place)))
     with pytest.raises(TooManyCellsError):
-        read(_with(book, low))
+        read(_with(book, far.replace('r="XFD1048576"', "r = 'A" + "9" * 6_000 + "'")))
     cell = '<table:table-cell table:number-columns-repeated="16000"><text:p>x</text:p></table:table-cell>'
     row = f'<table:table-row table:number-rows-repeated="1000000">{cell}</table:table-row>'
     with pytest.raises(TooManyCellsError):
