@@ -27,6 +27,8 @@ def changes(becoming: Becoming, texts: Texts, known: Texts) -> dict[str, str]:
             found[name] = text
     if "strength" in found and plain(found["strength"]) in plain(known.get("name", "")):
         del found["strength"]  # it is part of the name as it was printed
+    if becoming.is_later(texts, known):
+        found["codes"] = texts["codes"]
     for name, of in becoming.beside.items():
         if of in found and plain(texts.get(name, "")) != plain(known.get(name, "")):
             found[name] = texts.get(name, "")

@@ -131,10 +131,15 @@ def _is_one(each: Candidate, before: Candidate, *, is_exact: bool) -> bool:
 
 
 def _join(before: Candidate, each: Candidate) -> None:
-    """Let what a later document tells take the place of what an earlier one did."""
+    """Let what a later document tells take the place of what an earlier one did.
+
+    What says of itself to be the earlier version takes no place.
+    """
+    before.documents |= each.documents
+    if each.becoming.is_later(before.texts, each.texts):
+        return
     before.texts = _joined_texts(before, each.texts)
     before.item, before.document = each.item, each.document
-    before.documents |= each.documents
 
 
 def _joined_texts(before: Candidate, later: Texts) -> Texts:

@@ -151,7 +151,8 @@ class _Matching:
         """Return changes without what is known better; an older document fills what is open."""
         if found and self.told.has_told(rival.record):
             return {}
-        if found and self.told.is_older(rival.record, each.document):
+        is_older = each.becoming.is_later(rival.texts, each.texts)
+        if found and (is_older or self.told.is_older(rival.record, each.document)):
             stays = {n: rival.texts[n] for n in each.becoming.compared if rival.texts.get(n)}
             each.texts = {**each.texts, **stays}
             return {name: text for name, text in found.items() if name not in stays}

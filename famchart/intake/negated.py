@@ -124,10 +124,20 @@ _NO_FACT = frozenset(
         "error", "declined", "refused", "not done", "refuted", "cancelled in error", "void",
         "rechazada", "rechazado", "never started", "never taken", "not started", "never filled",
         "nunca iniciado", "nunca iniciada", "nunca tomado", "nunca tomada", "no iniciado",
-        "no iniciada",
+        "no iniciada", "never took", "not taken", "did not take", "no tomado", "no tomada",
+        "nunca lo tomo", "nunca la tomo", "nunca tomo", "no lo toma", "no la toma", "no toma",
+        "no se toma", "no lo esta tomando", "no la esta tomando", "no esta tomando",
+        "not currently taking", "not currently taken",
     )
 )  # fmt: skip
 """A status of what did not take place, or was never true."""
+
+_PAUSED = re.compile(
+    r"\W*(?:on[\s-]+hold|on[\s-]+pause|paused|held|hold(?=\W*$|\s+until\b)"
+    r"|(?:temporarily|temporalmente)\s+(?:on\s+hold|[^\W\d_]+(?:ed|d|ad[oa]|id[oa]))"
+    r"|en\s+(?:pausa|espera)|pausad[oa])\b",
+    re.IGNORECASE,
+)
 
 STOPPED = "stopped"
 """The state of a medicine of which that is said."""
@@ -234,6 +244,11 @@ def is_in_error(text: str) -> bool:
 def is_no_fact(status: str) -> bool:
     """True for a status of what did not take place, or was never true."""
     return fold(status).replace("-", " ").strip(" .") in _NO_FACT or is_in_error(status)
+
+
+def is_paused(status: str) -> bool:
+    """True for a state that begins by saying that a medicine is not taken for now."""
+    return bool(_PAUSED.match(status))
 
 
 def is_stopped(text: str) -> bool:

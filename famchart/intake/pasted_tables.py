@@ -10,7 +10,8 @@ from famchart.intake.draft import Draft, Table
 from famchart.intake.formats import Asked
 from famchart.intake.paste.kinds import NOTE
 from famchart.intake.paste.table_head import parted
-from famchart.intake.tables.columns import not_understood, sort, with_examples
+from famchart.intake.tables.columns import not_understood, sort
+from famchart.intake.tables.examples import with_examples
 from famchart.intake.tables.grid import Grid, Row
 from famchart.intake.tables.reading import read_grids
 

@@ -101,7 +101,8 @@ def _on(item: Item, day: datetime) -> Item:
     if not uid or day == start:
         return replace(item, fields=fields)
     mark = "Z" if item.fields.get("zone") == "UTC" else ""
-    return replace(item, fields=fields, codes={"uid": f"{uid}#{day.strftime(INSTANCE)}{mark}"})
+    key = f"{uid}#{day.strftime(INSTANCE)}{mark}"
+    return replace(item, fields=fields, codes={**item.codes, "uid": key})
 
 
 def moved(items: Sequence[Item], facts: Facts, person_id: UUID, today: str) -> Iterator[Item]:
@@ -123,7 +124,8 @@ def moved(items: Sequence[Item], facts: Facts, person_id: UUID, today: str) -> I
             keys |= renamed
             off += [_off(items[numbers[0]], key) for key in left]
     for number, item in enumerate(items):
-        yield replace(item, codes={"uid": keys[number]}) if number in keys else item
+        key = keys.get(number)
+        yield replace(item, codes={**item.codes, "uid": key}) if key else item
     yield from off
 
 
@@ -171,7 +173,7 @@ def _known_days(series: str, facts: Facts, person_id: UUID) -> Iterator[tuple[st
 def _off(item: Item, key: str) -> Item:
     """Return a day of a series that is called off: its time may be told nowhere else."""
     fields = {n: t for n, t in item.fields.items() if n not in ("date", "time", "repeats")}
-    return replace(item, fields=fields | {"status": "cancelled"}, codes={"uid": key})
+    return replace(item, fields=fields | {"status": "cancelled"}, codes={**item.codes, "uid": key})
 
 
 def called_off(item: Item, facts: Facts, person_id: UUID, told: Collection[str]) -> Iterator[Item]:

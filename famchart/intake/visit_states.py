@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from famchart.intake.negated import CANCELLED, MISSED, NO_SHOW, OFF
+from famchart.intake.negated import CANCELLED, MISSED, NO_SHOW, OFF, state_told
 
 COMPLETED, ARRIVED = "completed", "arrived"
 CANCELLED_BY_PATIENT = "cancelled by patient"
@@ -48,6 +48,11 @@ _HEADING = re.compile(
     rf"(?:\s+(?P<behind>{OFF}|perdidas|realizadas|completadas|[^\W\d_]+))?\W*",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"\W*(?:scheduled|booked|confirmed|upcoming|requested|programad[oa]|confirmad[oa]|agendad[oa]|"
+    r"pr[oó]xim[oa]|pendiente|pending)\b",
+    re.IGNORECASE,
+)
 _MISSED_ONES = re.compile(r"missed|perdidas", re.IGNORECASE)
 _OFF = re.compile(OFF, re.IGNORECASE)
 LONGEST = 60
@@ -65,6 +70,11 @@ def past_state(text: str) -> str | None:
     if found["missed"]:
         return NO_SHOW
     return COMPLETED if found["completed"] else ARRIVED
+
+
+def takes_no_place_yet(state: str) -> bool:
+    """True for the state of a visit that is still to come, or was called off or missed."""
+    return state_told(state) is not None or _AHEAD.match(state) is not None
 
 
 def parted_from_state(text: str) -> tuple[str, str] | None:

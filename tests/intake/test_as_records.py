@@ -396,3 +396,14 @@ def test_a_shot_with_a_code_alone_is_called_by_what_the_code_means(family: Famil
     family.file(of(item("immunization", {"cvx": "115"}, name="115", date="2026-10-02")))
     (found,) = family.all(Vaccination)
     assert (found.name, found.cvx) == ("Tdap", "115")
+
+
+@pytest.mark.parametrize(
+    ("state", "words"), [("En pausa", "State: En pausa"), ("Active", None), ("Stopped", None)]
+)
+def test_a_state_of_a_medicine_that_has_no_name_here_is_kept_in_words(
+    family: Family, state: str, words: str | None
+) -> None:
+    family.file(of(item("medication", name="Warfarin", status=state)), family.first)
+    (found,) = family.all(Medication)
+    assert found.our_words == words

@@ -130,3 +130,39 @@ def test_a_day_that_is_left_out_later_is_called_off_and_one_gone_by_stays(family
     assert "2026-11-10T10:00" in gone_by
     ahead = [at for at, state in visits(family) if state == "scheduled" and at > "2026-11-22"]
     assert ahead == ["2026-11-26T10:00", "2026-12-03T10:00", "2026-12-10T10:00"]
+
+
+FIRST = "UID:d@x\nSUMMARY:Dermatology\nDTSTART:20261208T140000"
+SECOND = "UID:d@x\nSUMMARY:Dermatology\nDTSTART:20261211T141500\nSEQUENCE:2"
+
+
+@pytest.mark.parametrize("events", [(FIRST, SECOND), (SECOND, FIRST)])
+def test_the_latest_version_of_an_event_counts_wherever_it_stands(
+    family: Family, events: tuple[str, str]
+) -> None:
+    family.file(calendar(*events), family.first, original=b"1")
+    assert visits(family) == [("2026-12-11T14:15", "scheduled")]
+
+
+def test_of_equal_numbers_the_version_that_was_written_last_counts(family: Family) -> None:
+    old, new = (f"{FIRST}\nDTSTAMP:202611{day}T080000Z" for day in ("01", "09"))
+    family.file(calendar(new.replace("08T14", "11T14"), old), family.first, original=b"1")
+    assert visits(family) == [("2026-12-11T14:00", "scheduled")]
+
+
+def test_an_earlier_version_alters_nothing_in_what_is_known(family: Family) -> None:
+    third = SECOND.replace("E:2", "E:3").replace("1211", "1214")
+    off = f"{FIRST}\nSTATUS:CANCELLED\nSEQUENCE:1"
+    steps = [(SECOND, 11), (FIRST, 11), (off, 11), (third, 14)]
+    for number, (event, day) in enumerate([*steps, (SECOND, 14)]):
+        family.file(calendar(event), family.first, original=b"%d" % number)
+        (visit,) = visits(family)
+        assert visit[0]
+        assert visit[0][8:10] == str(day)
+        assert visit[1] == "scheduled"
+
+
+def test_what_calls_an_event_off_without_a_number_is_no_earlier_version(family: Family) -> None:
+    family.file(calendar(SECOND), family.first, original=b"1")
+    family.file(calendar("UID:d@x", method="CANCEL"), family.first, original=b"2")
+    assert visits(family) == [("2026-12-11T14:15", "cancelled_by_clinic")]

@@ -71,14 +71,19 @@ def odf_table(*rows: Iterable[str], name: str = "Sheet1") -> str:
     return f'<table:table table:name="{name}">{lines}</table:table>'
 
 
-def xlsx(sheets: Mapping[str, list[list[object]]], merged: str = "") -> bytes:
-    """Return a workbook; numbers are numbers, `date:45000` is one in the form of a day."""
+def xlsx(
+    sheets: Mapping[str, list[list[object]]], merged: str = "", hidden: Iterable[str] = ()
+) -> bytes:
+    """Return a workbook; numbers are numbers, `date:45000` is one in the form of a day.
+
+    `percent:0.072` is one that is shown as a share of a hundred.
+    """
     members = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
         "_rels/.rels": _relations({"rId1": ("officeDocument", "xl/workbook.xml")}),
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATED}"><sheets>'
         + "".join(
-            f'<sheet name="{escape(name)}" sheetId="{n}" r:id="rId{n}"/>'
+            f'<sheet name="{escape(name)}" sheetId="{n}" r:id="rId{n}"{_state(name in hidden)}/>'
             for n, name in enumerate(sheets, 1)
         )
         + "</sheets></workbook>",
@@ -89,7 +94,7 @@ def xlsx(sheets: Mapping[str, list[list[object]]], merged: str = "") -> bytes:
             }
             | {"rId99": ("styles", "styles.xml")}
         ),
-        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="164" formatCode="0.0%"/></numFmts><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>',
     }
     for n, rows in enumerate(sheets.values(), 1):
         members[f"xl/worksheets/sheet{n}.xml"] = sheet_xml(rows, merged)
@@ -107,6 +112,10 @@ def sheet_xml(rows: list[list[object]], merged: str = "") -> str:
     return f'<worksheet xmlns="{MAIN}"><sheetData>{lines}</sheetData>{spans}</worksheet>'
 
 
+def _state(is_hidden: bool) -> str:
+    return ' state="hidden"' if is_hidden else ""
+
+
 def _letters(column: int) -> str:
     return (chr(64 + column // 26) if column >= 26 else "") + chr(65 + column % 26)
 
@@ -116,6 +125,8 @@ def _cell(place: str, value: object) -> str:
         return ""
     if isinstance(value, int | float):
         return f'<c r="{place}"><v>{value}</v></c>'
+    if str(value).startswith("percent:"):
+        return f'<c r="{place}" s="2"><v>{str(value)[8:]}</v></c>'
     if str(value).startswith("date:"):
         return f'<c r="{place}" s="1"><v>{str(value)[5:]}</v></c>'
     return f'<c r="{place}" t="inlineStr"><is><t>{escape(str(value))}</t></is></c>'

@@ -29,7 +29,7 @@ from famchart.intake.as_records.shape import (
 from famchart.intake.draft import Item
 from famchart.intake.negated import is_cancelled
 from famchart.intake.visit_states import CANCELLED_BY_PATIENT, past_state
-from famchart.records.codes import codes_text
+from famchart.records.codes import codes_in, codes_text
 
 STATES: Mapping[str, str] = {
     "booked": "scheduled", "scheduled": "scheduled", "programada": "scheduled",
@@ -44,6 +44,8 @@ STATES: Mapping[str, str] = {
 
 What is none of these is kept in the words of its portal.
 """
+SEQUENCE = "sequence"
+"""What a calendar calls the number of a version of an event."""
 
 
 def visit(item: Item, about: About) -> Texts:
@@ -117,7 +119,7 @@ def appointment(item: Item, about: About) -> Texts:
         phone=line(told.take("phone")),
         state=state,
         prep=joined(told.take("prep", "note"), *told.lines()),
-        codes=codes_text({"uid": item.codes.get("uid", "")}),
+        codes=codes_text({name: item.codes.get(name, "") for name in ("uid", SEQUENCE)}),
     )
 
 
@@ -162,9 +164,22 @@ def _zone(name: str) -> ZoneInfo | None:
 
 
 def _appointment_keys(texts: Texts) -> Iterator[Hashable]:
-    yield from code_keys(texts)
+    if uid := dict(codes_in(texts.get("codes"))).get("uid"):
+        yield ("uid", uid)
     if texts.get("at"):
         yield (texts["at"][:16], *folded(texts, "with"))
+
+
+def _is_later(texts: Texts, other: Texts) -> bool:
+    """True for a later version of the same event, as its calendar numbers them.
+
+    What calls it off and has no number is not taken for an earlier one.
+    """
+    codes, others = (dict(codes_in(each.get("codes"))) for each in (texts, other))
+    number, other_number = (each.get(SEQUENCE, "").zfill(9) for each in (codes, others))
+    is_same = bool(codes.get("uid")) and codes["uid"] == others.get("uid")
+    is_off = other.get("state", "").startswith("cancelled") and SEQUENCE not in others
+    return is_same and not is_off and number > other_number
 
 
 def _of_that_moment(texts: Texts) -> Iterator[Hashable]:
@@ -205,4 +220,5 @@ APPOINTMENT = Becoming(
     compared=("at", "zone", "where", "state"),
     fills=("with", "reason", "link", "phone", "prep", "codes"),
     likely=several(_of_that_moment),
+    is_later=_is_later,
 )

@@ -44,6 +44,7 @@ OVER = frozenset(
 """What a list says of what is not taken, or not had, any more."""
 TAKEN = frozenset(("active", "taking", "current", "activo", "activa", "vigente", "en uso"))
 """What a list says of a medicine that is taken."""
+_UNTOLD = ("unknown", "desconocido")
 _SEVERITIES: Mapping[str, str] = {
     "life threatening": "life_threatening", "fatal": "life_threatening", "leve": "mild",
     "moderada": "moderate", "grave": "severe", "severa": "severe",
@@ -74,8 +75,10 @@ def medication(item: Item, about: About) -> Texts:
     if is_ahead := start > about.today:
         date = date if date <= about.today else ""
     ended = end if end <= about.today else ""
-    status = fold(told.take("status"))
+    status = fold(item.fields.get("status", ""))
     is_over = bool(ended) or status in OVER or is_stopped(status)
+    if is_over or status in TAKEN or status in _UNTOLD:
+        told.drop("status")  # of no name of ours, it is kept in words
     return filled(
         name=name,
         strength=line(strength),
@@ -89,7 +92,7 @@ def medication(item: Item, about: About) -> Texts:
         prescriber=line(told.take("prescriber", "with", "by")),
         pharmacy=line(told.take("pharmacy")),
         quantity=line(told.take("quantity")),
-        our_words=told.take("note"),
+        our_words=joined(told.take("note"), *told.lines_of("status")),
         codes=codes_text(item.codes),
     )
 

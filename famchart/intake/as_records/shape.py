@@ -78,7 +78,13 @@ class Told:
 
     def lines(self) -> Iterator[str]:
         """Yield what is left, each with what it is called."""
+        return self.lines_of(*self._left)
+
+    def lines_of(self, *names: str) -> Iterator[str]:
+        """Yield what is left of these fields, each with what it is called."""
         for name, text in self._left.items():
+            if name not in names:
+                continue
             label = _(LABELS[name]) if name in LABELS else name.replace("_", " ").capitalize()
             yield f"{label}: {text}"
 
@@ -112,6 +118,8 @@ class Becoming:
     """Each source keeps its own line; what differs is a disagreement."""
     may_be: Callable[[Texts, Texts], bool] = field(default=lambda texts, known: True)
     """False where a known record cannot be meant, whatever its keys."""
+    is_later: Callable[[Texts, Texts], bool] = field(default=lambda texts, known: False)
+    """True where both number themselves as versions of one thing, and the first is the later."""
     over_in: str = ""
     """The field with the day since when it is over."""
     over_since: Callable[[Item, Texts], str] = field(default=lambda item, known: "")

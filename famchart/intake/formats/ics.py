@@ -12,6 +12,7 @@ from famchart.core.dates import FIRST_YEAR, LAST_YEAR
 from famchart.i18n import _, ngettext
 from famchart.intake.draft import Draft, Item, ReadFile
 from famchart.intake.formats import Asked
+from famchart.intake.formats.ics_versions import latest, sequence, version
 from famchart.intake.formats.ics_zones import zone_by_rules
 from famchart.intake.given import Given
 from famchart.intake.paste.watch import while_wanted
@@ -73,7 +74,8 @@ def fits(given: Given) -> bool:
 
 def read(given: Given, asked: Asked) -> ReadFile:
     calendar = _calendar(text_of(given.content(), LONGEST))
-    events = list(while_wanted(calendar.events, asked.is_wanted))
+    told = latest(calendar.events, _key, lambda event: version(event.text))
+    events = while_wanted(list(told), asked.is_wanted)
     found = [_appointment(event, is_cancelled=calendar.is_cancelling) for event in events]
     warnings = (*_warnings(calendar), *(told for _item, told in found if told))
     items = tuple(item for item, _told in found)
@@ -189,6 +191,12 @@ def _local(printed: str, zone: str) -> str:
 
 
 def _codes(event: _Event) -> dict[str, str]:
+    """Return the key of an event and its number among the versions of it."""
+    times = sequence(event.text("SEQUENCE").strip())
+    return _key(event) | ({"sequence": str(times)} if times else {})
+
+
+def _key(event: _Event) -> dict[str, str]:
     """Return the key by which an event is known again; one day of a series has its own."""
     keys = ("UID", "RECURRENCE-ID")
     uid, day = (re.sub(r"[\s,]+", "-", event.text(name).strip()) for name in keys)

@@ -25,7 +25,7 @@ _PROPERTY = re.compile(r"^[\w -]{1,60}:", re.MULTILINE)
 LONGEST_SET = 2_000
 """Letters of a line in which bold and the like are looked for."""
 RULE = re.compile(
-    r"^[ \t]*+(?:\|[ \t]*+)?:?-{3,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)+\|?[ \t]*+$",
+    r"^[ \t]*+(?:\|[ \t]*+:?-{2,}+|:?-{3,}+):?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)+\|?[ \t]*+$",
     re.MULTILINE,
 )
 """The line below the headers of a table, by which it is known."""

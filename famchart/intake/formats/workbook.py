@@ -5,15 +5,16 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from famchart.core.errors import UnreadableInputError
-from famchart.i18n import N_, _
+from famchart.i18n import N_, _, ngettext
 from famchart.intake.draft import Draft, ReadFile
 from famchart.intake.formats import Asked
+from famchart.intake.formats.percent_cells import Places, as_percent, column_number, percent_places
 from famchart.intake.given import Given
 from famchart.intake.packed import (
     SIGNATURE,
@@ -41,10 +42,22 @@ MOST_CELLS = 3_000_000
 MOST_ROWS = 300_000
 """From the first to the last that says something; the longest list has 100,000."""
 FEWEST_REPEATED = 1_000
-_PLACE = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["']""")
+MOST_NAMED = 10
+"""Sheets that a warning names."""
+_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]+)(\d+)["']""")
+_FAR = 8
+"""Letters or digits of a place that is far outside any sheet."""
 _REPEATED = re.compile(rb"""number-(rows|columns)-repeated=["'](\d{1,9})["']""")
 _BLOCK = 1 << 20
 _TELLING = ("xl/workbook.xml", "xl/workbook.bin")
+
+
+class _Sheet(NamedTuple):
+    """A sheet by its name, with the rows to the last that is filled."""
+
+    name: str
+    rows: list[tuple[str, ...]]
+    is_hidden: bool
 
 
 class OldOfficeFileError(UnreadableInputError):
@@ -71,23 +84,34 @@ def read(given: Given, asked: Asked) -> ReadFile:
     content = given.content()
     if content.startswith(OLE) and LOCKED_WITHIN in content:
         raise LockedFileError
+    percent: Mapping[str, Places] = {}
     if content.startswith(SIGNATURE):
         with unpacking(given) as packed:
             _check(packed)
-    sheets = [(name, rows) for name, rows in _sheets(content) if rows]
+            percent = percent_places(packed)
+    sheets = [each for each in _sheets(content, percent) if each.rows]
     if not sheets:
         told = _("This spreadsheet is empty.")
         return ReadFile(KIND, (Draft(KIND, "", warnings=(told,)),))
-    texts = [[name, *map(line_of, rows)] for name, rows in sheets]
+    texts = [[each.name, *map(line_of, each.rows)] for each in sheets]
     about = surroundings("\n".join(line for lines in texts for line in lines), asked.habits)
     habits = Habits(about.order, about.mark, about.today)  # one hand wrote all sheets
     asked = replace(asked, habits=habits)
     drafts = tuple(
         with_patient(draft)
-        for (name, rows), lines in zip(sheets, texts, strict=True)
-        for draft in read_grids(KIND, lines, [Grid(rows, (name,), 2)], asked)
+        for each, lines in zip(sheets, texts, strict=True)
+        for draft in read_grids(KIND, lines, [Grid(each.rows, (each.name,), 2)], asked)
     )
-    return ReadFile(drafts_kind(drafts), drafts)
+    return ReadFile(drafts_kind(drafts), drafts, tuple(_about_hidden(sheets)))
+
+
+def _about_hidden(sheets: Iterable[_Sheet]) -> Iterator[str]:
+    if hidden := [f"“{each.name}”" for each in sheets if each.is_hidden]:
+        yield ngettext(
+            "A sheet of this file is hidden, and was read as well: {names}.",
+            "{n} sheets of this file are hidden, and were read as well: {names}.",
+            len(hidden),
+        ).format(n=len(hidden), names=", ".join(hidden[:MOST_NAMED]))
 
 
 def drafts_kind(drafts: tuple[Draft, ...]) -> str:
@@ -119,16 +143,9 @@ def _extent(packed: zipfile.ZipFile, name: str) -> int:
     right = bottom = 0
     for block in _blocks(packed, name):
         for letters, row in set(_PLACE.findall(block)):
-            right = max(right, _column(letters))
-            bottom = max(bottom, int(row))
+            right = max(right, column_number(letters[:_FAR]))
+            bottom = max(bottom, int(row.lstrip(b"0")[:_FAR] or b"0"))
     return right * bottom if bottom <= MOST_ROWS else MOST_CELLS + 1
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _blocks(packed: zipfile.ZipFile, name: str) -> Iterator[bytes]:
@@ -165,20 +182,19 @@ def _repeated(packed: zipfile.ZipFile, name: str) -> int:
     return cells
 
 
-def _sheets(content: bytes) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
-    """Yield the name and the filled rows of each sheet."""
+def _sheets(content: bytes, percent: Mapping[str, Places]) -> Iterator[_Sheet]:
     import python_calamine as calamine  # only where there is a spreadsheet
 
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        names = book.sheet_names
+        sheets = book.sheets_metadata
     except calamine.PasswordError:
         raise LockedFileError from None
     except BaseException as error:  # noqa: BLE001 - its panics are no Exceptions
         raise _named(error, content) from None
-    for name in names:
+    for about in sheets:
         try:
-            sheet = book.get_sheet_by_name(name)
+            sheet = book.get_sheet_by_name(about.name)
             height, width = sheet.total_height, max(sheet.total_width, 1)
             if height > MOST_ROWS or height * width > MOST_CELLS:
                 raise TooManyCellsError
@@ -188,7 +204,15 @@ def _sheets(content: bytes) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
             raise
         except BaseException as error:  # noqa: BLE001 - its panics are no Exceptions
             raise _named(error, content) from None
-        yield name, _rows(cells, merged)
+        for row, column in percent.get(about.name, ()):
+            _set_as_percent(cells, row, column)
+        is_hidden = about.visible != calamine.SheetVisibleEnum.Visible
+        yield _Sheet(about.name, _rows(cells, merged), is_hidden)
+
+
+def _set_as_percent(cells: list[list[Any]], row: int, column: int) -> None:
+    if row < len(cells) and column < len(cells[row]) and isinstance(cells[row][column], float):
+        cells[row][column] = as_percent(cells[row][column])
 
 
 def _named(error: BaseException, content: bytes) -> BaseException:

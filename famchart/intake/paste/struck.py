@@ -8,12 +8,19 @@ from dataclasses import replace
 
 from famchart.i18n import ngettext
 from famchart.intake.draft import Draft, Item
-from famchart.intake.negated import STOPPED
+from famchart.intake.negated import STOPPED, is_stopped, notes_stopped, part_stopped
 from famchart.intake.paste.drafts import lines_used
 
 MARK = "~~"
 """What stands around them in a text, as in Markdown; readers of other formats write it, too."""
 _STRUCK = re.compile(r" ?~~(?=\S)(?P<words>[^~\n]*\S)~~")
+_REMARKED = re.compile(rf"(?P<before>\s*(?:[-*•]\s*)*){_STRUCK.pattern}(?P<remark>[^~]+)")
+_WHY = re.compile(
+    r"\s*(?:-(?![-\s]*>)|[–—(,;:]|(?:made|gave|caused|because|due\s+to|too|s?he|they|"
+    r"le\s+(?:daba|dio|caus\w+)|caus[oó]|por(?:que)?)\b)\D*",
+    re.IGNORECASE,
+)
+"""Words at the beginning that are struck out, and what is said of them: not what stands instead."""
 _WHOLE = re.compile(rf"\s*(?:[-*•|]\s*)*{_STRUCK.pattern}[\s|.]*")
 MEDICINE = "medication"
 _OF_ONE_LINE = frozenset(
@@ -28,9 +35,26 @@ def in_marks(text: str) -> str:
 
 
 def struck_words(text: str) -> str | None:
-    """Return what a text says that is struck out as a whole; None for any other."""
-    found = _WHOLE.fullmatch(text) if MARK in text else None
+    """Return what a text says that is struck out as a whole; None for any other.
+
+    A remark behind it may say why.
+    """
+    found = _WHOLE.fullmatch(text) or _remarked(text) if MARK in text else None
     return found["words"] if found else None
+
+
+def _remarked(text: str) -> re.Match[str] | None:
+    """Return a text whose first words are struck out and no others stand in their place."""
+    found = _REMARKED.fullmatch(text)
+    remark = found["remark"] if found else ""
+    is_why = is_stopped(remark) or notes_stopped(remark) or _WHY.fullmatch(remark)
+    return found if is_why else None
+
+
+def remark_behind(text: str) -> str:
+    """Return what is said of struck words behind them; nothing for any other text."""
+    found = _remarked(text) if MARK in text else None
+    return found["remark"].strip(" -–—,;:()") if found else ""
 
 
 def without_struck(text: str) -> str:
@@ -39,7 +63,14 @@ def without_struck(text: str) -> str:
 
 
 def with_rest(line: str) -> str:
-    """Return a line without its words that are struck out, if it has others."""
+    """Return a line without its words that are struck out, if it has others.
+
+    One that says that they were stopped tells it without any signs.
+    """
+    found = _remarked(line) if MARK in line else None
+    plain = found["before"] + found["words"] + found["remark"] if found else ""
+    if found and is_stopped(found["remark"]) and part_stopped(plain)[1] is not None:
+        return plain
     return _STRUCK.sub("", line) if MARK in line and struck_words(line) is None else line
 
 
@@ -49,7 +80,8 @@ def said_no_more(draft: Draft, lines: Sequence[str]) -> Draft:
     if not struck:
         return draft
     rows = tuple(row for row in draft.rows if row.line not in struck)
-    told = [_stopped(each) if each.line in struck else each for each in draft.items]
+    told = [_stopped(each, lines[each.line - 1]) if each.line in struck else each
+            for each in draft.items]  # fmt: skip
     items = tuple(each for each in told if each.line not in struck or each.kind not in _OF_ONE_LINE)
     kept = set(lines_used(replace(draft, rows=rows, items=items)))
     gone = struck.intersection(lines_used(draft)) - kept
@@ -75,8 +107,11 @@ def said_struck(number: int) -> str:
     ).format(n=number)
 
 
-def _stopped(item: Item) -> Item:
+def _stopped(item: Item, line: str) -> Item:
     if item.kind != MEDICINE:
         return item
     plain = {name: text.replace(MARK, "").strip() for name, text in item.fields.items()}
+    remark = remark_behind(line)
+    if remark and "end" not in plain:
+        plain["note"] = "; ".join(filter(None, (plain.get("note"), remark)))
     return replace(item, fields={**plain, "status": STOPPED})

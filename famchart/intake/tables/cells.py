@@ -30,6 +30,7 @@ NOTHING = re.compile(
 """A name that says there is nothing: it is kept as text."""
 NO_VALUE = frozenset(("n/a", "unknown", "not on file", "not recorded", "desconocido"))
 """What stands for a value that there is none of; “None” and “Nil” are results."""
+_FLAG_WITHIN = re.compile(r"(?P<number>\S{1,20}) (?P<flag>[^\s\d]{1,10}) (?P<unit>[^\s\d]\S{0,30})")
 _SERIAL = re.compile(r"\d{1,6}(?:\.\d+)?", re.ASCII)
 _TIME = re.compile(r"\b(\d{1,2}):(\d\d)(?::\d\d)?\s*([ap])?\.?\s*m?\b\.?", re.IGNORECASE | re.ASCII)
 _AMOUNT = re.compile(r"(\()?-?\s*(?:US)?[$€£]?\s*(-?\d[\d.,]*)\s*(?:USD|EUR|[$€£])?(\))?", re.ASCII)
@@ -54,7 +55,12 @@ def value_of(printed: str, mark: DecimalMark) -> Value:
 
 
 def flagged(printed: str, mark: DecimalMark) -> tuple[str, str]:
-    """Return a value and the flag that stands behind it: `110 H`, `5.3 (H)`."""
+    """Return a value and the flag that stands behind it: `110 H`, `5.3 (H)`, `1.32 H mg/dL`."""
+    if found := _FLAG_WITHIN.fullmatch(printed):
+        number, unit = found["number"], found["unit"]
+        is_flag = parse_flag(found["flag"]) and value_of(number, mark).number is not None
+        if is_flag and split_unit(f"{number} {unit}")[1]:
+            return f"{number} {unit}", found["flag"]
     number, blank, flag = printed.rpartition(" ")
     plain = split_unit(number.strip())[0]
     if blank and parse_flag(flag) is not None and value_of(plain, mark).number is not None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby, islice
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
 
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import LISTS, RESULT, Table
+from famchart.intake.tables.examples import LOOKED_AT, examples
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Grid, Row, filled, line_of
 from famchart.intake.tables.headers import (
@@ -24,13 +25,12 @@ from famchart.intake.tables.headers import (
     telling,
     vague,
 )
+from famchart.intake.tables.titles import ANY_VISIT
 from famchart.intake.tables.wide import dated_fields, is_day, is_of_vitals, wide_fields
 from famchart.intake.tables.words import SYNONYMS
 
 VITAL, MEDICATION = "vital", "medication"
 _STRENGTH = re.compile(r"\d[\d.,]*\s*(?:mg|mcg|µg|ug|g|iu|ui|units?|unidades|meq)\b", re.IGNORECASE)
-SECRET = ("password", "totp", "note")
-"""Fields of logins of which nothing is shown."""
 BESIDE_VALUE = ("date", "unit", "range")
 FEWEST, FEWEST_UNTOLD = 2, 3
 """Columns that must be understood for a table; where no header tells its kind, one more."""
@@ -39,10 +39,9 @@ PASSWORD_OR_NUMBER = ("clave", "pin")
 """Headers that stand over passwords, and over the numbers of medicines and tests."""
 NUMBERED = ("medication", RESULT, "allergy", "problem", "immunization", "procedure")
 CONTACT = "contact"
+VISITS = ("appointment", "encounter")
 WITH_PHONES = (CONTACT, "insurance")
 OF_LOGINS = ("username", "url", "totp", "email")
-LOOKED_AT = 20
-"""Rows among which the headers of a table that is not understood are looked for."""
 
 
 @dataclass
@@ -104,23 +103,6 @@ def not_understood(grid: Grid) -> Table | None:
             shown = examples(grid.rows[number + 1 :], numbers)
             return Table("", columns, (), title, grid.line + number, shown)
     return None
-
-
-def examples(rows: Iterable[Row], numbers: Sequence[int]) -> tuple[str, ...]:
-    """Return the first text below each header, nothing where its column says nothing."""
-    first = list(islice(rows, LOOKED_AT))
-    return tuple(
-        next((row[number] for row in first if number < len(row) and row[number]), "")
-        for number in numbers
-    )
-
-
-def with_examples(found: Found) -> Table:
-    """Return the table that was found with an example of each column; of a secret none."""
-    rows = (row for _line, row in found.rows)
-    shown = zip(found.numbers, examples(rows, found.numbers), strict=True)
-    told = ("" if found.fields.get(number) in SECRET else text for number, text in shown)
-    return replace(found.table, examples=tuple(told))
 
 
 def _has_digit(text: str) -> bool:
@@ -235,6 +217,8 @@ def _kind(columns: Row, hinted: str | None) -> str | None:
     """Return the kind of a table: its title's, else the one that its headers tell."""
     if len(columns) >= FEWEST and any(map(_is_secret, columns)) and not _numbers(columns):
         return "login"  # whatever else it says: its cells must not be taken for text
+    if hinted == ANY_VISIT:
+        hinted = kind if (kind := _kind(columns, None)) in VISITS else "encounter"
     if (kind := RESULT if hinted == VITAL else hinted) and _fits(kind, columns):
         return kind
     ranked = sorted(((_weight(kind, columns), kind) for kind in SYNONYMS), reverse=True)

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from famchart.core.dates import Order
-from famchart.core.drug_names import name_and_strength, plain_strength
 from famchart.core.results import DecimalMark
 from famchart.core.specimens import in_heading
 from famchart.core.told_secrets import is_number
 from famchart.i18n import ngettext
 from famchart.intake.binned import binned_words, is_bin
 from famchart.intake.draft import RESULT, Item, LabRow, Patient
+from famchart.intake.left_out import LeftOut
 from famchart.intake.negated import (
     STOPPED,
     heads_stopped,
@@ -21,11 +21,16 @@ from famchart.intake.negated import (
     is_no_fact,
     not_given_words,
     notes_stopped,
-    part_stopped,
     says_not_given,
     says_refused,
 )
-from famchart.intake.paste.struck import MARK, said_struck, struck_words, without_struck
+from famchart.intake.paste.struck import (
+    MARK,
+    remark_behind,
+    said_struck,
+    struck_words,
+    without_struck,
+)
 from famchart.intake.paste.watch import IsWanted, always, while_wanted
 from famchart.intake.tables.cells import (
     amount,
@@ -39,9 +44,16 @@ from famchart.intake.tables.cells import (
 from famchart.intake.tables.columns import MEDICATION, PASSWORD_OR_NUMBER
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
-from famchart.intake.tables.headers import bracketed, furniture, header_key
-from famchart.intake.tables.results import OfResults, result_of
+from famchart.intake.tables.headers import bracketed, field_of, furniture, header_key
+from famchart.intake.tables.medicine_rows import (
+    stopped_by_name,
+    struck_out,
+    why_not_taken,
+    with_name_parted,
+)
+from famchart.intake.tables.results import OfResults, day_of_title, result_of
 from famchart.intake.tables.wide import by_days, is_dated, is_wide, lengthened
+from famchart.intake.visit_states import takes_no_place_yet
 
 DATES = ("date", "end", "next_due", "due_date", "statement_date", "birth_date")
 TIMED = ("appointment", "encounter")
@@ -76,6 +88,8 @@ class Facts:
     """Logins that were thrown away; nothing of them is kept."""
     struck: int = 0
     """Rows that are struck out."""
+    not_taken: LeftOut = field(default_factory=LeftOut)
+    """Medicines of which a row says that nobody takes them, or not for now."""
 
     def warnings(self) -> Iterator[str]:
         if self.bad_dates:
@@ -90,6 +104,7 @@ class Facts:
             yield binned_words(self.binned)
         if self.struck:
             yield said_struck(self.struck)
+        yield from self.not_taken.words()
 
 
 FactsByPerson = defaultdict[Patient | None, Facts]
@@ -115,14 +130,6 @@ def add_facts(
         reader.add(line, row)
 
 
-def _with_name_parted(told: dict[str, str]) -> dict[str, str]:
-    """Return a medicine with the strength and the form out of its name; another one stays in it."""
-    name, own = name_and_strength(told["name"])
-    dose = told.get("dose")
-    is_known = not dose or plain_strength(dose) == plain_strength(own)
-    return {**told, "name": name, "dose": dose or own} if own and is_known else told
-
-
 class _Rows:
     """The rows of one table, read one by one."""
 
@@ -137,19 +144,25 @@ class _Rows:
         }
         value = next((n for n, name in found.fields.items() if name == "value"), None)
         unit = bracketed(self.headers[value]) if value is not None else None
-        self.results = OfResults(mark, found.table.title, unit, is_vital=found.is_vital)
+        title = found.table.title
+        day = day_of_title(title or "", order)
+        self.results = OfResults(mark, title, unit, is_vital=found.is_vital, day=day)
 
     def add(self, line: int, row: Row) -> None:
         """Add what a row says to the facts of its person."""
+        remarks = list(filter(None, map(remark_behind, row)))
         row, is_struck = self._unstruck(row)
         told, codes, beside, bad_dates = self._told(row)
+        beside = [*beside, *remarks]
         if in_heading(specimen := told.get("specimen", "")) is None and specimen:
             beside = [*beside, told.pop("specimen")]
         if self.kind == "medication" and "name" in told:
-            told, behind = self._stopped(told)
+            told, behind = stopped_by_name(told, self.date_order)
             beside = [*beside, *behind]
-            told = _with_name_parted(self._noted_as_stopped(told, row))
-            if self.is_of_stopped or is_struck:
+            told = with_name_parted(self._noted_as_stopped(told, row))
+            if is_struck:
+                told = struck_out(told, remarks, self.date_order)
+            elif self.is_of_stopped:
                 told.setdefault("status", STOPPED)
         patient = Patient(told.pop("patient", None), told.pop("birth_date", None))
         facts = self.to[patient if patient != Patient() else None]
@@ -161,7 +174,10 @@ class _Rows:
         is_denied = self.kind == "immunization" and self._says_not_given(row, beside)
         facts.not_given += is_denied
         facts.bad_dates += 0 if is_denied else bad_dates
-        if is_gone or is_denied or not self._is_fact(told):
+        why = why_not_taken(told) if self.kind == MEDICATION else None
+        if why and told.get("name"):
+            facts.not_taken.add(why, told["name"], told["status"])
+        if is_gone or is_denied or why or not self._is_fact(told):
             texts = (row[number] for number in self.found.span if number < len(row))
             facts.left.append((line, "\t".join(text for text in texts if text)))
         elif self.kind == RESULT:
@@ -170,7 +186,9 @@ class _Rows:
         else:
             if beside:
                 told["note"] = "; ".join(filter(None, (told.get("note"), *beside)))
-            facts.items.append(Item(self.kind, told, line, codes=codes))
+            is_ahead = self.kind == "encounter" and takes_no_place_yet(told.get("status", ""))
+            kind = "appointment" if is_ahead else self.kind
+            facts.items.append(Item(kind, told, line, codes=codes))
 
     def _unstruck(self, row: Row) -> tuple[Row, bool]:
         """Return a row without words that are struck out, and whether its fact is."""
@@ -182,16 +200,6 @@ class _Rows:
         plain = (struck.get(n, text) if is_struck else without_struck(text)
                  for n, text in enumerate(row))  # fmt: skip
         return tuple(plain), is_struck
-
-    def _stopped(self, told: dict[str, str]) -> tuple[dict[str, str], list[str]]:
-        """Return a medicine whose name says that it was stopped as one, and these words of it."""
-        name, said = part_stopped(told["name"])
-        if said is None:
-            return told, []
-        words = told["name"].removeprefix(name).strip(" ()[]-–—:,;")
-        day = date_in(said, self.date_order) or month_in(said)
-        stopped = {**told, "name": name, "status": STOPPED}
-        return (stopped | {"end": day} if day and not told.get("end") else stopped), [words]
 
     def _noted_as_stopped(self, told: dict[str, str], row: Row) -> dict[str, str]:
         """Return a medicine as stopped where a remark says so, in a column that tells no field."""
@@ -263,6 +271,8 @@ class _Rows:
             return []
         if header and header_key(header) in PASSWORD_OR_NUMBER and is_number(text):
             return [f"{header} {text}"]  # with a colon it would be a password
+        if header and field_of("appointment", header) == "time":
+            text = time_in(text) or text
         return [f"{header}: {text}" if header else text]
 
 

@@ -13,7 +13,8 @@ from famchart.intake.paste import read_paste
 from famchart.intake.paste.surroundings import surroundings
 from famchart.intake.sniff import LONGEST_TEXT
 from famchart.intake.tables.around import with_words
-from famchart.intake.tables.columns import not_understood, sort, with_examples
+from famchart.intake.tables.columns import not_understood, sort
+from famchart.intake.tables.examples import with_examples
 from famchart.intake.tables.facts import Facts, FactsByPerson, add_facts
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Grid, Row, line_of

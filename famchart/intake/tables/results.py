@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from famchart.core.dates import Order, find_dates
 from famchart.core.flags import flag_in_column, parse_flag
 from famchart.core.measured import split_unit
 from famchart.core.readings import moment_to_the_minute
 from famchart.core.results import DecimalMark, parse_range
 from famchart.core.specimens import in_heading, of_specimen
 from famchart.core.units import is_same_unit
-from famchart.intake.draft import LabRow
+from famchart.intake.draft import RESULT, LabRow
+from famchart.intake.paste.furniture import names_panel
 from famchart.intake.paste.names import headed
+from famchart.intake.paste.parts import kind_of_heading
 from famchart.intake.paste.released import released
 from famchart.intake.tables.cells import LONGEST_VALUE, flagged, value_of
+from famchart.intake.tables.headers import kind_of_title
+
+_AROUND_DAY = " \t-–—:,;()[]"
+_BEFORE_DAY = re.compile(r"\W*\s(?:of|on|from|del?|el)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,19 @@ class OfResults:
     unit: str | None
     """The one in the heading of the values."""
     is_vital: bool
+    day: str | None = None
+    """The one in the title."""
+
+
+def day_of_title(title: str, order: Order) -> str | None:
+    """Return the one day of a title that names results and nothing else: Labs 2026-10-14."""
+    found = find_dates(title, order)
+    if len(found) != 1:
+        return None
+    rest = (title[: found[0].start] + title[found[0].end :]).strip(_AROUND_DAY)
+    name = _BEFORE_DAY.sub("", rest)
+    is_told = kind_of_heading(name) == "lab" or names_panel(name)
+    return found[0].iso if is_told or kind_of_title(name) in (RESULT, "vital") else None
 
 
 def result_of(
@@ -37,6 +58,7 @@ def result_of(
     if own and (unit is None or is_same_unit(unit, own)):
         printed, unit = number, unit or own
     value = value_of(printed, table.mark)
+    date = told.get("date") or table.day
     bounds = parse_range(said_range[:LONGEST_VALUE], table.mark)
     said, state = told.get("flag", marked), told.get("status", "")
     flag, was_released = flag_in_column(said), released(f"Status: {state}")
@@ -51,8 +73,8 @@ def result_of(
         ref_high=bounds.high,
         ref_text=bounds.printed or None,
         flag=(said if flag is None else flag) or parse_flag(state) or None,
-        date=told.get("date"),
-        at=told.get("moment") or moment_to_the_minute(f"{told.get('date')}T{told.get('time')}"),
+        date=date,
+        at=told.get("moment") or moment_to_the_minute(f"{date}T{told.get('time')}"),
         code=codes.get("loinc"),
         panel=_panel(told, table),
         is_vital=table.is_vital,

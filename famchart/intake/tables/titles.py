@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from famchart.intake.draft import RESULT
 
+ANY_VISIT = "visit"
+
 OF_WHOM: dict[str, str] = {
     "patient": (
         "patient, patient name, name of patient, member, member name, paciente, nombre del "
@@ -53,9 +55,10 @@ TITLES: dict[str, str] = {
         "citas, calendario de citas, citas médicas"
     ),
     "encounter": (
-        "encounter, visit, past visit, visit history, past appointment, visita, consulta, citas "
-        "pasadas, atenciones"
+        "past visit, visit history, past appointment, citas pasadas, visitas "
+        "pasadas, consultas pasadas, atenciones"
     ),
+    ANY_VISIT: "encounter, visit, visita, consulta, doctor visit, visitas médicas",
     "procedure": (
         "procedure, surgery, surgeries, surgical history, procedures and surgeries, past surgical "
         "history, procedimiento, cirugía, operación, antecedentes quirúrgicos"
@@ -78,7 +81,10 @@ TITLES: dict[str, str] = {
         "accesos, cuentas y contraseñas"
     ),
 }
-"""What the sheet or the heading of a table is called; `vital` is a table of results."""
+"""What the sheet or the heading of a table is called; `vital` is a table of results.
+
+Of any visit the columns tell whether it is to come.
+"""
 
 VAGUE = (
     "amount, total, importe, monto, value, valor, web, link, when, low, high, total due, for, "

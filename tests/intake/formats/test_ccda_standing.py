@@ -138,3 +138,27 @@ def test_a_medicine_of_the_text_that_was_stopped_says_so() -> None:
     )
     found = read(document(section(MEDICATIONS, text=text)))
     assert [each.fields.get("status") for each in found.items] == ["stopped", None]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        observation(number("999"), name="BUN").replace("<observation>", '<observation negationInd="true">'),
+        panel(observation(number("9")), name="BUN", attributes='negationInd="true"'),
+    ],
+)  # fmt: skip
+def test_a_result_that_is_negated_is_named(entry: str) -> None:
+    left_out("BUN", section(RESULTS, entry))
+
+
+def test_a_result_of_which_no_day_is_told_is_doubtful_and_named() -> None:
+    day = '<effectiveTime value="20240101"/>'
+    undated = observation(number("1.3"), name="Creatinine").replace(
+        day, '<effectiveTime nullFlavor="UNK"/>'
+    )
+    found = read(document(section(RESULTS, panel(observation(number("14")), undated))))
+    assert [(row.name, row.date, row.is_doubtful) for row in found.rows] == [
+        ("Hemoglobin", "2024-01-01", False), ("Creatinine", None, True)]  # fmt: skip
+    assert found.warnings == (
+        "No day is told of Creatinine: the day of the document stands for it.",
+    )

@@ -10,6 +10,7 @@ from ccda_sample import (
     ALLERGIES,
     MEDICATIONS,
     PATIENT,
+    PLAN,
     PROBLEMS,
     RESULTS,
     ROOT,
@@ -172,3 +173,17 @@ def test_such_a_section_becomes_a_note(family: Family) -> None:
     (note,) = family.all(Note)
     assert (note.text, str(note.on)) == ("A section\nDo not restart lisinopril.", "2024-01-02")
     assert family.counts(found, family.first) == (0, 0, 1)
+
+
+def test_sentences_of_a_plan_are_kept_beside_its_entries() -> None:
+    visit = '<encounter moodCode="INT"><effectiveTime value="20261215103000-0500"/></encounter>'
+    text = (
+        "<table><tr><td>Office visit</td><td>on 12/15/2026 at 10:30</td></tr></table>"
+        "<paragraph>Potassium 4.0 target. <content>Follow up</content> soon.</paragraph>"
+        "<paragraph>Plan</paragraph>"
+    )
+    found = read(document(section(PLAN, visit, text=text)))
+    assert [each.kind for each in found.items] == ["appointment", "section"]
+    assert found.items[1].fields["body"] == "Potassium 4.0 target. Follow up soon."
+    none = read(document(section(PLAN, visit, text="<paragraph>No data available</paragraph>")))
+    assert [each.kind for each in none.items] == ["appointment"]

@@ -377,3 +377,14 @@ def test_a_medicine_says_from_when_and_until_when_it_is_taken() -> None:
     over = order(medicationCodeableConcept=concept("amoxicillin"), effectivePeriod=period)
     assert fields({**over, "status": "completed"})["end"] == "2016-01-12"
     assert "end" not in fields(over)
+
+
+@pytest.mark.parametrize(("said", "year"), [("about 2019", "2019"), ("in 2018 or 2019", None)])
+def test_words_for_the_day_of_a_vaccine_are_told_with_their_year(
+    said: str, year: str | None
+) -> None:
+    code = concept("Tdap", "115", CVX)
+    found = read(bundle(shot(vaccineCode=code, occurrenceDateTime=None, occurrenceString=said)))
+    (only,) = found.documents[0].items
+    assert (only.fields.get("date"), only.is_doubtful) == (year, year is not None)
+    assert f"The day of Tdap is told in words only: “{said}”." in found.warnings

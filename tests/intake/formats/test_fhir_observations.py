@@ -84,6 +84,12 @@ def test_a_value_may_have_any_type(typed: dict[str, object], value: str) -> None
     assert row(valueQuantity=None, **typed).value == value
 
 
+def test_a_range_has_the_unit_of_its_ends() -> None:
+    ends = {"low": {"value": 2, "unit": "mg/dL"}, "high": {"value": 3, "unit": "mg/dL"}}
+    found = row(valueQuantity=None, valueRange=ends)
+    assert (found.value, found.unit) == ("2-3", "mg/dL")
+
+
 def test_without_a_value_there_is_no_result() -> None:
     absent = {"coding": [{"code": "unknown"}]}
     assert rows(observation(valueQuantity=None, dataAbsentReason=absent)) == []

@@ -16,6 +16,7 @@ from ccda_sample import (
 from ccda_sample import observation as ccda_observation
 from ccda_sample import read as read_ccda
 from fhir_samples import OF_RUTH, bundle, concept, observation, read
+from samples.read_sample import draft
 
 WARFARIN = {
     "resourceType": "MedicationStatement",
@@ -147,3 +148,23 @@ def test_a_refused_row_of_a_text_is_told_so():
     )
     found = read_ccda(document(section("11369-6", text=text)))
     assert "Refused or not given (1), left out: Zoster." in found.warnings
+
+
+@pytest.mark.parametrize(
+    ("state", "why"),
+    [
+        ("On hold", "Not begun, or paused"),
+        ("on-hold until surgery", "Not begun, or paused"),
+        ("Temporarily stopped", "Not begun, or paused"),
+        ("En pausa", "Not begun, or paused"),
+        ("Never took", "Not taken"),
+        ("No lo toma", "Not taken"),
+        ("No lo está tomando", "Not taken"),
+        ("Nunca lo tomó", "Not taken"),
+    ],
+)
+def test_a_medicine_of_a_table_that_is_not_taken_or_paused_is_named_and_kept_as_text(state, why):
+    found = draft(f"Medication,Dose,Status\nAmlodipine,5 mg,Active\nWarfarin,2.5 mg,{state}\n")
+    assert [item.fields["name"] for item in found.items] == ["Amlodipine"]
+    assert found.warnings == (f"{why} (1), left out: Warfarin ({state}).",)
+    assert found.unread == (f"Warfarin\t2.5 mg\t{state}",)

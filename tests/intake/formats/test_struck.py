@@ -85,3 +85,40 @@ def test_a_table_of_a_document_may_have_a_struck_row():
 @pytest.mark.parametrize("text", ["a ~~ b ~~ c\n", "Sodium ~ 139 ~ mmol/L\n", "~~~~\n"])
 def test_signs_that_part_cells_strike_nothing_out(text: str):
     assert WARNING not in read_paste(text).warnings
+
+
+@pytest.mark.parametrize(
+    ("remark", "told"),
+    [
+        ("stopped Nov 10 2026", {"end": "2026-11-10"}),
+        ("Suspendido el 13/11/2026", {"end": "2026-11-13"}),
+        ("(discontinued)", {"note": "discontinued"}),
+        ("le daba tos", {"note": "le daba tos"}),
+        ("- made her cough", {"note": "made her cough"}),
+    ],
+)
+def test_words_behind_a_struck_medicine_say_that_it_was_stopped_and_no_other(remark, told):
+    meds = f"- metformin 1000 mg twice a day\n- ~~lisinopril 20 mg~~ {remark}\n"
+    first, second = draft(f"## Meds\n{meds}- [x] amlodipine 5 mg daily\n").items[:2]
+    assert "status" not in first.fields
+    assert second.fields == {"name": "lisinopril", "dose": "20 mg", "status": "stopped", **told}
+
+
+def test_what_stands_in_the_place_of_struck_words_is_read():
+    (item,) = read_paste("Medications\n- ~~Lisinopril 20 mg~~ Losartan 50 mg daily\n").items
+    assert (item.fields["name"], item.fields["dose"]) == ("Losartan", "50 mg")
+
+
+@pytest.mark.parametrize(
+    ("remark", "told"),
+    [
+        ("stopped Nov 10 2026", {"end": "2026-11-10", "note": "stopped Nov 10 2026"}),
+        ("(cough)", {"note": "cough"}),
+        ("", {}),
+    ],
+)
+def test_a_cell_may_say_why_its_words_are_struck_whatever_the_state_beside_it(remark, told):
+    rows = f"| ~~Lisinopril~~ {remark} | 20 mg | Active |\n| Losartan | 50 mg | Active |\n"
+    first, second = draft(f"| Medication | Dose | Status |\n|---|---|---|\n{rows}").items
+    assert first.fields == {"name": "Lisinopril", "dose": "20 mg", "status": "stopped", **told}
+    assert second.fields["status"] == "Active"

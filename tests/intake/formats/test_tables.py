@@ -252,9 +252,11 @@ def test_a_sheet_that_would_fill_the_memory_is_refused():
     )
     with pytest.raises(TooManyCellsError):
         read(_with(book, far))
-    low = far.replace("XFD1048576", "A1048576")
+    for place in ("A1048576", "A99999999", "AAAAAAA1", "a99999999"):
+        with pytest.raises(TooManyCellsError):
+            read(_with(book, far.replace("XFD1048576", place)))
     with pytest.raises(TooManyCellsError):
-        read(_with(book, low))
+        read(_with(book, far.replace('r="XFD1048576"', "r = 'A" + "9" * 6_000 + "'")))
     cell = '<table:table-cell table:number-columns-repeated="16000"><text:p>x</text:p></table:table-cell>'
     row = f'<table:table-row table:number-rows-repeated="1000000">{cell}</table:table-row>'
     with pytest.raises(TooManyCellsError):
@@ -510,3 +512,43 @@ def test_a_long_table_tells_how_far_it_is():
     rows = "".join(f"Glucose,{90 + number % 20},mg/dL,2026-11-02\n" for number in range(2_500))
     read(f"Test,Result,Units,Date\n{rows}", progress=told.append)
     assert told == [0.0, 0.4, 0.8]
+
+
+LABS_BELOW = "\n| test | value | unit |\n|--|--|--|\n| K | 5.3 | mmol/L |\n| eGFR | >60 | |\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Labs 2026-10-14", "2026-10-14"),
+        ("Lab results of Oct 14, 2026", "2026-10-14"),
+        ("Análisis del 14/10/2026", "2026-10-14"),
+        ("Basic metabolic panel (10/14/2026)", "2026-10-14"),
+        ("Ana Ruiz 1948-03-14", None),
+        ("Date of birth: 03/14/1948", None),
+        ("Labs", None),
+    ],
+)
+def test_the_day_in_a_heading_of_results_is_theirs_and_a_rule_of_two_signs_no_row(title, day):
+    found = draft(f"## {title}{LABS_BELOW}")
+    assert [(row.name, row.value, row.date) for row in found.rows] == [
+        ("K", "5.3", day),
+        ("eGFR", ">60", day),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("1.32 <b>H</b> mg/dL", ("1.32", "mg/dL", "H")),
+        ("1.32 (H) mg/dL", ("1.32", "mg/dL", "H")),
+        ("<i>1.32</i> High mg/dL", ("1.32", "mg/dL", "H")),
+        ("1.32 mg/dL H", ("1.32", "mg/dL", "H")),
+        ("1.32 mg/dL", ("1.32", "mg/dL", None)),
+        ("110 H", ("110", None, "H")),
+    ],
+)
+def test_a_flag_between_a_value_and_its_unit_is_neither(cell, told):
+    page = f"<table><tr><th>Test</th><th>Result</th></tr><tr><td>Creatinine</td><td>{cell}</td></tr></table>"
+    (row,) = draft(page).rows
+    assert (row.value, row.unit, row.flag) == told

@@ -24,6 +24,7 @@ from famchart.intake.formats.ccda.narrative import (
     read_beside,
     read_narrative,
     section_text,
+    sentences_of,
     withdraw_errors,
 )
 from famchart.intake.formats.ccda.nodes import Narrative, child, children, text_in
@@ -153,7 +154,10 @@ class _Visits:
         if kind in (None, "plan") and (said := section_text(section, reading)):
             if (title, said) not in reading.prose:  # told of as narrative already
                 reading.texts.append(f"{title}\n{said}" if title else said)
-            if not self._has_entries and (title, said) not in reading.prose:
+            if self._has_entries and kind == "plan":
+                said = sentences_of(section, reading)
+            is_told = self._has_entries and kind != "plan"
+            if said and not is_told and (title, said) not in reading.prose:
                 reading.prose.append((title, said))
         if self._forgets:  # of a large file only one section's text is held at a time
             reading.narrative = Narrative()

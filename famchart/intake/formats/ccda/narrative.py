@@ -20,7 +20,7 @@ from famchart.i18n import N_, _
 from famchart.intake.draft import Item, LabRow
 from famchart.intake.formats.ccda.beside import Row, by_beginning, called
 from famchart.intake.formats.ccda.codes import is_useful
-from famchart.intake.formats.ccda.nodes import child, mark, text_in
+from famchart.intake.formats.ccda.nodes import child, mark, sentences_outside_lists, text_in
 from famchart.intake.formats.ccda.nothing import says_nothing, says_refused
 from famchart.intake.formats.ccda.reading import Reading, filled
 from famchart.intake.formats.ccda.values import LONGEST_RANGE, value_of
@@ -156,6 +156,15 @@ def section_text(section: Element, reading: Reading) -> str:
     if not said or says_nothing(said):
         return ""
     return said
+
+
+def sentences_of(section: Element, reading: Reading) -> str:
+    """Return what a section says in sentences, beside what its entries code; nothing if nothing."""
+    text = child(section, "text")
+    if text is None or says_nothing(reading.narrative.lines(text)):
+        return ""
+    said = sentences_outside_lists(text)
+    return "" if says_nothing(said) else said
 
 
 def _results(rows: Iterable[Mapping[str, str]], about: Surroundings) -> Iterator[LabRow]:

@@ -16,6 +16,9 @@ _MARKS = dict.fromkeys(
     (V3 + name for name in ("br", "paragraph", "item", "list", "tr", "caption", "table")), "\n"
 ) | {V3 + "td": "\t", V3 + "th": "\t"}
 """What ends a word in a text though no blank is written, and what it is marked by."""
+_LISTED = (V3 + "table", V3 + "list")
+FEWEST_WORDS = 3
+"""Words of a line that says something by itself."""
 _BLANKS = re.compile(r"[^\S\t\n]+")
 _CELL_ENDS = re.compile(r" ?\t[ \t]*")
 _LINE_ENDS = re.compile(r"[ \t]*\n\s*")
@@ -73,6 +76,22 @@ def lines_in(element: Element) -> str:
     """Return all text within a marked element, with a line for a block, a tab between cells."""
     joined = _BLANKS.sub(" ", _unescaped("".join(element.itertext())))
     return _LINE_ENDS.sub("\n", _CELL_ENDS.sub("\t", joined)).strip()
+
+
+def sentences_outside_lists(element: Element) -> str:
+    """Return the lines of a marked element that stand in no table or list and are no mere label."""
+    parts: list[str] = []
+    left: list[Element | str] = [element]
+    while left:
+        each = left.pop()
+        if isinstance(each, str):
+            parts.append(each)
+        elif each.tag not in _LISTED:
+            inner = [(part, part.tail or "") for part in each]
+            left += [part for pair in reversed(inner) for part in reversed(pair)]
+            parts.append(each.text or "")
+    lines = _BLANKS.sub(" ", _unescaped("".join(parts))).split("\n")
+    return "\n".join(line.strip() for line in lines if len(line.split()) >= FEWEST_WORDS)
 
 
 def cells_of(row: Element) -> list[str]:

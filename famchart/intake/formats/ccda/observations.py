@@ -40,7 +40,8 @@ NEVER_ZERO = frozenset(
 NO_UNIT = "unit"
 """A word for a unit, beside a value that nobody measured."""
 FILLER = 0.5
-"""The confidence of such a 0: some programs fill in what nobody measured."""
+"""The confidence of such a 0: some programs fill in what nobody measured. That of a result of
+which no day is told is no better."""
 
 
 def read_observations(entry: Element, reading: Reading, *, are_vitals: bool) -> None:
@@ -52,16 +53,24 @@ def read_observations(entry: Element, reading: Reading, *, are_vitals: bool) -> 
 
 
 def _read_organizer(organizer: Element, reading: Reading, are_vitals: bool) -> None:
-    if is_null(organizer) or is_negated(organizer):
+    if is_null(organizer) or _is_negated(organizer, reading):
         return
     for component in children(organizer, "component"):
         for observation in children(component, "observation"):
             _add(observation, (organizer,), reading, are_vitals)
         for inner in children(component, "organizer"):
-            if not (is_null(inner) or is_negated(inner)):
+            if not (is_null(inner) or _is_negated(inner, reading)):
                 for part in children(inner, "component"):
                     for observation in children(part, "observation"):
                         _add(observation, (inner, organizer), reading, are_vitals)
+
+
+def _is_negated(statement: Element, reading: Reading) -> bool:
+    """True for what is said not to have been measured; its name is told."""
+    if not is_negated(statement):
+        return False
+    reading.leave(Why.CALLED_OFF, coded(child(statement, "code"), reading.narrative).name)
+    return True
 
 
 def is_withdrawn(statement: Element) -> bool:
@@ -78,7 +87,7 @@ def _add(
     observation: Element, panels: Sequence[Element], reading: Reading, are_vitals: bool
 ) -> None:
     """Add an observation; around it are the panels, the nearest first."""
-    if is_null(observation) or is_negated(observation):
+    if is_null(observation) or _is_negated(observation, reading):
         return
     if has_template(observation, TIME_RANGE):
         return
@@ -119,6 +128,8 @@ def _row(observation: Element, found: Found, what: Named, reading: Reading) -> L
     if is_filler:
         sentence = _("“{name} 0” may be a filler: nobody measures that. Please check it.")
         reading.warn(sentence.format(name=what.name))
+    if what.day is None:
+        reading.undated[what.name] = None
     return LabRow(
         name=what.name,
         value=found.value,
@@ -131,7 +142,7 @@ def _row(observation: Element, found: Found, what: Named, reading: Reading) -> L
         flag=flag_of(observation),
         date=what.day,
         at=what.at,
-        confidence=FILLER if is_filler else 1.0,
+        confidence=FILLER if is_filler or what.day is None else 1.0,
         code=what.code,
         panel=what.panel,
         is_vital=what.is_vital,

@@ -14,7 +14,7 @@ from famchart.intake.left_out import LeftOut, Why
 from famchart.intake.paste.surroundings import UNKNOWN, Habits
 
 SHOWN = 5
-"""Wrong dates that a warning names."""
+"""Wrong dates, or results without a day, that a warning names."""
 
 
 @dataclass
@@ -37,6 +37,8 @@ class Reading:
     """Sections of words without entries: the title of each, and what it says."""
     family: list[str] = field(default_factory=list)
     """What is said of relatives, each with who it is: Mother: gout."""
+    undated: dict[str, None] = field(default_factory=dict)
+    """The results of which no day is told."""
     left: LeftOut = field(default_factory=LeftOut)
     """What is no fact, as the document itself says."""
     said: dict[str, None] = field(default_factory=dict)
@@ -72,6 +74,11 @@ class Reading:
         if self.dates.left_out:
             named = ", ".join(list(self.dates.left_out)[:SHOWN])
             said.append(_("Dates that cannot be right were left out: {dates}").format(dates=named))
+        if self.undated:
+            first = list(self.undated)
+            named = ", ".join(first[:SHOWN]) + (", …" if len(first) > SHOWN else "")
+            words = _("No day is told of {names}: the day of the document stands for it.")
+            said.append(words.format(names=named))
         said += self.left.words()
         return tuple(said)
 

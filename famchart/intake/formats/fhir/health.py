@@ -133,17 +133,20 @@ def immunizations_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     if not name or says_nothing(concept, name):
         return
     maker, performer = resource.get("manufacturer"), mapping(resource.get("performer"))
-    yield item(
+    day = reading.date_of(resource, "occurrenceDateTime", "date")
+    year = None if day else reading.year_in_words(name, words(resource.get("occurrenceString")))
+    made = item(
         "immunization",
         codes(concept),
         name=name,
-        date=reading.date_of(resource, "occurrenceDateTime", "date"),
+        date=day or year,
         lot=words(resource.get("lotNumber")),
         manufacturer=reading.collection.name_of(maker, resource) if maker else "",
         by=reading.collection.name_of(performer.get("actor") or performer, resource),
         site=concept_name(resource.get("site")),
         dose=quantity_words(resource.get("doseQuantity")),
     )
+    yield replace(made, confidence=_UNSURE) if year else made
 
 
 def procedures_of(resource: Resource, reading: Reading) -> Iterator[Item]:

@@ -180,7 +180,7 @@ def _value(resource: Resource) -> tuple[str, str]:
         return amount(quantity)
     for key, value in resource.items():
         if key.startswith("value") and (found := _typed_value(key, value)):
-            return found, ""
+            return found, _unit_of_ends(value) if key == "valueRange" else ""
     return "", ""
 
 
@@ -202,6 +202,12 @@ def _typed_value(key: str, value: Any) -> str:
             both = [quantity_words(parts.get(part)) for part in ("numerator", "denominator")]
             return ":".join(both) if all(both) else ""
     return ""
+
+
+def _unit_of_ends(ends: Any) -> str:
+    """Return the unit that both ends have, or the only one that has any."""
+    units = {unit for end in ("low", "high") if (unit := amount(mapping(ends).get(end))[1])}
+    return units.pop() if len(units) == 1 else ""
 
 
 def _of_components(resource: Resource) -> tuple[str, str]:

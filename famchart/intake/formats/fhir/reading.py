@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +22,7 @@ from famchart.intake.left_out import LeftOut
 
 ORDERS = ("MedicationRequest", "MedicationStatement", "MedicationOrder", "MedicationPrescription",
           "MedicationUsage")  # fmt: skip
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 LONGEST_SAID = 300
 """Letters of a portal's own warning that are passed on."""
 
@@ -46,6 +48,15 @@ class Reading:
                     return found
                 self.bad_dates += bool(printed)
         return None
+
+    def year_in_words(self, name: str, said: str) -> str | None:
+        """Return the one year that words for a day name, about 2019; the words are passed on."""
+        if not said:
+            return None
+        told = _("The day of {name} is told in words only: “{words}”.")
+        self.warnings.append(told.format(name=name, words=said[:LONGEST_SAID]))
+        years = set(_YEAR.findall(said))
+        return iso_date(years.pop()) if len(years) == 1 else None
 
     @cached_property
     def has_orders(self) -> bool:

@@ -1,0 +1,52 @@
+"""What the row of a medicine says beside its fields: a strength in its name, a state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from famchart.core.dates import Order
+from famchart.core.drug_names import name_and_strength, plain_strength
+from famchart.intake.left_out import Why
+from famchart.intake.negated import (
+    STOPPED,
+    is_in_error,
+    is_no_fact,
+    is_paused,
+    is_stopped,
+    part_stopped,
+)
+from famchart.intake.tables.cells import date_in, month_in
+
+
+def with_name_parted(told: dict[str, str]) -> dict[str, str]:
+    """Return a medicine with the strength and the form out of its name; another one stays in it."""
+    name, own = name_and_strength(told["name"])
+    dose = told.get("dose")
+    is_known = not dose or plain_strength(dose) == plain_strength(own)
+    return {**told, "name": name, "dose": dose or own} if own and is_known else told
+
+
+def stopped_by_name(told: dict[str, str], order: Order) -> tuple[dict[str, str], list[str]]:
+    """Return a medicine whose name says that it was stopped as one, and these words of it."""
+    name, said = part_stopped(told["name"])
+    if said is None:
+        return told, []
+    words = told["name"].removeprefix(name).strip(" ()[]-–—:,;")
+    day = date_in(said, order) or month_in(said)
+    stopped = {**told, "name": name, "status": STOPPED}
+    return (stopped | {"end": day} if day and not told.get("end") else stopped), [words]
+
+
+def struck_out(told: dict[str, str], remarks: Iterable[str], order: Order) -> dict[str, str]:
+    """Return a medicine whose row is struck out as one that was stopped: when, a remark may say."""
+    said = next(filter(is_stopped, remarks), "")
+    day = date_in(said, order) or month_in(said)
+    return {**({"end": day} if day else {}), **told, "status": STOPPED}
+
+
+def why_not_taken(told: Mapping[str, str]) -> Why | None:
+    """Return why a medicine is no fact: its state says that nobody takes it, or not for now."""
+    state = told.get("status", "")
+    if is_paused(state):
+        return Why.NOT_BEGUN
+    return Why.NOT_TAKEN if is_no_fact(state) and not is_in_error(state) else None
