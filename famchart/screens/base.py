@@ -148,7 +148,8 @@ class VaultScreen(OpensOnEnter[Answer], Generic[Data, Answer]):
 
     # Whose
 
-    def action_person(self, number: int) -> None:
+    async def action_person(self, number: int) -> None:
+        await self.get_ready()  # before, the desk knows of nobody
         if number > len(self.desk.people):
             self.warn(_("Nobody has the number {n}.").format(n=number))
         else:
@@ -156,6 +157,7 @@ class VaultScreen(OpensOnEnter[Answer], Generic[Data, Answer]):
 
     async def action_pick_person(self) -> None:
         """Choose among all: the number keys reach nine."""
+        await self.get_ready()
         choices = [Choice(EVERYONE, _("Everyone")), *person_choices(self.desk)]
         await self.ask(PickScreen(_("Whose?"), choices), self._person_picked)
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlmodel import select
 
-from famchart.i18n import N_
+from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, kinds
 from famchart.records.any_reference import AnyReference
 from famchart.records.base import OUR_WORDS, as_typed
@@ -166,4 +166,7 @@ def saved(
             typed = changed_record(kind, old, altered, unit, desk.clock)
         record = typed.save(unit)
         unit.detail = title_in_passing(kind, record, unit)
+        unit.flush_log()
+        if not unit.is_written:
+            return record.id, _("Nothing was changed: {title}").format(title=unit.detail)
         return record.id, saved_words([record], unit, desk.clock, typed.passed_over)

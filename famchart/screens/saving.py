@@ -55,7 +55,10 @@ class SavingPage(Page[Answer]):
         try:
             self.desk.expected = Expected.UNDO
             with self.desk.saving:
+                before = self.desk.vault.batches
                 said = save()
+                if self.desk.vault.batches == before:
+                    self.desk.expected = Expected.NEITHER  # u would take back something else
         except FamchartError as error:
             app.call_from_thread(self._refused, error)
             return

@@ -61,6 +61,8 @@ class Vault:
         """What was wrong with them before this opening."""
         self._device = device
         self._release = release
+        self.batches = 0
+        """How many were written since the opening: each can be undone."""
         self._background = ThreadPoolExecutor(1, thread_name_prefix="checkpoint")
         self._checkpoint: Future[bool] | None = None
 
@@ -90,6 +92,7 @@ class Vault:
             yield work
             work.flush_log()
             work.close()
+        self.batches += work.is_written
         self._checkpoint_soon()
 
     def get(self, table: type[RowT], row_id: UUID) -> RowT | None:

@@ -122,6 +122,7 @@ class Work(Reading):
         super().__init__(connection)
         self.batch = uuid7().hex
         self.undoes: str | None = None
+        self.is_written = False
         self.detail = detail
         """What it was done to, in words; it may be told once that is known."""
         self._what, self._device = what, device
@@ -288,6 +289,7 @@ class Work(Reading):
         """Write what is collected of the log, and its batch; an undo counts even if it is empty."""
         if not self._log and not self.undoes:
             return
+        self.is_written = True
         if self._log:
             changes.append(self.connection, self._log)
             self._log.clear()

@@ -46,6 +46,21 @@ async def test_a_note_is_written_in_a_few_keys_and_is_under_the_cursor_then(
         assert "Called the clinic" not in above + below
 
 
+async def test_a_form_saved_as_it_was_says_so_and_undo_asks_before_it_takes_another_change_back(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "n", "home", "e")
+        await write(pilot, " More.")
+        await press(pilot, "f2")
+        assert "Saved: " in glass(pilot.app)
+        await press(pilot, "down", "e", "f2")
+        assert "Nothing was changed: Order losartan by mail." in glass(pilot.app)
+        assert "u to undo" not in glass(pilot.app)
+        await press(pilot, "u")
+        assert "Take back “Changed " in words_on(pilot.app)
+
+
 async def test_a_stray_key_in_a_form_replaces_nothing(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "w", "e")

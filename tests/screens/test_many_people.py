@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from pathlib import Path
+from threading import Event
 
 import pytest
-from app_driver import WEAK, glass, press, running, vault_of, write
+from app_driver import WEAK, Opened, glass, press, running, settle, vault_of, write
 from sqlmodel import col, select
 from tests_support import EACH_OR_SOME
 
@@ -16,9 +18,12 @@ from famchart.records.note import Note
 from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.screens.records import RecordsScreen
+from famchart.screens.today import TodayScreen
 from famchart.store.bulk import add_new
 from famchart.store.keys import Demo
 from famchart.store.opening import create_vault
+from famchart.store.today import Today
+from famchart.store.work import Reading
 
 PEOPLE = 200
 LONG = "Maximiliana-Wilhelmina-Konstantia-Anneliese-Theodora-Josefina"
@@ -132,3 +137,26 @@ async def test_a_namesake_whom_no_number_reaches_is_told_apart_by_it(large_famil
         await press(pilot, "g", "t")
         assert " 51 [" not in glass(pilot.app)
         assert "[Nr050]" in glass(pilot.app)
+
+
+async def test_whom_to_choose_is_asked_once_the_people_are_known(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = Event()
+    load = TodayScreen.load
+
+    def slow(screen: TodayScreen, facts: Reading) -> Today:
+        may_go_on.wait()
+        return load(screen, facts)
+
+    async with opened() as pilot:
+        pilot.app.desk.people = ()
+        monkeypatch.setattr(TodayScreen, "load", slow)
+        pilot.app.action_begin_anew()
+        await pilot.pause()
+        asked = asyncio.create_task(pilot.app.screen.action_pick_person())
+        await pilot.pause()
+        may_go_on.set()
+        await asked
+        await settle(pilot)
+        assert "Luis Rivas" in glass(pilot.app)
