@@ -25,6 +25,7 @@ from famchart.intake.paste.medicine_words import (
 from famchart.intake.paste.moments import day_in
 from famchart.intake.paste.people import without_tail
 from famchart.intake.paste.surroundings import Surroundings
+from famchart.intake.paused import begins_paused
 
 
 def begin(entry: Entry, text: str, number: int, about: Surroundings) -> None:
@@ -76,7 +77,9 @@ def take(entry: Entry, role: str, text: str, number: int, about: Surroundings) -
     elif role in ("date", "end"):
         entry.give(role, day_in(text, about), number)
     elif role == "status":
-        if is_stopped(text) or says_stop(text):
+        if begins_paused(text):
+            entry.pause(number)
+        elif is_stopped(text) or says_stop(text):
             entry.stop(day_in(text, about), number)
         else:
             entry.give("", None, number)
