@@ -14,7 +14,7 @@ from famchart.intake.paste.kinds import OF_FINDINGS
 from famchart.intake.paste.medicine_heads import tells_pause
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paused import paused_words
-from famchart.intake.refuted import is_refuted, refuted_words
+from famchart.intake.refuted import is_denied_behind, is_refuted, refuted_words
 
 RowT = TypeVar("RowT", LabRow, Item)
 
@@ -107,7 +107,11 @@ def _accounted(
 def warnings_of(kinds: Container[str | None], unread: Sequence[str]) -> tuple[str, ...]:
     """Say of how many facts of such kinds the lines that were not taken tell that they are none."""
     denied = sum(map(says_not_given, unread)) if "immunization" in kinds else 0
-    refuted = sum(map(is_refuted, unread)) if "allergy" in kinds else 0
+    refuted = (
+        sum(is_refuted(line) or is_denied_behind(line) for line in unread)
+        if "allergy" in kinds
+        else 0
+    )
     are_medicines = "medication" in kinds or "medications" in kinds
     is_on_hold = are_medicines and any(map(tells_pause, unread))
     told = [not_given_words(denied)] if denied else []
