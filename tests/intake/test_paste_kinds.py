@@ -113,6 +113,7 @@ def test_the_time_to_arrive_is_not_that_of_the_appointment() -> None:
             "with": "Ada Quill, NP",
             "date": "2027-01-08",
             "time": "09:00",
+            "zone": "America/New_York",
             "where": "Lakeside Neurology Clinic",
         }
     ]
