@@ -46,7 +46,7 @@ def test_in_a_summary_the_words_begin_with_the_heading() -> None:
         After Visit Summary
         You saw Lena Fox, NP on Monday October 5, 2026 at Hillside Clinic.
 
-        Stop taking:
+        Stop taking
          furosemide 40 mg tablet
         Change how you take:
          carvedilol 6.25 mg tablet  Take 1 tablet 2 times daily.
@@ -58,7 +58,7 @@ def test_in_a_summary_the_words_begin_with_the_heading() -> None:
     assert [(each["name"], each.get("status")) for each in medicines] == [
         ("furosemide", "stopped"), ("carvedilol", None),
     ]  # fmt: skip
-    assert draft.items[0].fields["body"].startswith("Stop taking:\nfurosemide 40 mg")
+    assert draft.items[0].fields["body"].startswith("Stop taking\nfurosemide 40 mg")
     assert draft.warnings == (PAUSED,)
 
 
@@ -104,3 +104,23 @@ def test_what_is_taken_is_not_paused(taken: str) -> None:
 
 def test_what_somebody_does_not_take_is_stopped() -> None:
     assert told("Medicamentos\nsertralina 50 mg, no lo toma\n") == [("sertralina", "stopped")]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    ["ASK your doctor about these medications", "Ask your doctor how to take these medications:",
+     "Consulte con su médico antes de tomar estos medicamentos"],
+)  # fmt: skip
+@pytest.mark.parametrize("title", ["", "After Visit Summary\nOctober 5, 2026\nLena Fox, NP\n\n"])
+def test_what_is_to_be_asked_about_is_doubtful_and_not_stopped(ask: str, title: str) -> None:
+    text = f"{title}STOP taking\nfurosemide 40 mg tablet\n{ask}\ncarvedilol 6.25 mg twice daily\n"
+    items = [each for each in read(text).items if each.kind == "medication"]
+    assert [(each.fields.get("status"), each.is_doubtful) for each in items] == [
+        ("stopped", False), (None, True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["Other medications", "Otros medicamentos", "Your medications:"])
+def test_another_heading_ends_what_is_stopped(head: str) -> None:
+    text = f"STOP taking\nfurosemide 40 mg tablet\n{head}\ncarvedilol 6.25 mg twice daily\n"
+    assert told(text) == [("furosemide", "stopped"), ("carvedilol", None)]

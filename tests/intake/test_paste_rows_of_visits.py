@@ -28,6 +28,15 @@ ROWS = [
     ("12 de enero de 2027 9:20 - Oftalmología (revisión anual) con Dr. Gil - traer gafas",
      {"time": "09:20", "type": "Oftalmología, revisión anual", "with": "Dr. Gil",
       "note": "traer gafas"}),
+    ("Tue 01/12/2027 9:00 AM, Lena Fox, MD  Main St", {"time": "09:00", "with": "Lena Fox, MD",
+     "where": "Main St"}),
+    ("Next visit 01/12/2027 9:00 AM Dr. Fox", {"time": "09:00", "with": "Dr. Fox"}),
+    ("Date: 01/12/2027 Time: 9:00 AM Provider: Lena Fox, MD Location: Oak Clinic",
+     {"time": "09:00", "with": "Lena Fox, MD", "where": "Oak Clinic"}),
+    ("01/12/2027  Office Visit with Lena Fox, MD  Tuesday January 12 9:00 AM",
+     {"time": "09:00", "type": "Office Visit", "with": "Lena Fox, MD"}),
+    ("2027-01-12 09:00 Ecografía abdominal - ayuno de 6 horas",
+     {"time": "09:00", "type": "Ecografía abdominal", "note": "ayuno de 6 horas"}),
 ]  # fmt: skip
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from famchart.core.terminal_text import fold
 from famchart.intake.paste import furniture
 from famchart.intake.paste.appointment_card import Card, take_states_above, whole_days
 from famchart.intake.paste.appointment_words import (
     EARLY,
+    ROLES,
     TO_PRESS,
     is_place,
     is_type,
@@ -17,6 +20,7 @@ from famchart.intake.paste.appointment_words import (
 from famchart.intake.paste.moments import spans_of_times, time_in
 from famchart.intake.paste.people import CLINICIAN, is_clinician
 from famchart.intake.paste.pieces import undecorated
+from famchart.intake.paste.rescheduled import DAY_OF_A_MONTH
 from famchart.intake.paste.specialties import SPECIALTY
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.visit_states import past_state, without_states
@@ -37,10 +41,10 @@ _WEEKDAY = re.compile(
 _CUT = "\t"
 _PARTS = re.compile(r"\t|\s{2,}|\s[-–—|·•]+\s|[,;|·•]\s+|[()\[\]]|^\W+|\W+$|:\s")
 _CONNECTS = re.compile(
-    r"(?:(?:at|on|with|w/|in|to|until|from|for|of|and|a|las?|el|en|con|para|de|del|d[ií]a|hasta|y|"
-    r"h|hs|hrs?|horas|@)(?![\w/]))",
+    r"at|on|with|w/|in|to|until|from|for|of|and|a|las?|el|en|con|para|del?|d[ií]a|hasta|y|@",
     re.IGNORECASE,
 )
+_BEHIND_TIME = re.compile(r"h|hs|hrs?|horas", re.IGNORECASE)
 _OF_A_ROW = re.compile(
     r"(?:(?:new|your|next|my|upcoming|nueva?|pr[oó]xim[oa]|su|mi|the|la|date|fecha|moved|changed|"
     r"rescheduled|reprogramad[oa]|confirmed|scheduled|confirmad[oa]|programad[oa])\W+)*"
@@ -63,9 +67,9 @@ OTHERS = "note"
 def complete(cards: Sequence[Card], lines: Sequence[str], about: Surroundings) -> None:
     """Give visits what their rows say beside what was read, the zone, and the state over them."""
     take_states_above(cards, lines)
-    numbers = [number for card in cards for number in card.lines]
+    times_used = Counter(number for card in cards for number in card.lines)
     for card in cards:
-        own = [number for number in card.lines if numbers.count(number) == 1]
+        own = [number for number in card.lines if times_used[number] == 1]
         for number in own:
             text = undecorated(lines[number - 1][:LONGEST])
             _take_zone(card, text)
@@ -113,7 +117,7 @@ def _left(text: str, known: Mapping[str, str], about: Surroundings) -> str:
         if not EARLY.search(text[max(0, start - 30) : start]):
             zone = _ZONE.match(text, end)
             spans.append((start, zone.end() if zone else end))
-    spans += [found.span() for found in _WEEKDAY.finditer(text)]
+    spans += [each.span() for shape in (_WEEKDAY, DAY_OF_A_MONTH) for each in shape.finditer(text)]
     for name, value in known.items():
         place = text.find(value) if name not in ("date", "time", "status", "was", "zone") else -1
         if place >= 0:
@@ -131,12 +135,13 @@ def _parts(left: str) -> Iterator[str]:
     yield from names
     for part in _PARTS.split(left):
         words = (part or "").strip(" .,;:-–—|*").split()
-        while words and _CONNECTS.fullmatch(words[0]):
+        while words and (_CONNECTS.fullmatch(words[0]) or _BEHIND_TIME.fullmatch(words[0])):
             words = words[1:]
         while words and _CONNECTS.fullmatch(words[-1]):
             words = words[:-1]
         said = " ".join(words)
         is_told = not (_OF_A_ROW.fullmatch(said) or past_state(said) or TO_PRESS.match(said))
+        is_told = is_told and fold(said) not in ROLES
         if _WORD.search(said) and is_told and not furniture.is_button(said):
             yield said
 

@@ -109,7 +109,7 @@ _STREETS = (
     r"place|pl|parkway|pkwy|highway|hwy|square|sq|terrace|trail|plaza|pike|row"
 )
 STREET = re.compile(
-    rf"\d{{1,5}}[A-Za-z]?\s+(?:[A-Z0-9][\w.'-]*\s+){{1,4}}(?:(?i:{_STREETS}))\b\.?"
+    rf"(?<![\d:])\d{{1,5}}[A-Za-z]?\s+(?![AP]M\b)(?:[A-Z0-9][\w.'-]*\s+){{1,4}}(?:(?i:{_STREETS}))\b\.?"
     r"(?:,?\s+(?i:suite|ste|unit|floor|fl|bldg|building|room|rm|apt)\.?\s*#?[\w-]+"
     r"|,?\s+#\s?[\w-]+)?"
     r"|(?i:calle|avenida|av\.|avda\.?|carrera|paseo|calzada|c/)\s*[^,.;\d]{2,40}[ ,]+"

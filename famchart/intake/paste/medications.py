@@ -193,6 +193,7 @@ class _Gathering:
         begin(entry, text, number, self._about)
         if self._below is Below.STOPPED:
             entry.stop(None, number)
+        entry.is_open = self._below is Below.ASKED
         if self._below is Below.PAUSED or is_paused(text):
             entry.pause(number)
 

@@ -16,7 +16,7 @@ class Entry:
     last: str = ""
     """The role of the line before, which the next line may go on with."""
     is_open: bool = False
-    """Its new strength has no unit: somebody has to look."""
+    """Its new strength has no unit, or it is to be asked about: somebody has to look."""
     is_paused: bool = False
 
     def give(self, role: str, text: str | None, number: int) -> None:

@@ -22,6 +22,12 @@ TAKE = (
     rf"cambi(?:e|a|ar)|mantenga|mantener|reanud(?:e|ar)){_ESTOS}"
 )
 PAUSE = rf"(?:pause|hold){_THESE}|(?:paus[ae]r?|suspend[ae]r? temporalmente){_ESTOS}"
+ASK = (
+    r"(?:ask|check with|talk (?:to|with)|contact)\s+(?:your|the)\s+[^:.]{2,40}?\s"
+    r"(?:about|before|how|if|whether)\s[^:.]{0,40}?\b(?:medic\w+|taking|take)\b[^:.]{0,20}|"
+    r"(?:pregunte|consulte)\s+(?:al?|con)\s+(?:su\s+)?[^:.]{2,40}?\s"
+    r"(?:sobre|acerca de|antes de|c[oó]mo|si)\s[^:.]{0,40}?\b(?:medic\w+|tom\w+)\b[^:.]{0,20}"
+)
 
 
 class Below(StrEnum):
@@ -30,11 +36,18 @@ class Below(StrEnum):
     TAKEN = "taken"
     STOPPED = "stopped"
     PAUSED = "paused"
+    ASKED = "asked"
+    """Somebody has to ask whether they are to be taken."""
 
 
 _HEADS = {
     below: re.compile(rf"\W*(?:{shape})\W*", re.IGNORECASE)
-    for below, shape in ((Below.PAUSED, PAUSE), (Below.STOPPED, STOP), (Below.TAKEN, TAKE))
+    for below, shape in (
+        (Below.PAUSED, PAUSE),
+        (Below.STOPPED, STOP),
+        (Below.TAKEN, TAKE),
+        (Below.ASKED, ASK),
+    )
 }
 
 

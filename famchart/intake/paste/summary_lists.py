@@ -15,7 +15,14 @@ from famchart.intake.draft import DOUBTFUL, Draft, Item
 from famchart.intake.paste.allergies import NAMES_ALLERGIES, lists_allergies, read_allergies
 from famchart.intake.paste.appointments import read_appointments
 from famchart.intake.paste.medications import read_medications
-from famchart.intake.paste.medicine_heads import PAUSE, STOP, TAKE, tells_pause
+from famchart.intake.paste.medicine_heads import (
+    ASK,
+    PAUSE,
+    STOP,
+    TAKE,
+    becomes_below,
+    tells_pause,
+)
 from famchart.intake.paste.medicine_tags import tagged
 from famchart.intake.paste.medicine_words import STRENGTH
 from famchart.intake.paste.moments import days, times
@@ -30,7 +37,7 @@ _STOP = (
     r"medic\w+ (?:suspendid|interrumpid|retirad)[oa]s?"
 )
 _TAKE = (
-    rf"{TAKE}|{PAUSE}|"
+    rf"{TAKE}|{PAUSE}|{ASK}|"
     r"(?:new|your|current|updated|home|discharge|changed)?\s*medic(?:ations?|ines?)(?: list| "
     r"changes)?|(?:new |your )?prescriptions?|medications? to (?:start|continue|change|take)|"
     r"(?:sus |su )?(?:medicamentos|medicaci[oó]n|medicinas|tratamiento|recetas?)"
@@ -164,7 +171,7 @@ def _said_of_one(line: str) -> str | None:
     if tagged(undecorated(line)):
         return line
     found = _SAID.match(undecorated(line))
-    if not found:
+    if not found or becomes_below(undecorated(line)):
         return None
     what = _SENTENCE_ENDS.split(found["what"], maxsplit=1)[0].strip(" .")
     if _NO_NAME.match(what) or not (STRENGTH.search(what) or found["stop"]):
