@@ -124,3 +124,14 @@ def test_what_is_to_be_asked_about_is_doubtful_and_not_stopped(ask: str, title: 
 def test_another_heading_ends_what_is_stopped(head: str) -> None:
     text = f"STOP taking\nfurosemide 40 mg tablet\n{head}\ncarvedilol 6.25 mg twice daily\n"
     assert told(text) == [("furosemide", "stopped"), ("carvedilol", None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [("carvedilol 6.25 mg tablet - hold for 2 days before surgery", "hold for 2 days before surgery"),
+     ("carvedilol 6.25 mg - for blood pressure", "for blood pressure"),
+     ("carvedilol 6.25 mg - para la tensión", "para la tensión")],
+)  # fmt: skip
+def test_words_behind_a_medicine_are_its_note(line: str, words: str) -> None:
+    draft = read(f"Medications\n{line}\nlosartan 50 mg twice daily\n")
+    assert draft.items[0].fields["note"] == words

@@ -27,6 +27,13 @@ from famchart.intake.paste.people import without_tail
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paused import begins_paused
 
+_REMARK = re.compile(
+    r"(?:for|hold|held|brand|take|with|without|until|while|only|due|per|before|after|para|por|con|"
+    r"sin|hasta|antes|despu[eé]s|solo|s[oó]lo|mientras)\b.*[^\W\d_]{3}",
+    re.IGNORECASE,
+)
+"""Words behind a medicine that are no directions: what for, or when to hold it."""
+
 
 def begin(entry: Entry, text: str, number: int, about: Surroundings) -> None:
     """Begin a medicine; words that it was stopped are no part of its name."""
@@ -57,7 +64,9 @@ def _start(entry: Entry, text: str, number: int) -> None:
     rest = rest.strip(" ,;:-–—·|")
     if OFTEN.search(rest) or is_sig(rest):
         give_directions(entry, rest, number)
-    takes_counts(entry, rest, number)
+    is_counted = takes_counts(entry, rest, number)
+    if not is_counted and "sig" not in entry.fields and _REMARK.match(rest):
+        entry.note(rest, number)
 
 
 def take(entry: Entry, role: str, text: str, number: int, about: Surroundings) -> None:
