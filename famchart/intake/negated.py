@@ -71,7 +71,7 @@ _OFF_BEFORE = re.compile(rf"^\W*(?:{OFF})\s*(?:[:–—|)\]*-]\W*|$)", re.IGNORE
 _STOPPED = (
     r"discontinued|stopped|d/c['’]?d|no\s+longer\s+tak(?:en|ing)|not\s+taking|"
     r"suspendid[oa]s?|discontinuad[oa]s?|descontinuad[oa]s?|interrumpid[oa]s?|retirad[oa]s?|"
-    r"ya\s+no\s+(?:(?:la|lo|se)\s+)?tom[ao]"
+    r"(?:ya\s+)?no\s+(?:la|lo|se)\s+tom[ao]|ya\s+no\s+tom[ao]"
 )
 _STOPPED_BEHIND = re.compile(
     rf"\s*[(\[]\s*(?:{_STOPPED})\b(?P<inside>[^)\]]*)[)\]]"

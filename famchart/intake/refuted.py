@@ -15,6 +15,30 @@ _REFUTED = re.compile(
     re.IGNORECASE,
 )
 """Said of the allergy itself: in `hives, anaphylaxis ruled out` it is said of a reaction."""
+_NOT_SO = (
+    r"(?:(?:patient|pt|paciente|parent|family|mother|father|madre|padre)\s+)?"
+    r"(?:no|none\s+known|denie[ds]|not\s+(?:an?\s+)?allerg(?:ic|y)|"
+    r"(?:no|niega)\s+(?:[^\W\d_]+\s+){0,2}"
+    r"(?:allerg(?:y|ies)|al[eé]rgic[oa]|alergias?)(?:\s+(?:known|conocidas?))?|"
+    r"sin\s+alergias?|negad[oa]|niega|ninguna\s+conocida)"
+    r"(?=\W*$|\s*[(\d,;.)\]])"
+)
+_DENIED = re.compile(_NOT_SO, re.IGNORECASE)
+_DENIED_BEHIND = re.compile(
+    rf"[^\W\d_][^:(\[\t]{{1,60}}?(?:\s*(?<!reaction)(?<!reacción)(?<!reaccion)[:(\[]|\s[-–—]|\s\s|\t)\s*"
+    rf"{_NOT_SO}",
+    re.IGNORECASE,
+)
+
+
+def denies_allergy(said: str) -> bool:
+    """True where what is said of a substance is that nobody is allergic to it: `none known`."""
+    return _DENIED.match(said.strip()) is not None
+
+
+def is_denied_behind(line: str) -> bool:
+    """True for a line that names a substance and says so behind it: `Latex - none known`."""
+    return _DENIED_BEHIND.match(line.strip(" -–—•*·\t")) is not None
 
 
 def is_refuted(text: str) -> bool:

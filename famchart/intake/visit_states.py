@@ -53,6 +53,11 @@ _AHEAD = re.compile(
     r"pr[oó]xim[oa]|pendiente|pending)\b",
     re.IGNORECASE,
 )
+_AMONG = re.compile(
+    rf"(?:^|(?<=[\t|(\[–—-])|(?<=\s\s))\W*(?:{OFF}|{MISSED}|{_TOOK_PLACE}|{_CAME})\b"
+    r"(?=\s*(?:$|[\t|)\]:–—-]|\s\s))",
+    re.IGNORECASE,
+)
 _MISSED_ONES = re.compile(r"missed|perdidas", re.IGNORECASE)
 _OFF = re.compile(OFF, re.IGNORECASE)
 LONGEST = 60
@@ -83,6 +88,11 @@ def parted_from_state(text: str) -> tuple[str, str] | None:
         if before.start() and (state := past_state(text[before.end() :])):
             return text[: before.start()].rstrip(), state
     return None
+
+
+def without_states(text: str) -> str:
+    """Return a text without the words that say what became of a visit, where they stand apart."""
+    return _AMONG.sub("\t", text)
 
 
 def states_over_lists(lines: Sequence[str]) -> list[tuple[int, str]]:

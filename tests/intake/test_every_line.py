@@ -79,5 +79,7 @@ def test_a_bill_under_its_heading_between_other_lists_is_read(heading: str) -> N
     assert told["bill"] == {
         "amount_due": "125.50", "statement_date": "2026-03-20", "due_date": "2026-04-15",
     }  # fmt: skip
-    assert told["appointment"] == {"date": "2026-04-15", "time": "10:30", "with": "Dra. Ana Ruiz"}
+    assert told["appointment"] == {
+        "date": "2026-04-15", "time": "10:30", "with": "Dra. Ana Ruiz", "type": "Cardiología",
+    }  # fmt: skip
     assert told["medication"]["name"] == "Metformina"

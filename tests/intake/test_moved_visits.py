@@ -105,3 +105,53 @@ def test_an_appointment_of_another_portal_is_asked_about(family: Family) -> None
     family.file(of(MET), family.second)
     (row,) = family.plan(read_paste(MOVES[0]), family.first).items
     assert row.question
+
+
+OTHERS = (
+    "CANCELED  Monday January 4, 2027 1:00 PM  Office Visit with Ana Ruiz, MD",
+    "Wednesday January 20, 2027 11:45 AM  Eye exam, Optometry Suite 4",
+)
+DERMATOLOGY = "Dermatology with Lena Fox, PA-C"
+MOVED_IN_A_LIST = [
+    f"{DERMATOLOGY} was moved from Friday January 8, 2027 9:00 AM to Monday January 11, 2027 "
+    "2:15 PM",
+    f"RESCHEDULED  {DERMATOLOGY} was moved from Friday January 8, 2027 9:00 AM to Monday "
+    "January 11, 2027 2:15 PM",
+    f"RESCHEDULED {DERMATOLOGY} from January 8, 2027 9:00 AM to January 11, 2027 2:15 PM",
+    f"Rescheduled: {DERMATOLOGY}\nFrom: Friday January 8, 2027 9:00 AM\n"
+    "To: Monday January 11, 2027 2:15 PM",
+]
+
+
+def _told(draft: Draft) -> list[tuple[str | None, ...]]:
+    names = ("date", "time", "status", "was", "type")
+    return [tuple(each.fields.get(name) for name in names) for each in draft.items]
+
+
+@pytest.mark.parametrize("moved", MOVED_IN_A_LIST)
+def test_what_moved_in_a_list_leaves_the_others(moved: str) -> None:
+    above, below = OTHERS
+    here = ("2027-01-11", "14:15", None, "2027-01-08", "Dermatology")
+    draft = read(f"Upcoming visits\n{above}\n{moved}\n{below}\n")
+    assert _told(draft) == [
+        ("2027-01-04", "13:00", "cancelled", None, "Office Visit"), here,
+        ("2027-01-20", "11:45", None, None, "Eye exam"),
+    ]  # fmt: skip
+    assert not draft.unread
+    alone = read(moved)
+    assert (alone.kind, _told(alone)) == ("appointment", [here])
+
+
+def test_a_sentence_that_moves_a_visit_says_what_it_is_for() -> None:
+    text = (
+        "Su cita de Dermatología del 08/01/2027 a las 9:00 se ha cambiado al 11/01/2027 a las 14:15"
+    )
+    assert _told(read(text)) == [("2027-01-11", "14:15", None, "2027-01-08", "Dermatología")]
+
+
+def test_two_are_moved_in_a_list() -> None:
+    first = MOVED_IN_A_LIST[2]
+    second = first.replace("Dermatology", "Cardiology").replace("January", "March")
+    assert [each.fields["was"] for each in read(f"{first}\n{second}").items] == [
+        "2027-01-08", "2027-03-08",
+    ]  # fmt: skip

@@ -72,7 +72,10 @@ def test_their_heading_again_is_none() -> None:
 @pytest.mark.parametrize(
     "refuted",
     ["Latex - entered in error", "Peanut - ruled out 2019", "Latex (descartada en 2019)",
-     "Penicillin (tolerated amoxicillin 2024, de-labeled)", "Látex: registrada por error"],
+     "Penicillin (tolerated amoxicillin 2024, de-labeled)", "Látex: registrada por error",
+     "Codeine - no known allergy", "Peanut: none known", "Latex (patient denies)",
+     "Latex - denied 03/2024", "Codeine   not allergic", "Penicilina: no alérgica",
+     "Látex - negado", "Penicilina: niega alergia", "Latex: no", "Yodo (sin alergia)"],
 )  # fmt: skip
 def test_what_is_refuted_is_no_allergy_and_is_told(refuted: str) -> None:
     draft = read(f"Allergies\n{refuted}\nSulfa - rash\nShellfish\nReaction: hives\n")
@@ -92,3 +95,24 @@ def test_where_all_are_refuted_the_text_is_a_note_that_says_so() -> None:
 def test_a_reaction_that_was_ruled_out_leaves_the_allergy() -> None:
     draft = read("Allergies\nPeanut - hives, anaphylaxis ruled out\nLatex - not de-labeled\n")
     assert [item.fields["name"] for item in draft.items] == ["Peanut", "Latex"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Codeine - nausea, anaphylaxis denied", "Codeine - not known", "Codeine: no rash, hives",
+     "Codeine\nReaction: none known"],
+)  # fmt: skip
+def test_a_reaction_that_is_denied_or_not_known_leaves_the_allergy(told: str) -> None:
+    draft = read(f"Allergies\n{told}\nSulfa - rash\n")
+    assert [item.fields["name"] for item in draft.items] == ["Codeine", "Sulfa"]
+    assert not draft.warnings
+
+
+def test_each_of_a_list_in_a_line_is_denied_by_itself() -> None:
+    draft = read("Allergies: penicillin (hives), latex (denied), codeine (rash)\n")
+    assert [item.fields["name"] for item in draft.items] == ["penicillin", "codeine"]
+
+
+def test_a_severity_may_have_its_label() -> None:
+    (found,) = read("Allergies\nCodeine - nausea, severity moderate\n").items
+    assert (found.fields["reaction"], found.fields["severity"]) == ("nausea", "moderate")

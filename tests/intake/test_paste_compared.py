@@ -138,3 +138,33 @@ def test_an_earlier_result_among_spanish_labels() -> None:
         ("Ferritina", "11,5", "ng/mL", 15, 150, "L", "2026-03-22"),
         ("Ferritina", "18,1", "ng/mL", 15, 150, None, "2025-01-25"),
     ]
+
+
+WORDED = """
+    Ferritin
+    Collected on September 3, 2026
+    Your value is 9 ng/mL
+    Previous value: 14 ng/mL{when}
+    Normal range: 11 to 307 ng/mL
+    """
+
+
+def test_an_earlier_value_between_leaves_the_range_to_the_test() -> None:
+    found = read(WORDED.format(when=" on Mar 1, 2026")).rows
+    told = [(each.value, each.date, each.ref_text) for each in found]
+    assert told == [("9", "2026-09-03", "11 to 307"), ("14", "2026-03-01", None)]
+
+
+def test_one_without_a_day_does_so_too_and_is_kept() -> None:
+    draft = read(WORDED.format(when=""))
+    assert [(each.value, each.ref_text) for each in draft.rows] == [("9", "11 to 307")]
+    assert draft.unread == ("Previous value: 14 ng/mL",)
+
+
+@pytest.mark.parametrize("title", ["", "Test Results\n", "Resultados\n"])
+def test_a_name_with_its_day_beside_it_is_over_its_value(title: str) -> None:
+    found = read(
+        f"{title}TSH   Nov 5, 2026\n0.21 uIU/mL  Low\nStandard range: 0.40 - 4.50 uIU/mL\n"
+    )
+    told = [(each.name, each.value, each.flag, each.date) for each in found.rows]
+    assert told == [("TSH", "0.21", "L", "2026-11-05")]

@@ -113,6 +113,7 @@ def test_the_time_to_arrive_is_not_that_of_the_appointment() -> None:
             "with": "Ada Quill, NP",
             "date": "2027-01-08",
             "time": "09:00",
+            "zone": "America/New_York",
             "where": "Lakeside Neurology Clinic",
         }
     ]
@@ -345,3 +346,14 @@ def test_a_summary_begins_behind_the_line_that_says_whose_it_is():
         "Instructions\nDrink plenty of water.\n"
     )
     assert draft.items[0].fields["body"].startswith("Drink plenty")
+
+
+@pytest.mark.parametrize(
+    ("sender", "expected"),
+    [("Lena Fox, NP   Jan 6, 2027 4:31 PM", "Lena Fox, NP"),
+     ("Care Team, 01/06/2027", "Care Team"), ("Lena Fox, NP - 2027-01-06", "Lena Fox, NP")],
+)  # fmt: skip
+def test_the_day_behind_who_wrote_is_that_of_the_message(sender: str, expected: str) -> None:
+    draft = read(f"From: {sender}\nSubject: Your results\n\nAll is well. Please call us.\n")
+    (found,) = draft.items
+    assert (found.fields["from"], found.fields["date"]) == (expected, "2027-01-06")

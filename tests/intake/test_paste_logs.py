@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import dedent
 
 import pytest
+from paste_told import read
 
 from famchart.intake.paste import read_paste
 
@@ -354,3 +355,39 @@ def test_a_line_of_figures_that_are_nothing_known_is_kept_as_not_understood(line
     draft = read_paste(f"Blood pressure log\n11/1/2026 130/80\n11/2/2026 128/82\n{line}\n")
     assert [row.value for row in draft.rows] == ["130/80", "128/82"]
     assert line in draft.unread
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Control en casa (enero 2027)\n11/01/2027  ayunas 112 mg/dl   peso 71,4 kg\n"
+            "12/01/2027  ayunas 98 mg/dl\n13/01/2027  después de comer 143 mg/dl",
+            [("Glucosa (en ayunas)", "112"), ("peso", "71,4"), ("Glucosa (en ayunas)", "98"),
+             ("Glucosa (después de comer)", "143")],
+        ),
+        (
+            "My log\n01/13/2027  fasting 98 mg/dL\n01/14/2027  after lunch 143 mg/dL",
+            [("Glucose (fasting)", "98"), ("Glucose (after lunch)", "143")],
+        ),
+    ],
+)  # fmt: skip
+def test_before_and_after_meals_it_is_glucose(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(each.name, each.value) for each in read(text).rows] == expected
+
+
+def test_a_part_of_the_day_is_no_test() -> None:
+    draft = read("My log\n01/13/2027  fasting 98 mg/dL\n01/14/2027  fasting 101\nALT 33 U/L 0-44")
+    assert [each.name for each in draft.rows] == ["Glucose (fasting)", "ALT"]
+    assert "01/14/2027  fasting 101" in draft.unread
+
+
+@pytest.mark.parametrize("title", ["A1c history", "HbA1c", "Historial de A1c"])
+def test_a_title_with_a_digit_names_the_values_below_it(title: str) -> None:
+    draft = read(f"{title}\n2026-02-11: 7.4%\n2026-05-13: 7.1%\n2026-08-19: 6.9%")
+    told = [(each.name, each.value, each.date) for each in draft.rows]
+    name = title.split()[-1].replace("history", "A1c")
+    assert told == [
+        (name, "7.4", "2026-02-11"), (name, "7.1", "2026-05-13"), (name, "6.9", "2026-08-19"),
+    ]  # fmt: skip
+    assert not draft.unread

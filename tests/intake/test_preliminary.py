@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import fhir_samples
+import pytest
 from filed_family import Family, item, of, zipped
 
 from famchart.intake.draft import LabRow
@@ -55,3 +56,22 @@ def test_fhir_and_texts_say_what_is_preliminary() -> None:
     assert all(row.is_preliminary for row in read_paste(text).rows)
     final = text.replace("Preliminary", "Final")
     assert not any(row.is_preliminary for row in read_paste(final).rows)
+
+
+@pytest.mark.parametrize(
+    "corrected",
+    ["Potassium   CORRECTED RESULT   4.6 mmol/L   3.5-5.1",
+     "Potassium (corrected result)   4.6 mmol/L   3.5-5.1",
+     "Potassium   CORRECTED   4.6 mmol/L   3.5-5.1",
+     "Potassium - amended value: 4.6 mmol/L   3.5-5.1",
+     "Potassium   RESULTADO CORREGIDO   4.6 mmol/L   3.5-5.1"],
+)  # fmt: skip
+def test_a_row_says_of_itself_that_it_is_corrected(corrected: str) -> None:
+    text = f"Collected 11/01/2026 06:50\nSodium   139 mmol/L   136-145\n{corrected}\n"
+    rows = [(each.name, each.value, each.is_corrected) for each in read_paste(text).rows]
+    assert rows == [("Sodium", "139", False), ("Potassium", "4.6", True)]
+
+
+def test_a_corrected_calcium_is_a_test() -> None:
+    (row,) = read_paste("Calcium, corrected   9.5 mg/dL   8.5-10.5\n").rows
+    assert (row.name, row.is_corrected) == ("Calcium, corrected", False)

@@ -69,3 +69,10 @@ def test_a_document_tells_it_beside_the_panel() -> None:
     whole = panel(glucose, name="Chemistry").replace("<component>", f"{sampled}<component>", 1)
     row = ccda_row(whole)
     assert (row.panel, identity(row.name, None, row.panel)) == ("Chemistry, CSF", "glucose csf")
+
+
+def test_what_a_germ_is_sensitive_to_may_have_decimals_behind_a_comma() -> None:
+    text = "Fecha toma: 02/11/2026\nAntibiograma\nAmpicilina   R  >=32\nCiprofloxacino  S  <=0,25\nFosfomicina  S  <=16\n"
+    assert [(each.name, each.value) for each in read_paste(text).rows] == [
+        ("Ampicilina", "R"), ("Ciprofloxacino", "S"), ("Fosfomicina", "S"),
+    ]  # fmt: skip

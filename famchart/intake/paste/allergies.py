@@ -14,7 +14,7 @@ from famchart.intake.paste.columns import table_lines
 from famchart.intake.paste.moments import day_in
 from famchart.intake.paste.pieces import label_of, roles, undecorated
 from famchart.intake.paste.surroundings import Surroundings
-from famchart.intake.refuted import is_refuted
+from famchart.intake.refuted import denies_allergy, is_refuted
 
 NAMES_ALLERGIES = (
     r"(?:(?:my|your|known|current|active|drug|mis|sus)\s+)*"
@@ -41,7 +41,9 @@ ROLES = roles(
     status="status|estado",
 )
 _SEVERITY = re.compile(
-    r"mild|moderate|severe|life[- ]threatening|leve|moderad[oa]|grave|sever[oa]", re.IGNORECASE
+    r"(?:(?:severity|gravedad)\W*)?"
+    r"(?P<how>mild|moderate|severe|life[- ]threatening|leve|moderad[oa]|grave|sever[oa])",
+    re.IGNORECASE,
 )
 _ENTRY = re.compile(
     r"(?P<name>[^\W\d_][^:()\[\]\d]{1,60}?)"
@@ -56,7 +58,12 @@ MOST_GAP = 1
 def read_allergies(lines: Sequence[str], about: Surroundings) -> list[Item]:
     """Return the allergies of a text, without those of which it says that they are none."""
     listed = _listed(lines, about)
-    return [item for item in listed if not any(map(is_refuted, item.fields.values()))]
+    return [item for item in listed if not _is_none(item)]
+
+
+def _is_none(item: Item) -> bool:
+    is_denied_here = denies_allergy(item.fields.get("status", ""))
+    return is_denied_here or any(map(is_refuted, item.fields.values()))
 
 
 def _listed(lines: Sequence[str], about: Surroundings) -> list[Item]:
@@ -142,10 +149,13 @@ def _entry(line: str) -> dict[str, str] | None:
     told = found["inside"] or found["behind"] or ""
     if len(told.split()) > MOST_SENTENCE:
         return None
+    if denies_allergy(told):
+        return {"name": found["name"].strip(" ,-"), "status": told}
     said = [part.strip() for part in re.split(r"\t|\s{2,}|[,;]\s", told) if part.strip()]
-    severe = [part for part in said if _SEVERITY.fullmatch(part)][:1]
-    reaction = ", ".join(part for part in said if part not in severe)
-    fields = {"name": found["name"].strip(" ,-"), "reaction": reaction, "severity": "".join(severe)}
+    severe = [each for part in said if (each := _SEVERITY.fullmatch(part))][:1]
+    reaction = ", ".join(part for part in said if part not in [each.string for each in severe])
+    how = "".join(each["how"] for each in severe)
+    fields = {"name": found["name"].strip(" ,-"), "reaction": reaction, "severity": how}
     return {name: text for name, text in fields.items() if text}
 
 

@@ -8,6 +8,7 @@ from famchart.core.terminal_text import fold
 from famchart.intake.paste.moments import clock_at, times
 from famchart.intake.paste.people import CLINICIAN, without_next_sentence
 from famchart.intake.paste.pieces import label_of, roles
+from famchart.intake.paste.specialties import SPECIALTY
 
 ROLES = roles(
     {
@@ -108,11 +109,17 @@ _STREETS = (
     r"place|pl|parkway|pkwy|highway|hwy|square|sq|terrace|trail|plaza|pike|row"
 )
 STREET = re.compile(
-    rf"\d{{1,5}}[A-Za-z]?\s+(?:[A-Z0-9][\w.'-]*\s+){{1,4}}(?:(?i:{_STREETS}))\b\.?"
+    rf"(?<![\d:])\d{{1,5}}[A-Za-z]?\s+(?![AP]M\b)(?:[A-Z0-9][\w.'-]*\s+){{1,4}}(?:(?i:{_STREETS}))\b\.?"
     r"(?:,?\s+(?i:suite|ste|unit|floor|fl|bldg|building|room|rm|apt)\.?\s*#?[\w-]+"
     r"|,?\s+#\s?[\w-]+)?"
     r"|(?i:calle|avenida|av\.|avda\.?|carrera|paseo|calzada|c/)\s*[^,.;\d]{2,40}[ ,]+"
     r"(?:(?:n\.?[º°o]?|#|no\.)\s*)?\d{1,5}\w?"
+)
+_IN_A_HOUSE = re.compile(
+    rf"\b(?:room|rm|suite|ste|floor|bldg|unit|gate|sala|planta|piso|puerta|consultorio|box|despacho|"
+    rf"consulta)\.?\s*#?\s?(?:\d+\w?|[A-Z])\b|[^\W\d_]\s+(?:{_STREETS})\b\.?$"
+    r"|\bconsultas?\s+externas?\b|\d(?:st|nd|rd|th)\s+floor\b",
+    re.IGNORECASE,
 )
 OF_A_PAGE = re.compile(
     r"\b(?:information|details|summary|instructions|appointments?|reminder|visits?|informaci[oó]n|"
@@ -136,8 +143,10 @@ MONTH_OR_DAY = re.compile(
 
 _ENDS_KIND = (
     r"(?=\s+(?:on|at|with|w/|in|this|next|is|has|was|scheduled|for|mon|tues?|wed\w*|thu\w*|fri|"
-    r"sat\w*|sun|(?:mon|tues|fri|sun)day|el|con|a las|en|para|programad\w|est[aá]|es|este|ser[aá])"
-    r"\b|\s+\d|[,.;(:]|\s*$)"
+    r"sat\w*|sun|(?:mon|tues|fri|sun)day|el|con|a las|en|para|programad\w|est[aá]|es|este|"
+    r"ser[aá]|se)"
+    r"\b|\s+del?\s+(?:d[ií]a|\d|lunes|martes|mi[eé]|jueves|viernes|s[aá]b|dom)"
+    r"|\s+\d|[,.;(:]|\s*$)"
 )
 _KIND = r"(?P<kind>[^\W\d_][\w/'-]*+(?:\s[\w/'-]+){0,5}?)"
 _KIND_SAID = (
@@ -201,9 +210,10 @@ _LOCATES = re.compile(r"\b(?:at|in|en)\W*$|\d\s?(?:[ap]\.?m?\.?|h(?:rs?)?)?[,;\s
 def kind_titled(text: str) -> str | None:
     """Return the kind of a visit before the one it is with: Annual exam with Dr. Lee."""
     titled = TYPE_WITH.match(text)
-    if titled is None or not VISIT.search(titled["type"]) or _SAYS.search(titled["type"]):
+    if titled is None or _SAYS.search(titled["type"]):
         return None
-    return titled["type"]
+    is_kind = VISIT.search(titled["type"]) or SPECIALTY.fullmatch(titled["type"])
+    return titled["type"] if is_kind else None
 
 
 def kind_said(text: str) -> str | None:
@@ -213,7 +223,9 @@ def kind_said(text: str) -> str | None:
     for shape in _KIND_SAID:
         for found in shape.finditer(text):
             kind = found["kind"]
-            if not _NO_KIND.match(kind) and (kind[0].islower() or VISIT.search(kind)):
+            if not _NO_KIND.match(kind) and (
+                kind[0].islower() or VISIT.search(kind) or SPECIALTY.fullmatch(kind)
+            ):
                 return kind
     return None
 
@@ -240,6 +252,11 @@ def is_place(text: str) -> bool:
         and not times(text)
         and not ADDRESS.search(text)
     )
+
+
+def names_place(text: str) -> bool:
+    """True for a part of a row that says where, by a street or the number of a room."""
+    return _IN_A_HOUSE.search(text) is not None
 
 
 def names_place_of(text: str, street: str) -> bool:

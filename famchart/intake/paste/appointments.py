@@ -19,10 +19,10 @@ from famchart.intake.paste.appointment_card import (
     heads_of_paragraphs,
     of_cells,
     take,
-    take_states_above,
     whole_days,
     without_day_of_call,
 )
+from famchart.intake.paste.appointment_rest import complete
 from famchart.intake.paste.appointment_words import (
     EARLY,
     NAMES_VISIT,
@@ -72,7 +72,7 @@ def _as_printed(lines: Sequence[str], about: Surroundings) -> list[Item]:
     cards = [of_cells(line.cells, line.number, about) for line in table]
     cards = cards or _Gathering(about).gather(banner_below(pieces(lines), about))
     told = called_off([card for card in cards if "date" in card.fields])
-    take_states_above(told, lines)
+    complete(told, lines, about)
     timed = [card for card in told if "time" in card.fields]
     return [as_item(card) for card in timed or told]
 

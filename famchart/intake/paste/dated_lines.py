@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.analytes import analyte_of
 from famchart.core.dates import (
     find_date_shapes,
     find_dates,
@@ -14,6 +15,7 @@ from famchart.core.results import NUMBER, SIGNED
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.moments import clock_of
 from famchart.intake.paste.reading import Reading
+from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.row import read_line
 from famchart.intake.paste.surroundings import Surroundings, date_of, day_of_sample
 
@@ -87,11 +89,23 @@ def date_line(reading: Reading, number: int, line: str) -> bool:
     if panel := _panel_in(line, reading):
         reading.headings.append((number, panel))
         return True
+    if _names_dated_test(reading, number, line, iso):
+        return True
     if not is_collected and not is_labelled and len(_WORD.findall(line)) > MOST_WORDS:
         return False
     is_left = not (is_collected or is_labelled) and _has_pair(line, reading)
     if (has_number and is_collected) or is_left or _says_more(line, reading):
         reading.unread.append(number)
+    return True
+
+
+def _names_dated_test(reading: Reading, number: int, line: str, iso: str) -> bool:
+    """Take the name of a test with its day beside it, right over its value: TSH   Nov 5, 2026."""
+    plain = _without_dates(line, reading).strip(" \t#*_—–|,:()-")
+    below = reading.lines[number] if number < len(reading.lines) else ""
+    if not FIRST_VALUE.match(below) or analyte_of(plain) is None:
+        return False
+    reading.start(Cells(name=plain, date=iso), number)
     return True
 
 

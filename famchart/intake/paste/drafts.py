@@ -11,8 +11,10 @@ from famchart.intake.draft import Draft, Item, LabRow
 from famchart.intake.negated import not_given_words, says_not_given
 from famchart.intake.paste import furniture
 from famchart.intake.paste.kinds import OF_FINDINGS
+from famchart.intake.paste.medicine_heads import tells_pause
 from famchart.intake.paste.surroundings import Surroundings
-from famchart.intake.refuted import is_refuted, refuted_words
+from famchart.intake.paused import paused_words
+from famchart.intake.refuted import is_denied_behind, is_refuted, refuted_words
 
 RowT = TypeVar("RowT", LabRow, Item)
 
@@ -105,9 +107,17 @@ def _accounted(
 def warnings_of(kinds: Container[str | None], unread: Sequence[str]) -> tuple[str, ...]:
     """Say of how many facts of such kinds the lines that were not taken tell that they are none."""
     denied = sum(map(says_not_given, unread)) if "immunization" in kinds else 0
-    refuted = sum(map(is_refuted, unread)) if "allergy" in kinds else 0
+    refuted = (
+        sum(is_refuted(line) or is_denied_behind(line) for line in unread)
+        if "allergy" in kinds
+        else 0
+    )
+    are_medicines = "medication" in kinds or "medications" in kinds
+    is_on_hold = are_medicines and any(map(tells_pause, unread))
     told = [not_given_words(denied)] if denied else []
-    return (*told, refuted_words(refuted)) if refuted else tuple(told)
+    told += [refuted_words(refuted)] if refuted else []
+    told += [paused_words()] if is_on_hold else []
+    return tuple(told)
 
 
 def as_whole(kind: str, text: str, item: Item, lines: Sequence[str], about: Surroundings) -> Draft:

@@ -11,6 +11,7 @@ from famchart.intake.paste.row import read_line
 
 _EMPTY = re.compile(r"[(\[][\s,:]*[)\]]|^[\s,:]+")
 """What is left around a day that is taken out."""
+_ON = re.compile(r"(?:\s|^)(?:on|from|el|del?)\s*$", re.IGNORECASE)
 
 
 def earlier_below(reading: Reading, number: int, line: str) -> bool:
@@ -19,7 +20,8 @@ def earlier_below(reading: Reading, number: int, line: str) -> bool:
     days = find_dates(said, reading.about.order) if test and test.value and said else []
     if test is None or len(days) != 1:
         return False
-    left = _EMPTY.sub(" ", f"{said[: days[0].start]} {said[days[0].end :]}").strip()
+    before = _ON.sub("", said[: days[0].start])
+    left = _EMPTY.sub(" ", f"{before} {said[days[0].end :]}").strip()
     cells = read_line(f"{test.name}: {left}", reading.about)
     if cells is None or cells.name != test.name or cells.unknown:
         return False

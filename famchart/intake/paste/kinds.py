@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from famchart.intake.draft import Draft
 from famchart.intake.paste.allergies import weight_of_allergies
 from famchart.intake.paste.lab import weight_of_results
+from famchart.intake.paste.medicine_heads import becomes_below
 from famchart.intake.paste.medicine_words import OFTEN, STRENGTH, is_sig
 from famchart.intake.paste.message_heads import heads_in_line, is_writer
 from famchart.intake.paste.moments import begins_with_day
@@ -286,7 +287,8 @@ def _medicines(lines: Sequence[str]) -> int:
     named = [found for line in plain if line[:1].isalpha() and (found := STRENGTH.search(line))]
     told = sum(is_sig(line) or _is_labelled_sig(line) for line in plain)
     told += sum(bool(OFTEN.search(found.string[found.end() :])) for found in named)
-    return min(5, 2 * told) + min(2, len(named)) if told else 0
+    headed = any(becomes_below(above) and STRENGTH.search(line) for above, line in pairwise(plain))
+    return 3 * headed + (min(5, 2 * told) + min(2, len(named)) if told else 0)
 
 
 def _is_labelled_sig(line: str) -> bool:

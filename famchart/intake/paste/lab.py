@@ -19,12 +19,13 @@ from famchart.intake.paste.lab_row import lab_row, with_range_of_pairs, with_uni
 from famchart.intake.paste.labelled_before import read_labelled_before
 from famchart.intake.paste.legends import with_known_letters
 from famchart.intake.paste.lines import read_lines
+from famchart.intake.paste.log_subjects import moment_in
 from famchart.intake.paste.logs import logs_in_tables
 from famchart.intake.paste.panels import heading_over, panels_in, title_of
 from famchart.intake.paste.pressure import is_pressure
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.records import read_records, unquoted, with_labels
-from famchart.intake.paste.released import released
+from famchart.intake.paste.released import released, without_state
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.result_table import read_tables
 from famchart.intake.paste.sensitivities import read_sensitivities
@@ -64,6 +65,8 @@ def read_lab(
     Raise OvertakenError as soon as the text is not wanted any more.
     """
     whole, lines = lines, names_first(with_known_letters(unquoted(lines)))
+    corrected = {at for at, line in enumerate(lines, 1) if without_state(line) != line}
+    lines = list(map(without_state, lines))
     lines = with_signs_of_degrees(with_signs_as_arrows(lines, about))
     rows, reading = _read(lines, about, is_wanted)
     if not _is_lab(rows, text, lines):
@@ -74,7 +77,7 @@ def read_lab(
     printed = text.splitlines()
     unread, ignored = (_at(fate, wanted) for wanted in (Fate.UNREAD, Fate.IGNORED))
     legends = (at for at, line in enumerate(whole, 1) if line.strip() and at not in fate)
-    state = released(text)
+    state = released(text, corrected)
     told = (*_at(fate, Fate.DATE), *_at(fate, Fate.HEADING), *legends)
     panels = panels_in(reading)
     return Draft(
@@ -85,7 +88,12 @@ def read_lab(
         language=about.language,
         decimal_comma=about.mark == ",",
         rows=tuple(
-            lab_row(as_printed(_with_whole_range(cells, lines)), reading, panels, state)
+            lab_row(
+                as_printed(_with_whole_range(cells, lines)),
+                reading,
+                panels,
+                state.of_line(cells.line),
+            )
             for cells in while_wanted(rows, is_wanted)
         ),
         unread=tuple(printed[at - 1].strip() for at in unread),
@@ -195,8 +203,8 @@ def _is_place(cells: Cells, lines: Sequence[str]) -> bool:
 
 
 def _is_only_when(cells: Cells, lines: Sequence[str]) -> bool:
-    """True for a value of which only is told whether it is the latest: of what test is open."""
-    return says_only_when(cells.name)
+    """True for a value of which only is told whether it is the latest, or when it was measured."""
+    return says_only_when(cells.name) or bool(moment_in(cells.name))
 
 
 def _is_of_money(cells: Cells, lines: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from famchart.core.results import NUMBER
 from famchart.intake.paste import bands, furniture, lexicon
 from famchart.intake.paste.attributes import attribute_of, set_range, set_value
 from famchart.intake.paste.cells import cell_unit
+from famchart.intake.paste.compared import says_only_when
 from famchart.intake.paste.dated_lines import (
     FIRST_VALUE,
     date_line,
@@ -113,6 +114,9 @@ def _full_row(reading: Reading, number: int, line: str) -> bool:
     cells = read_line(line, reading.about)
     if not cells or lexicon.RANGE_LABEL.fullmatch(cells.name) or _is_awaited(line, reading):
         return False
+    if says_only_when(cells.name) and reading.open and reading.open.value:
+        reading.unread.append(number)  # the range below is that of the test above
+        return True
     is_bound = not cells.range and lexicon.RANGE.fullmatch(cells.value or "") is not None
     if is_bound and reading.lists_goals:
         reading.unread.append(number)

@@ -60,6 +60,10 @@ _OF_A_LOG = _words(
     "for of at the and y mm hg"
 )
 """What the title of a log has beside the name of the test, and what counts its columns."""
+_IN_A_WORD = re.compile(r"(?<![\w.,])[^\W\d_]+\d{1,3}[^\W\d_]*(?![\w.,])")
+"""A1c, B12, T4: digits that are no value."""
+_SUGAR = {"en": "Glucose", "es": "Glucosa"}
+_OF_SUGAR = re.compile(r"mg\s?/\s?dl|mmol\s?/\s?l", re.IGNORECASE)
 _FASTING = {("fasting",): "fasting", ("ayunas",): "en ayunas", ("en", "ayunas"): "en ayunas"}
 """Not only a moment: it makes another test of the table."""
 
@@ -84,6 +88,12 @@ class Subject(NamedTuple):
 
 def pressure(language: str, moment: str = "") -> Subject:
     return Subject(PRESSURE.get(language, PRESSURE["en"]), moment=moment)
+
+
+def sugar(unit: str | None, language: str) -> Subject:
+    """Return what is measured before and after meals in such a unit; nothing for another one."""
+    is_sugar = unit is not None and _OF_SUGAR.fullmatch(unit) is not None
+    return Subject(_SUGAR.get(language, _SUGAR["en"])) if is_sugar else Subject()
 
 
 @lru_cache(maxsize=512)
@@ -173,7 +183,7 @@ def subject_above(lines: Sequence[str], end: int, most: int) -> Subject | None:
     """Return what the title next above a line says is measured: `Blood pressure log`."""
     above = (without_goals(f" {lines[at]}")[0] for at in range(end - 1, -1, -1))
     for line in islice(filter(str.strip, above), most):
-        found = subject_of(line) if not lexicon.DIGIT.search(line) else None
+        found = subject_of(line) if not lexicon.DIGIT.search(_IN_A_WORD.sub("", line)) else None
         if found and found.name and found.part is None:
             return found
     return None

@@ -17,6 +17,7 @@ from famchart.intake.paste.log_subjects import (
     moment_in,
     pressure,
     subject_of,
+    sugar,
 )
 from famchart.intake.paste.moments import clock_at
 from famchart.intake.paste.result_cells import Cells
@@ -70,7 +71,7 @@ class Told:
         if self.rows and not self.label:
             return self._leave(value)
         self.is_bare = not self.label and not unit and "/" not in value
-        subject = self._subject(value)
+        subject = self._subject(value, unit)
         if subject is None or subject.is_pressure != ("/" in value):
             return False
         self.rows.append(
@@ -100,18 +101,21 @@ class Told:
         self.notes.append(said)
         self.label = []
 
-    def _subject(self, value: str) -> Subject | None:
+    def _subject(self, value: str, unit: str | None) -> Subject | None:
         named = subject_of(" ".join(self.label)) if self.label else Subject()
         if named is None or named.part is not None or len(self.label) > MOST_LABEL_WORDS:
             return None
         self.label = []
         self.moment = named.moment or self.moment
-        named = named if named.name else (self.default or Subject())._replace(moment=named.moment)
+        if not named.name:
+            default = sugar(unit, self.language) if named.moment and not self.default else Subject()
+            named = (self.default or default)._replace(moment=named.moment)
         if not named.name and looks_like_pressure(value):
             named = pressure(self.language)
         if not named.name or not (is_measured_at_home(named.name) or self.default):
             return None
-        return named._replace(moment=self.moment or named.moment)
+        moment = self.moment or named.moment
+        return named._replace(moment=moment if has_moment(named.name, moment) else "")
 
     def end(self) -> None:
         """Take what stands behind the last value; the only time of a line is that of all in it."""

@@ -14,6 +14,7 @@ from famchart.intake.paste import furniture
 from famchart.intake.paste.columns import FEWEST_COLUMNS, Line, role_of, table_lines
 from famchart.intake.paste.medicine_entry import Entry
 from famchart.intake.paste.medicine_fields import begin, give_directions, take, takes_counts
+from famchart.intake.paste.medicine_heads import Below, becomes_below, is_one_word
 from famchart.intake.paste.medicine_lines import (
     MOST_NAME_WORDS,
     Ordered,
@@ -40,21 +41,23 @@ from famchart.intake.paste.people import clinician, is_clinician, without_tail
 from famchart.intake.paste.pieces import Piece, label_of, pieces
 from famchart.intake.paste.posology import posology_in
 from famchart.intake.paste.surroundings import Surroundings
+from famchart.intake.paused import begins_paused, is_paused
 
 _NUMBER_OF_ORDER = re.compile(r"rx\s?(?:#|no\b|number\b)|n[ºo.]* de receta", re.IGNORECASE)
 
 
 def read_medications(lines: Sequence[str], about: Surroundings) -> list[Item]:
-    """Return the medicines of a text, in its order."""
+    """Return the medicines of a text, in its order, without those that nobody takes for now."""
     table = table_lines(lines, ROLES, "name")
     if entries := [entry for line in table if (entry := _of_table(line, about))]:
-        return [entry.as_item({}) for entry in entries]
+        return [entry.as_item({}) for entry in entries if not entry.is_paused]
     found = pieces(lines)
     entries, above = _Gathering(found, about).gather()
     for entry in entries:
         if any(is_struck(lines[number - 1]) for number in entry.lines[:1]):
             entry.stop(None, entry.lines[0])
-    return [entry.as_item(above) for entry in entries if entry.fields.get("name")]
+    taken = (entry for entry in entries if entry.fields.get("name") and not entry.is_paused)
+    return [entry.as_item(above) for entry in taken]
 
 
 def _of_table(line: Line, about: Surroundings) -> Entry | None:
@@ -93,8 +96,8 @@ class _Gathering:
         """What the head of a text says of all its medicines."""
         self._pharmacy = ""
         """The pharmacy over the medicines that follow, where one was over those before."""
-        self._are_stopped = False
-        """Below a heading over medicines that are not taken any more."""
+        self._below = Below.TAKEN
+        """What the heading above says becomes of the medicines below it."""
 
     def gather(self) -> tuple[list[Entry], dict[str, str]]:
         place = 0
@@ -109,13 +112,19 @@ class _Gathering:
     def _read(self, place: int) -> int:
         """Read a piece; return how many were used."""
         piece = self._pieces[place]
+        if below := self._headed(place):
+            self._below = below
+            return 1
         if told := tagged(piece.text):
             return self._take_tagged(told, piece.number)
         if heads_stopped(piece.text):
-            self._are_stopped = True
+            self._below = Below.STOPPED
             return 1
         if OVER_MEDICINES.fullmatch(piece.text):
-            self._are_stopped = False
+            self._below = Below.TAKEN
+        if self._open and begins_paused(piece.text):
+            self._open.pause(piece.number)
+            return 1
         if self._open and is_stopped(piece.text):
             self._open.stop(day_in(piece.text, self._about), piece.number)
             return 1
@@ -143,6 +152,16 @@ class _Gathering:
         elif not self._above.get("prescriber") and (who := clinician(piece.text)):
             self._above["prescriber"] = who if not is_clinician(piece.text) else piece.text.strip()
         return 1
+
+    def _headed(self, place: int) -> Below | None:
+        """Return what the heading in a place says of what is below; one word needs a medicine."""
+        piece, *following = (each for each in self._pieces[place : place + 3])
+        below = becomes_below(piece.text) if piece.is_first else None
+        if below is None or not is_one_word(piece.text):
+            return below
+        texts = [each.text for each in following]
+        is_over = bool(following) and is_anchor(following[0], "".join(texts[1:]))
+        return below if is_over else None
 
     def _take_columns(self, place: int) -> int:
         """Take a medicine whose strength has a column of its own; two days are its first and last.
@@ -172,8 +191,11 @@ class _Gathering:
         entry = Entry({"pharmacy": self._pharmacy} if self._pharmacy else {})
         self._entries.append(entry)
         begin(entry, text, number, self._about)
-        if self._are_stopped:
+        if self._below is Below.STOPPED:
             entry.stop(None, number)
+        entry.is_open = self._below is Below.ASKED
+        if self._below is Below.PAUSED or is_paused(text):
+            entry.pause(number)
 
     def _take_tagged(self, told: Tagged, number: int) -> int:
         """Begin a medicine without the word before it, which says what becomes of it."""

@@ -16,7 +16,8 @@ class Entry:
     last: str = ""
     """The role of the line before, which the next line may go on with."""
     is_open: bool = False
-    """Its new strength has no unit: somebody has to look."""
+    """Its new strength has no unit, or it is to be asked about: somebody has to look."""
+    is_paused: bool = False
 
     def give(self, role: str, text: str | None, number: int) -> None:
         if text and role not in self.fields:
@@ -29,6 +30,11 @@ class Entry:
         self.fields["status"] = "stopped"
         if day:
             self.fields.setdefault("end", day)
+        self.use(number)
+
+    def pause(self, number: int) -> None:
+        """Take that nobody takes it for now."""
+        self.is_paused = True
         self.use(number)
 
     def note(self, said: str, number: int) -> None:

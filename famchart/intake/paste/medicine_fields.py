@@ -25,6 +25,14 @@ from famchart.intake.paste.medicine_words import (
 from famchart.intake.paste.moments import day_in
 from famchart.intake.paste.people import without_tail
 from famchart.intake.paste.surroundings import Surroundings
+from famchart.intake.paused import begins_paused
+
+_REMARK = re.compile(
+    r"(?:for|hold|held|brand|take|with|without|until|while|only|due|per|before|after|para|por|con|"
+    r"sin|hasta|antes|despu[eé]s|solo|s[oó]lo|mientras)\b.*[^\W\d_]{3}",
+    re.IGNORECASE,
+)
+"""Words behind a medicine that are no directions: what for, or when to hold it."""
 
 
 def begin(entry: Entry, text: str, number: int, about: Surroundings) -> None:
@@ -56,7 +64,9 @@ def _start(entry: Entry, text: str, number: int) -> None:
     rest = rest.strip(" ,;:-–—·|")
     if OFTEN.search(rest) or is_sig(rest):
         give_directions(entry, rest, number)
-    takes_counts(entry, rest, number)
+    is_counted = takes_counts(entry, rest, number)
+    if not is_counted and "sig" not in entry.fields and _REMARK.match(rest):
+        entry.note(rest, number)
 
 
 def take(entry: Entry, role: str, text: str, number: int, about: Surroundings) -> None:
@@ -76,7 +86,9 @@ def take(entry: Entry, role: str, text: str, number: int, about: Surroundings) -
     elif role in ("date", "end"):
         entry.give(role, day_in(text, about), number)
     elif role == "status":
-        if is_stopped(text) or says_stop(text):
+        if begins_paused(text):
+            entry.pause(number)
+        elif is_stopped(text) or says_stop(text):
             entry.stop(day_in(text, about), number)
         else:
             entry.give("", None, number)

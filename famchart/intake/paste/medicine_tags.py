@@ -30,7 +30,7 @@ _BEHIND = re.compile(rf"(?P<rest>[^\W\d_].+?)\s*[\[(]\s*{_TAG}[!.]?\s*[\])]\s*",
 _NO_NAME = re.compile(
     r"(?:all|any|it|this|that|these|those|the|your|if|when|smoking|drinking|eating|exercis\w+|"
     r"patients?|appointments?|visits?|messages?|results?|prescriptions?|medic\w+|dates?|times?|"
-    r"dress\w+|diet|tomar|usar|todos?|toda|est[aeo]s?|el|la|los|las|su|sus|si|cuando|fumar|beber|"
+    r"taking|using|how|tomando|usando|dress\w+|diet|tomar|usar|todos?|toda|est[aeo]s?|el|la|los|las|su|sus|si|cuando|fumar|beber|"
     r"comer|citas?|mensajes?|recetas?|fechas?|pacientes?|to|from|by|on|a|de|para)\b",
     re.IGNORECASE,
 )

@@ -193,7 +193,8 @@ _BEFORE_NAME = re.compile(
 _RELEASE = r"(?-i:HFA|[XESDIC]R|EC|ODT|CD|LA|XL|DR)"
 """Letters that tell how a medicine is given off: part of its name."""
 OVER_MEDICINES = re.compile(
-    r"(?:(?:my|your|mis|current|active|home|continue|start|keep)\s+)*(?:taking\s+)?(?:these\s+)?"
+    r"(?:(?:my|your|mis|sus|current|active|home|continue|start|keep|other|new|all|as[- ]needed|"
+    r"otr[oa]s|nuev[oa]s)\s+)*(?:taking\s+)?(?:these\s+)?"
     r"(?:medications?|medicines?|prescriptions?|medicamentos|medicinas|recetas|medication list)"
     r"(?:\s+activ[oa]s|\s+actuales)?\W*",
     re.IGNORECASE,

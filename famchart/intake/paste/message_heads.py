@@ -77,6 +77,15 @@ def day_alone(line: str, about: Surroundings) -> str | None:
     return found[0].iso if all(map(_MOMENT.fullmatch, rest)) else None
 
 
+def parted_from_moment(who: str, about: Surroundings) -> tuple[str, str | None]:
+    """Part a name from the day and the time behind it: `Ann Lee, NP   Nov 6, 2026 4:31 PM`."""
+    found = days(who, about)
+    if len(found) != 1 or not _MOMENT.fullmatch(who[found[0].end :]):
+        return who, None
+    name = _WEEKDAY.sub("", _BESIDE_DATE.sub("", who[: found[0].start])).strip(" ,·•|–—-:(")
+    return (name, found[0].iso) if name else (who, None)
+
+
 def heads_in_line(lines: Sequence[str], about: Surroundings) -> bool:
     """True where such a line, with the day of the message right below, begins a text."""
     if not lines or not head_in_line(lines[0]):

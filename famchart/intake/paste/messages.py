@@ -16,6 +16,7 @@ from famchart.intake.paste.message_heads import (
     day_alone,
     head_in_line,
     heads_in_line,
+    parted_from_moment,
     start_of,
 )
 from famchart.intake.paste.pieces import label_of, roles, undecorated
@@ -188,7 +189,10 @@ def _give(letter: _Letter, role: str, text: str, number: int, about: Surrounding
         found = find_dates(text, about.order)
         text = found[0].iso if found else ""
     elif role in ("from", "to"):
+        text, day = parted_from_moment(text, about) if role == "from" else (text, None)
         text = _NAMED.sub("", text)
+        if day:
+            letter.fields.setdefault("date", day)
     elif role == "subject" and fold(text) in _NO_SUBJECT:
         text = ""
     if text and role != "other":

@@ -65,6 +65,11 @@ def times(text: str) -> list[tuple[str, int]]:
     return found
 
 
+def spans_of_times(text: str) -> list[tuple[int, int]]:
+    """Return where each time of day stands in a text, the end of a span as well."""
+    return [match.span() for match in _TIME.finditer(text)]
+
+
 def clock_at(text: str, place: int) -> tuple[str, int] | None:
     """Return the time of day that stands at a place as HH:MM, and where it ends."""
     match = _TIME.match(text, place)

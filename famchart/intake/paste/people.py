@@ -6,7 +6,7 @@ import re
 
 from famchart.intake.paste.moments import times
 
-_WORD = r"(?!(?:AM|PM)\b)[A-ZÁÉÍÓÚÑÜ][\w'’.-]*"
+_WORD = r"(?<![^\W_])(?!(?:AM|PM)\b)[A-ZÁÉÍÓÚÑÜ][\w'’.-]*"
 _PARTICLE = r"(?:de(?: la| los)?|del|van|von|der|la|le|di|da|dos|y|bin|al)"
 _NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{0,3}}"
 _LETTERS = (

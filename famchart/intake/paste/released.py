@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import NamedTuple
 
 from famchart.intake.paste.surroundings import LOOKED_AT
@@ -27,14 +28,38 @@ _CORRECTED = re.compile(
 )
 """What says that a text takes the place of an earlier one; a corrected calcium does not."""
 
+_SAYS_CORRECTED = r"(?:corrected|amended|revised|corregid[oa]s?|rectificad[oa]s?)"
+_BEHIND_NAME = re.compile(
+    rf"(?<=[^\W\d_)])(?:\s+|\s*[-–—:|(\[]\s*)(?:{_SAYS_CORRECTED}\s+(?:results?|values?)"
+    rf"|(?:resultado|valor)\s+{_SAYS_CORRECTED})(?:\s*[)\]:|–—-])?(?=\s)"
+    r"|(?<=[^\W\d_)])(?:\s{2,}|\t)(?-i:CORRECTED|AMENDED|REVISED|CORREGIDO|RECTIFICADO)(?=\s{2,}|\t)",
+    re.IGNORECASE,
+)
+"""Behind the name of a test: in a column of its own, or of more than one word."""
+
+
+_MAY_SAY = re.compile(r"correct|amended|revised|corregid|rectificad", re.IGNORECASE)
+"""A first look."""
+
 
 class State(NamedTuple):
     """What a whole text says of its results."""
 
     is_preliminary: bool
     is_corrected: bool
+    corrected_at: Set[int] = frozenset()
+    """Lines of results that say it of themselves alone."""
+
+    def of_line(self, number: int) -> State:
+        return self._replace(is_corrected=self.is_corrected or number in self.corrected_at)
 
 
-def released(text: str) -> State:
-    head = text[:LOOKED_AT]
-    return State(bool(_PRELIMINARY.search(head)), bool(_CORRECTED.search(head)))
+def released(text: str, corrected_at: Set[int] = frozenset()) -> State:
+    """Return what a text says of itself, beside the lines that say so of their own result."""
+    head = "\n".join(map(without_state, text[:LOOKED_AT].splitlines()))
+    return State(bool(_PRELIMINARY.search(head)), bool(_CORRECTED.search(head)), corrected_at)
+
+
+def without_state(line: str) -> str:
+    """Return a result without the words behind its name that it takes an earlier one's place."""
+    return _BEHIND_NAME.sub("  ", line, count=1) if _MAY_SAY.search(line) else line

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from famchart.core.dates import MONTHS
 from famchart.intake.draft import Item
-from famchart.intake.paste.moments import days, time_in
+from famchart.intake.paste.moments import days, time_in, times
 from famchart.intake.paste.surroundings import Surroundings
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -61,6 +61,18 @@ NEW_LABEL = re.compile(
     r"(?:\s+(?:appointment|date|visit|time|date/time|fecha|cita|hora))*\s*[:\t]\s*",
     re.IGNORECASE,
 )
+_FROM_LABEL = re.compile(r"\W*(?:from|desde|del?)\s*:\s*(?=\S)", re.IGNORECASE)
+_TO_LABEL = re.compile(r"\W*(?:to|hasta|al?)\s*:\s*(?=\S)", re.IGNORECASE)
+_SAYS_MOVED = re.compile(MOVED, re.IGNORECASE)
+_STATE = (
+    r"(?:rescheduled|moved|changed|postponed|reprogramad[oa]|reagendad[oa]|cambiad[oa]|"
+    r"trasladad[oa]|aplazad[oa]|pospuest[oa])"
+)
+_STATE_BEFORE = re.compile(
+    rf"\W*(?:(?i:{_STATE})(?:\s*[:|–—-]\s*|\s{{2,}}|\t\s*)|(?=[A-ZÁÉÍÓÚÑ]{{4}})(?i:{_STATE})\s+"
+    r"(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]))(?=[^\W\d_])"
+)
+"""Such a word in capitals, or before a sign or a column: `RESCHEDULED  Dermatology with …`."""
 _NAMED = re.compile(rf"(?P<name>{_MONTH})\.?", re.IGNORECASE)
 MOST_LINES = 40
 NOT_FOUND_YET = 0.4
@@ -84,11 +96,30 @@ class Move:
 def read_moved(lines: Sequence[str], about: Surroundings, read: Reader) -> list[Item]:
     """Return the appointment that a text moves, with the day by which it is known: `was`.
 
-    Where no year is told, `moved_to` is its day, and nothing is until the old one is found.
+    Where no year is told, `moved_to` is its day, and nothing is until the old one is found. The
+    other visits of a list are read without it.
     """
     move = _move_in(lines, about)
-    if move is None:
+    told = _told(move, about, read) if move else []
+    if not move or not told:
         return []
+    used = set(told[0].lines)
+    rest = ["" if at in used else line for at, line in enumerate(lines, 1)]
+    others = read_moved(rest, about, read) or read(rest, about)
+    both = (move.old, move.new)
+    told += [each for each in others if _is_whole(each) and each.fields.get("date") not in both]
+    return sorted(told, key=lambda each: each.line)
+
+
+def _is_whole(item: Item) -> bool:
+    """True for a visit of its own: words around a move may have a day, too."""
+    fields = item.fields.keys()
+    return "was" in fields or (
+        "time" in fields and not fields.isdisjoint(("type", "with", "where"))
+    )
+
+
+def _told(move: Move, about: Surroundings, read: Reader) -> list[Item]:
     told = [item for item in read(move.lines, about) if item.fields["date"] == move.new]
     if len(move.new) < len("2026-12-10"):
         told = [_not_found_yet(move)]
@@ -121,33 +152,57 @@ def _move_in(lines: Sequence[str], about: Surroundings) -> Move | None:
     return _below_labels(lines, about)
 
 
+def tells_move(lines: Sequence[str], about: Surroundings) -> bool:
+    """True where a text moves something from a day and a time to another day and time."""
+    if not any(map(_SAYS_MOVED.search, lines[:MOST_LINES])):
+        return False
+    move = _move_in(lines, about)
+    is_timed = move and len(move.new) == len("2026-12-10") and any(map(times, move.lines))
+    return bool(is_timed)
+
+
 def _in_sentence(line: str) -> tuple[str, str, str] | None:
     """Return the old day, the new one, and the line without the old one."""
     for shape in _SENTENCES:
         if found := shape.search(line):
             between = found.groupdict().get("between") or " "
-            told = f"{found['head']}{between}{found['to']}{found['new']}"
+            told = f"{found['head']} {between.lstrip()}{found['to']}{found['new']}"
             rest = f"{line[: found.start()]}{told}{line[found.end() :]}"
-            return found["old"], found["new"], rest
+            return found["old"], found["new"], _without_state(rest)
     if found := _NEW_FIRST.search(line):
         rest = line[: found.start("behind")] + line[found.end("behind") :]
-        return found["old"], found["new"], rest
+        return found["old"], found["new"], _without_state(rest)
     return None
 
 
+def _without_state(line: str) -> str:
+    """Return a line without the word before a visit which says no more than that it was moved."""
+    return _STATE_BEFORE.sub("", line)
+
+
 def _below_labels(lines: Sequence[str], about: Surroundings) -> Move | None:
-    """Read what stands behind labels: Previous date, New date."""
+    """Read what stands behind labels: Previous date, New date; From, To below what says so."""
+    said = [at for at, line in enumerate(lines) if _SAYS_MOVED.search(line)]
     olds = [at for at, line in enumerate(lines) if _OLD_LABEL.match(line) and days(line, about)]
     news = [at for at, line in enumerate(lines) if NEW_LABEL.match(line) and days(line, about)]
+    if said and not (olds or news):
+        below = [at for at in range(said[0] + 1, len(lines)) if days(lines[at], about)]
+        olds = [at for at in below if _FROM_LABEL.match(lines[at])]
+        news = [at for at in below if _TO_LABEL.match(lines[at])]
     if len(olds) != 1 or len(news) != 1:
         return None
     (old,), (new,) = olds, news
-    said = [at for at, line in enumerate(lines) if re.search(MOVED, line, re.IGNORECASE)]
     silent = {old, *(at for at in said if at < new and not days(lines[at], about))}
-    rest = ["" if at in silent else line for at, line in enumerate(lines)]
-    rest[new] = NEW_LABEL.sub("", rest[new])
+    rest = [_beside_state(line) if at in silent else line for at, line in enumerate(lines)]
+    rest[old] = ""
+    rest[new] = _TO_LABEL.sub("", NEW_LABEL.sub("", rest[new]))
     both = days(lines[old], about)[0].iso, days(lines[new], about)[0].iso
     return Move(rest, *both, tuple(sorted(at + 1 for at in silent)))
+
+
+def _beside_state(line: str) -> str:
+    """Return the visit that stands behind a word in capitals or a column, which says it moved."""
+    return _without_state(line) if _STATE_BEFORE.match(line) else ""
 
 
 def _move(

@@ -16,13 +16,13 @@ _VALUE = (
     r"(?:S|I|R|SDD|NS|(?i:susceptible|sensitive|intermediate|resistant|sensible|intermedi[oa]|"
     r"resistente))"
 )
-_BEHIND = r"(?:[\s|]+[<>=≤≥]{0,2}\s?\d[\d./]{0,9})?\W*"
+_BEHIND = r"(?:[\s|]+[<>=≤≥]{0,2}\s?\d[\d.,/]{0,9})?\W*"
 _END = re.compile(rf"[\s.…|:]{_VALUE}{_BEHIND}\Z")
 """How such a line ends: a first look, as few lines do and the whole takes long to be refused."""
 _LINE = re.compile(
     r"\W*+(?P<name>[^\W\d_][^\d:|\t]{2,50}?)"
     r"(?P<sign>(?:\s*+(?:\.{2}|…|:|\|)|\t|\s{2})[\s.…|:]*+|\s)"
-    r"(?:[<>=≤≥]{0,2}\s?\d[\d./]{0,9}(?:\s?(?:mcg|ug|µg|mg)/m[lL])?[\s|]+)?"
+    r"(?:[<>=≤≥]{0,2}\s?\d[\d.,/]{0,9}(?:\s?(?:mcg|ug|µg|mg)/m[lL])?[\s|]+)?"
     rf"(?P<value>{_VALUE}){_BEHIND}"
 )
 

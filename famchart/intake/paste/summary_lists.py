@@ -15,6 +15,14 @@ from famchart.intake.draft import DOUBTFUL, Draft, Item
 from famchart.intake.paste.allergies import NAMES_ALLERGIES, lists_allergies, read_allergies
 from famchart.intake.paste.appointments import read_appointments
 from famchart.intake.paste.medications import read_medications
+from famchart.intake.paste.medicine_heads import (
+    ASK,
+    PAUSE,
+    STOP,
+    TAKE,
+    becomes_below,
+    tells_pause,
+)
 from famchart.intake.paste.medicine_tags import tagged
 from famchart.intake.paste.medicine_words import STRENGTH
 from famchart.intake.paste.moments import days, times
@@ -22,23 +30,20 @@ from famchart.intake.paste.pieces import LONGEST_LINE, undecorated
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.vital_signs import read_vitals
 from famchart.intake.paste.yearless import with_year_after
+from famchart.intake.paused import paused_words
 
-_THESE = r"(?:\s+(?:taking|using|these|this|your|the|new|medic\w+|as directed|how you take))*"
-_ESTOS = r"(?:\s+(?:a|de|tomar|tomando|usar|usando|con|estos?|esta|sus?|los?|la|medic\w+|nuev\w+))*"
 _STOP = (
-    rf"stop{_THESE}|medic\w+ (?:to stop|stopped|discontinued)|(?:stopped|discontinued) medic\w+|"
-    rf"(?:deje|dej[aá]|suspend[ae]r?|no tome m[aá]s){_ESTOS}|"
+    rf"{STOP}|medic\w+ (?:to stop|stopped|discontinued)|(?:stopped|discontinued) medic\w+|"
     r"medic\w+ (?:suspendid|interrumpid|retirad)[oa]s?"
 )
 _TAKE = (
-    rf"(?:start|begin|continue|keep|change|resume){_THESE}|"
+    rf"{TAKE}|{PAUSE}|{ASK}|"
     r"(?:new|your|current|updated|home|discharge|changed)?\s*medic(?:ations?|ines?)(?: list| "
     r"changes)?|(?:new |your )?prescriptions?|medications? to (?:start|continue|change|take)|"
-    rf"(?:empiece|comience|inici[ae]|contin[uú][ae]|sig[ae]|cambi[ae]|mantenga){_ESTOS}"
-    r"(?: la forma de tomar(?: estos medicamentos)?)?|"
     r"(?:sus |su )?(?:medicamentos|medicaci[oó]n|medicinas|tratamiento|recetas?)"
     r"(?: nuev[oa]s| actual(?:es)?| habitual(?:es)?| al (?:alta|egreso)| de alta| indicad[oa]s?)?"
 )
+"""What is paused is taken out as its medicines are read."""
 _NEXT = (
     r"what'?s next|(?:your |the )?(?:next|upcoming|future|scheduled|follow[- ]?up) (?:visits?|"
     r"appointments?|appts?)|(?:sus |su )?(?:pr[oó]xim[oa]s?|futuras) (?:citas?|consultas?|"
@@ -65,6 +70,7 @@ _HEADS: Sequence[tuple[str, re.Pattern[str]]] = [
         ("other", _OTHER),
     )
 ]
+_OF_MEDICINES = ("stop", "take")
 _SAID = re.compile(
     r"(?:(?P<stop>stop|deje de|suspend(?:a|e|er))|start|begin|continue|keep|resume|change|empiece|"
     r"comience|inici[ae]|contin[uú][ae]|sig[ae]|mantenga|cambi[ae])"
@@ -98,7 +104,13 @@ def with_lists(draft: Draft, lines: Sequence[str], about: Surroundings) -> Draft
         *_allergies(of_sections, lines, about),
     ]
     rows = read_vitals(lines, about, draft.date)
-    return replace(draft, items=(*draft.items, *found), rows=(*draft.rows, *rows))
+    is_on_hold = any(kind in _OF_MEDICINES and tells_pause(lines[at]) for kind, at in of_sections)
+    return replace(
+        draft,
+        items=(*draft.items, *found),
+        rows=(*draft.rows, *rows),
+        warnings=(*draft.warnings, paused_words()) if is_on_hold else draft.warnings,
+    )
 
 
 def _sections(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
@@ -128,7 +140,7 @@ def _medicines(
     told: list[Item] = []
     for kind, some in groupby(of_sections, key=lambda each: each[0]):
         places = {at for _kind, at in some}
-        if kind in ("stop", "take"):
+        if kind in _OF_MEDICINES:
             found = read_medications(_only(places, lines), about)
             told += [_stopped(item) if kind == "stop" else item for item in found]
     used = {line for item in told for line in item.lines}
@@ -159,7 +171,7 @@ def _said_of_one(line: str) -> str | None:
     if tagged(undecorated(line)):
         return line
     found = _SAID.match(undecorated(line))
-    if not found:
+    if not found or becomes_below(undecorated(line)):
         return None
     what = _SENTENCE_ENDS.split(found["what"], maxsplit=1)[0].strip(" .")
     if _NO_NAME.match(what) or not (STRENGTH.search(what) or found["stop"]):

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from famchart.intake.draft import Item
 from famchart.intake.paste import furniture
+from famchart.intake.paste.medicine_heads import becomes_below
 from famchart.intake.paste.moments import NOT_THIS_DAY, day_in, days
 from famchart.intake.paste.people import CLINICIAN, clinician, is_clinician, without_next_sentence
 from famchart.intake.paste.pieces import Fact, facts, first, label_of, pieces, roles, undecorated
@@ -217,7 +218,11 @@ def _body(lines: Sequence[str], about: Surroundings) -> str | None:
         plain = undecorated(line)
         if not plain or _is_head(plain, about):
             continue
-        if _is_written(plain) or _is_said_below(lines[max(0, place - 2) : place], plain):
+        if (
+            becomes_below(plain)
+            or _is_written(plain)
+            or _is_said_below(lines[max(0, place - 2) : place], plain)
+        ):
             return "\n".join([plain, *(each.strip() for each in lines[place + 1 :])]).strip()
     return None
 

@@ -8,6 +8,7 @@ from famchart.intake.paste.appointment_words import VISIT, kind_said
 from famchart.intake.paste.moments import days, time_in
 from famchart.intake.paste.moved_beside import move_said
 from famchart.intake.paste.people import CLINICIAN
+from famchart.intake.paste.rescheduled import tells_move
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.visit_states import parted_from_state
 
@@ -28,4 +29,5 @@ def weight_of_visits(lines: Sequence[str], about: Surroundings) -> int:
     closed = sum(bool(_names_visit(line) and parted_from_state(line)) for line in dated)
     moves = [line for line in lines[:LOOKED_AT] if move_said(line, about)]
     is_moved = bool(moves) and any(line not in moves for line in dated)
+    is_moved = is_moved or tells_move(lines[:LOOKED_AT], about)
     return 3 * said + 3 * (closed >= FEWEST) + 3 * is_moved

@@ -1,0 +1,77 @@
+"""Every word of the row of a visit is in a field of it."""
+
+from __future__ import annotations
+
+import pytest
+from filed_family import Family
+from paste_told import read
+
+from famchart.records.appointment import Appointment
+
+ROWS = [
+    ("01/12/2027 8:30 AM PST  Video visit - Endocrinology - Lena Fox, MD",
+     {"time": "08:30", "zone": "America/Los_Angeles", "type": "Video visit, Endocrinology",
+      "with": "Lena Fox, MD"}),
+    ("Lab visit - Tuesday Jan 12, 2027 7:45 AM - Labworks Oak St",
+     {"time": "07:45", "type": "Lab visit", "where": "Labworks Oak St"}),
+    ("Jan 12, 2027 10:30 AM ET | Nephrology | Dr. Ana Ruiz | Building C | fasting",
+     {"time": "10:30", "zone": "America/New_York", "type": "Nephrology", "with": "Dr. Ana Ruiz",
+      "where": "Building C", "note": "fasting"}),
+    ("Tuesday January 12, 2027 10:30 AM, Physical therapy, Luis Paz, PT, Suite 5",
+     {"time": "10:30", "type": "Physical therapy", "with": "Luis Paz, PT", "where": "Suite 5"}),
+    ("Dermatology - Jan 12, 2027 at 10:30 AM - Dr Fox - Elm Ave",
+     {"time": "10:30", "type": "Dermatology", "with": "Dr Fox", "where": "Elm Ave"}),
+    ("2027-01-12 10:30  Cardiología, Dra. Ruiz, Hospital Norte",
+     {"time": "10:30", "type": "Cardiología", "with": "Dra. Ruiz", "where": "Hospital Norte"}),
+    ("12 de enero de 2027 a las 9:20 h, Consultas Externas, planta 2, Dra. Inés Paz",
+     {"time": "09:20", "with": "Dra. Inés Paz", "where": "Consultas Externas, planta 2"}),
+    ("12 de enero de 2027 9:20 - Oftalmología (revisión anual) con Dr. Gil - traer gafas",
+     {"time": "09:20", "type": "Oftalmología, revisión anual", "with": "Dr. Gil",
+      "note": "traer gafas"}),
+    ("Tue 01/12/2027 9:00 AM, Lena Fox, MD  Main St", {"time": "09:00", "with": "Lena Fox, MD",
+     "where": "Main St"}),
+    ("Next visit 01/12/2027 9:00 AM Dr. Fox", {"time": "09:00", "with": "Dr. Fox"}),
+    ("Date: 01/12/2027 Time: 9:00 AM Provider: Lena Fox, MD Location: Oak Clinic",
+     {"time": "09:00", "with": "Lena Fox, MD", "where": "Oak Clinic"}),
+    ("01/12/2027  Office Visit with Lena Fox, MD  Tuesday January 12 9:00 AM",
+     {"time": "09:00", "type": "Office Visit", "with": "Lena Fox, MD"}),
+    ("2027-01-12 09:00 Ecografía abdominal - ayuno de 6 horas",
+     {"time": "09:00", "type": "Ecografía abdominal", "note": "ayuno de 6 horas"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "expected"), ROWS)
+def test_every_column_is_in_a_field(row: str, expected: dict[str, str]) -> None:
+    (found,) = read(f"Upcoming appointments\n{row}\n").items
+    assert found.fields == {"date": "2027-01-12", **expected}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Your appointment with Dr. Fox is on Jan 12, 2027 at 10:30 AM. Please bring your card.",
+     "Reminder: you have a visit with Dr. Fox on Jan 12, 2027 at 10:30 AM. Reply C to confirm."],
+)  # fmt: skip
+def test_the_words_of_a_sentence_are_no_columns(sentence: str) -> None:
+    (found,) = read(f"{sentence}\n").items
+    assert found.fields == {"date": "2027-01-12", "time": "10:30", "with": "Dr. Fox"}
+
+
+def test_a_state_among_the_columns_is_none_of_them() -> None:
+    row = "10/05/2026 3:00 PM  No show  Physical Therapy - Luis Paz, PT"
+    (found,) = read(f"Past visits\n{row}\n").items
+    assert found.fields == {
+        "date": "2026-10-05", "time": "15:00", "status": "no show", "type": "Physical Therapy",
+        "with": "Luis Paz, PT",
+    }  # fmt: skip
+
+
+def test_a_sentence_names_the_branch_of_medicine() -> None:
+    text = "Su cita de Traumatología del día 12/01/2027 a las 16:40 h ha sido ANULADA."
+    (found,) = read(text).items
+    assert (found.fields["type"], found.fields["status"]) == ("Traumatología", "cancelled")
+
+
+def test_the_filed_appointment_has_its_zone_and_its_note(family: Family) -> None:
+    family.file(read(f"Upcoming appointments\n{ROWS[2][0]}\n"), family.first)
+    (found,) = family.all(Appointment)
+    assert (found.reason, found.prep) == ("Nephrology", "fasting")
