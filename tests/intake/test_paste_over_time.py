@@ -35,6 +35,8 @@ def test_a_unit_is_no_test() -> None:
         ("abnormal high", "H"),
         ("abnormal low", "L"),
         ("Value is above the standard range", "H"),
+        ("Above normal range", "H"),
+        ("Below normal range", "L"),
         ("Result is below the reference range", "L"),
         ("por encima del rango de referencia", "H"),
     ],
@@ -88,3 +90,23 @@ def test_a_visit_to_nobody_knows_where_asks_for_a_look(text: str) -> None:
     assert item.is_doubtful
     (whole,) = read(f"{text} with Dr. Helen Cho").items
     assert not whole.is_doubtful
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Component\nRef Range & Units\t1 mo ago\n(5/2/26)\t2 yr ago\n(4/30/24)\n",
+        "Component\nRef Range & Units\t1 mo ago (5/2/26)\t2 yr ago (4/30/24)\n",
+        "Component\nRef Range & Units\t5/2/26 07:40\t4/30/24 08:05\n",
+        "Componente\nIntervalo de referencia y unidades\thace 1 mes\n(5/2/26)\thace 2 años\n(4/30/24)\n",
+    ],
+)
+def test_ranges_below_names_in_a_table_with_a_column_a_day(head: str) -> None:
+    text = (f"{head}Chloride\n98 - 107 mmol/L\t109 High \t101\n"
+            "Urea nitrogen\n7 - 20 mg/dL\t\t12\nNitrite\nNegative\tPositive\n")  # fmt: skip
+    assert rows(text) == [
+        ("Chloride", "109", "mmol/L", 98, 107, "H", "2026-05-02"),
+        ("Chloride", "101", "mmol/L", 98, 107, None, "2024-04-30"),
+        ("Urea nitrogen", "12", "mg/dL", 7, 20, None, "2024-04-30"),
+        ("Nitrite", "Positive", None, None, None, None, "2026-05-02"),
+    ]

@@ -30,6 +30,7 @@ from famchart.intake.paste.result_table import read_tables
 from famchart.intake.paste.sensitivities import read_sensitivities
 from famchart.intake.paste.shares_and_counts import read_shares_and_counts
 from famchart.intake.paste.signs import with_signs_as_arrows
+from famchart.intake.paste.stacked_trend import read_stacked_trend
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
 from famchart.intake.paste.transposed import read_transposed
 from famchart.intake.paste.trend_table import read_trend_table
@@ -132,6 +133,9 @@ def _read(
 
 def _apart(lines: list[str], about: Surroundings) -> tuple[list[Cells], set[int], set[int]]:
     """Return results that have their days with them, their lines, and what stands over them."""
+    rows, used = read_stacked_trend(lines, about)
+    if rows:
+        return rows, used, used - lines_of(rows)
     rows, used = read_trend_table(lines, about)
     if rows:
         return rows, used, set(sorted(used)[:1])

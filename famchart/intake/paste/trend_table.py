@@ -126,7 +126,7 @@ def _close_rows(lines: list[str], header: int, dates: list[When]) -> tuple[list[
         about_test = Cells(name, None, unit and unit.group(), bounds and bounds.group())
         for when, cell in zip(dates, match.groups()[1:], strict=True):
             if re.search(r"\d", cell):
-                rows.append(_with_value(about_test, cell, when, number))
+                rows.append(with_value(about_test, cell, when, number))
     return (rows, used) if len(used) > 1 else ([], set())
 
 
@@ -147,21 +147,21 @@ def _rows(
             continue
         used.add(number)
         others = (at for at in range(1, len(cells)) if at not in dates and at not in older)
-        test = _about_test(name, " ".join(cells[at] for at in others))
+        test = about_test(name, " ".join(cells[at] for at in others))
         for at, when in dates.items():
             if at < len(cells) and re.search(r"\w", cells[at]):
-                rows.append(_with_value(test, cells[at], when, number))
+                rows.append(with_value(test, cells[at], when, number))
     return rows, used
 
 
-def _about_test(name: str, text: str) -> Cells:
+def about_test(name: str, text: str) -> Cells:
     """Return a test with what the columns say that hold no results."""
     bounds = lexicon.RANGE.search(text)
     unit = lexicon.UNIT.search(text, bounds.end() if bounds else 0) or lexicon.UNIT.search(text)
     return Cells(name, None, unit and unit.group(), bounds and bounds.group())
 
 
-def _with_value(test: Cells, cell: str, when: When, line: int) -> Cells:
+def with_value(test: Cells, cell: str, when: When, line: int) -> Cells:
     """Return what a test was on a day, with the flag and the unit that stand in its cell."""
     match = _FLAGGED.match(cell)
     if match and match["value"]:
