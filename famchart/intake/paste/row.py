@@ -66,8 +66,8 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 """An older result behind the new one, with whatever is said of it."""
-_MEASURED_LAST = re.compile(r"(?<![\w.,(\[/-])\d[\d.,]*(?:\s[^\s()\[\]]+/[^\s()\[\]]+|\s?%)$")
-"""A value with its unit: no name ends so."""
+_SECONDS = re.compile(r"\s{0,2}s(?=\s*$|\s{2}|\t|\s*\|)")
+"""A letter that is a unit right behind a value, and else may be anything."""
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d[\w.,]*")
 _LAST_COLUMN = re.compile(r"(?:\t|\s{2,})(\S+)\s*$")
 _REMARK_LAST = re.compile(r"\([^()\d]{1,60}\)\s*$")
@@ -96,8 +96,6 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
         before, own_day = _parted_from_day(line[:start], about)
         name = clean_name(before)
         if not is_name(name) or is_prose(name) or holds_value(before, name):
-            continue
-        if _MEASURED_LAST.search(name) or ("/" in name and lexicon.UNIT.fullmatch(name)):
             continue
         if name.count("(") > name.count(")") and ")" in line[end:]:
             continue  # EGFR (CKD-EPI 2021)
@@ -260,8 +258,8 @@ def _take_worded_range(cells: Cells, rest: str) -> tuple[Cells, str]:
             return cells._replace(range=words.group()), behind
         for match in re.finditer(r"(?:\t|\s{2,})(\S+(?:\s\S+){0,3})(?=\t|\s{2,}|\s*$)", rest):
             shown = match[1].strip(" ()[]")
-            if cells.unit and parse_flag(shown) == "":
-                continue  # that a number is normal is no range of it
+            if cells.unit and parse_flag(shown) is not None:
+                continue  # that a number is normal, or is not, is no range of it
             choices = lexicon.BETWEEN_CHOICES.split(shown)
             if all(lexicon.QUALITATIVE.fullmatch(_without_unit(word)) for word in choices):
                 left = rest[: match.start()] + rest[match.end() :]
@@ -274,6 +272,8 @@ def _without_unit(text: str) -> str:
 
 
 def _take_unit(cells: Cells, rest: str) -> tuple[Cells, str]:
+    if cells.unit is None and (seconds := _SECONDS.match(rest)):
+        return cells._replace(unit="s"), _without(rest, *seconds.span())
     if match := lexicon.UNIT.search(rest):
         left = _without(rest, match.start(), match.end()).replace(match.group(), " ")
         return cells._replace(unit=match.group().strip()), left
