@@ -140,7 +140,15 @@ _ENDS_KIND = (
     r"\b|\s+\d|[,.;(:]|\s*$)"
 )
 _KIND = r"(?P<kind>[^\W\d_][\w/'-]*+(?:\s[\w/'-]+){0,5}?)"
+_SPECIALTY = (
+    r"(?:[^\W\d_]{3,16}\s(?:de\s)?)?[^\W\d_]{2,20}"
+    r"(?:log[ií]a|iatr[ií]a|ology|iatr(?:y|ics)|terapia|therapy)"
+    r"|(?:internal|family) medicine|medicina (?:interna|familiar|general)|cirug[ií]a(?: general)?|"
+    r"(?:general )?surgery|enfermer[ií]a|rehabilitaci[oó]n|matrona"
+)
+"""What those see one for who have learnt it."""
 _KIND_SAID = (
+    re.compile(rf"\((?P<kind>{_SPECIALTY})\)", re.IGNORECASE),
     re.compile(
         r"\b(?:booked|scheduled|down|due|confirmed|appointment|appt|reminder|coming in) for "
         rf"(?:(?:an?|your|the|his|her)\s+)?{_KIND}{_ENDS_KIND}",
@@ -159,6 +167,7 @@ _KIND_SAID = (
     ),
 )
 """How a sentence says what a visit is for: booked for a breathing test; cita de control."""
+_IS_SPECIALTY = re.compile(_SPECIALTY, re.IGNORECASE)
 _NO_KIND = re.compile(
     r"(?:(?:(?:new |nueva )?(?:appointments?|appts?|visits?|citas?|turnos?)|you|today|"
     r"tomorrow|ma[nñ]ana|hoy|doctor|provider|m[eé]dic[oa]|el|con|en|para|a|de|dr|dra|team|child|son|daughter|hij[oa]|arrival|"
@@ -213,7 +222,8 @@ def kind_said(text: str) -> str | None:
     for shape in _KIND_SAID:
         for found in shape.finditer(text):
             kind = found["kind"]
-            if not _NO_KIND.match(kind) and (kind[0].islower() or VISIT.search(kind)):
+            is_one = kind[0].islower() or VISIT.search(kind) or _IS_SPECIALTY.fullmatch(kind)
+            if is_one and not _NO_KIND.match(kind):
                 return kind
     return None
 

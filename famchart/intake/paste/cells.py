@@ -69,7 +69,7 @@ def cell_value(text: str) -> Value | None:
     unit = _unit_last(plain)
     words = plain[: unit.start()].rstrip() if unit and unit.start() else plain
     flag, left = _without_flag(words)
-    words = left if any(sign.isalnum() for sign in left) else words
+    words = left if any(sign.isalnum() or sign == "+" for sign in left) else words
     flag = flag if words == left else None
     if lexicon.PROSE.search(words) or len(words.split()) > MOST_WORDS or ":" in words:
         return None

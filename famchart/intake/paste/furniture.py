@@ -95,7 +95,7 @@ _SMALL_WORDS = _words(
 )
 """Words of such a fact that are written small; any other small word may be somebody's remark."""
 _OF_A_DATE = _words(
-    "coll collected collection and drawn specimen sample date time of service on at the "
+    "coll collected collection and drawn taken specimen sample date time of service on at the "
     "received report reported result resulted results printed print verified reviewed ordered "
     "order previous "
     "am pm utc gmt est edt cst cdt mst mdt pst pdt hrs mon tue wed thu fri sat sun monday tuesday "

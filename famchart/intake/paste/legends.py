@@ -21,6 +21,10 @@ _SIGN = r"[(\[]?(?:SDD|NS|[A-Z]{1,2}|[*!]{1,2})[)\]]?"
 _KEY = re.compile(rf"(?:\W{{0,4}}{_SIGN}\s?(?:=|:|-)\s?(?i:{_MEANING})(?!\w)){{2,}}\W*")
 """The key to the letters of a page: `S = Susceptible, R = Resistant`."""
 _BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])([^*_\n]{1,80})(?<!\s)\1")
+_BRACKETED_MARK = re.compile(
+    r"(?:(?<=\t)|(?<=\s\s)|(?<=\|\s))[(\[]\s?(?P<mark>[*!▲▼↑↓]{1,2})\s?[)\]](?=\s*[<>≤≥]?\s?\d)"
+)
+"""A mark in a column before its value, `Glucose   [*]  126`; beside a name it tells of the test."""
 _SLANTED = re.compile(r"\*(\([^()*\n]{1,80}\))\*")
 _USUAL_SIGNS = str.maketrans("⬆⇧⇑↗🔺△⬇⇩⇓↘🔻▽", "↑↑↑↑▲▲↓↓↓↓▼▼", "\ufe0f\u20d7")
 
@@ -50,6 +54,8 @@ def _in_usual_signs(line: str) -> str:
     if not line.isascii():
         line = line.translate(_USUAL_SIGNS)
     line = _BOLD.sub(r"\2", line) if "**" in line or "__" in line else line
+    if "*" in line or not line.isascii():
+        line = _BRACKETED_MARK.sub(lambda m: m["mark"].center(len(m[0])), line)
     return _SLANTED.sub(r"\1", line) if "*(" in line else line
 
 
