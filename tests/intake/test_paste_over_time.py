@@ -110,3 +110,36 @@ def test_ranges_below_names_in_a_table_with_a_column_a_day(head: str) -> None:
         ("Urea nitrogen", "12", "mg/dL", 7, 20, None, "2024-04-30"),
         ("Nitrite", "Positive", None, None, None, None, "2026-05-02"),
     ]
+
+
+@pytest.mark.parametrize("gap", ["   ", "\t"])
+def test_a_blank_line_between_all_and_gaps_for_tabs_in_such_a_table(gap: str) -> None:
+    text = (f"Component\n\nRef Range & Units{gap}1 mo ago\n\n(5/2/26){gap}2 yr ago\n\n(4/30/24)\n\n"
+            f"Chloride\n\n98 - 107 mmol/L{gap}109 High{gap}101\n\nSodium\n\n136 - 145 mmol/L{gap}140\n")  # fmt: skip
+    days = [(row[0], row[1], row[6]) for row in rows(text)]
+    assert days[:2] == [("Chloride", "109", "2026-05-02"), ("Chloride", "101", "2024-04-30")]
+    assert days[2:] == ([("Sodium", "140", "2026-05-02")] if gap == "\t" else [])
+
+
+TREND = """\
+Parameter      11/02/2026   08/14/2026   Unit     Reference
+Glucose        104          99           mg/dL    70 - 99
+Urine albumin               12.0         mg/L     < 20.0
+Insulin        9.1                       uIU/mL   2.6 - 24.9
+"""
+
+
+def test_an_empty_cell_among_gaps_is_told_by_where_the_others_stand() -> None:
+    assert rows(TREND) == [
+        ("Glucose", "104", "mg/dL", 70, 99, None, "2026-11-02"),
+        ("Glucose", "99", "mg/dL", 70, 99, None, "2026-08-14"),
+        ("Urine albumin", "12.0", "mg/L", None, 20, None, "2026-08-14"),
+        ("Insulin", "9.1", "uIU/mL", 2.6, 24.9, None, "2026-11-02"),
+    ]
+
+
+def test_a_row_that_stands_under_no_column_is_given_none_of_their_days() -> None:
+    found = rows(TREND + "Urea 24 h   310   mg/dL\n")
+    assert [row for row in found if row[0] == "Urea 24 h"] == [
+        ("Urea 24 h", "310", "mg/dL", None, None, None, None)
+    ]

@@ -69,3 +69,12 @@ def test_a_dash_that_is_none(text: str, told: list[tuple[str, str, str | None]])
 def test_a_mark_in_brackets_before_its_value(text: str) -> None:
     rows = [(row.name, row.value, row.flag) for row in read_paste(text).rows]
     assert rows == [("Glicemia", "119", "A"), ("Calcio", "9,1", None)]
+
+
+def test_a_mark_may_have_a_cell_before_its_value() -> None:
+    text = (
+        "Examen\tResultado\tUnidad\tReferencia\n"
+        "Glicemia\t[*]\t119\tmg/dL\t74 - 106\nCalcio\t9,1\tmg/dL\t8,8 - 10,6\n"
+    )
+    rows = [(row.name, row.value, row.flag) for row in read_paste(text).rows]
+    assert rows == [("Glicemia", "119", "A"), ("Calcio", "9,1", None)]

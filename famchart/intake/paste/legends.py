@@ -25,6 +25,7 @@ _BRACKETED_MARK = re.compile(
     r"(?:(?<=\t)|(?<=\s\s)|(?<=\|\s))[(\[]\s?(?P<mark>[*!▲▼↑↓]{1,2})\s?[)\]](?=\s*[<>≤≥]?\s?\d)"
 )
 """A mark in a column before its value, `Glucose   [*]  126`; beside a name it tells of the test."""
+_BULLET = re.compile(r"^\s*[•◦▪‣●○■□➤►](?=\s*\S)")
 _SLANTED = re.compile(r"\*(\([^()*\n]{1,80}\))\*")
 _USUAL_SIGNS = str.maketrans("⬆⇧⇑↗🔺△⬇⇩⇓↘🔻▽", "↑↑↑↑▲▲↓↓↓↓▼▼", "\ufe0f\u20d7")
 
@@ -53,6 +54,8 @@ def _in_usual_signs(line: str) -> str:
     """Return a line with one kind of arrows, and without the signs around what is bold."""
     if not line.isascii():
         line = line.translate(_USUAL_SIGNS)
+    if not line.isascii():
+        line = _BULLET.sub(lambda m: " " * len(m[0]), line)
     line = _BOLD.sub(r"\2", line) if "**" in line or "__" in line else line
     if "*" in line or not line.isascii():
         line = _BRACKETED_MARK.sub(lambda m: m["mark"].center(len(m[0])), line)

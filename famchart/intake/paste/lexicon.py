@@ -240,6 +240,7 @@ SPANISH = re.compile(
     r"presión|tensión|pulso|peso|hora|mañana|tarde|noche|ayunas|registro|lecturas?|máxima|mínima|"
     r"cada|alto|bajo|contagem|resultados?|ureia|pr[oó]xim[oa]s?|citas?|consultas?|vacunas?|dosis|"
     r"gripe|tétanos|sarampión|paperas|rubéola|varicela|neumococo|difteria|tos ferina|culebrilla|"
+    r"cartilla|lotes?|medicamentos?|comprimidos?|cápsulas?|fabricante|"
     r"triple viral|anti(?:gripal|tetánica)|"
     r"[^\W\d_]{1,20}(?:ción|ciones|logía|grafía))\b",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from famchart.core.dates import find_dates, parse_date
 from famchart.intake.paste import lexicon
@@ -27,35 +28,40 @@ _AGO = re.compile(
     r"|\s*hace\s+(?:\d{1,3}|una?)\s+(?:minuto|hora|d[ií]a|semana|mes|año)(?:e?s)?\b",
     re.IGNORECASE,
 )
+_COLUMNS = re.compile(r"\t|\s{3,}|\s*\|\s*")
 MOST_LINES_OF_HEAD = 12
+
+
+Numbered = tuple[int, str]
+"""A line that is not blank, with its number."""
 
 
 def read_stacked_trend(lines: Sequence[str], about: Surroundings) -> tuple[list[Cells], set[int]]:
     """Return the rows of such a table, each with its date, and the numbers of its lines."""
-    for number, line in enumerate(lines, 1):
-        label, _tab, first = line.partition("\t")
-        if not first or not _FIRST_COLUMN.fullmatch(label):
+    filled = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    for at, (_number, line) in enumerate(filled):
+        label, *others = _parted(line)
+        if not others or not _FIRST_COLUMN.fullmatch(label):
             continue
-        days, last = _days(lines, number, about)
-        rows = list(_rows(lines, last, days))
+        days, last = _days(filled, at, about)
+        rows = list(_rows(filled[last + 1 :], days))
         if rows:
-            used = {at for row in rows for at in (row.line, *row.more_lines)}
-            return rows, used | set(_head(lines, number, last))
+            used = {number for row in rows for number in (row.line, *row.more_lines)}
+            first = at - (at > 0 and filled[at - 1][1].casefold().strip() in lexicon.LABELS["name"])
+            return rows, used | {number for number, _line in filled[first : last + 1]}
     return [], set()
 
 
-def _head(lines: Sequence[str], number: int, last: int) -> range:
-    named = number > 1 and lines[number - 2].casefold().strip() in lexicon.LABELS["name"]
-    return range(number - named, last + 1)
+def _parted(line: str) -> list[str]:
+    return [cell.strip() for cell in _COLUMNS.split(line.rstrip("\r\n"))]
 
 
-def _days(lines: Sequence[str], number: int, about: Surroundings) -> tuple[list[When], int]:
-    """Return the day of each column, and the last line of their headings."""
+def _days(filled: Sequence[Numbered], first: int, about: Surroundings) -> tuple[list[When], int]:
+    """Return the day of each column, and the place of the last line of their headings."""
     days: list[When] = []
-    last = number
-    for at in range(number, min(len(lines), number + MOST_LINES_OF_HEAD) + 1):
-        heading = lines[at - 1].partition("\t")[2] if at == number else lines[at - 1]
-        for cell in heading.split("\t"):
+    last = first
+    for at in range(first, min(len(filled), first + MOST_LINES_OF_HEAD)):
+        for cell in _parted(filled[at][1])[at == first :]:
             plain = _AGO.sub("", cell).strip(" ()")
             found = find_dates(plain, about.order)
             if plain and not (found and parse_date(plain, about.order)):
@@ -65,21 +71,24 @@ def _days(lines: Sequence[str], number: int, about: Surroundings) -> tuple[list[
     return days, last
 
 
-def _rows(lines: Sequence[str], last: int, days: Sequence[When]) -> Iterator[Cells]:
-    """Yield the values of each test, whose line has as many cells behind its range as days."""
-    for at in range(last + 1, len(lines)):
-        name, (bounds, *values) = clean_name(lines[at - 1]), lines[at].split("\t")
-        is_test = is_name(name) and "\t" not in lines[at - 1].strip()
-        if not is_test or not 0 < len(values) <= len(days) or not _is_of_test(bounds):
+def _rows(filled: Sequence[Numbered], days: Sequence[When]) -> Iterator[Cells]:
+    """Yield the values of each test, whose line has as many cells behind its range as days.
+
+    Where gaps part the cells, an empty one could be any of them.
+    """
+    for (above, first), (number, line) in pairwise(filled):
+        name, (bounds, *values) = clean_name(first), _parted(line)
+        if not is_name(name) or len(_parted(first.strip())) > 1 or not _is_of_test(bounds):
             continue
-        test = about_test(name, bounds)._replace(more_lines=(at,), is_told=True)
+        if len(values) > len(days) or (len(values) < len(days) and "\t" not in line):
+            continue
+        test = about_test(name, bounds)._replace(more_lines=(above,), is_told=True)
         for when, cell in zip(days, values, strict=False):
             if re.search(r"\w", cell):
-                yield with_value(test, cell.strip(), when, at + 1)
+                yield with_value(test, cell, when, number)
 
 
 def _is_of_test(text: str) -> bool:
     """True for a range with its unit, for either of them, and for an empty cell."""
-    plain = text.strip()
     shapes = (lexicon.RANGE, lexicon.UNIT, lexicon.CHOICE)
-    return not plain or any(shape.match(plain) for shape in shapes)
+    return not text or any(shape.match(text) for shape in shapes)

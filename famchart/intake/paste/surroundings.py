@@ -21,6 +21,8 @@ _OF_THE_STATES = re.compile(
     r"|,? (?:RN|NP|PNP|FNP(?:-B?C)?|APRN|ARNP|CRNP|DNP|PA-C|LPN|LCSW)\b"
 )
 """Measures, addresses and degrees as only the United States write them, in Spanish too."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+"""Letters of a lot, of a unit or of initials are of no language."""
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])(?:\d+,\d{1,2}|0,\d{3,4})(?![\d,])")
 _DECIMAL_POINT = re.compile(r"(?<![\d.,])(?!1\.73)(?:\d+\.\d{1,2}|0\.\d{3,4})(?![\d.])")
 """No group of thousands begins with 0, and the area of a body has its point in any language."""
@@ -69,7 +71,7 @@ def surroundings(
     The cells of a table may be names alone: its headers tell the language then.
     """
     sample = text[:LOOKED_AT]
-    words = len(re.findall(r"[^\W\d_]+", sample)) or 1
+    words = len(_WORD.findall(sample)) or 1
     spanish = is_headed_in_spanish or len(lexicon.SPANISH.findall(sample)) * 8 >= words
     commas, points = len(_DECIMAL_COMMA.findall(sample)), len(_DECIMAL_POINT.findall(sample))
     mark: DecimalMark = said.mark or ("," if commas > points else ".")

@@ -13,6 +13,7 @@ from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import VALUE, Value, cell_value
 from famchart.intake.paste.moments import clock_of
 from famchart.intake.paste.names import clean_name, is_name
+from famchart.intake.paste.placing import Cell
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.table_head import head_of
@@ -20,6 +21,7 @@ from famchart.intake.paste.table_head import head_of
 FEWEST_DATES = 2
 When = tuple[str, str | None]
 """A day, and the time of that day where it is told."""
+_NOTHING = Cell("", 0, 0)
 _CELLS = re.compile(r"\t|\s{2,}|\s*\|\s*")
 LONGEST_HEAD = 200
 MOST_OTHERS = 4
@@ -49,15 +51,16 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
     for number, line in enumerate(lines):
         if most_dates(line) < FEWEST_DATES or has_impossible_date(line, about.order):
             continue  # whose column would be lost
-        columns = _cells(line)
-        if parse_date(columns[0], about.order):
-            columns = ["", *columns]  # over the names stands nothing
+        parted = _cells(line)
+        if parse_date(parted[0].text, about.order):
+            parted = [_NOTHING, *parted]  # over the names stands nothing
+        columns = [cell.text for cell in parted]
         dates, older = _days(columns, about)
         known = len(dates) + len(older)
         if dates and known >= FEWEST_DATES and len(columns) - known <= MOST_OTHERS:
             if _is_row(lines, number, columns):
                 continue  # of a table with more days than one: collected, reported
-            rows, used = _rows(lines, number, dates, older)
+            rows, used = _rows(lines, number, parted, dates, older)
             if any(parse_date(cells.value or "", about.order) for cells in rows):
                 continue  # days below days are no results: from when on, and until when
             return rows, used
@@ -130,20 +133,47 @@ def _close_rows(lines: list[str], header: int, dates: list[When]) -> tuple[list[
     return (rows, used) if len(used) > 1 else ([], set())
 
 
-def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in _CELLS.split(line.strip("|\r\n ").rstrip())]
+def _cells(line: str) -> list[Cell]:
+    plain = line.rstrip("|\r\n ")
+    start = len(plain) - len(plain.lstrip("| "))
+    ends = [match.span() for match in _CELLS.finditer(plain, start)]
+    starts = [start, *(end for _start, end in ends)]
+    stops = [*(begin for begin, _end in ends), len(plain)]
+    return [
+        Cell(plain[begin:end].strip(), begin, end) for begin, end in zip(starts, stops, strict=True)
+    ]
+
+
+def _in_columns(cells: Sequence[Cell], head: Sequence[Cell], line: str) -> list[str] | None:
+    """Return a text for each column; None where gaps leave open which of them are empty.
+
+    Signs are counted. Among gaps a missing cell is told by where the others stand.
+    """
+    texts = [cell.text for cell in cells]
+    if len(cells) >= len(head) or "\t" in line or "|" in line:
+        return texts
+    filled = dict[int, str]({0: texts[0]})
+    for cell in cells[1:]:
+        under = [
+            at for at, each in enumerate(head) if cell.start < each.end and each.start < cell.end
+        ]
+        if len(under) != 1 or under[0] in filled:
+            return None
+        filled[under[0]] = cell.text
+    return [filled.get(at, "") for at in range(len(head))]
 
 
 def _rows(
-    lines: list[str], header: int, dates: dict[int, When], older: set[int]
+    lines: list[str], header: int, head: Sequence[Cell], dates: dict[int, When], older: set[int]
 ) -> tuple[list[Cells], set[int]]:
     """Read a test a line; what was found before is no news, and its column is left out."""
     rows: list[Cells] = []
     used = {header + 1}
     for number, line in enumerate(lines[header + 1 :], header + 2):
-        cells = _cells(line)
-        name = clean_name(cells[0])
-        if len(cells) < 2 or not is_name(name):
+        parted = _cells(line)
+        name = clean_name(parted[0].text)
+        cells = _in_columns(parted, head, line) if len(parted) > 1 and is_name(name) else None
+        if cells is None:
             continue
         used.add(number)
         others = (at for at in range(1, len(cells)) if at not in dates and at not in older)
