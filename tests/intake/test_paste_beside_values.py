@@ -37,3 +37,70 @@ def test_a_heading_in_capitals_is_no_half_of_a_name() -> None:
 def test_a_specialty_in_brackets_is_what_a_visit_is_for(kind: str) -> None:
     text = f"Tiene cita el lunes 15/02/2027 a las 9:20 h con Dra. Eva Luna ({kind}) en Hospital Ficticio."
     assert told(text, "appointment", "with", "type") == ["Dra. Eva Luna", kind]
+
+
+@pytest.mark.parametrize(
+    ("bounds", "low", "high"),
+    [("por debajo de 5.7 %", None, 5.7), ("por encima de 5.7 %", 5.7, None)],
+)
+def test_a_bound_in_spanish_words_is_no_value(
+    bounds: str, low: float | None, high: float | None
+) -> None:
+    text = f"Recolectada el 8 de ene. de 2026\nHemoglobin A1c\nValor normal: {bounds}\n5.7\nValor\n6.1\n"
+    assert [row[1:5] for row in rows(text)] == [("6.1", "%", low, high)]
+
+
+def test_a_short_name_behind_a_gap_is_no_value() -> None:
+    text = (
+        "Test Name                        Results   Units      Bio. Ref. Interval\n"
+        "Total Leukocyte Count  (TLC)     6.91      thou/mm3   4.00 - 10.00\n"
+        "Glycated Hb            (High)    6.9       %          4.0 - 5.6\n"
+    )
+    assert [row[:2] for row in rows(text)] == [
+        ("Total Leukocyte Count (TLC)", "6.91"),
+        ("Glycated Hb", "6.9"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "of_both", ["MUJERES 12.0 - 16.0 HOMBRES 13.5 - 17.5", "F: 12.0-16.0 M: 13.5-17.5"]
+)
+@pytest.mark.parametrize(
+    "shape", ["ESTUDIO\tRESULTADO\tUNIDADES\tREFERENCIA\nHEMOGLOBINA\t11.2\tg/dL\t{}\n",
+              "Fecha de toma: 03/02/2026\nHemoglobina  11.2 g/dL  {}\n"],
+)  # fmt: skip
+def test_of_ranges_of_women_and_men_none_is_taken(shape: str, of_both: str) -> None:
+    assert [row[1:5] for row in rows(shape.format(of_both))] == [("11.2", "g/dL", None, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lab 14/05/2026: Hto 39 % - Glucemia 98 mg% - Uremia 34 mg% - Creatinina 0,9 mg%",
+        "Me salió el análisis del 14/05/2026: Hto 39, Glucemia 98, Uremia 34 y Creatinina 0,9.",
+    ],
+)
+def test_several_results_in_a_line(text: str) -> None:
+    assert [(row[0], row[1], row[6]) for row in rows(text)] == [
+        ("Hto", "39", "2026-05-14"),
+        ("Glucemia", "98", "2026-05-14"),
+        ("Uremia", "34", "2026-05-14"),
+        ("Creatinina", "0,9", "2026-05-14"),
+    ]
+
+
+def test_a_value_with_remarks_behind_dashes_is_no_name() -> None:
+    text = "Collected: 03/02/2026\nSodium  140 mmol/L\nGlucose 95 mg/dL - fasting - see note\n"
+    draft = read(text)
+    assert [row.name for row in draft.rows] == ["Sodium"]
+    assert draft.unread == ("Glucose 95 mg/dL - fasting - see note",)
+
+
+def test_how_much_and_how_often_of_an_order_in_short() -> None:
+    text = "Medications\nLosartan 50 mg tab - 1 tab PO daily, #90, RF 3\nSertraline 50 mg tab - 1 tab PO qAM, #30, RF 0\n"
+    told = [tuple(item.fields.get(name) for name in ("sig", "quantity", "refills_left"))
+            for item in read(text).items]  # fmt: skip
+    assert [(sig, quantity, str(left)) for sig, quantity, left in told] == [
+        ("1 tab PO daily", "90", "3"),
+        ("1 tab PO qAM", "30", "0"),
+    ]

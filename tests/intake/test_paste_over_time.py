@@ -143,3 +143,24 @@ def test_a_row_that_stands_under_no_column_is_given_none_of_their_days() -> None
     assert [row for row in found if row[0] == "Urea 24 h"] == [
         ("Urea 24 h", "310", "mg/dL", None, None, None, None)
     ]
+
+
+def test_the_times_of_columns_may_stand_below_their_days() -> None:
+    text = (
+        "Recent Labs\nLab\t05/02/26\n0530\t05/01/26\n0612\nCL\t101\t99\nK\t3.2*\t4.1\nMG\t--\t1.9\n"
+    )
+    assert [(row.name, row.value, row.flag, row.date) for row in read(text).rows] == [
+        ("CL", "101", None, "2026-05-02"),
+        ("CL", "99", None, "2026-05-01"),
+        ("K", "3.2", "A", "2026-05-02"),
+        ("K", "4.1", None, "2026-05-01"),
+        ("MG", "1.9", None, "2026-05-01"),
+    ]
+
+
+def test_one_column_with_its_time_below_its_day() -> None:
+    found = rows("Recent Labs\nLab\t05/02/26\n0530\nCL\t101\nGLUCOSE\t118*\n")
+    assert [(row[0], row[1], row[6]) for row in found] == [
+        ("CL", "101", "2026-05-02"),
+        ("GLUCOSE", "118", "2026-05-02"),
+    ]

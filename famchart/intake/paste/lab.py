@@ -138,7 +138,8 @@ def _apart(lines: list[str], about: Surroundings) -> tuple[list[Cells], set[int]
         return rows, used, used - lines_of(rows)
     rows, used = read_trend_table(lines, about)
     if rows:
-        return rows, used, set(sorted(used)[:1])
+        first = min(lines_of(rows))
+        return rows, used, {number for number in used if number < first}
     rows, used = read_transposed(lines, about.order)
     if rows:
         return rows, used, used - lines_of(rows)

@@ -83,6 +83,10 @@ _MEASURED_LAST = re.compile(
     r"|\d\s?[xX×*]\s?10\s?[\^*E]?$"
 )
 """A value with its unit, or a power of ten: no name ends so."""
+_MEASURED_WITHIN = re.compile(r"\s\d[\d.,]*\s?(?:[^\W\d_]+/[^\W\d_]+|%)\s+[-–]\s")
+"""The same before a dash and what is said of it."""
+
+_WITH_VALUES = (_VALUE_IN_NAME, _MEASURED_LAST, _MEASURED_WITHIN)
 
 
 class Headed(NamedTuple):
@@ -186,6 +190,6 @@ def is_prose(text: str) -> bool:
 
 def holds_value(printed: str, name: str) -> bool:
     """True for what has a value in it: it is more than a name."""
-    in_name = any(shape.search(name) for shape in (_VALUE_IN_NAME, _MEASURED_LAST))
+    in_name = any(shape.search(name) for shape in _WITH_VALUES)
     is_unit = "/" in name and lexicon.UNIT.fullmatch(name) is not None
     return in_name or is_unit or _VALUE_WITHIN.search(printed) is not None

@@ -12,8 +12,8 @@ from famchart.core.flags import flag_in_column, parse_flag
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import VALUE
 
-_MARK = re.compile(r"[*▲▼↑↓!]{1,2}")
-"""What may have a cell before the value to itself; a letter there may be a name's."""
+_MARK = re.compile(r"[*▲▼↑↓!]{1,2}|[(\[][^()\[\]]+[)\]]")
+"""What may have a cell before the value to itself; a bare letter there may be a name's."""
 
 
 class Cell(NamedTuple):
@@ -44,6 +44,7 @@ def placed(cells: Sequence[Cell], columns: Sequence[Column], *, is_counted: bool
         cells = [cell for cell in cells if _under(cell, columns) != {"other"}]
     if not any(column.role == "flag" for column in columns):
         marks = (cell.text for cell in cells[1:2] if _MARK.fullmatch(cell.text))
+        marks = (text for text in marks if parse_flag(text))
         flags = (cell.text for cell in cells[2:] if parse_flag(cell.text))
         texts["flag"] = next(chain(marks, flags), "")
         cells = _without(cells, texts["flag"], is_counted=is_counted)

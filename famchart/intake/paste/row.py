@@ -10,7 +10,7 @@ from famchart.core.dates import Order, find_dates, may_hold_date, parse_date
 from famchart.core.flags import SPOKEN_FLAG, parse_flag
 from famchart.core.results import COMPARATOR, NUMBER, OPEN_ENDED, SIGNED, parse_value
 from famchart.intake.paste import lexicon
-from famchart.intake.paste.bands import without_bands, without_goals
+from famchart.intake.paste.bands import without_bands, without_goals, without_ranges_by_person
 from famchart.intake.paste.candidates import ascends, is_turned, values_in
 from famchart.intake.paste.cells import flag_beside
 from famchart.intake.paste.moments import clock_of, time_said
@@ -189,7 +189,8 @@ def _read_behind(text: str, order: Order, *, is_number: bool, has_digit: bool) -
     if found_time := time_said(rest):
         cells = cells._replace(time=cells.time or found_time[0])
         rest = _without(rest, *found_time[1])
-    cells, rest = _take_range(cells, lexicon.OTHER_SCALE.sub(" ", rest))
+    rest = without_ranges_by_person(lexicon.OTHER_SCALE.sub(" ", rest))
+    cells, rest = _take_range(cells, rest)
     cells, rest = _take_unit(cells, rest)
     if not is_number or cells.unit:
         cells, rest = _take_worded_range(cells, rest)

@@ -21,6 +21,11 @@ from famchart.intake.paste.table_head import head_of
 FEWEST_DATES = 2
 When = tuple[str, str | None]
 """A day, and the time of that day where it is told."""
+MOST_TIMES = 20
+_DAY_LAST = re.compile(r"\d[/.-]\d{1,4}\s*$")
+_TIME_BELOW = re.compile(
+    r"\s*(?:[01]?\d|2[0-3]):?[0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s*\t.*\d)?\s*", re.IGNORECASE
+)
 _NOTHING = Cell("", 0, 0)
 _CELLS = re.compile(r"\t|\s{2,}|\s*\|\s*")
 LONGEST_HEAD = 200
@@ -48,8 +53,10 @@ _FLAGGED = re.compile(
 
 def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells], set[int]]:
     """Return the rows of such a table, each with its date, and the numbers of its lines."""
-    for number, line in enumerate(lines):
-        if most_dates(line) < FEWEST_DATES or has_impossible_date(line, about.order):
+    for number, own in enumerate(lines):
+        line, below = _with_times_below(own, lines[number + 1 : number + 1 + MOST_TIMES])
+        fewest = 1 if below else FEWEST_DATES
+        if most_dates(line) < fewest or has_impossible_date(line, about.order):
             continue  # whose column would be lost
         parted = _cells(line)
         if parse_date(parted[0].text, about.order):
@@ -57,10 +64,11 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
         columns = [cell.text for cell in parted]
         dates, older = _days(columns, about)
         known = len(dates) + len(older)
-        if dates and known >= FEWEST_DATES and len(columns) - known <= MOST_OTHERS:
+        if dates and known >= fewest and len(columns) - known <= MOST_OTHERS:
             if _is_row(lines, number, columns):
                 continue  # of a table with more days than one: collected, reported
-            rows, used = _rows(lines, number, parted, dates, older)
+            rows, used = _rows(lines, number + below, parted, dates, older)
+            used |= set(range(number + 1, number + below + 1))
             if any(parse_date(cells.value or "", about.order) for cells in rows):
                 continue  # days below days are no results: from when on, and until when
             return rows, used
@@ -68,6 +76,20 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
         if len(found) >= FEWEST_DATES and _is_head(line, found):
             return _close_rows(lines, number, [(each.iso, clock_of(line, each)) for each in found])
     return [], set()
+
+
+def _with_times_below(line: str, following: Sequence[str]) -> tuple[str, int]:
+    """Return a head with the times that stand below its days, and in how many lines they do.
+
+    A cell of two lines ends in the line below, where the next one begins.
+    """
+    joined, number = line, 0
+    while "\t" in joined and number < len(following) and _TIME_BELOW.fullmatch(following[number]):
+        if not _DAY_LAST.search(joined):
+            break
+        joined = f"{joined} {following[number].strip()}"
+        number += 1
+    return joined, number
 
 
 def _is_row(lines: Sequence[str], number: int, columns: Sequence[str]) -> bool:
