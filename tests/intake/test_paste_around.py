@@ -71,5 +71,13 @@ def test_what_says_when_a_sample_was_taken_has_written_nothing() -> None:
     assert [(row.value, row.date) for row in draft.rows] == [("5.3", "2026-10-07")]
 
 
+def test_a_heading_with_a_day_has_written_nothing() -> None:
+    draft = read_paste(
+        PAGE.format("Analítica sangre · 06/05/2026\nFerritina 9 ng/mL [L] Ref. 15-150")
+    )
+    assert draft.items == ()
+    assert [(row.value, row.date) for row in draft.rows] == [("9", "2026-05-06")]
+
+
 def test_a_number_above_what_is_measured_is_no_quotation() -> None:
     assert read_paste("> 60\n> 90\n").text == "> 60\n> 90\n"

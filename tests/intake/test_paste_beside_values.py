@@ -104,3 +104,15 @@ def test_how_much_and_how_often_of_an_order_in_short() -> None:
         ("1 tab PO daily", "90", "3"),
         ("1 tab PO qAM", "30", "0"),
     ]
+
+
+def test_a_short_name_in_a_cell_of_its_own_is_no_value() -> None:
+    text = (
+        "Test Name\tResults\tUnits\tRange\nLeukocyte Count\t(TLC)\t6.91\tthou/mm3\t4.00 - 10.00\n"
+    )
+    assert [row[1:5] for row in rows(text)] == [("6.91", "thou/mm3", 4, 10)]
+
+
+def test_units_in_capitals_are_whole() -> None:
+    text = "FECHA DE TOMA: 03/02/2026\nGLUCEMIA  98 MG%  70 - 110\nHBA1C  51 MMOL/MOL  20 - 41\n"
+    assert [row[2] for row in rows(text)] == ["MG%", "MMOL/MOL"]

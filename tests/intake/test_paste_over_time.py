@@ -145,10 +145,27 @@ def test_a_row_that_stands_under_no_column_is_given_none_of_their_days() -> None
     ]
 
 
-def test_the_times_of_columns_may_stand_below_their_days() -> None:
-    text = (
-        "Recent Labs\nLab\t05/02/26\n0530\t05/01/26\n0612\nCL\t101\t99\nK\t3.2*\t4.1\nMG\t--\t1.9\n"
-    )
+RECENT = """\
+Recent Labs
+Lab\t05/02/26
+0530\t05/01/26
+0612
+CL\t101\t99
+K\t3.2*\t4.1
+MG\t--\t1.9
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RECENT,
+        RECENT.replace("\n", "\n\n"),
+        RECENT.replace("\t", "    "),
+        RECENT.replace("\t", " | "),
+    ],
+)
+def test_the_times_of_columns_may_stand_below_their_days(text: str) -> None:
     assert [(row.name, row.value, row.flag, row.date) for row in read(text).rows] == [
         ("CL", "101", None, "2026-05-02"),
         ("CL", "99", None, "2026-05-01"),

@@ -35,6 +35,8 @@ _PRESSURE = re.compile(
 _NOTHING = re.compile(r"[-–—.\s/]*|n/?a|none|no aplica", re.IGNORECASE)
 _DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d\d")
 _UNIT_BEHIND = re.compile(r"(?<=\w\.|\w\w)\s*[(\[]([^()\[\]]+)[)\]]$")
+_SHORT_NAME = re.compile(r"\((?!TNP|NEG|POS)[A-Z]{2,6}\)")
+"""What a test is called in short, in a cell of its own behind its name."""
 _BRACKETS = re.compile(r"^\s*[(\[{](.*)[)\]}]\s*$")
 
 
@@ -65,7 +67,7 @@ def cell_value(text: str) -> Value | None:
             flag = parse_flag(match["mark"])
         unit = lexicon.UNIT.search(rest)
         return Value(match["value"].strip(), unit.group().strip() if unit else None, None, flag)
-    if lexicon.UNIT.fullmatch(plain):
+    if lexicon.UNIT.fullmatch(plain) or _SHORT_NAME.fullmatch(plain):
         return None
     unit = _unit_last(plain)
     words = plain[: unit.start()].rstrip() if unit and unit.start() else plain

@@ -111,7 +111,8 @@ _NAMES_A_PANEL = _words(
     "panel panels profile count cbc fbc bmp cmp metabolic lipid lipids liver kidney renal hepatic "
     "thyroid iron vitamin vitamins coagulation electrolytes chemistry hematology haematology "
     "urinalysis differential platelet platelets hemograma biometria quimica bioquimica perfil "
-    "lipidico hepatico tiroideo"
+    "lipidico hepatico tiroideo analitica serologia serology coagulacion hematologia "
+    "hematimetria hormonas"
 )
 _IN_A_HEADING = _NAMES_A_PANEL | _words(
     "and with for de del la the y con in blood urine serum plasma complete full comprehensive "

@@ -40,9 +40,9 @@ DEGREES = (
 UNIT_SHAPE = (
     rf"(?:{_POWER}\s?/\s?(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm)"
     r"|[mM][lL]/(?:min|MIN)(?:/1[.,]73\s?(?:[mM][\^*]?2|[mM]²|sq\.?\s?m)?)?"
-    rf"|(?:m?[cCµμΜu]?[kKmM]?[A-Za-zµμΜ]{{0,9}}|\[?[A-Za-z]{{1,30}}+\]?)/(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm|CMM|m?mol|kg|24\s?h|h(?:r|our)?)(?:/h(?:r|our)?)?"
+    rf"|(?:m?[cCµμΜu]?[kKmM]?[A-Za-zµμΜ]{{0,9}}|\[?[A-Za-z]{{1,30}}+\]?)/(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm|CMM|m?mol|M?MOL|kg|24\s?h|h(?:r|our)?)(?:/h(?:r|our)?)?"
     r"|(?:[Pp]or\s+|POR\s+|[xX]\s?|[^\W\d_]{1,12}\.?\s?/\s?)(?i:campo)|c[eé]l(?:ulas|s)?\.?\s?/\s?(?:[µμuU][lL]|[mM]{2}[3³])"
-    r"|mm\s?/\s?1?\s?h(?:ora)?|mm\s1[ªa]\shora|log\s(?:copies|IU|UI)/m[lL]|(?:m?g|gr)\s?%"
+    r"|mm\s?/\s?1?\s?h(?:ora)?|mm\s1[ªa]\shora|log\s(?:copies|IU|UI)/m[lL]|(?:m?g|gr|M?G|GR)\s?%"
     r"|[Pp]er (?:[HL]PF|[hl]pf)"
     rf"|/\s?(?:[{_MICRO}][lL]|mc?[lL]|[mM]{{2}}[3³]|campo|CAMPO|HPF|LPF|hpf|lpf|100\s?WBC|{_VOLUME})"
     rf"|{DEGREES}"

@@ -22,9 +22,10 @@ FEWEST_DATES = 2
 When = tuple[str, str | None]
 """A day, and the time of that day where it is told."""
 MOST_TIMES = 20
-_DAY_LAST = re.compile(r"\d[/.-]\d{1,4}\s*$")
+_DAY_LAST = re.compile(r"(?:\t|\s{2}|\|)\s*\d{1,4}([/.-])\d{1,2}\1\d{1,4}\s*$")
 _TIME_BELOW = re.compile(
-    r"\s*(?:[01]?\d|2[0-3]):?[0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s*\t.*\d)?\s*", re.IGNORECASE
+    r"\s*(?:[01]?\d|2[0-3]):?[0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s*(?:\t|\s{2}|\|).*\d)?\s*",
+    re.IGNORECASE,
 )
 _NOTHING = Cell("", 0, 0)
 _CELLS = re.compile(r"\t|\s{2,}|\s*\|\s*")
@@ -55,12 +56,15 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
     """Return the rows of such a table, each with its date, and the numbers of its lines."""
     for number, own in enumerate(lines):
         line, below = _with_times_below(own, lines[number + 1 : number + 1 + MOST_TIMES])
+        is_placed = not below or "\t" in own
         fewest = 1 if below else FEWEST_DATES
         if most_dates(line) < fewest or has_impossible_date(line, about.order):
             continue  # whose column would be lost
         parted = _cells(line)
         if parse_date(parted[0].text, about.order):
             parted = [_NOTHING, *parted]  # over the names stands nothing
+        if not is_placed:
+            parted = [Cell(cell.text, 0, 0) for cell in parted]
         columns = [cell.text for cell in parted]
         dates, older = _days(columns, about)
         known = len(dates) + len(older)
@@ -84,11 +88,12 @@ def _with_times_below(line: str, following: Sequence[str]) -> tuple[str, int]:
     A cell of two lines ends in the line below, where the next one begins.
     """
     joined, number = line, 0
-    while "\t" in joined and number < len(following) and _TIME_BELOW.fullmatch(following[number]):
-        if not _DAY_LAST.search(joined):
+    for at, below in enumerate(following, 1):
+        if not below.strip():
+            continue
+        if not (_DAY_LAST.search(joined) and _TIME_BELOW.fullmatch(below)):
             break
-        joined = f"{joined} {following[number].strip()}"
-        number += 1
+        joined, number = f"{joined} {below.strip()}", at
     return joined, number
 
 
