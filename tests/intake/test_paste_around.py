@@ -81,3 +81,8 @@ def test_a_heading_with_a_day_has_written_nothing() -> None:
 
 def test_a_number_above_what_is_measured_is_no_quotation() -> None:
     assert read_paste("> 60\n> 90\n").text == "> 60\n> 90\n"
+
+
+def test_pictures_before_names() -> None:
+    text = "📋 Resultados (21/06/2026)\n✅ Glucosa: 92 mg/dL (70-100)\n⚠️ Colesterol LDL: 148 mg/dL (<130) alto\n"
+    assert [row[:6:5] for row in rows(text)] == [("Glucosa", None), ("Colesterol LDL", "H")]

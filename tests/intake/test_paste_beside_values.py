@@ -116,3 +116,37 @@ def test_a_short_name_in_a_cell_of_its_own_is_no_value() -> None:
 def test_units_in_capitals_are_whole() -> None:
     text = "FECHA DE TOMA: 03/02/2026\nGLUCEMIA  98 MG%  70 - 110\nHBA1C  51 MMOL/MOL  20 - 41\n"
     assert [row[2] for row in rows(text)] == ["MG%", "MMOL/MOL"]
+
+
+def test_a_letter_in_a_column_before_the_names_is_a_flag() -> None:
+    text = (
+        "Fecha de extracción: 9 de abril de 2026\nH  Glucosa basal       134 mg/dL  (70 - 110)\n"
+        "   Creatinina          0,88 mg/dL (0,50 - 1,20)\nL  Vitamina D (25-OH)  12,1 ng/mL (30 - 100)\n"
+    )
+    assert [(row[0], row[5]) for row in rows(text)] == [
+        ("Glucosa basal", "H"), ("Creatinina", None), ("Vitamina D (25-OH)", "L"),
+    ]  # fmt: skip
+
+
+def test_a_range_in_words_behind_its_spanish_label() -> None:
+    text = (
+        "Muestra recogida el 16/02/2026\nSangre oculta en heces: Negativo (Referencia: Negativo)\n"
+    )
+    (row,) = read(text).rows
+    assert (row.value, row.ref_text) == ("Negativo", "Negativo")
+
+
+def test_the_day_of_the_next_dispensing_is_no_quantity() -> None:
+    text = "Mis medicamentos\nRamipril 5 mg comprimidos\nPauta: 1 comprimido cada 24 horas\nPróxima dispensación: 14/03/2026\n"
+    assert told(text, "medications", "name", "quantity") == ["Ramipril", None]
+
+
+def test_ordinals_head_the_columns_of_doses() -> None:
+    text = "Vacuna\t1.ª dosis\t2ª dosis\tRefuerzo\nHepatitis B\t12/01/2025\t12/03/2025\t\nNeumococo\t12/03/2025\t\t20/01/2026\n"
+    given = [(item.fields["date"], item.fields.get("dose")) for item in read(text).items]
+    assert given == [
+        ("2025-01-12", "1"),
+        ("2025-03-12", "2"),
+        ("2025-03-12", "1"),
+        ("2026-01-20", "Refuerzo"),
+    ]

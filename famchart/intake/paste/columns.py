@@ -11,6 +11,10 @@ from famchart.intake.paste.pieces import Roles, undecorated
 
 FEWEST_COLUMNS = 2
 MOST_BLANK = 3
+_NUMBERED = re.compile(
+    r"\s*\(.*\)|\s*[#n]?[ºo.]?\s?\d+$|^\d{1,2}\.?\s?(?:[aªoº]|st|nd|rd|th|ra|da)\.?\s+"
+)
+"""What the headings of columns of one kind differ in: dose 2, 2nd dose."""
 _BULLET = re.compile(r"\s*[•◦▪‣●○*–—-](?=\s+[^\W\d_])")
 _RULE = re.compile(r"[\s|:+=_–—-]*")
 _DAY = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d")
@@ -74,9 +78,7 @@ def _head(line: str, meanings: Roles, needed: Sequence[str]) -> list[tuple[str, 
 def role_of(text: str, meanings: Roles) -> str:
     """Return what the heading of a column means; nothing for one that is not known."""
     label = fold(undecorated(text)).rstrip(":. ")
-    return meanings.get(label) or meanings.get(
-        re.sub(r"\s*\(.*\)|\s*[#n]?[ºo.]?\s?\d+$", "", label), ""
-    )
+    return meanings.get(label) or meanings.get(_NUMBERED.sub("", label), "")
 
 
 def _cells(line: str) -> Iterator[tuple[str, int]]:

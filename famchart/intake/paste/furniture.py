@@ -95,6 +95,7 @@ _SMALL_WORDS = _words(
 )
 """Words of such a fact that are written small; any other small word may be somebody's remark."""
 _OF_A_DATE = _words(
+    "recogida recogido "
     "coll collected collection and drawn taken specimen sample date time of service on at the "
     "received report reported result resulted results printed print verified reviewed ordered "
     "order previous "

@@ -17,6 +17,7 @@ from famchart.intake.paste.headed import with_heading_parted
 from famchart.intake.paste.inline import read_inline
 from famchart.intake.paste.lab_row import lab_row, with_range_of_pairs, with_unit_of_range
 from famchart.intake.paste.labelled_before import read_labelled_before
+from famchart.intake.paste.labelled_cells import with_cells_for_labels
 from famchart.intake.paste.legends import with_known_letters
 from famchart.intake.paste.lines import read_lines
 from famchart.intake.paste.logs import logs_in_tables
@@ -65,6 +66,7 @@ def read_lab(
     Raise OvertakenError as soon as the text is not wanted any more.
     """
     whole, lines = lines, names_first(with_known_letters(unquoted(lines)))
+    lines = with_cells_for_labels(lines)
     lines = with_signs_of_degrees(with_signs_as_arrows(lines, about))
     rows, reading = _read(lines, about, is_wanted)
     if not _is_lab(rows, text, lines):

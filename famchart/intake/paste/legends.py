@@ -6,6 +6,7 @@ Signs are brought to one spelling as well: arrows of any shape, and what is prin
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 _LEGEND = re.compile(r"\b(?P<letter>[AB])\)?\s*[=:]\s*(?P<word>alt[oa]|baj[oa])\b", re.IGNORECASE)
@@ -55,11 +56,18 @@ def _in_usual_signs(line: str) -> str:
     if not line.isascii():
         line = line.translate(_USUAL_SIGNS)
     if not line.isascii():
-        line = _BULLET.sub(lambda m: " " * len(m[0]), line)
+        line = _without_picture(_BULLET.sub(lambda m: " " * len(m[0]), line))
     line = _BOLD.sub(r"\2", line) if "**" in line or "__" in line else line
     if "*" in line or not line.isascii():
         line = _BRACKETED_MARK.sub(lambda m: m["mark"].center(len(m[0])), line)
     return _SLANTED.sub(r"\1", line) if "*(" in line else line
+
+
+def _without_picture(line: str) -> str:
+    """Return a line without the picture it begins with; an arrow may be a flag."""
+    first = line.lstrip()[:1]
+    is_picture = unicodedata.category(first or " ") == "So" and first not in "▲▼"
+    return line.replace(first, " ", 1) if is_picture else line
 
 
 def with_known_letters(lines: Sequence[str]) -> list[str]:

@@ -114,7 +114,7 @@ def is_told_in_titers(name: str) -> bool:
 # --- ranges ------------------------------------------------------------------------------------
 RANGE_LABEL = re.compile(
     r"(?<!\w)(?:(?:standard|normal|reference|ref\.?|biological|expected|optimal|healthy|typical)\s*(?:ref(?:erence)?\.?\s*)?"
-    r"(?:range|interval|value|limits?|intervals?|ranges?)s?|reference|range|norm(?:al)?|ref\.?|"
+    r"(?:range|interval|value|limits?|intervals?|ranges?)s?|reference|range|norm(?:al)?|ref\b\.?|"
     r"(?:intervalo?|rango?|valor(?:e?s)?|límits?|límites?)\s+(?:normal(?:e?s)?|estándar|óptim[oa]s?|"
     r"(?:biológico )?de\s+refer[eèê]ncia)|refer[eèê]ncia|erreferentzia(?:[- ]balioak)?|"
     r"v\.?\s?r\.?)\s*(?:given|:|=)?\s*",

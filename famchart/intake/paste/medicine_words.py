@@ -99,7 +99,7 @@ ORDER_TAIL = re.compile(
 SAID_TWICE = re.compile(r"(?P<once>[^\n]*?[a-z][^\n]*?\.)\s+(?P<again>[A-Z\d\s(),./'-]+)")
 ROLES = roles(
     {
-        "phone|telefono": "other",
+        "phone|telefono|proxim|ultim": "other",
         "posolog|indicac|direction|instruc|como tomar|how (?:to|you) take|pauta": "sig",
         "refill|resurt|renovac|repetic|recarga": "refills",
         "pharmacy|farmacia": "pharmacy",

@@ -26,6 +26,7 @@ from famchart.intake.paste.table_head import (
     LONGEST_HEAD,
     Head,
     head_of,
+    is_measure,
     is_other_head,
     parted,
     with_day_told,
@@ -105,7 +106,9 @@ def _row(line: str, head: Head, above: Cells, order: Order) -> Cells | None:
     if mark and flag is None:
         flag = parse_flag(mark["mark"])
     bounds = told.range or (None if head.has("name") else above.range)
-    return told._replace(name=name, flag=flag, range=bounds, is_told=True)
+    over = next((c.text for c in head.columns if c.role == "value" and is_measure(c.text)), None)
+    unit = told.unit or over
+    return told._replace(name=name, unit=unit, flag=flag, range=bounds, is_told=True)
 
 
 def _is_scale(name: str, value: str) -> bool:

@@ -41,7 +41,10 @@ _IN_SLASHES = re.compile(
     rf"\W*[^\W\d_][^/\t]*(?:/\S[^/\t]*)*?\s/\s+(?:{COMPARATOR}\s?)?{SIGNED}(?:\s[^\t]*)?\s/\s+\S"
 )
 """Cells that slashes part: LDL / 131 mg/dL / <100."""
-_MARK_FIRST = re.compile(r"\s*([▲▼↑↓])[\s|]*(?=[^\W\d_])")
+_MARK_FIRST = re.compile(
+    r"\s*(?:(?=[▲▼↑↓])(?P<mark>.)[\s|]*|(?P<letter>HH|LL|H|L)(?:\s{2,}|\t|\s?\|\s?))(?=[^\W\d_])"
+)
+"""A mark before the name; a letter has a column to itself."""
 _BULLET = re.compile(r"^[\s•·*\-–—>|#\"“]+(?=[\w%])(?<!>(?=\d))(?<!> (?=\d))")
 _FLAG = re.compile(
     rf"[(\[#]?\s*(?<![\w/])(?:{SPOKEN_FLAG}"
@@ -106,7 +109,7 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
             continue
         if _fits(cells):
             flag = cells.flag or parse_flag(mark) or _flag_before(line[:start])
-            flag = flag or (parse_flag(first[1]) if first else None)
+            flag = flag or (parse_flag(first["mark"] or first["letter"]) if first else None)
             if flag is None and cells.unit and (last := flag_last(name)):
                 name, flag = last
             told = cells.is_told or has_goal
