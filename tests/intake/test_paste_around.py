@@ -79,6 +79,11 @@ def test_a_heading_with_a_day_has_written_nothing() -> None:
     assert [(row.value, row.date) for row in draft.rows] == [("9", "2026-05-06")]
 
 
+def test_whose_the_page_is_and_since_when_is_no_result() -> None:
+    (row,) = rows(PAGE.format("Collected: 03/02/2026\nFerritin 9 ng/mL 15-150"))
+    assert row[0] == "Ferritin"
+
+
 def test_a_number_above_what_is_measured_is_no_quotation() -> None:
     assert read_paste("> 60\n> 90\n").text == "> 60\n> 90\n"
 

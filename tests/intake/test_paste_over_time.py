@@ -181,3 +181,14 @@ def test_one_column_with_its_time_below_its_day() -> None:
         ("CL", "101", "2026-05-02"),
         ("GLUCOSE", "118", "2026-05-02"),
     ]
+
+
+def test_a_list_of_past_results_with_flags_below_values() -> None:
+    text = ("PSA\nNormal range: below 4.1 ng/mL\nPast results\nMar 3, 2026\n4.6\nHigh\n"
+            "Feb 20, 2025\n3.9\nJan 15, 2024\n3.2\n")  # fmt: skip
+    assert [(row[1], row[2], row[4], row[5], row[6]) for row in rows(text)] == [
+        ("4.6", "ng/mL", 4.1, "H", "2026-03-03"),
+        ("3.9", "ng/mL", 4.1, None, "2025-02-20"),
+        ("3.2", "ng/mL", 4.1, None, "2024-01-15"),
+    ]
+    assert read(text).unread == ()

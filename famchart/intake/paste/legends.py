@@ -66,7 +66,7 @@ def _in_usual_signs(line: str) -> str:
 def _without_picture(line: str) -> str:
     """Return a line without the picture it begins with; an arrow may be a flag."""
     first = line.lstrip()[:1]
-    is_picture = unicodedata.category(first or " ") == "So" and first not in "▲▼"
+    is_picture = first > "\u2000" and unicodedata.category(first) == "So" and first not in "▲▼"
     return line.replace(first, " ", 1) if is_picture else line
 
 
