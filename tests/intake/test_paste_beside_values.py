@@ -150,3 +150,9 @@ def test_ordinals_head_the_columns_of_doses() -> None:
         ("2025-03-12", "1"),
         ("2026-01-20", "Refuerzo"),
     ]
+
+
+@pytest.mark.parametrize("gap", [" ", " | "])
+def test_a_result_before_another_is_no_name_of_it(gap: str) -> None:
+    text = f"Hemograma 12/03/2026\nLeucocitos 6,1 10^3/µL (4,0-11,0){gap}Hemoglobina 13,9 g/dL (12,0-16,0)\n"
+    assert all(row[0] in ("Leucocitos", "Hemoglobina") for row in rows(text))

@@ -192,3 +192,11 @@ def test_a_list_of_past_results_with_flags_below_values() -> None:
         ("3.2", "ng/mL", 4.1, None, "2024-01-15"),
     ]
     assert read(text).unread == ()
+
+
+def test_a_table_with_ranges_below_names_may_be_indented() -> None:
+    text = "    Component\n    Ref Range & Units\t5/2/26\t4/30/24\n    Chloride\n    98 - 107 mmol/L\t109\t101\n"
+    assert [row[1:2] + row[6:] for row in rows(text)] == [
+        ("109", "2026-05-02"),
+        ("101", "2024-04-30"),
+    ]

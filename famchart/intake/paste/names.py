@@ -86,7 +86,9 @@ _MEASURED_LAST = re.compile(
 _MEASURED_WITHIN = re.compile(r"\s\d[\d.,]*\s?(?:[^\W\d_]+/[^\W\d_]+|%)\s+[-–]\s")
 """The same before a dash and what is said of it."""
 
-_WITH_VALUES = (_VALUE_IN_NAME, _MEASURED_LAST, _MEASURED_WITHIN)
+_RANGE_WITHIN = re.compile(r"\(\d[\d.,]*\s?[-–]\s?\d[\d.,]*[^()]{0,12}\)[\s|]+[^\W\d_]")
+"""The range of another test, before the name of one."""
+_WITH_VALUES = (_VALUE_IN_NAME, _MEASURED_LAST, _MEASURED_WITHIN, _RANGE_WITHIN)
 
 
 class Headed(NamedTuple):

@@ -53,7 +53,7 @@ def read_stacked_trend(lines: Sequence[str], about: Surroundings) -> tuple[list[
 
 
 def _parted(line: str) -> list[str]:
-    return [cell.strip() for cell in _COLUMNS.split(line.rstrip("\r\n"))]
+    return [cell.strip() for cell in _COLUMNS.split(line.strip(" \r\n"))]
 
 
 def _days(filled: Sequence[Numbered], first: int, about: Surroundings) -> tuple[list[When], int]:
