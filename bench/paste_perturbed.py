@@ -25,6 +25,9 @@ Gold = dict[str, Any]
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _COMMA_NUMBER = re.compile(r"\d,\d")
 _NUMERIC_DATE = re.compile(r"\d/\d+/\d")
+_DIGIT = re.compile(r"\d")
+_ABOVE = "Skip to main content\nMenu\nInbox (3)\n"
+_BELOW = "\nBack to top\nPrivacy policy\n© 2026 Portal\n"
 _UNITS = (("uL", "µL"), ("mcL", "uL"), ("10*3", "10^3"), ("10^9", "10*9"), ("x10E3", "10^3"))
 
 
@@ -113,6 +116,8 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "indented": _by_line(lambda line: f"    {line}" if line.strip() else line),
     "quoted": _by_line(lambda line: f"> {line}"),
     "blank lines between": lambda text: text.replace("\n", "\n\n"),
+    "bullets before numbers": _by_line(lambda line: f"• {line}" if _DIGIT.search(line) else line),
+    "a page around": lambda text: f"{_ABOVE}{text}{_BELOW}",
     "rows in reverse": _rows_turned,
     "decimal commas": _with_decimal_commas,
 }

@@ -41,6 +41,8 @@ _TIME = (
 _DIGITS = re.compile(r"\d{4}[-/]\d\d|\d[/.-]\d{1,2}[/.-]\d\d", re.ASCII)
 _YEAR = re.compile(r"[\s,/-]\d{4}(?![\w/])", re.ASCII)
 """What is in every date of digits, and in every one with the name of a month: a first look."""
+_YEAR_FIRST = re.compile(r"(?<!\w)\d{4}[-/][a-z]{3}", re.ASCII | re.IGNORECASE)
+"""The same where the year stands before the month: 2025-jul-09."""
 _ALL_NUMERIC = (
     r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4}|\d\d)" + _TIME
 )
@@ -51,6 +53,7 @@ _SHAPES = (
     (_YEAR, _MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})" + _TIME),
     (_YEAR, r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s/-](?:de\s+)?" + _MONTH
             + r"[\s,/-]+(?:del?\s+)?(?P<year>\d{4})" + _TIME),
+    (_YEAR_FIRST, r"(?P<year>\d{4})[-/]" + _MONTH + r"[-/](?P<day>\d{1,2})(?!\d)" + _TIME),
     (_DIGITS, _ALL_NUMERIC),
     (_YEAR, _MONTH + r",?\s+(?:de\s+)?(?P<year>\d{4})"),
     (_DIGITS, r"(?P<year>\d{4})-(?P<month>\d\d)(?!-\d)"),
@@ -79,7 +82,7 @@ def most_dates(text: str) -> int:
 
 @lru_cache(maxsize=64)  # the steps of a reading ask about the same line several times
 def may_hold_date(text: str) -> bool:
-    return _DIGITS.search(text) is not None or _YEAR.search(text) is not None
+    return any(first.search(text) for first in (_DIGITS, _YEAR, _YEAR_FIRST))
 
 
 def find_dates(text: str, order: Order) -> tuple[FoundDate, ...]:

@@ -36,8 +36,8 @@ LESS_THAN = (
     r"(?:menor|inferior|menos) (?:o igual )?(?:al?|de|que)|at most|up to|"
     r"(?:less|lower) than(?: or equal to)?"
 )
-LOWER_WORDS = rf"{MORE_THAN}|desde|m[ií]nimo|above|over"
-UPPER_WORDS = rf"{LESS_THAN}|hasta|m[aá]ximo|below|under"
+LOWER_WORDS = rf"{MORE_THAN}|desde|m[ií]nimo|above|over|por (?:encima|arriba) de"
+UPPER_WORDS = rf"{LESS_THAN}|hasta|m[aá]ximo|below|under|por (?:debajo|abajo) de"
 """Words before the only bound of a range."""
 PAIR = Shape(r"\s*(\d{2,4})\s*/\s*(\d{2,4})\s*", re.ASCII)
 """Both numbers of a blood pressure: 120/80. A digit too many is read, to be told of."""
@@ -80,21 +80,9 @@ _ODD_MARK = {mark: Shape(rf"-?\d+\{thousands}\d+") for mark, thousands in _MARKS
 _NUMBERS_OF_UNITS = Shape(r"10\s?(?:[*^eE]\s?)?\d{1,2}|1[.,]73|m[23]\b|\b24\s?h|\d+\s?(?=WBC|HPF)")
 _STRICT = ("<", ">")
 _UPPER_WORDS = (
-    "<",
-    "≤",
-    "below",
-    "under",
-    "up to",
-    "menor",
-    "menos",
-    "inferior",
-    "hasta",
-    "less",
-    "lower",
-    "at most",
-    "maximo",
-    "máximo",
-)
+    "<", "≤", "below", "under", "up to", "menor", "menos", "inferior", "hasta", "less", "lower",
+    "at most", "maximo", "máximo", "por debajo", "por abajo",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

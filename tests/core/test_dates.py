@@ -21,6 +21,7 @@ from famchart.core.dates import find_dates, has_impossible_date, parse_date
         ("marzo de 2026", "dmy", "2026-03"), ("2026-07", "mdy", "2026-07"),
         ("02/20/2026 11:41 AM UTC", "mdy", "2026-02-20"), ("11/02/2023 7:58 AM", "mdy", "2023-11-02"),
         ("2026-11-22T09:30:00-05:00", "mdy", "2026-11-22"), ("1/2/31", "mdy", "1931-01-02"),
+        ("2026-jul-09 06:41", "dmy", "2026-07-09"), ("2026/Ene/05", "dmy", "2026-01-05"),
     ],
 )  # fmt: skip
 def test_a_printed_date_keeps_its_precision(printed, order, iso):

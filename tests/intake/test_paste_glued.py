@@ -43,3 +43,34 @@ def test_words_with_numbers_in_them_are_no_rows() -> None:
 )
 def test_a_range_with_one_end(line: str, low: float | None, high: float | None) -> None:
     assert [row[3:5] for row in rows(f"Collected 02/14/2026\n{line}\n")] == [(low, high)]
+
+
+def test_a_range_in_brackets_is_glued_too() -> None:
+    assert [row[:6] for row in rows("Hb11,2g/dL(12,0-16,0)L\nLeucocitos8,41x10^3/µL(4,0-10,5)\n")] == [
+        ("Hb", "11,2", "g/dL", 12, 16, "L"),
+        ("Leucocitos", "8,41", "x10^3/µL", 4, 10.5, None),
+    ]  # fmt: skip
+
+
+def test_known_tests_and_words_are_parted_without_units() -> None:
+    text = ("Specific Gravity1.0241.005-1.030\npH6.55.0-7.5\nUrine-ColorYellowYellow\n"
+            "AppearanceHazyAbnormalClear\nWBC Esterase1+AbnormalNegative\n"
+            "ProteinNegativeNegative/Trace\n")  # fmt: skip
+    assert [(row.name, row.value, row.ref_text, row.flag) for row in read(text).rows] == [
+        ("Specific Gravity", "1.024", "1.005-1.030", None),
+        ("pH", "6.5", "5.0-7.5", None),
+        ("Urine-Color", "Yellow", "Yellow", None),
+        ("Appearance", "Hazy", "Clear", "A"),
+        ("WBC Esterase", "1+", "Negative", "A"),
+        ("Protein", "Negative", "Negative/Trace", None),
+    ]
+
+
+def test_names_that_end_in_a_number_are_not_parted() -> None:
+    text = "Collected 02/14/2026\nCA125 0-35\nVitamin B12 <900\nFactor V2 10-20\n"
+    assert not [row for row in rows(text) if row[0] in ("CA", "Vitamin B", "Factor V")]
+
+
+def test_a_power_of_ten_is_no_part_of_a_name() -> None:
+    found = read("Fecha: 03/02/2026\nPlaquetas187x10^3/µL(150-370)\n")
+    assert not any("10^" in row.name for row in found.rows)

@@ -35,6 +35,8 @@ def test_a_unit_is_no_test() -> None:
         ("abnormal high", "H"),
         ("abnormal low", "L"),
         ("Value is above the standard range", "H"),
+        ("Above normal range", "H"),
+        ("Below normal range", "L"),
         ("Result is below the reference range", "L"),
         ("por encima del rango de referencia", "H"),
     ],
@@ -88,3 +90,113 @@ def test_a_visit_to_nobody_knows_where_asks_for_a_look(text: str) -> None:
     assert item.is_doubtful
     (whole,) = read(f"{text} with Dr. Helen Cho").items
     assert not whole.is_doubtful
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Component\nRef Range & Units\t1 mo ago\n(5/2/26)\t2 yr ago\n(4/30/24)\n",
+        "Component\nRef Range & Units\t1 mo ago (5/2/26)\t2 yr ago (4/30/24)\n",
+        "Component\nRef Range & Units\t5/2/26 07:40\t4/30/24 08:05\n",
+        "Componente\nIntervalo de referencia y unidades\thace 1 mes\n(5/2/26)\thace 2 años\n(4/30/24)\n",
+    ],
+)
+def test_ranges_below_names_in_a_table_with_a_column_a_day(head: str) -> None:
+    text = (f"{head}Chloride\n98 - 107 mmol/L\t109 High \t101\n"
+            "Urea nitrogen\n7 - 20 mg/dL\t\t12\nNitrite\nNegative\tPositive\n")  # fmt: skip
+    assert rows(text) == [
+        ("Chloride", "109", "mmol/L", 98, 107, "H", "2026-05-02"),
+        ("Chloride", "101", "mmol/L", 98, 107, None, "2024-04-30"),
+        ("Urea nitrogen", "12", "mg/dL", 7, 20, None, "2024-04-30"),
+        ("Nitrite", "Positive", None, None, None, None, "2026-05-02"),
+    ]
+
+
+@pytest.mark.parametrize("gap", ["   ", "\t"])
+def test_a_blank_line_between_all_and_gaps_for_tabs_in_such_a_table(gap: str) -> None:
+    text = (f"Component\n\nRef Range & Units{gap}1 mo ago\n\n(5/2/26){gap}2 yr ago\n\n(4/30/24)\n\n"
+            f"Chloride\n\n98 - 107 mmol/L{gap}109 High{gap}101\n\nSodium\n\n136 - 145 mmol/L{gap}140\n")  # fmt: skip
+    days = [(row[0], row[1], row[6]) for row in rows(text)]
+    assert days[:2] == [("Chloride", "109", "2026-05-02"), ("Chloride", "101", "2024-04-30")]
+    assert days[2:] == ([("Sodium", "140", "2026-05-02")] if gap == "\t" else [])
+
+
+TREND = """\
+Parameter      11/02/2026   08/14/2026   Unit     Reference
+Glucose        104          99           mg/dL    70 - 99
+Urine albumin               12.0         mg/L     < 20.0
+Insulin        9.1                       uIU/mL   2.6 - 24.9
+"""
+
+
+def test_an_empty_cell_among_gaps_is_told_by_where_the_others_stand() -> None:
+    assert rows(TREND) == [
+        ("Glucose", "104", "mg/dL", 70, 99, None, "2026-11-02"),
+        ("Glucose", "99", "mg/dL", 70, 99, None, "2026-08-14"),
+        ("Urine albumin", "12.0", "mg/L", None, 20, None, "2026-08-14"),
+        ("Insulin", "9.1", "uIU/mL", 2.6, 24.9, None, "2026-11-02"),
+    ]
+
+
+def test_a_row_that_stands_under_no_column_is_given_none_of_their_days() -> None:
+    found = rows(TREND + "Urea 24 h   310   mg/dL\n")
+    assert [row for row in found if row[0] == "Urea 24 h"] == [
+        ("Urea 24 h", "310", "mg/dL", None, None, None, None)
+    ]
+
+
+RECENT = """\
+Recent Labs
+Lab\t05/02/26
+0530\t05/01/26
+0612
+CL\t101\t99
+K\t3.2*\t4.1
+MG\t--\t1.9
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RECENT,
+        RECENT.replace("\n", "\n\n"),
+        RECENT.replace("\t", "    "),
+        RECENT.replace("\t", " | "),
+    ],
+)
+def test_the_times_of_columns_may_stand_below_their_days(text: str) -> None:
+    assert [(row.name, row.value, row.flag, row.date) for row in read(text).rows] == [
+        ("CL", "101", None, "2026-05-02"),
+        ("CL", "99", None, "2026-05-01"),
+        ("K", "3.2", "A", "2026-05-02"),
+        ("K", "4.1", None, "2026-05-01"),
+        ("MG", "1.9", None, "2026-05-01"),
+    ]
+
+
+def test_one_column_with_its_time_below_its_day() -> None:
+    found = rows("Recent Labs\nLab\t05/02/26\n0530\nCL\t101\nGLUCOSE\t118*\n")
+    assert [(row[0], row[1], row[6]) for row in found] == [
+        ("CL", "101", "2026-05-02"),
+        ("GLUCOSE", "118", "2026-05-02"),
+    ]
+
+
+def test_a_list_of_past_results_with_flags_below_values() -> None:
+    text = ("PSA\nNormal range: below 4.1 ng/mL\nPast results\nMar 3, 2026\n4.6\nHigh\n"
+            "Feb 20, 2025\n3.9\nJan 15, 2024\n3.2\n")  # fmt: skip
+    assert [(row[1], row[2], row[4], row[5], row[6]) for row in rows(text)] == [
+        ("4.6", "ng/mL", 4.1, "H", "2026-03-03"),
+        ("3.9", "ng/mL", 4.1, None, "2025-02-20"),
+        ("3.2", "ng/mL", 4.1, None, "2024-01-15"),
+    ]
+    assert read(text).unread == ()
+
+
+def test_a_table_with_ranges_below_names_may_be_indented() -> None:
+    text = "    Component\n    Ref Range & Units\t5/2/26\t4/30/24\n    Chloride\n    98 - 107 mmol/L\t109\t101\n"
+    assert [row[1:2] + row[6:] for row in rows(text)] == [
+        ("109", "2026-05-02"),
+        ("101", "2024-04-30"),
+    ]

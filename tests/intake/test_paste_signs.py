@@ -53,3 +53,28 @@ def test_a_name_with_a_number_in_brackets_and_decimal_commas() -> None:
 )
 def test_a_dash_that_is_none(text: str, told: list[tuple[str, str, str | None]]) -> None:
     assert [(row.name, row.value, row.flag) for row in read_paste(text).rows] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Examen        Resultado     Unidad    Valor de Referencia\n"
+        "Glicemia      [*]  119      mg/dL     [ 74 - 106 ]\n"
+        "Calcio             9,1      mg/dL     [ 8,8 - 10,6 ]\n",
+        "Examen\tResultado\tUnidad\tReferencia\nGlicemia\t(*) 119\tmg/dL\t74 - 106\n"
+        "Calcio\t9,1\tmg/dL\t8,8 - 10,6\n",
+        "Glicemia   [*]  119 mg/dL   74 - 106\nCalcio   9,1 mg/dL   8,8 - 10,6\n",
+    ],
+)
+def test_a_mark_in_brackets_before_its_value(text: str) -> None:
+    rows = [(row.name, row.value, row.flag) for row in read_paste(text).rows]
+    assert rows == [("Glicemia", "119", "A"), ("Calcio", "9,1", None)]
+
+
+def test_a_mark_may_have_a_cell_before_its_value() -> None:
+    text = (
+        "Examen\tResultado\tUnidad\tReferencia\n"
+        "Glicemia\t[*]\t119\tmg/dL\t74 - 106\nCalcio\t9,1\tmg/dL\t8,8 - 10,6\n"
+    )
+    rows = [(row.name, row.value, row.flag) for row in read_paste(text).rows]
+    assert rows == [("Glicemia", "119", "A"), ("Calcio", "9,1", None)]

@@ -9,6 +9,7 @@ from famchart.intake.paste.moments import clock_at, times
 from famchart.intake.paste.people import CLINICIAN, without_next_sentence
 from famchart.intake.paste.pieces import label_of, roles
 from famchart.intake.paste.specialties import SPECIALTY
+from famchart.intake.paste.specialties import WORDS as SPECIALTIES
 
 ROLES = roles(
     {
@@ -150,6 +151,7 @@ _ENDS_KIND = (
 )
 _KIND = r"(?P<kind>[^\W\d_][\w/'-]*+(?:\s[\w/'-]+){0,5}?)"
 _KIND_SAID = (
+    re.compile(rf"\((?P<kind>{SPECIALTIES})\)", re.IGNORECASE),
     re.compile(
         r"\b(?:booked|scheduled|down|due|confirmed|appointment|appt|reminder|coming in) for "
         rf"(?:(?:an?|your|the|his|her)\s+)?{_KIND}{_ENDS_KIND}",
@@ -223,9 +225,8 @@ def kind_said(text: str) -> str | None:
     for shape in _KIND_SAID:
         for found in shape.finditer(text):
             kind = found["kind"]
-            if not _NO_KIND.match(kind) and (
-                kind[0].islower() or VISIT.search(kind) or SPECIALTY.fullmatch(kind)
-            ):
+            is_one = kind[0].islower() or VISIT.search(kind) or SPECIALTY.fullmatch(kind)
+            if is_one and not _NO_KIND.match(kind):
                 return kind
     return None
 

@@ -45,6 +45,11 @@ _BOUNDS_OF_BAND = re.compile(
     rf"(?P<bounds>{lexicon.BOUNDS}){_UNIT}(?:\s?[)\]])?",
     re.IGNORECASE,
 )
+_RANGE_OF_PERSONS = re.compile(
+    rf"(?:\b(?:{_OF_PERSONS}|varones|masculino|femenino|hembras)|\b[MFHV](?=\s?:))[^\w<>≤≥]{{0,3}}"
+    rf"{lexicon.BOUNDS}{_UNIT}",
+    re.IGNORECASE,
+)
 _IS_NORMAL = re.compile(
     r"normal|desirable|optimal|sufficien(?:t|cy)|deseable|óptimo|suficien(?:te|cia)", re.IGNORECASE
 )
@@ -85,6 +90,12 @@ def without_bands(line: str) -> str:
     normal = next((each["bounds"] for each in found if _IS_NORMAL.fullmatch(each["level"])), None)
     left = _BOUNDS_OF_BAND.sub(" ", line).rstrip()
     return f"{left}  Normal: {normal}" if normal else left
+
+
+def without_ranges_by_person(text: str) -> str:
+    """Return a text without ranges of which women and men have one each: whose is not told."""
+    found = _RANGE_OF_PERSONS.findall(text) if lexicon.DIGIT.search(text) else []
+    return _RANGE_OF_PERSONS.sub(" ", text) if len(found) > 1 else text
 
 
 def is_band(name: str, value: str) -> bool:

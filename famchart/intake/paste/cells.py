@@ -8,6 +8,7 @@ from typing import NamedTuple
 from famchart.core.flags import flag_in_column, parse_flag
 from famchart.core.results import COMPARATOR, NUMBER, OPEN_ENDED, SIGNED, is_nearly_number
 from famchart.intake.paste import lexicon
+from famchart.intake.paste.bands import without_ranges_by_person
 
 LONGEST_VALUE = 45
 MOST_WORDS = 6
@@ -34,6 +35,8 @@ _PRESSURE = re.compile(
 _NOTHING = re.compile(r"[-–—.\s/]*|n/?a|none|no aplica", re.IGNORECASE)
 _DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d\d")
 _UNIT_BEHIND = re.compile(r"(?<=\w\.|\w\w)\s*[(\[]([^()\[\]]+)[)\]]$")
+_SHORT_NAME = re.compile(r"\((?!TNP|NEG|POS)[A-Z]{2,6}\)")
+"""What a test is called in short, in a cell of its own behind its name."""
 _BRACKETS = re.compile(r"^\s*[(\[{](.*)[)\]}]\s*$")
 
 
@@ -64,12 +67,12 @@ def cell_value(text: str) -> Value | None:
             flag = parse_flag(match["mark"])
         unit = lexicon.UNIT.search(rest)
         return Value(match["value"].strip(), unit.group().strip() if unit else None, None, flag)
-    if lexicon.UNIT.fullmatch(plain):
+    if lexicon.UNIT.fullmatch(plain) or _SHORT_NAME.fullmatch(plain):
         return None
     unit = _unit_last(plain)
     words = plain[: unit.start()].rstrip() if unit and unit.start() else plain
     flag, left = _without_flag(words)
-    words = left if any(sign.isalnum() for sign in left) else words
+    words = left if any(sign.isalnum() or sign == "+" for sign in left) else words
     flag = flag if words == left else None
     if lexicon.PROSE.search(words) or len(words.split()) > MOST_WORDS or ":" in words:
         return None
@@ -113,7 +116,7 @@ def cell_range(text: str) -> tuple[str | None, str | None]:
     """Read a range, and the unit that stands in it."""
     plain = text.strip()
     inner = _BRACKETS.match(plain)
-    plain = inner[1].strip() if inner else plain
+    plain = without_ranges_by_person(inner[1].strip() if inner else plain).strip(" ,;/")
     if not plain or _NOTHING.fullmatch(plain):
         return None, None
     if OPEN_ENDED.fullmatch(plain):

@@ -10,6 +10,12 @@ from famchart.core.terminal_text import fold
 from famchart.intake.paste.pieces import Roles, undecorated
 
 FEWEST_COLUMNS = 2
+MOST_BLANK = 3
+_NUMBERED = re.compile(
+    r"\s*\(.*\)|\s*[#n]?[ºo.]?\s?\d+$|^\d{1,2}\.?\s?(?:[aªoº]|st|nd|rd|th|ra|da)\.?\s+"
+)
+"""What the headings of columns of one kind differ in: dose 2, 2nd dose."""
+_BULLET = re.compile(r"\s*[•◦▪‣●○*–—-](?=\s+[^\W\d_])")
 _RULE = re.compile(r"[\s|:+=_–—-]*")
 _DAY = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d")
 _PARTING = ("\t", "|", "  ")
@@ -34,12 +40,25 @@ def table_lines(lines: Sequence[str], meanings: Roles, *needed: str) -> list[Lin
     head: list[tuple[str, str, int]] | None = None
     for number, line in enumerate(lines, 1):
         if not line.strip():
-            head = head if "\t" in line or not found else None
+            goes_on = "\t" in line or not found or _is_as_wide(_below(lines, number), head)
+            head = head if goes_on else None
         elif named := _head(line, meanings, needed):
             head = named
         elif head and not _RULE.fullmatch(line) and (read := _line(number, line, head)):
             found.append(read)
     return found
+
+
+def _below(lines: Sequence[str], number: int) -> str:
+    return next((line for line in lines[number : number + MOST_BLANK] if line.strip()), "")
+
+
+def _is_as_wide(line: str, head: Sequence[tuple[str, str, int]] | None) -> bool:
+    """True for a line with a cell for each column, which goes on with a table behind a blank line.
+
+    Fewer cells may be of what stands below a table.
+    """
+    return head is not None and len(list(_cells(line))) == len(head) > FEWEST_COLUMNS
 
 
 def _head(line: str, meanings: Roles, needed: Sequence[str]) -> list[tuple[str, str, int]] | None:
@@ -59,9 +78,7 @@ def _head(line: str, meanings: Roles, needed: Sequence[str]) -> list[tuple[str, 
 def role_of(text: str, meanings: Roles) -> str:
     """Return what the heading of a column means; nothing for one that is not known."""
     label = fold(undecorated(text)).rstrip(":. ")
-    return meanings.get(label) or meanings.get(
-        re.sub(r"\s*\(.*\)|\s*[#n]?[ºo.]?\s?\d+$", "", label), ""
-    )
+    return meanings.get(label) or meanings.get(_NUMBERED.sub("", label), "")
 
 
 def _cells(line: str) -> Iterator[tuple[str, int]]:
@@ -81,6 +98,8 @@ def _line(number: int, line: str, head: Sequence[tuple[str, str, int]]) -> Line 
     more: list[tuple[str, str]] = []
     unknown: list[str] = []
     line = line if is_counted else _cut(line, head)
+    bullet = _BULLET.match(line)
+    line = " " * bullet.end() + line[bullet.end() :] if bullet else line
     texts = [(text, place) for text, place in _cells(line) if text and not _RULE.fullmatch(text)]
     if len(texts) < FEWEST_COLUMNS:
         return None

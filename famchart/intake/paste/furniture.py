@@ -95,7 +95,8 @@ _SMALL_WORDS = _words(
 )
 """Words of such a fact that are written small; any other small word may be somebody's remark."""
 _OF_A_DATE = _words(
-    "coll collected collection and drawn specimen sample date time of service on at the "
+    "recogida recogido "
+    "coll collected collection and drawn taken specimen sample date time of service on at the "
     "received report reported result resulted results printed print verified reviewed ordered "
     "order previous "
     "am pm utc gmt est edt cst cdt mst mdt pst pdt hrs mon tue wed thu fri sat sun monday tuesday "
@@ -111,7 +112,8 @@ _NAMES_A_PANEL = _words(
     "panel panels profile count cbc fbc bmp cmp metabolic lipid lipids liver kidney renal hepatic "
     "thyroid iron vitamin vitamins coagulation electrolytes chemistry hematology haematology "
     "urinalysis differential platelet platelets hemograma biometria quimica bioquimica perfil "
-    "lipidico hepatico tiroideo"
+    "lipidico hepatico tiroideo analitica serologia serology coagulacion hematologia "
+    "hematimetria hormonas"
 )
 _IN_A_HEADING = _NAMES_A_PANEL | _words(
     "and with for de del la the y con in blood urine serum plasma complete full comprehensive "

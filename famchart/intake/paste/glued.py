@@ -1,7 +1,8 @@
 """Tables copied without what parted their cells: `RBC4.02 M/uL4.20 - 5.40 M/uLL`.
 
-Under a head that is glued too, or with units glued to the bounds behind them, a line is cut where
-all of it falls into cells. Where it could be cut elsewhere as well, the best cut is doubtful.
+Under a head that is glued too, with units glued to the bounds behind them, or among several tests
+that are known and have their value and range without a space between, a line is cut where all of it
+falls into cells. Where it could be cut elsewhere as well, the best cut is doubtful.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from famchart.intake.paste.surroundings import Surroundings
 LONGEST_LINE = 120
 FEWEST_LABELS = 3
 FEWEST_ROWS = 2
+FEWEST_KNOWN = 3
+"""Rows by which a table is seen to be glued that has neither such a head nor such units."""
 SHORT_WORD = 2
 """Letters of a last word that a number may belong to: B12, C3, Ag 19."""
 NEARLY = 2
@@ -30,7 +33,7 @@ _HEAD = re.compile(rf"\W*(?:(?:{_LABELS})\s?){{{FEWEST_LABELS},}}\W*", re.IGNORE
 _IS_GLUED = re.compile(r"[a-záéíóú][A-ZÁÉÍÓÚ]")
 _GLUE = re.compile(
     rf"[^\W\d_)]\)?\d[\d.,]*\s?(?:{lexicon.UNIT_SHAPE}"
-    rf"|(?:High|Low|Abnormal|Alt[oa]|Baj[oa]|Anormal)(?:{lexicon.UNIT_SHAPE})?)(?:[<>≤≥]|\d)"
+    rf"|(?:High|Low|Abnormal|Alt[oa]|Baj[oa]|Anormal)(?:{lexicon.UNIT_SHAPE})?)[(\[]?(?:[<>≤≥]|\d)"
 )
 """A name glued to its value, and its unit or flag to the range: no table of parted cells has it."""
 _NUMBER = r"\d{1,3}(?:[.,]\d{3})+|\d{1,9}(?:[.,]\d{1,4})?"
@@ -42,18 +45,25 @@ _UNIT = (
     r"(?!\s?(?:High|Low|Abnormal|Alt[oa]|Baj[oa]|Anormal))"
     rf"\s?(?:{lexicon.UNIT_SHAPE})(?:\s?\(calc\))?"
 )
-_RANGE = rf"(?:{_NUMBER})\s?[-–]\s?(?:{_NUMBER})|{COMPARATOR}\s?(?:{_NUMBER})"
+_RANGE = (
+    rf"(?:{_NUMBER})\s?[-–]\s?(?:{_NUMBER})|{COMPARATOR}\s?(?:{_NUMBER})|"
+    rf"(?i:{lexicon.RANGE_WORDS.pattern})"
+)
 _BEHIND = re.compile(
-    rf"(?P<unit>{_UNIT})?\s?(?P<early>{_FLAG})?(?P<late>{_UNIT})?\s?(?P<range>{_RANGE})?"
+    rf"(?P<unit>{_UNIT})?\s?(?P<early>{_FLAG})?(?P<late>{_UNIT})?"
+    rf"\s?[(\[]?(?P<range>{_RANGE})?[)\]]?"
     rf"(?P<again>{_UNIT})?"
     rf"\s?(?P<flag>{_FLAG})?\s*"
 )
 _START = re.compile(rf"(?<=[\w)\]%])(?:{COMPARATOR}\s?)?\d")
+_WORD_START = re.compile(r"(?<=[a-záéíóú)])(?=[A-ZÁÉÍÓÚ]|[1-4]\+)")
 _WORDED = re.compile(
-    rf"(?P<value>{lexicon.QUALITATIVE.pattern})(?P<range>{lexicon.QUALITATIVE.pattern})?"
-    r"(?P<flag>A|H|L|Abnormal|Anormal)?",
+    rf"(?P<value>{lexicon.QUALITATIVE.pattern})(?P<early>Abnormal|Anormal)?"
+    rf"(?P<range>{lexicon.CHOICE.pattern})?(?P<flag>A|H|L|Abnormal|Anormal)?",
     re.IGNORECASE,
 )
+_MAY_BE_GLUED = re.compile(r"[^\W\d_)][<>≤≥]?\d\S*\d\s?[-–<>≤≥]|[a-záéíóú)](?:[1-4]\+|[A-ZÁÉÍÓÚ])")
+"""A first look: a number glued to a name and with others behind it, or a word glued to a word."""
 _VALUES = re.compile(rf"(?:{COMPARATOR}\s?)?\d[\d.,]{{0,12}}")
 
 
@@ -61,14 +71,30 @@ def read_glued(lines: Sequence[str], about: Surroundings) -> tuple[Mapping[int, 
     """Return the rows of such a table by the numbers of their lines, and those of its heads."""
     heads = {number for number, line in enumerate(lines, 1) if _is_head(line)}
     first = min(heads, default=0)
-    rows = {
-        number: cells._replace(line=number)
-        for number, line in enumerate(lines, 1)
-        if len(line) <= LONGEST_LINE
-        and ((first and number > first) or _GLUE.search(line))
-        and (cells := _row(line, about))
-    }
+    rows: dict[int, Cells] = {}
+    likely: dict[int, Cells] = {}
+    for number, line in enumerate(lines, 1):
+        is_of_table = (first and number > first) or _GLUE.search(line)
+        if len(line) > LONGEST_LINE or not (is_of_table or _MAY_BE_GLUED.search(line)):
+            continue
+        cells = _row(line, about)
+        if cells and (is_of_table or _is_without_space(cells, line)):
+            (rows if is_of_table else likely)[number] = cells._replace(line=number)
+    if len(rows) + sum(map(_is_known, likely.values())) >= FEWEST_KNOWN:
+        return {**rows, **likely}, heads
     return (rows, heads) if heads or len(rows) >= FEWEST_ROWS else ({}, set())
+
+
+def _is_without_space(cells: Cells, line: str) -> bool:
+    """True for a value and its range right behind a name."""
+    behind = line.strip()[len(cells.name) :]
+    return bool(cells.range) and " " not in behind.replace(cells.range or "", "")
+
+
+def _is_known(cells: Cells) -> bool:
+    """True for a test that is known, and for a word glued to another as its range."""
+    is_worded = not lexicon.DIGIT.match(cells.value or "")
+    return is_worded or analyte_of(cells.name) is not None
 
 
 def _is_head(line: str) -> bool:
@@ -94,11 +120,11 @@ def _row(line: str, about: Surroundings) -> Cells | None:
 
 def _worded(line: str) -> Cells | None:
     """Cut a line of words where a capital letter follows a small one: `NitriteNegativeNegative`."""
-    for glue in _IS_GLUED.finditer(line):
-        at = glue.start() + 1
+    for glue in _WORD_START.finditer(line):
+        at = glue.start()
         match = _WORDED.fullmatch(line, at)
         if match and is_name(name := clean_name(line[:at])):
-            flag = parse_flag(match["flag"] or "") or None
+            flag = parse_flag(match["flag"] or match["early"] or "") or None
             return Cells(name, match["value"], None, match["range"], flag, is_told=True)
     return None
 

@@ -121,9 +121,10 @@ def _read_table(lines: Sequence[str], gathering: _Gathering) -> bool:
         }
         gathering.begun = len(gathering.found)
         for heading, text in line.more:
-            dose = DOSE.search(heading)
+            dose = dose_in(heading) if DOSE.search(heading) else None
+            dose = dose or (heading if ONLY_DOSE.fullmatch(heading) else None)
             for day in days(text, gathering.about):
-                gathering.add(day.iso, line.number, dose["n"] if dose else None)
+                gathering.add(day.iso, line.number, dose)
         stated = line.cells.get("doses")
         if stated and not days(stated, gathering.about):
             rest["dose"] = stated

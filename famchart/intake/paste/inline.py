@@ -25,8 +25,11 @@ FEWEST_BARE = 4
 _BETWEEN = re.compile(
     r"(?=[;\s.,])"  # at no other sign is there more to look at
     r"(?:;|\s[/|]\s|\.\s+(?=[^\W\d_])|,\s+(?=[^\W\d_])(?![^()]*\))"
+    r"|(?<=\d)\s+(?:and|y|e)\s+(?=[^\W\d_][^\d,;:]{0,40}\s\d)"
     r"|(?<=[)\]])\s+(?=[A-ZÁÉÍÓÚÑ](?:[^()\d]|\([A-Za-z]+\))*:))"
 )
+_DASH = re.compile(r"\s[-–—]\s+(?=[^\W\d_])")
+FEWEST_DASHED = 3
 _MAY_STAND_BESIDE = re.compile(r"\d\D*(?:\s{2}|\t)[^\W\d_]")
 _EARLIER = re.compile(
     r"(?:previous|prior|last|before|anterior|previo|[uú]ltimo|antes)\b", re.IGNORECASE
@@ -45,19 +48,32 @@ def read_inline(line: str, about: Surroundings) -> list[Cells]:
     line, _has_goal = without_goals(line)
     if beside := _side_by_side(line, about):
         return beside
-    if not _BETWEEN.search(line):
+    if not (_BETWEEN.search(line) or _DASH.search(line)):
         return []
     days = find_dates(line, about.order)
     if len(days) == 1 and not lexicon.OTHER_DATE.search(line[: days[0].start]):
         rows = read_inline(line[: days[0].start] + line[days[0].end :], about)
         time = clock_of(line, days[0])
         return [cells._replace(date=days[0].iso, time=cells.time or time) for cells in rows]
+    if dashed := _dashed(line, about):
+        return dashed
     found = [read_line(_HEADING.sub("", part.strip(" .")), about) for part in _BETWEEN.split(line)]
     rows = [cells for cells in found if cells]
     proven = [cells for cells in rows if cells.has_evidence]
     if len(proven) >= FEWEST and len(proven) * 2 >= len(rows):
         return rows
     return rows if len(rows) >= FEWEST_BARE and len(rows) * 4 >= len(found) * 3 else []
+
+
+def _dashed(line: str, about: Surroundings) -> list[Cells]:
+    """Return results that dashes part, where all that stands between them is one."""
+    parts = _DASH.split(line)
+    if len(parts) < FEWEST_DASHED:
+        return []
+    found = [read_line(_HEADING.sub("", part.strip(" .")), about) for part in parts]
+    rows = [cells for cells in found if cells]
+    known = [cells for cells in rows if analyte_of(cells.name)]
+    return rows if len(rows) == len(parts) and len(known) * 2 >= len(rows) else []
 
 
 def _side_by_side(line: str, about: Surroundings) -> list[Cells]:

@@ -17,6 +17,7 @@ from famchart.intake.paste.headed import with_heading_parted
 from famchart.intake.paste.inline import read_inline
 from famchart.intake.paste.lab_row import lab_row, with_range_of_pairs, with_unit_of_range
 from famchart.intake.paste.labelled_before import read_labelled_before
+from famchart.intake.paste.labelled_cells import with_cells_for_labels
 from famchart.intake.paste.legends import with_known_letters
 from famchart.intake.paste.lines import read_lines
 from famchart.intake.paste.log_subjects import moment_in
@@ -31,6 +32,7 @@ from famchart.intake.paste.result_table import read_tables
 from famchart.intake.paste.sensitivities import read_sensitivities
 from famchart.intake.paste.shares_and_counts import read_shares_and_counts
 from famchart.intake.paste.signs import with_signs_as_arrows
+from famchart.intake.paste.stacked_trend import read_stacked_trend
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
 from famchart.intake.paste.transposed import read_transposed
 from famchart.intake.paste.trend_table import read_trend_table
@@ -66,7 +68,7 @@ def read_lab(
     """
     whole, lines = lines, names_first(with_known_letters(unquoted(lines)))
     corrected = {at for at, line in enumerate(lines, 1) if without_state(line) != line}
-    lines = list(map(without_state, lines))
+    lines = with_cells_for_labels(list(map(without_state, lines)))
     lines = with_signs_of_degrees(with_signs_as_arrows(lines, about))
     rows, reading = _read(lines, about, is_wanted)
     if not _is_lab(rows, text, lines):
@@ -140,9 +142,13 @@ def _read(
 
 def _apart(lines: list[str], about: Surroundings) -> tuple[list[Cells], set[int], set[int]]:
     """Return results that have their days with them, their lines, and what stands over them."""
+    rows, used = read_stacked_trend(lines, about)
+    if rows:
+        return rows, used, used - lines_of(rows)
     rows, used = read_trend_table(lines, about)
     if rows:
-        return rows, used, set(sorted(used)[:1])
+        first = min(lines_of(rows))
+        return rows, used, {number for number in used if number < first}
     rows, used = read_transposed(lines, about.order)
     if rows:
         return rows, used, used - lines_of(rows)

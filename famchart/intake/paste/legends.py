@@ -6,6 +6,7 @@ Signs are brought to one spelling as well: arrows of any shape, and what is prin
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 _LEGEND = re.compile(r"\b(?P<letter>[AB])\)?\s*[=:]\s*(?P<word>alt[oa]|baj[oa])\b", re.IGNORECASE)
@@ -21,6 +22,11 @@ _SIGN = r"[(\[]?(?:SDD|NS|[A-Z]{1,2}|[*!]{1,2})[)\]]?"
 _KEY = re.compile(rf"(?:\W{{0,4}}{_SIGN}\s?(?:=|:|-)\s?(?i:{_MEANING})(?!\w)){{2,}}\W*")
 """The key to the letters of a page: `S = Susceptible, R = Resistant`."""
 _BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])([^*_\n]{1,80})(?<!\s)\1")
+_BRACKETED_MARK = re.compile(
+    r"(?:(?<=\t)|(?<=\s\s)|(?<=\|\s))[(\[]\s?(?P<mark>[*!▲▼↑↓]{1,2})\s?[)\]](?=\s*[<>≤≥]?\s?\d)"
+)
+"""A mark in a column before its value, `Glucose   [*]  126`; beside a name it tells of the test."""
+_BULLET = re.compile(r"^\s*[•◦▪‣●○■□➤►](?=\s*\S)")
 _SLANTED = re.compile(r"\*(\([^()*\n]{1,80}\))\*")
 _USUAL_SIGNS = str.maketrans("⬆⇧⇑↗🔺△⬇⇩⇓↘🔻▽", "↑↑↑↑▲▲↓↓↓↓▼▼", "\ufe0f\u20d7")
 
@@ -49,8 +55,19 @@ def _in_usual_signs(line: str) -> str:
     """Return a line with one kind of arrows, and without the signs around what is bold."""
     if not line.isascii():
         line = line.translate(_USUAL_SIGNS)
+    if not line.isascii():
+        line = _without_picture(_BULLET.sub(lambda m: " " * len(m[0]), line))
     line = _BOLD.sub(r"\2", line) if "**" in line or "__" in line else line
+    if "*" in line or not line.isascii():
+        line = _BRACKETED_MARK.sub(lambda m: m["mark"].center(len(m[0])), line)
     return _SLANTED.sub(r"\1", line) if "*(" in line else line
+
+
+def _without_picture(line: str) -> str:
+    """Return a line without the picture it begins with; an arrow may be a flag."""
+    first = line.lstrip()[:1]
+    is_picture = first > "\u2000" and unicodedata.category(first) == "So" and first not in "▲▼"
+    return line.replace(first, " ", 1) if is_picture else line
 
 
 def with_known_letters(lines: Sequence[str]) -> list[str]:

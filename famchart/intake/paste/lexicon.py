@@ -40,9 +40,9 @@ DEGREES = (
 UNIT_SHAPE = (
     rf"(?:{_POWER}\s?/\s?(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm)"
     r"|[mM][lL]/(?:min|MIN)(?:/1[.,]73\s?(?:[mM][\^*]?2|[mM]²|sq\.?\s?m)?)?"
-    rf"|(?:m?[cCµμΜu]?[kKmM]?[A-Za-zµμΜ]{{0,9}}|\[?[A-Za-z]{{1,30}}+\]?)/(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm|CMM|m?mol|kg|24\s?h|h(?:r|our)?)(?:/h(?:r|our)?)?"
+    rf"|(?:m?[cCµμΜu]?[kKmM]?[A-Za-zµμΜ]{{0,9}}|\[?[A-Za-z]{{1,30}}+\]?)/(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm|CMM|m?mol|M?MOL|kg|24\s?h|h(?:r|our)?)(?:/h(?:r|our)?)?"
     r"|(?:[Pp]or\s+|POR\s+|[xX]\s?|[^\W\d_]{1,12}\.?\s?/\s?)(?i:campo)|c[eé]l(?:ulas|s)?\.?\s?/\s?(?:[µμuU][lL]|[mM]{2}[3³])"
-    r"|mm\s?/\s?1?\s?h(?:ora)?|mm\s1[ªa]\shora|log\s(?:copies|IU|UI)/m[lL]|(?:m?g|gr)\s?%"
+    r"|mm\s?/\s?1?\s?h(?:ora)?|mm\s1[ªa]\shora|log\s(?:copies|IU|UI)/m[lL]|(?:m?g|gr|M?G|GR)\s?%"
     r"|[Pp]er (?:[HL]PF|[hl]pf)"
     rf"|/\s?(?:[{_MICRO}][lL]|mc?[lL]|[mM]{{2}}[3³]|campo|CAMPO|HPF|LPF|hpf|lpf|100\s?WBC|{_VOLUME})"
     rf"|{DEGREES}"
@@ -114,7 +114,7 @@ def is_told_in_titers(name: str) -> bool:
 # --- ranges ------------------------------------------------------------------------------------
 RANGE_LABEL = re.compile(
     r"(?<!\w)(?:(?:standard|normal|reference|ref\.?|biological|expected|optimal|healthy|typical)\s*(?:ref(?:erence)?\.?\s*)?"
-    r"(?:range|interval|value|limits?|intervals?|ranges?)s?|reference|range|norm(?:al)?|ref\.?|"
+    r"(?:range|interval|value|limits?|intervals?|ranges?)s?|reference|range|norm(?:al)?|ref\b\.?|"
     r"(?:intervalo?|rango?|valor(?:e?s)?|límits?|límites?)\s+(?:normal(?:e?s)?|estándar|óptim[oa]s?|"
     r"(?:biológico )?de\s+refer[eèê]ncia)|refer[eèê]ncia|erreferentzia(?:[- ]balioak)?|"
     r"v\.?\s?r\.?)\s*(?:given|:|=)?\s*",
@@ -240,6 +240,7 @@ SPANISH = re.compile(
     r"presión|tensión|pulso|peso|hora|mañana|tarde|noche|ayunas|registro|lecturas?|máxima|mínima|"
     r"cada|alto|bajo|contagem|resultados?|ureia|pr[oó]xim[oa]s?|citas?|consultas?|vacunas?|dosis|"
     r"gripe|tétanos|sarampión|paperas|rubéola|varicela|neumococo|difteria|tos ferina|culebrilla|"
+    r"cartilla|lotes?|medicamentos?|comprimidos?|cápsulas?|fabricante|"
     r"triple viral|anti(?:gripal|tetánica)|"
     r"[^\W\d_]{1,20}(?:ción|ciones|logía|grafía))\b",
     re.IGNORECASE,

@@ -71,7 +71,7 @@ _PACKED = (
     rf"(?:tab\(s\)|cap\(s\)|{_UNIT_WORDS}e?s?|each|ea|gram\w*|bottles?|inhalers?|vials?|"
     r"pens?|boxe?s?|cajas?|frascos?)"
 )
-_QUANTITY = rf"\d[\d,]*(?:\.\d+)?(?:\s?{_PACKED}(?![a-z]))?"
+_QUANTITY = rf"\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s?{_PACKED}(?![a-z]))?"
 LABELLED_QUANTITY = re.compile(
     rf"\b(?:qty|quantity|disp(?:ense[d]?)?|surtir|cantidad|"
     rf"dispensar)\b\.?\s*[:#-]?\s*(?P<n>{_QUANTITY})"
@@ -85,7 +85,7 @@ BARE_QUANTITY = re.compile(rf",\s*(?P<n>{_QUANTITY})\s*,\s*(?=\d+\s+refill)", re
 REFILLS = re.compile(
     r"\b(?:refills?(?:\(s\))?(?:\s+(?:remaining|left|allowed))?|resurtidos?|renovaciones|"
     r"repeticiones|"
-    r"recargas|R(?=-))\s*[:-]?\s*(?P<after>\d+|none|no|ningun[oa])\b"
+    r"recargas|RF|R(?=-))\s*[:-]?\s*(?P<after>\d+|none|no|ningun[oa])\b"
     r"|\b(?P<before>\d+|no)\s+(?:more\s+)?(?:refills?+(?:\(s\))?|resurtidos?|renovaciones|recargas)"
     r"(?!\W{0,3}\d)(?:\s+(?:remaining|left))?",
     re.IGNORECASE,
@@ -93,13 +93,13 @@ REFILLS = re.compile(
 ORDER_TAIL = re.compile(
     r",?\s*(?:Normal|Print(?:ed)?|No Print|Phone In|Fax|E-Prescribe|Historical(?: Med)?|OTC|"
     r"Sample)?,?\s*"
-    r"(?:Disp(?:ense)?\s?[-:#]|\d+\s+refill|R-\d).*$",
+    r"(?:Disp(?:ense)?\s?[-:#]|\d+\s+refill|R-\d|#\s?\d+\W+RF\b).*$",
     re.IGNORECASE,
 )
 SAID_TWICE = re.compile(r"(?P<once>[^\n]*?[a-z][^\n]*?\.)\s+(?P<again>[A-Z\d\s(),./'-]+)")
 ROLES = roles(
     {
-        "phone|telefono": "other",
+        "phone|telefono|proxim|ultim": "other",
         "posolog|indicac|direction|instruc|como tomar|how (?:to|you) take|pauta": "sig",
         "refill|resurt|renovac|repetic|recarga": "refills",
         "pharmacy|farmacia": "pharmacy",

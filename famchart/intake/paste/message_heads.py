@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from famchart.core.dates import find_dates
+from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.moments import days
 from famchart.intake.paste.people import is_clinician
 from famchart.intake.paste.pieces import label_of, undecorated
@@ -125,7 +126,12 @@ def _without_times(text: str) -> str:
 
 
 def _is_who(text: str) -> bool:
-    return is_writer(text) or (text[:1].isupper() and label_of(text) is None)
+    """True for somebody, and not for what says which day stands behind it."""
+    if is_writer(text):
+        return True
+    says_when = lexicon.COLLECTED.search(text) or lexicon.OTHER_DATE.search(text)
+    is_other = says_when or furniture.names_panel(text)
+    return text[:1].isupper() and label_of(text) is None and not is_other
 
 
 def is_writer(text: str) -> bool:

@@ -16,6 +16,7 @@ from famchart.intake.paste.message_heads import (
     day_alone,
     head_in_line,
     heads_in_line,
+    is_writer,
     parted_from_moment,
     start_of,
 )
@@ -234,7 +235,7 @@ def _conversation(lines: Sequence[str], about: Surroundings) -> list[_Letter]:
         for number in range(body, end):
             _add(letter, lines[number], number)
         letters.append(letter)
-    return letters
+    return [each for each in letters if each.body or is_writer(each.fields["from"])]
 
 
 def _to_whom(lines: Sequence[str]) -> str | None:

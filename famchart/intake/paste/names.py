@@ -78,6 +78,18 @@ _VALUE_IN_NAME = re.compile(r":\s*\d|^[<>≤≥]")
 _VALUE_WITHIN = re.compile(r"\s\d+[.,]\d+(?:\s{2,}|\t)\s*[^\W\d_]")
 """A number with decimals, and behind a gap the name of another test."""
 
+_MEASURED_LAST = re.compile(
+    r"(?<![\w.,(\[/-])\d[\d.,]*(?:\s[^\s()\[\]]+/[^\s()\[\]]+|\s?%)$"
+    r"|\d\s?[xX×*]\s?10\s?[\^*E]?$"
+)
+"""A value with its unit, or a power of ten: no name ends so."""
+_MEASURED_WITHIN = re.compile(r"\s\d[\d.,]*\s?(?:[^\W\d_]+/[^\W\d_]+|%)\s+[-–]\s")
+"""The same before a dash and what is said of it."""
+
+_RANGE_WITHIN = re.compile(r"\(\d[\d.,]*\s?[-–]\s?\d[\d.,]*[^()]{0,12}\)[\s|]+[^\W\d_]")
+"""The range of another test, before the name of one."""
+_WITH_VALUES = (_VALUE_IN_NAME, _MEASURED_LAST, _MEASURED_WITHIN, _RANGE_WITHIN)
+
 
 class Headed(NamedTuple):
     """What stands in one heading: a test, and how and within what it is measured."""
@@ -180,4 +192,6 @@ def is_prose(text: str) -> bool:
 
 def holds_value(printed: str, name: str) -> bool:
     """True for what has a value in it: it is more than a name."""
-    return _VALUE_IN_NAME.search(name) is not None or _VALUE_WITHIN.search(printed) is not None
+    in_name = any(shape.search(name) for shape in _WITH_VALUES)
+    is_unit = "/" in name and lexicon.UNIT.fullmatch(name) is not None
+    return in_name or is_unit or _VALUE_WITHIN.search(printed) is not None

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from famchart.core.flags import flag_in_column, parse_flag
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import VALUE
+
+_MARK = re.compile(r"[*▲▼↑↓!]{1,2}|[(\[][^()\[\]]+[)\]]")
+"""What may have a cell before the value to itself; a bare letter there may be a name's."""
 
 
 class Cell(NamedTuple):
@@ -38,7 +43,10 @@ def placed(cells: Sequence[Cell], columns: Sequence[Column], *, is_counted: bool
     if not is_counted:  # an older result has its flag and its day in one column with it
         cells = [cell for cell in cells if _under(cell, columns) != {"other"}]
     if not any(column.role == "flag" for column in columns):
-        texts["flag"] = next((cell.text for cell in cells[2:] if parse_flag(cell.text)), "")
+        marks = (cell.text for cell in cells[1:2] if _MARK.fullmatch(cell.text))
+        marks = (text for text in marks if parse_flag(text))
+        flags = (cell.text for cell in cells[2:] if parse_flag(cell.text))
+        texts["flag"] = next(chain(marks, flags), "")
         cells = _without(cells, texts["flag"], is_counted=is_counted)
     pairs = _by_place(cells, columns, is_counted=is_counted)
     if pairs is None:

@@ -10,6 +10,10 @@ _WIDE_GAP = re.compile(" {61,}")
 _LEADER = re.compile(r"(?<=[^\W\d_)])[ \t]?(?:\.{3,}|…+|_{3,})[ \t]?(?=[\d<>])")
 """Dots that lead from a name to its value."""
 _IN_LEADERS = ("...", "…", "___")
+_QUOTE = re.compile("> ?")
+"""Before every line of a text that was quoted whole."""
+_QUOTED_WORD = re.compile(r"> ?[^\W\d_]")
+"""What such a text has; a number alone may be above what is measured."""
 
 
 def printed_lines(text: str) -> list[str]:
@@ -21,4 +25,7 @@ def printed_lines(text: str) -> list[str]:
     plain = _WIDE_GAP.sub(_GAP, plain)
     if any(sign in plain for sign in _IN_LEADERS):
         plain = _LEADER.sub(lambda dots: " " * max(2, len(dots.group())), plain)
-    return plain.splitlines()
+    lines = plain.splitlines()
+    is_quoted = all(line.startswith(">") for line in lines if line.strip())
+    is_quoted = is_quoted and any(map(_QUOTED_WORD.match, lines))
+    return [_QUOTE.sub("", line, count=1) for line in lines] if is_quoted else lines

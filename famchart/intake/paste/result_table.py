@@ -26,6 +26,7 @@ from famchart.intake.paste.table_head import (
     LONGEST_HEAD,
     Head,
     head_of,
+    is_measure,
     is_other_head,
     parted,
     with_day_told,
@@ -64,6 +65,15 @@ def read_tables(lines: Sequence[str], order: Order) -> tuple[dict[int, Cells], s
 _MARK_APART = re.compile(r"(?<=\s\s)([*▲▼↑↓!]{1,2})(\s{2,6})(?=[<>≤≥]?\d)")
 """A mark in the column of values, with a gap before its value."""
 
+_SHORT_NAME_APART = re.compile(r"(?<=[^\W\d_])(\s{2,4})(\([A-Za-z][\w .-]{0,12}\))(?=\s{2})")
+"""What a test is called in short, in brackets behind a gap: `Leukocyte Count  (TLC)   7.45`."""
+
+
+def _joined_to_name(match: re.Match[str]) -> str:
+    if parse_flag(match[2]) is not None:
+        return match.group()
+    return f" {match[2]}{' ' * (len(match[1]) - 1)}"
+
 
 def _row(line: str, head: Head, above: Cells, order: Order) -> Cells | None:
     """Return what a line holds; None where it has no name or no value in their columns."""
@@ -75,6 +85,7 @@ def _row(line: str, head: Head, above: Cells, order: Order) -> Cells | None:
     mark = _MARKED.match(plain)
     plain = _MARKED.sub(_blank, plain)
     plain = plain if head.sign else _MARK_APART.sub(r"\2\1", plain)
+    plain = plain if head.sign else _SHORT_NAME_APART.sub(_joined_to_name, plain)
     texts = _texts(plain, head)
     if not texts.get("value"):
         texts = _texts(_cut(plain, head), head)
@@ -95,7 +106,9 @@ def _row(line: str, head: Head, above: Cells, order: Order) -> Cells | None:
     if mark and flag is None:
         flag = parse_flag(mark["mark"])
     bounds = told.range or (None if head.has("name") else above.range)
-    return told._replace(name=name, flag=flag, range=bounds, is_told=True)
+    over = next((c.text for c in head.columns if c.role == "value" and is_measure(c.text)), None)
+    unit = told.unit or over
+    return told._replace(name=name, unit=unit, flag=flag, range=bounds, is_told=True)
 
 
 def _is_scale(name: str, value: str) -> bool:

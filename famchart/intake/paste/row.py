@@ -10,7 +10,7 @@ from famchart.core.dates import Order, find_dates, may_hold_date, parse_date
 from famchart.core.flags import SPOKEN_FLAG, parse_flag
 from famchart.core.results import COMPARATOR, NUMBER, OPEN_ENDED, SIGNED, parse_value
 from famchart.intake.paste import lexicon
-from famchart.intake.paste.bands import without_bands, without_goals
+from famchart.intake.paste.bands import without_bands, without_goals, without_ranges_by_person
 from famchart.intake.paste.candidates import ascends, is_turned, values_in
 from famchart.intake.paste.cells import flag_beside
 from famchart.intake.paste.moments import clock_of, time_said
@@ -41,7 +41,10 @@ _IN_SLASHES = re.compile(
     rf"\W*[^\W\d_][^/\t]*(?:/\S[^/\t]*)*?\s/\s+(?:{COMPARATOR}\s?)?{SIGNED}(?:\s[^\t]*)?\s/\s+\S"
 )
 """Cells that slashes part: LDL / 131 mg/dL / <100."""
-_MARK_FIRST = re.compile(r"\s*([▲▼↑↓])[\s|]*(?=[^\W\d_])")
+_MARK_FIRST = re.compile(
+    r"\s*(?:(?=[▲▼↑↓])(?P<mark>.)[\s|]*|(?P<letter>HH|LL|H|L)(?:\s{2,}|\t|\s?\|\s?))(?=[^\W\d_])"
+)
+"""A mark before the name; a letter has a column to itself."""
 _BULLET = re.compile(r"^[\s•·*\-–—>|#\"“]+(?=[\w%])(?<!>(?=\d))(?<!> (?=\d))")
 _FLAG = re.compile(
     rf"[(\[#]?\s*(?<![\w/])(?:{SPOKEN_FLAG}"
@@ -66,8 +69,8 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 """An older result behind the new one, with whatever is said of it."""
-_MEASURED_LAST = re.compile(r"(?<![\w.,(\[/-])\d[\d.,]*(?:\s[^\s()\[\]]+/[^\s()\[\]]+|\s?%)$")
-"""A value with its unit: no name ends so."""
+_SECONDS = re.compile(r"\s{0,2}s(?=\s*$|\s{2}|\t|\s*\|)")
+"""A letter that is a unit right behind a value, and else may be anything."""
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d[\w.,]*")
 _LAST_COLUMN = re.compile(r"(?:\t|\s{2,})(\S+)\s*$")
 _REMARK_LAST = re.compile(r"\([^()\d]{1,60}\)\s*$")
@@ -97,8 +100,6 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
         name = clean_name(before)
         if not is_name(name) or is_prose(name) or holds_value(before, name):
             continue
-        if _MEASURED_LAST.search(name) or ("/" in name and lexicon.UNIT.fullmatch(name)):
-            continue
         if name.count("(") > name.count(")") and ")" in line[end:]:
             continue  # EGFR (CKD-EPI 2021)
         if _BARE.fullmatch(value) and is_part_of_name(name, line, start, end):
@@ -108,7 +109,7 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
             continue
         if _fits(cells):
             flag = cells.flag or parse_flag(mark) or _flag_before(line[:start])
-            flag = flag or (parse_flag(first[1]) if first else None)
+            flag = flag or (parse_flag(first["mark"] or first["letter"]) if first else None)
             if flag is None and cells.unit and (last := flag_last(name)):
                 name, flag = last
             told = cells.is_told or has_goal
@@ -191,7 +192,8 @@ def _read_behind(text: str, order: Order, *, is_number: bool, has_digit: bool) -
     if found_time := time_said(rest):
         cells = cells._replace(time=cells.time or found_time[0])
         rest = _without(rest, *found_time[1])
-    cells, rest = _take_range(cells, lexicon.OTHER_SCALE.sub(" ", rest))
+    rest = without_ranges_by_person(lexicon.OTHER_SCALE.sub(" ", rest))
+    cells, rest = _take_range(cells, rest)
     cells, rest = _take_unit(cells, rest)
     if not is_number or cells.unit:
         cells, rest = _take_worded_range(cells, rest)
@@ -260,8 +262,8 @@ def _take_worded_range(cells: Cells, rest: str) -> tuple[Cells, str]:
             return cells._replace(range=words.group()), behind
         for match in re.finditer(r"(?:\t|\s{2,})(\S+(?:\s\S+){0,3})(?=\t|\s{2,}|\s*$)", rest):
             shown = match[1].strip(" ()[]")
-            if cells.unit and parse_flag(shown) == "":
-                continue  # that a number is normal is no range of it
+            if cells.unit and parse_flag(shown) is not None:
+                continue  # that a number is normal, or is not, is no range of it
             choices = lexicon.BETWEEN_CHOICES.split(shown)
             if all(lexicon.QUALITATIVE.fullmatch(_without_unit(word)) for word in choices):
                 left = rest[: match.start()] + rest[match.end() :]
@@ -274,6 +276,8 @@ def _without_unit(text: str) -> str:
 
 
 def _take_unit(cells: Cells, rest: str) -> tuple[Cells, str]:
+    if cells.unit is None and (seconds := _SECONDS.match(rest)):
+        return cells._replace(unit="s"), _without(rest, *seconds.span())
     if match := lexicon.UNIT.search(rest):
         left = _without(rest, match.start(), match.end()).replace(match.group(), " ")
         return cells._replace(unit=match.group().strip()), left

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-SPECIALTY = re.compile(
-    r"(?:(?:pediatric|clinical|general|vascular|oral|hand|plastic|orthop(?:a?e)dic)\s+)?"
+WORDS = (
+    r"(?:(?:(?:pediatric|clinical|general|vascular|oral|hand|plastic|orthop(?:a?e)dic)\s+)?"
     r"(?:[^\W\d_]{3,}(?:ology|iatry|iatrics|ot?p(?:a?e)dics|ologics?|olog[ií]a|iatr[ií]a|opedia)|"
     r"(?:internal|family|sports|sleep|pain|general|primary)\s+(?:medicine|care)|surgery|ob/?-?gyn|"
     r"obstetrics|midwifery|podiatry|optometry|dentistry|nutrition|dietetics|ENT|"
     r"(?:physical|occupational|speech)\s+therapy|"
     r"medicina\s+(?:interna|general|familiar|de\s+familia)|cirug[ií]a(?:\s+(?:general|vascular))?|"
-    r"atenci[oó]n\s+primaria|obstetricia|rehabilitaci[oó]n|fisioterapia|nutrici[oó]n|enfermer[ií]a)",
-    re.IGNORECASE,
+    r"atenci[oó]n\s+primaria|obstetricia|rehabilitaci[oó]n|matrona|nutrici[oó]n|enfermer[ií]a|"
+    r"[^\W\d_]{2,}(?:terapia|therapy)))"
 )
+SPECIALTY = re.compile(WORDS, re.IGNORECASE)

@@ -21,6 +21,16 @@ _OF_THE_STATES = re.compile(
     r"|,? (?:RN|NP|PNP|FNP(?:-B?C)?|APRN|ARNP|CRNP|DNP|PA-C|LPN|LCSW)\b"
 )
 """Measures, addresses and degrees as only the United States write them, in Spanish too."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+"""Letters of a lot, of a unit or of initials are of no language."""
+_OF_THE_PAGE = re.compile(
+    r"^[^\w\n]*(?:skip to (?:main )?content|(?:main )?menu|home|inbox(?: \(\d+\))?|"
+    r"back(?: to top)?|(?:log|sign) ?out|help|search|share|print|"
+    r"download(?: pdf)?|view (?:trends?|details)|"
+    r"privacy policy|terms (?:of use|and conditions)|contact us|©.{0,60}|all rights reserved)\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Lines of a portal around a text, which may be of another language."""
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])(?:\d+,\d{1,2}|0,\d{3,4})(?![\d,])")
 _DECIMAL_POINT = re.compile(r"(?<![\d.,])(?!1\.73)(?:\d+\.\d{1,2}|0\.\d{3,4})(?![\d.])")
 """No group of thousands begins with 0, and the area of a body has its point in any language."""
@@ -69,8 +79,9 @@ def surroundings(
     The cells of a table may be names alone: its headers tell the language then.
     """
     sample = text[:LOOKED_AT]
-    words = len(re.findall(r"[^\W\d_]+", sample)) or 1
-    spanish = is_headed_in_spanish or len(lexicon.SPANISH.findall(sample)) * 8 >= words
+    own = _OF_THE_PAGE.sub("", sample)
+    words = len(_WORD.findall(own)) or 1
+    spanish = is_headed_in_spanish or len(lexicon.SPANISH.findall(own)) * 8 >= words
     commas, points = len(_DECIMAL_COMMA.findall(sample)), len(_DECIMAL_POINT.findall(sample))
     mark: DecimalMark = said.mark or ("," if commas > points else ".")
     is_spanish_abroad = spanish and not _OF_THE_STATES.search(sample)

@@ -39,7 +39,8 @@ _ROLES = tuple(
                  r"medida)?"),
         ("flag", r"(?:abnormal |result )?(?:flags?|alerts?|alertas?|indicator|indicador|"
                  r"abn(?:l|ormal)?|interpretation|interpretacion|bandera|marca|h/l|h-l|\*)"),
-        ("name", r"(?:lab |nombre (?:de la |del )?)?(?:tests?|analytes?|components?|names?|exam|"
+        ("name", r"(?:lab |nombre (?:de la |del )?)?(?:tests?|allergens?|analytes?|components?|"
+                  r"names?|exam|alergenos?|"
                  r"investigation|observation|procedure|antibiotics?|antibioticos?|pruebas?|examen|"
                  r"examenes|estudios?|analitos?|determinacion(?:es)?|parametros?|analisis|"
                  r"componentes?|nombre|descripcion)(?: name| description)?"),
@@ -50,7 +51,7 @@ _ROLES = tuple(
                      r"(?:muestra|especimen)"),
         ("other", r"(?:performing |resulting )?(?:labs?|sites?|status|estado|comments?|notes?|"
                   r"notas|observaciones|metodo|method|tecnica|type|tipo|provider|medico|"
-                  r"codes?|codigo|loinc|site code|"
+                  r"codes?|codigo|class|clase|loinc|site code|"
                   r"trend|graph|details|mic|performed (?:at|by)|.* (?:method|"
                   r"signature)|(?:analysis|result|received|reported) time)"),
     )
@@ -119,12 +120,30 @@ def head_of(line: str) -> Head | None:
     values = [column for column in named if column.role == "value"]
     if not is_named and len(values) > 1 and named[0] in values:  # “Result” over names
         found[found.index(named[0])] = named[0] = named[0]._replace(role="name")
-    found = _with_one_day(found)
+    found = _with_one_day(_with_unit_over_values(found))
+    named = [column for column in found if column.text]
     roles = {column.role for column in named}
     unknown = sum(not column.role for column in named)
     is_told = "value" in roles and bool(roles & {"name", "date"})
     fits = all(len(column.text.split()) <= MOST_HEAD_WORDS for column in named)
     return Head(_merged(found), sign) if is_told and fits and unknown <= 1 else None
+
+
+def _with_unit_over_values(columns: list[Column]) -> list[Column]:
+    """Take the one column that is headed by a unit for that of values, where all others are told.
+
+    A line with other words beside a unit is a result.
+    """
+    unknown = [each for each in columns if each.text and not each.role]
+    measured = [each for each in unknown if is_measure(each.text)]
+    if len(unknown) != 1 or not measured or any(each.role == "value" for each in columns):
+        return columns
+    return [each._replace(role="value") if each in measured else each for each in columns]
+
+
+def is_measure(heading: str) -> bool:
+    """True for a heading that is a unit, in which all values below it are."""
+    return "/" in heading and lexicon.UNIT.fullmatch(heading.strip(" ()")) is not None
 
 
 def _with_one_day(columns: list[Column]) -> list[Column]:

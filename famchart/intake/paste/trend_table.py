@@ -13,6 +13,7 @@ from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import VALUE, Value, cell_value
 from famchart.intake.paste.moments import clock_of
 from famchart.intake.paste.names import clean_name, is_name
+from famchart.intake.paste.placing import Cell
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.table_head import head_of
@@ -20,6 +21,13 @@ from famchart.intake.paste.table_head import head_of
 FEWEST_DATES = 2
 When = tuple[str, str | None]
 """A day, and the time of that day where it is told."""
+MOST_TIMES = 20
+_DAY_LAST = re.compile(r"(?:\t|\s{2}|\|)\s*\d{1,4}([/.-])\d{1,2}\1\d{1,4}\s*$")
+_TIME_BELOW = re.compile(
+    r"\s*(?:[01]?\d|2[0-3]):?[0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s*(?:\t|\s{2}|\|).*\d)?\s*",
+    re.IGNORECASE,
+)
+_NOTHING = Cell("", 0, 0)
 _CELLS = re.compile(r"\t|\s{2,}|\s*\|\s*")
 LONGEST_HEAD = 200
 MOST_OTHERS = 4
@@ -46,18 +54,25 @@ _FLAGGED = re.compile(
 
 def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells], set[int]]:
     """Return the rows of such a table, each with its date, and the numbers of its lines."""
-    for number, line in enumerate(lines):
-        if most_dates(line) < FEWEST_DATES or has_impossible_date(line, about.order):
+    for number, own in enumerate(lines):
+        line, below = _with_times_below(own, lines[number + 1 : number + 1 + MOST_TIMES])
+        is_placed = not below or "\t" in own
+        fewest = 1 if below else FEWEST_DATES
+        if most_dates(line) < fewest or has_impossible_date(line, about.order):
             continue  # whose column would be lost
-        columns = _cells(line)
-        if parse_date(columns[0], about.order):
-            columns = ["", *columns]  # over the names stands nothing
+        parted = _cells(line)
+        if parse_date(parted[0].text, about.order):
+            parted = [_NOTHING, *parted]  # over the names stands nothing
+        if not is_placed:
+            parted = [Cell(cell.text, 0, 0) for cell in parted]
+        columns = [cell.text for cell in parted]
         dates, older = _days(columns, about)
         known = len(dates) + len(older)
-        if dates and known >= FEWEST_DATES and len(columns) - known <= MOST_OTHERS:
+        if dates and known >= fewest and len(columns) - known <= MOST_OTHERS:
             if _is_row(lines, number, columns):
                 continue  # of a table with more days than one: collected, reported
-            rows, used = _rows(lines, number, dates, older)
+            rows, used = _rows(lines, number + below, parted, dates, older)
+            used |= set(range(number + 1, number + below + 1))
             if any(parse_date(cells.value or "", about.order) for cells in rows):
                 continue  # days below days are no results: from when on, and until when
             return rows, used
@@ -65,6 +80,21 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
         if len(found) >= FEWEST_DATES and _is_head(line, found):
             return _close_rows(lines, number, [(each.iso, clock_of(line, each)) for each in found])
     return [], set()
+
+
+def _with_times_below(line: str, following: Sequence[str]) -> tuple[str, int]:
+    """Return a head with the times that stand below its days, and in how many lines they do.
+
+    A cell of two lines ends in the line below, where the next one begins.
+    """
+    joined, number = line, 0
+    for at, below in enumerate(following, 1):
+        if not below.strip():
+            continue
+        if not (_DAY_LAST.search(joined) and _TIME_BELOW.fullmatch(below)):
+            break
+        joined, number = f"{joined} {below.strip()}", at
+    return joined, number
 
 
 def _is_row(lines: Sequence[str], number: int, columns: Sequence[str]) -> bool:
@@ -126,42 +156,69 @@ def _close_rows(lines: list[str], header: int, dates: list[When]) -> tuple[list[
         about_test = Cells(name, None, unit and unit.group(), bounds and bounds.group())
         for when, cell in zip(dates, match.groups()[1:], strict=True):
             if re.search(r"\d", cell):
-                rows.append(_with_value(about_test, cell, when, number))
+                rows.append(with_value(about_test, cell, when, number))
     return (rows, used) if len(used) > 1 else ([], set())
 
 
-def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in _CELLS.split(line.strip("|\r\n ").rstrip())]
+def _cells(line: str) -> list[Cell]:
+    plain = line.rstrip("|\r\n ")
+    start = len(plain) - len(plain.lstrip("| "))
+    ends = [match.span() for match in _CELLS.finditer(plain, start)]
+    starts = [start, *(end for _start, end in ends)]
+    stops = [*(begin for begin, _end in ends), len(plain)]
+    return [
+        Cell(plain[begin:end].strip(), begin, end) for begin, end in zip(starts, stops, strict=True)
+    ]
+
+
+def _in_columns(cells: Sequence[Cell], head: Sequence[Cell], line: str) -> list[str] | None:
+    """Return a text for each column; None where gaps leave open which of them are empty.
+
+    Signs are counted. Among gaps a missing cell is told by where the others stand.
+    """
+    texts = [cell.text for cell in cells]
+    if len(cells) >= len(head) or "\t" in line or "|" in line:
+        return texts
+    filled = dict[int, str]({0: texts[0]})
+    for cell in cells[1:]:
+        under = [
+            at for at, each in enumerate(head) if cell.start < each.end and each.start < cell.end
+        ]
+        if len(under) != 1 or under[0] in filled:
+            return None
+        filled[under[0]] = cell.text
+    return [filled.get(at, "") for at in range(len(head))]
 
 
 def _rows(
-    lines: list[str], header: int, dates: dict[int, When], older: set[int]
+    lines: list[str], header: int, head: Sequence[Cell], dates: dict[int, When], older: set[int]
 ) -> tuple[list[Cells], set[int]]:
     """Read a test a line; what was found before is no news, and its column is left out."""
     rows: list[Cells] = []
     used = {header + 1}
     for number, line in enumerate(lines[header + 1 :], header + 2):
-        cells = _cells(line)
-        name = clean_name(cells[0])
-        if len(cells) < 2 or not is_name(name):
+        parted = _cells(line)
+        name = clean_name(parted[0].text)
+        cells = _in_columns(parted, head, line) if len(parted) > 1 and is_name(name) else None
+        if cells is None:
             continue
         used.add(number)
         others = (at for at in range(1, len(cells)) if at not in dates and at not in older)
-        test = _about_test(name, " ".join(cells[at] for at in others))
+        test = about_test(name, " ".join(cells[at] for at in others))
         for at, when in dates.items():
             if at < len(cells) and re.search(r"\w", cells[at]):
-                rows.append(_with_value(test, cells[at], when, number))
+                rows.append(with_value(test, cells[at], when, number))
     return rows, used
 
 
-def _about_test(name: str, text: str) -> Cells:
+def about_test(name: str, text: str) -> Cells:
     """Return a test with what the columns say that hold no results."""
     bounds = lexicon.RANGE.search(text)
     unit = lexicon.UNIT.search(text, bounds.end() if bounds else 0) or lexicon.UNIT.search(text)
     return Cells(name, None, unit and unit.group(), bounds and bounds.group())
 
 
-def _with_value(test: Cells, cell: str, when: When, line: int) -> Cells:
+def with_value(test: Cells, cell: str, when: When, line: int) -> Cells:
     """Return what a test was on a day, with the flag and the unit that stand in its cell."""
     match = _FLAGGED.match(cell)
     if match and match["value"]:

@@ -51,7 +51,9 @@ ROLES = roles(
     "expiration|comments|comentarios|observaciones|source|age|edad|paciente|mrn|via|phone|"
     "date of birth|fecha de nacimiento|ndc|cvx|amount|volume|vis|id|proxima dosis",
 )
-IN_TABLES = Roles({**ROLES, "dose": "doses", "dosis": "doses"}, {})
+IN_TABLES = Roles(
+    {**ROLES, "dose": "doses", "dosis": "doses", "booster": "doses", "refuerzo": "doses"}, {}
+)
 """In a table, a column of doses may hold their days."""
 HEADING = re.compile(
     r"(?:my |your |mis |historial de |cartilla de |record of |registro de |esquema de )?"

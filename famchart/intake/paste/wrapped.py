@@ -46,7 +46,7 @@ def _is_wrapped(reading: Reading, above: Cells, cells: Cells) -> bool:
         return False
     if analyte_of(f"{above.name} {cells.name}"):
         return analyte_of(above.name) is None
-    if analyte_of(cells.name):
+    if analyte_of(cells.name) or (above.name.isupper() and not cells.name.isupper()):
         return False
     if _GOES_ON.search(first) or first.count("(") != first.count(")"):
         return True
