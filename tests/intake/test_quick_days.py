@@ -114,7 +114,7 @@ def _runs(most: int) -> Iterator[tuple[str, str]]:
     for each in corpus():
         words = [word or "" for word in Words(each.line, KNOWN.today).left]
         for start, length in product(range(len(words)), range(1, most + 1)):
-            yield each.language, " ".join(words[start : start + length]).strip(SIGNS)
+            yield each.language, " ".join(words[start : start + length]).strip(f"{SIGNS}-")
 
 
 @pytest.mark.sweep

@@ -132,7 +132,7 @@ async def test_the_rules_are_a_page_where_one_key_removes_each(opened: Opened) -
         assert "u to undo" in glass(pilot.app)
 
 
-COMMAS = "BASIC PANEL\nCollected: 11/{day}/2026\nFerritin {ferritin} ng/mL 10-400\nSodium 140 mmol/L 135-145\n"
+COMMAS = "BASIC PANEL\nCollected: 11/{day}/2026\nFerritin {ferritin} ng/mL 1-400\nSodium 140 mmol/L 135-145\n"
 
 
 @pytest.mark.sweep
