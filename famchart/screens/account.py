@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
@@ -38,11 +38,45 @@ if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 
-class AccountScreen(LoginKeys[AccountPage | None]):
-    """Steps are done with a key, as on Today; the record behind each line opens from here."""
+class StepKeys(LoginKeys[AccountPage | None]):
+    """The line under the cursor, and the key that does a step."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "done", N_("done"), id="account.done"),
+    ]
+    page: AccountPage | None = None
+
+    @property
+    def chosen(self) -> tuple[str, str | UUID, str | UUID] | None:
+        chosen = self.query_one(AgendaList).chosen if self.is_mounted else None
+        return chosen if isinstance(chosen, tuple) else None
+
+    @property
+    def todos(self) -> Sequence[Todo]:
+        return self.page.line.todos if self.page else ()
+
+    @property
+    def todo(self) -> Todo | None:
+        """The step under the cursor."""
+        wanted = self.chosen
+        return next((t for t in self.todos if wanted == ("todo", t.record_id, t.what)), None)
+
+    def is_told(self, binding: Binding) -> bool:
+        """Leave out the key that does a step where none is left to do."""
+        if binding.action == "done" and all(each.done_on for each in self.todos):
+            return False
+        return super().is_told(binding)
+
+    def action_done(self) -> None:
+        if (todo := self.todo) and not todo.done_on:
+            mark = partial(mark_done, self.desk, todo.record_id, todo.what, todo.words)
+            self.change(mark)
+
+
+class AccountScreen(StepKeys):
+    """Steps are done with a key, as on Today; the record behind each line opens from here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "go_on", N_("new portal"), id="account.go_on"),
         Binding("o", "other_ways", N_("other ways"), id="account.other_ways"),
         Binding("r", "end", N_("access ended"), id="account.end"),
@@ -51,7 +85,6 @@ class AccountScreen(LoginKeys[AccountPage | None]):
         Binding("escape", "back", N_("back"), key_display="esc", id="account.back"),
     ]
     hidden_with_login = ("end",)
-    page: AccountPage | None = None
 
     def __init__(self, desk: Desk, kind_name: str, record_id: UUID, what: str = "") -> None:
         """Take an account, or a proxy, whose account is shown; the cursor begins on a step."""
@@ -103,20 +136,6 @@ class AccountScreen(LoginKeys[AccountPage | None]):
             listed.move_to(listed.stops.index(self._first))
             self._first = None
 
-    # The line under the cursor
-
-    @property
-    def chosen(self) -> tuple[str, str | UUID, str | UUID] | None:
-        chosen = self.query_one(AgendaList).chosen if self.is_mounted else None
-        return chosen if isinstance(chosen, tuple) else None
-
-    @property
-    def todo(self) -> Todo | None:
-        """The step under the cursor."""
-        todos = self.page.line.todos if self.page else ()
-        wanted = self.chosen
-        return next((t for t in todos if wanted == ("todo", t.record_id, t.what)), None)
-
     @on(AgendaList.Chosen)
     async def open_record(self) -> None:
         """Open the record behind a line; that of an account or a proxy is not this page again."""
@@ -160,11 +179,6 @@ class AccountScreen(LoginKeys[AccountPage | None]):
         if action == "ask_anew" and access.is_own:
             return _("This is your own chart: nobody is asked for it.")
         return super().why_not(action)
-
-    def action_done(self) -> None:
-        if (todo := self.todo) and not todo.done_on:
-            mark = partial(mark_done, self.desk, todo.record_id, todo.what, todo.words)
-            self.change(mark)
 
     async def action_end(self) -> None:
         if self.page is None or (proxy := self.page.line.access.proxy) is None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from famchart.core.agenda import Item, Urgency
 from famchart.core.errors import WrongUseError
-from famchart.i18n import N_, _
+from famchart.i18n import N_, _, ngettext
 from famchart.records import Facts, Kind, Record, kind_named
 from famchart.screens.desk import Desk
 from famchart.store import read_together
@@ -51,6 +51,16 @@ def is_looking(action: str, parameters: tuple[object, ...]) -> bool:
     if action == "go":
         return is_open(str(parameters[0]))
     return action in LOOKING
+
+
+def left_out(desk: Desk) -> tuple[str, ...]:
+    """Return the kinds of which no list has a line, and no count counts any, just now."""
+    return OF_THE_FAMILY if desk.is_alone else ()
+
+
+def more_words(n: int) -> str:
+    """Return that there is more than is shown while only one person is."""
+    return ngettext("{n} more after unlocking", "{n} more after unlocking", n).format(n=n)
 
 
 def without_family(page: Today) -> Today:

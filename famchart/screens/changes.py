@@ -20,6 +20,7 @@ from famchart.store.done_since import Done, Line, done_since, lines_of_batch
 from famchart.store.touched import count_words
 from famchart.store.visits import last_look
 from famchart.widgets.agenda_list import AgendaList, Stop
+from famchart.widgets.line_view import Part, Toned
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -45,6 +46,8 @@ class ChangesScreen(ListPage[Done]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._since = last_look(desk.vault, desk.clock)
+        self._withheld = 0
+        """How much of what was done is not shown while only one person is."""
 
     def heading(self) -> str:
         if self._since is None:
@@ -53,11 +56,18 @@ class ChangesScreen(ListPage[Done]):
         return f"{_('Changes')}  ·  {looked}"
 
     def load(self, facts: Reading) -> Sequence[Done]:
-        found = done_since(facts, None, self.desk.person_id)
-        return [each for each in found if alone.is_done_shown(each, facts, self.desk)]
+        left_out = alone.left_out(self.desk)
+        found = list(done_since(facts, None, self.desk.person_id, left_out))
+        shown = [each for each in found if alone.is_done_shown(each, facts, self.desk)]
+        self._withheld = len(found) - len(shown)
+        return shown
 
     def stops(self) -> Iterable[Stop]:
-        return grouped(list(self._groups()), self._nothing(), self.desk, self.size.width)
+        if self.lines or not self._withheld:
+            yield from grouped(list(self._groups()), self._nothing(), self.desk, self.size.width)
+        if self._withheld:
+            gap: list[list[Part]] = [[]] if self.lines else []
+            yield Stop(None, [*gap, [Toned(alone.more_words(self._withheld), "quiet")]])
 
     def _nothing(self) -> str:
         """Return what an empty page says: of one person, that there may be more of others."""
@@ -101,7 +111,12 @@ class ChangesScreen(ListPage[Done]):
     async def _ask_which(self, done: Done) -> None:
         with self.desk.vault.reading() as facts:
             lines = list(lines_of_batch(done.batch, facts, self.desk.person_id))
-        choices = [Choice((each.kind, each.record_id), *self._choice_words(each)) for each in lines]
+        left_out = alone.left_out(self.desk)
+        choices = [
+            Choice((each.kind, each.record_id), *self._choice_words(each))
+            for each in lines
+            if each.kind not in left_out
+        ]
         await self.ask(PickScreen(done.words, choices), self._open)
 
     def _choice_words(self, line: Line) -> tuple[str, str]:

@@ -92,6 +92,16 @@ class FieldsStep(Step):
         return next((row for row in self.rows if row.display and row.problem()), None)
 
 
+NAMES = ("given", "called")
+"""The fields by which people are called."""
+
+
+def _is_no_name(text: str) -> bool:
+    """True for a number or a date."""
+    is_name = any(map(str.isalpha, text)) and nearest_date(text, None) is None
+    return bool(text) and not is_name
+
+
 class MyselfStep(FieldsStep):
     """The one who keeps the charts: the first of the people, whose the proxies are."""
 
@@ -105,16 +115,21 @@ class MyselfStep(FieldsStep):
 
     def doubt(self) -> str:
         """Ask where a name looks like what belongs into another field."""
-        given = self.texts[self.deciding].strip()
-        is_name = any(map(str.isalpha, given)) and nearest_date(given, None) is None
-        if is_name or not given:
+        row = self._doubtful_row
+        if row is None:
             return ""
-        return _("“{name}” is a number or a date. Is it the name?").format(name=given)
+        words = _("“{name}” is a number or a date. Is it the name?")
+        return words.format(name=row.text.strip())
+
+    @property
+    def _doubtful_row(self) -> FieldRow | None:
+        names = (row for row in self.rows if row.spec.name in NAMES)
+        return next((row for row in names if _is_no_name(row.text.strip())), None)
 
     def ask_again(self) -> None:
-        row = next(row for row in self.rows if row.spec.name == self.deciding)
-        row.take_focus()
-        row.select_all()
+        if row := self._doubtful_row:
+            row.take_focus()
+            row.select_all()
 
     def specs(self) -> Iterator[FieldSpec]:
         own = {spec.name: spec for spec in kind_named("person").fields}

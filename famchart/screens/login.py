@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from famchart.i18n import _
 from famchart.records.access_words import why_hidden
@@ -54,6 +54,10 @@ class LoginScreen(LoginKeys[Opened | None], RecordScreen):
         if why := why_hidden(opened.record, facts, self.desk.clock):
             shown.hide(why, opened_words(opened.record, facts))
         return shown
+
+    def stands_first(self, binding: Binding) -> bool:
+        """True for the keys of the login: for them one opens its page."""
+        return binding in LOGIN_KEYS and self.one_login is not None
 
     @property
     def is_login_hidden(self) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from famchart.core.day_words import last_day
 from famchart.i18n import _
 from famchart.records import kinds
+from famchart.screens import alone
 from famchart.screens.ask_day import AskDate
 from famchart.screens.base import VaultScreen
 from famchart.screens.pick import Choice, PickScreen, by_words
@@ -23,8 +24,10 @@ Choose = Callable[[Chosen], None]
 
 async def ask_kind(screen: Asking, then: Callable[[str | None], None]) -> None:
     """Ask for a kind of record; None stands for all."""
+    left_out = alone.left_out(screen.desk)
+    offered = (kind for kind in kinds().values() if kind.name not in left_out)
     choices = [Choice(ALL, _("all kinds"))]
-    choices += by_words(Choice(kind.name, _(kind.plural)) for kind in kinds().values())
+    choices += by_words(Choice(kind.name, _(kind.plural)) for kind in offered)
 
     def picked(kind: Hashable | None) -> None:
         if kind is not None:

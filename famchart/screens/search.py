@@ -14,10 +14,17 @@ from textual.widgets import Input
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _, ngettext
 from famchart.records import kinds
+from famchart.screens import alone
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.narrowing import ask_kind
-from famchart.screens.shown import ENTRY_COLUMNS, WHOSE, entry_row, entry_words, held_back_words
+from famchart.screens.shown import (
+    ENTRY_COLUMNS,
+    entry_columns,
+    entry_row,
+    entry_words,
+    held_back_words,
+)
 from famchart.store.disagreement_words import remarks_on
 from famchart.store.search import Hit, Hits, search
 from famchart.widgets.big_table import BigTable
@@ -100,7 +107,14 @@ class SearchScreen(VaultScreen[None, None]):
     @work(thread=True, group="load")
     def _search(self, words: str, person_id: UUID | None, kind: str | None) -> None:
         try:
-            hits = search(self.desk.vault, words, person_id, kind, most_counted=MOST_COUNTED + 1)
+            hits = search(
+                self.desk.vault,
+                words,
+                person_id,
+                kind,
+                most_counted=MOST_COUNTED + 1,
+                left_out=alone.left_out(self.desk),
+            )
             with self.desk.vault.reading() as facts:
                 entries = [each.entry for each in hits.hits]
                 self._remarks = remarks_on(entries, facts, self.desk.clock)
@@ -132,9 +146,7 @@ class SearchScreen(VaultScreen[None, None]):
         table = self.query_one(PlainTable)
         names = self.desk.whole_names
         rows = [self._row(hit, names) for hit in hits.hits if not hit.is_untold]
-        columns = list(ENTRY_COLUMNS)
-        columns[WHOSE] = self.desk.whose(columns[WHOSE])
-        table.fill(rows, columns)
+        table.fill(rows, entry_columns(self.desk))
         if self.desk.kept_in_view is None:
             table.move_to(0)
 

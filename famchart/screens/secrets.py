@@ -156,10 +156,11 @@ def _digits_now(login: Login) -> str:
     return _("{digits} · {seconds} s left").format(digits=shown, seconds=seconds)
 
 
+COPY_DIGITS = "copy('totp')"
 LOGIN_KEYS: list[BindingType] = [
     Binding("v", "reveal", N_("show login"), id="login.reveal"),
     Binding("c", "copy('password')", N_("copy password"), id="login.copy"),
-    Binding("t", "copy('totp')", N_("copy digits"), id="login.copy_digits"),
+    Binding("t", COPY_DIGITS, N_("copy digits"), id="login.copy_digits"),
     Binding("b", "code", N_("recovery code"), id="login.code"),
 ]
 
@@ -181,8 +182,10 @@ class LoginKeys(VaultScreen[Data, None]):
         is_of_access = binding in LOGIN_KEYS or binding.action in self.hidden_with_login
         if is_of_access and self.is_mounted and self.is_login_hidden:
             return False
-        if binding.action == "code":
-            return self._is_code_left() and super().is_told(binding)
+        if binding.action == "code" and not self._is_code_left():
+            return False
+        if binding.action == COPY_DIGITS and self.one_login and self.one_login.totp is None:
+            return False
         return super().is_told(binding)
 
     def stands_first(self, binding: Binding) -> bool:
@@ -190,8 +193,12 @@ class LoginKeys(VaultScreen[Data, None]):
         return binding in LOGIN_KEYS and self._is_code_left()
 
     def _is_code_left(self) -> bool:
-        login = self.login_at_hand()[0] if self.is_of_one_login and self.is_mounted else None
-        return login is not None and codes_of(login).next_code is not None
+        return self.one_login is not None and codes_of(self.one_login).next_code is not None
+
+    @property
+    def one_login(self) -> Login | None:
+        """The login that the page is of, where it may be used."""
+        return self.login_at_hand()[0] if self.is_of_one_login and self.is_mounted else None
 
     @property
     def is_login_hidden(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from famchart.core.clock import Clock
@@ -19,7 +20,6 @@ from famchart.records.fields import (
     FieldSpec,
     LocalMoment,
 )
-from famchart.screens.alone import OF_THE_FAMILY
 from famchart.screens.desk import Desk
 from famchart.store.contents import Contents
 from famchart.store.privacy import is_held_back, is_private
@@ -119,12 +119,10 @@ def held_back_words() -> str:
 
 
 def entry_words(entry: Entry, desk: Desk, remarks: Mapping[UUID, str]) -> Part:
-    """Return the title of a line, unless that opens on enter only, or is about others as well.
+    """Return the title of a line, unless that opens on enter only.
 
     Behind it stands what other lists say of it.
     """
-    if desk.is_alone and entry.kind in OF_THE_FAMILY:
-        return Toned(PRIVATE_LINE, "quiet")
     if entry.private != "no":
         return Toned(private_words(), "quiet")
     if entry.is_held_back:
@@ -142,6 +140,15 @@ def _contents_words(entry: Entry, held: Contents) -> str:
     if not held.values:  # all of them are private
         return held.title or _(kinds()[entry.kind].label)
     return Several(held.title, held.names, held.values)
+
+
+def entry_columns(desk: Desk) -> list[Column]:
+    """Return the columns of such a list; whose a record is need not be told of one person's."""
+    columns = list(ENTRY_COLUMNS)
+    if desk.person_id:
+        columns[WHOSE] = replace(columns[WHOSE], width=0)
+    columns[WHOSE] = desk.whose(columns[WHOSE])
+    return columns
 
 
 def entry_row(entry: Entry, whose: str, what: Part, *more: str) -> Row:

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from famchart.core.day_words import last_day
 from famchart.i18n import N_, _, ngettext
 from famchart.records import kinds
-from famchart.screens.alone import OF_THE_FAMILY
+from famchart.screens import alone
 from famchart.screens.ask_day import AskDate
 from famchart.screens.desk import Desk
 from famchart.screens.filter_keys import FilterKeys
@@ -25,8 +25,8 @@ from famchart.screens.shown import (
     ENTRY_COLUMNS,
     KIND,
     NOTHING_HERE,
-    WHOSE,
     count_words,
+    entry_columns,
     entry_row,
     entry_words,
 )
@@ -46,11 +46,8 @@ ROOMY = 120
 
 
 def columns_for(desk: Desk, portals: Iterable[str] = ()) -> list[Column]:
-    """Return the columns; whose a record is need not be told of one person's."""
-    columns = list(ENTRY_COLUMNS)
-    if desk.person_id:
-        columns[WHOSE] = replace(columns[WHOSE], width=0)
-    columns[WHOSE] = desk.whose(columns[WHOSE])
+    """Return the columns, that of the portal only where any is named."""
+    columns = entry_columns(desk)
     longest = max(cell_len(_(kind.label)) for kind in kinds().values() if kind.may_have_day)
     columns[KIND] = replace(columns[KIND], width=longest)
     if named := [*portals]:
@@ -104,9 +101,7 @@ class TimelineRows:
 
     def _portal(self, entry: Entry) -> str:
         """Return through which portal a record came, of one that is private nothing."""
-        is_told = entry.private == "no" and not (
-            self._desk.is_alone and entry.kind in OF_THE_FAMILY
-        )
+        is_told = entry.private == "no"
         return self._portals.get(entry.account_id, "") if is_told and entry.account_id else ""
 
     def position_of(self, row_id: Hashable) -> int | None:
@@ -132,6 +127,8 @@ class TimelineScreen(FilterKeys[Timeline]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._timeline: Timeline | None = None
+        self._withheld = 0
+        """How many lines are not shown while only one person is."""
         self._remarks: Mapping[UUID, str] = {}
         """What other lists say of a line."""
         self._portals: Mapping[UUID, str] = {}
@@ -155,14 +152,19 @@ class TimelineScreen(FilterKeys[Timeline]):
             yield _("“from” lies after “to”: f changes that")
         elif not count and self.filter_words():
             yield _("no record fits")
-        else:
+        elif count or not self._withheld:
             yield count_words(count, may_add=not self.desk.is_alone)
         if self._timeline and (undated := self._timeline.undated):
             yield ngettext("{n} without a day", "{n} without a day", undated).format(n=undated)
+        if self._withheld:
+            yield alone.more_words(self._withheld)
 
     def load(self, facts: Reading) -> Timeline:
-        chosen = self.chosen_filter.of_person(self.desk.person_id)
+        everything = self.chosen_filter.of_person(self.desk.person_id)
+        chosen = replace(everything, left_out=alone.left_out(self.desk))
         timeline = Timeline(self.desk.vault, chosen, is_uncut=self._is_roomy)
+        if chosen.left_out:
+            self._withheld = Timeline(self.desk.vault, everything).count - timeline.count
         timeline.page(0)
         self._remarks = remarks(facts, self.desk.clock, self.desk.person_id)
         self._portals = portals_by_account(facts) if self._is_roomy else {}

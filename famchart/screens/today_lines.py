@@ -16,6 +16,7 @@ from famchart.core.day_words import WEEKDAYS, day_words, distance_words, short_d
 from famchart.i18n import N_, _, ngettext
 from famchart.records import kinds
 from famchart.records.ended_access import theirs_words
+from famchart.screens import alone
 from famchart.screens.desk import Desk
 from famchart.screens.item_lines import GAP, MARGINS, NARROW, ItemLines, Line, filled
 from famchart.store.today import Asleep, Freshness, Today
@@ -78,8 +79,7 @@ class TodayLines:
             yield _head(Toned(_("ASLEEP · w wakes up"), "quiet"))
             yield from (self._write.stop(each.item, self._until(each)) for each in self.page.asleep)
         if n := self.withheld:
-            words = ngettext("{n} more after unlocking", "{n} more after unlocking", n)
-            yield _head(Toned(words.format(n=n), "quiet"))
+            yield _head(Toned(alone.more_words(n), "quiet"))
         for person_id, n in self.page.theirs.items():
             words = theirs_words(self.desk.name_of(person_id), n)
             told = ([Toned(line, "quiet")] for line in wrapped(words, self.width - MARGINS))

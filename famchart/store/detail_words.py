@@ -34,6 +34,13 @@ def detail_words(detail: str) -> str:
     return _step_words(detail) or _came_words(detail)
 
 
+def without_portal(detail: str) -> str:
+    """Return the detail of a batch without the portal from which came what is counted."""
+    head, comma, whose = detail.partition(", ")
+    is_counted = bool(comma) and head.partition(" ")[2] in _counted()
+    return f"{head}{comma}{whose.partition(' · ')[0]}" if is_counted else detail
+
+
 def _step_words(detail: str) -> str:
     """Return a step of an access in the language spoken; nothing of what is none."""
     if step := _steps().get(detail):

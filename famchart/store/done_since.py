@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
 from famchart.i18n import _
 from famchart.records import kinds
+from famchart.records.account import Account
 from famchart.store.clock import milliseconds
+from famchart.store.detail_words import without_portal
 from famchart.store.history import history_of
 from famchart.store.touched import (
     OWN_LINES_FIRST,
@@ -63,9 +65,15 @@ class Done:
 
 
 def done_since(
-    facts: Reading, since: datetime | None = None, person_id: UUID | None = None
+    facts: Reading,
+    since: datetime | None = None,
+    person_id: UUID | None = None,
+    left_out: Collection[str] = (),
 ) -> Iterator[Done]:
-    """Yield what was done, the newest first; of one person, what touched records of theirs."""
+    """Yield what was done, the newest first; of one person, what touched records of theirs.
+
+    Of kinds `left_out` nothing is told, so that of a batch nothing may be left: its count is 0.
+    """
     first = int(since.timestamp() * 1000) if since else 0
     batches = facts.connection.exec_driver_sql(
         "SELECT id, hlc, what, detail FROM batch WHERE undoes IS NULL ORDER BY hlc DESC LIMIT ?",
@@ -78,14 +86,32 @@ def done_since(
         at = datetime.fromtimestamp(milliseconds(hlc) / 1000, UTC)
         found = overview(batch, facts, person_id)
         if person_id is None or found.count:
-            named = Batch(batch, what, detail)
-            yield _done(named, found, at, facts, is_taken_back=batch in undone)
+            named = Batch(batch, what, without_portal(detail) if left_out else detail)
+            told = overview(batch, facts, person_id, left_out) if left_out else found
+            yield _done(named, told, at, facts, is_taken_back=batch in undone)
 
 
-def is_only_of(person_id: UUID, kinds_left_out: Container[str], done: Done, facts: Reading) -> bool:
-    """False where a batch touched records of somebody else as well, or of one of these kinds."""
+def is_only_of(person_id: UUID, left_out: Collection[str], done: Done, facts: Reading) -> bool:
+    """False where a batch touched records of somebody else as well, or of these kinds.
+
+    What comes in from a portal notes as well that its account was looked at.
+    """
+    if not done.count:
+        return False
     found = overview(done.batch, facts, None)
-    return found.people <= {person_id} and not any(kind in kinds_left_out for kind in found.kinds)
+    further = {kind for kind in found.kinds if kind in left_out}
+    is_looked_at = further == {Account.__tablename__} and _is_only_looked_at(done.batch, facts)
+    return found.people <= {person_id} and (not further or is_looked_at)
+
+
+def _is_only_looked_at(batch: str, facts: Reading) -> bool:
+    """True where of accounts a batch sets the day alone on which one looked there."""
+    found = facts.connection.exec_driver_sql(
+        "SELECT 1 FROM change WHERE batch = ?"
+        " AND (tbl = 'mark' OR (tbl = 'account' AND field <> 'looked_on')) LIMIT 1",
+        (batch,),
+    )
+    return found.first() is None
 
 
 def _done(

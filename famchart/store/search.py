@@ -14,6 +14,7 @@ from famchart.core.terminal_text import fold
 from famchart.core.told_secrets import without_secrets
 from famchart.records import Facts, Kind, Record, kind_named
 from famchart.store.privacy import is_held_back
+from famchart.store.rows import marks
 from famchart.store.timeline import COLUMNS, Entry, read_entries
 from famchart.store.vault import Vault
 from famchart.store.work import Reading
@@ -62,8 +63,9 @@ def search(
     kind: str | None = None,
     limit: int = 50,
     most_counted: int = -1,
+    left_out: Sequence[str] = (),
 ) -> Hits:
-    """Find the records in which every word stands, the newest first.
+    """Find the records in which every word stands, the newest first; none of kinds `left_out`.
 
     Counting looks at every hit; `most_counted` says where it may stop, below 0 for nowhere.
     """
@@ -71,7 +73,7 @@ def search(
         return Hits((), 0)
     with vault.reading() as facts:
         query = match_expression(words, facts.connection)
-        where, values = _conditions(query, person_id, kind)
+        where, values = _conditions(query, person_id, kind, left_out)
         rows = facts.connection.exec_driver_sql(
             f"SELECT {COLUMNS} FROM search JOIN entry ON place = search.rowid"  # noqa: S608
             f" WHERE {where} ORDER BY search.rowid DESC LIMIT {int(limit)}",
@@ -85,7 +87,9 @@ def search(
         return Hits(hits, _total(facts.connection, where, values, most_counted))
 
 
-def _conditions(query: str, person_id: UUID | None, kind: str | None) -> tuple[str, list[Any]]:
+def _conditions(
+    query: str, person_id: UUID | None, kind: str | None, left_out: Sequence[str]
+) -> tuple[str, list[Any]]:
     where, values = ["search MATCH ?"], [query]
     if person_id:
         where.append("person = ?")
@@ -93,6 +97,9 @@ def _conditions(query: str, person_id: UUID | None, kind: str | None) -> tuple[s
     if kind:
         where.append("kind = ?")
         values.append(kind)
+    if left_out:
+        where.append(f"kind NOT IN ({marks(len(left_out))})")
+        values += left_out
     return " AND ".join(where), values
 
 

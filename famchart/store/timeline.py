@@ -57,6 +57,8 @@ class Filter:
     account_ids: tuple[UUID, ...] = ()
     """The accounts at one portal, of whomever; none of them: every portal, and none."""
     kind: str | None = None
+    left_out: tuple[str, ...] = ()
+    """Kinds of which no line is shown."""
     since: str | None = None
     until: str | None = None
 
@@ -87,6 +89,9 @@ class Filter:
         if self.account_ids:
             where.append(f"account IN ({marks(len(self.account_ids))})")
             values += [row.hex for row in self.account_ids]
+        if self.left_out:
+            where.append(f"kind NOT IN ({marks(len(self.left_out))})")
+            values += self.left_out
         return where, values
 
 

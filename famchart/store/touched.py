@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
 
-from famchart.i18n import _, ngettext
+from famchart.i18n import _, in_each_language, ngettext
 from famchart.records import Kind, Record, Stored, kinds
 from famchart.records.any_reference import record_of
 from famchart.records.base import own_person
@@ -91,15 +91,22 @@ def count_words(count: int, results: int) -> str:
     return ngettext("{n} record", "{n} records", count).format(n=count)
 
 
-def overview(batch: str, facts: Reading, person_id: UUID | None) -> Overview:
-    """Return what a batch touched; many records are counted, and only the first are read."""
+def overview(
+    batch: str, facts: Reading, person_id: UUID | None, left_out: Collection[str] = ()
+) -> Overview:
+    """Return what a batch touched, but for kinds `left_out`.
+
+    Many records are counted, and only the first are read.
+    """
     found = touched(batch, facts, MOST_READ, person_id=person_id)
-    rows = tuple(dict.fromkeys(each for each in found if person_id is None or person_id in each[2]))
+    mine = (each for each in found if person_id is None or person_id in each[2])
+    rows = tuple(dict.fromkeys(each for each in mine if each[0] not in left_out))
     groups = [(kind, whose, 1) for kind, _row, whose in rows]
     first = next(standing(rows, facts), None)
     if count_rows(facts.connection, batch) > MOST_READ:
-        groups = list(_counted(batch, facts, person_id))
-        first = first or _standing_behind(batch, facts, person_id)
+        counted = _counted(batch, facts, person_id)
+        groups = [each for each in counted if each[0] not in left_out]
+        first = first or _standing_behind(batch, facts, person_id, left_out)
     return Overview(
         rows,
         sum(count for *_group, count in groups),
@@ -138,12 +145,15 @@ def _of_several() -> list[str]:
     return [k.name for k in kinds().values() if not k.is_shared and k.people is not own_person]
 
 
-def _standing_behind(batch: str, facts: Reading, person_id: UUID | None) -> tuple[str, UUID] | None:
+def _standing_behind(
+    batch: str, facts: Reading, person_id: UUID | None, left_out: Collection[str]
+) -> tuple[str, UUID] | None:
     """Return one that still stands, where all that were read are gone."""
     found = facts.connection.exec_driver_sql(
         'SELECT kind, record FROM change JOIN entry ON record = "row"'
-        " WHERE batch = ? AND ifnull(person, '') = ifnull(?, ifnull(person, '')) LIMIT 1",
-        (batch, person_id and person_id.hex),
+        " WHERE batch = ? AND ifnull(person, '') = ifnull(?, ifnull(person, ''))"
+        " AND kind NOT IN (SELECT value FROM json_each(?)) LIMIT 1",
+        (batch, person_id and person_id.hex, as_list(left_out)),
     ).first()
     return (found[0], UUID(found[1])) if found else None
 
@@ -153,8 +163,27 @@ def named_in_passing(batch: Batch, facts: Reading, most: int = MOST_NAMED_BY) ->
 
     It keeps the title that was plain when it was done, be it by an older famchart that told more.
     """
-    hidden = hidden_in(batch, facts, most) if batch.detail else None
-    return replace(batch, detail=_(hidden.label)) if hidden else batch
+    found = list(touched(batch.id, facts, most)) if batch.detail else []
+    hidden = hidden_among(found, batch.detail, facts)
+    told = _(hidden.label) if hidden else _told_with_state(found, batch.detail, facts)
+    return replace(batch, detail=told) if told else batch
+
+
+def _told_with_state(found: Sequence[Touched], detail: str, facts: Reading) -> str:
+    """Return the title of the one record of a batch that is called by its kind without its state.
+
+    The batch keeps no word of one language: that none is known is told in the one that is spoken.
+    """
+    named = dict.fromkeys((kind, row) for kind, row, _whose in _named_by(found))
+    if len(named) != 1:
+        return ""
+    kind_name, row = next(iter(named))
+    kind = kinds()[kind_name]
+    record: Record | None = _as_it_is_or_was(kind.table, row, facts)
+    is_called_by_kind = detail in in_each_language(kind.label)
+    if not is_called_by_kind or record is None or kind.is_named(record):
+        return ""
+    return kind.with_state(kind.title(record, facts), kind.state(record))
 
 
 def hidden_in(batch: Batch, facts: Reading, most: int) -> Kind | None:

@@ -22,7 +22,7 @@ BRACKETS = "[]"
 FEWER, MORE = "‹", "›"
 """The signs that there are other answers than those in view; the arrows lead to them."""
 LEAST = 10
-"""Letters of the chosen answer that are shown rather than how many there are."""
+"""Letters of the chosen answer that are shown rather than how many there are; all, if they fit."""
 
 
 class ChoiceLine(Widget, can_focus=True):
@@ -53,9 +53,11 @@ class ChoiceLine(Widget, can_focus=True):
         if self._length(labels := self._labels(self.size.width)) <= self.size.width:
             self._draw(line, labels, list(labels))
             return line
-        count = f" {self._position}/{len(self._answers)}"
+        count = self._count
         room = self.size.width - len(FEWER + MORE)
-        if room - len(count) >= LEAST + len(BRACKETS):
+        shown = cell_len(self.answers[self.value or next(iter(self._answers))])
+        least = shown if shown <= room - len(BRACKETS) else LEAST
+        if room - len(count) >= least + len(BRACKETS):
             room -= len(count)
         else:
             count = ""
@@ -80,9 +82,10 @@ class ChoiceLine(Widget, can_focus=True):
             line.append(f"[{words}]" if is_chosen else words, chosen if is_chosen else quiet)
 
     @property
-    def _position(self) -> str:
-        """The number of the chosen answer among all."""
-        return str(list(self._answers).index(self.value) + 1) if self.value else "–"
+    def _count(self) -> str:
+        """The number of the chosen answer among all, as it stands behind them."""
+        position = str(list(self._answers).index(self.value) + 1) if self.value else "–"
+        return f" {position}/{len(self._answers)}"
 
     def _length(self, labels: Mapping[str, str]) -> int:
         """Return the cells of answers side by side, one of them in brackets."""
@@ -101,6 +104,13 @@ class ChoiceLine(Widget, can_focus=True):
 
     def _fits(self, labels: Mapping[str, str], codes: Sequence[str], room: int) -> bool:
         return self._length({code: labels[code] for code in codes}) <= room
+
+    def told_whole(self, cells: int) -> int:
+        """Return how many answers so many cells tell whole: side by side, or one at a time."""
+        every = self.answers
+        room = cells - len(BRACKETS + FEWER + MORE)
+        fitting = sum(cell_len(words) <= room for words in every.values())
+        return len(every) if self._length(every) <= cells else fitting
 
     @property
     def answers(self) -> Mapping[str, str]:

@@ -58,6 +58,8 @@ MEANT: dict[type[FieldSpec], Callable[[str, date | None], str | None]] = {
     ClockTime: lambda typed, today: clock_time(typed),
 }
 """How dates and times are read as people type them, by the first type that their field is of."""
+NARROW = 56
+"""Cells of a line from which on the answers, but for long names of people, stand by their label."""
 LONGEST_TYPED = 10_000
 """Letters that a line takes; more belong into a text of many lines."""
 
@@ -97,12 +99,17 @@ class FieldRow(Vertical):
     def set_label_width(self, width: int, room: int) -> None:
         """Give the label so many cells of `room`; it stands above the line where that cuts it.
 
-        So it does where it leaves no room for how the field is written; what even a whole line has
-        no room for stands below.
+        So it does where it leaves no room for how the field is written, or cuts answers that a
+        whole line does not; what even that has no room for stands below.
         """
         hint = cell_len(self._hint)
         needed = 0 if self._typed else hint
-        is_cut = max(cell_len(self.label) - width, needed - (room - width)) > 0
+        beside = room - width
+        is_cut = (
+            cell_len(self.label) > width
+            or needed > beside
+            or _tells_more(self._entry, room, beside)
+        )
         is_above = is_cut and not isinstance(self.spec, LongText)
         self.set_class(is_above, "-above")
         self._label.styles.width = "100%" if is_above else width
@@ -221,6 +228,13 @@ class FieldRow(Vertical):
         self.refuse("")
         self._read_back()
         self.post_message(self.Changed())
+
+
+def _tells_more(entry: Widget, room: int, beside: int) -> bool:
+    """True where a narrow glass tells more answers whole in all its room than beside the label."""
+    if not isinstance(entry, ChoiceLine) or room >= NARROW:
+        return False
+    return entry.told_whole(room) > entry.told_whole(beside)
 
 
 def _in_words(spec: FieldSpec, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from famchart.records import kind_named
+from famchart.records.account import Account
 from famchart.records.document import Document
 from famchart.records.login import Login
 from famchart.records.note import Note
@@ -22,6 +24,7 @@ from famchart.screens.records import RecordsScreen
 from famchart.screens.today import TodayScreen
 from famchart.store.originals import keep
 from famchart.store.typed import changed_record, new_record
+from famchart.widgets.big_table import BigTable
 
 FATHERS = ("Father", "Luis", "losartan", "between us")
 
@@ -325,3 +328,96 @@ async def test_the_timeline_is_narrowed_to_portals_of_the_one_person_only(opened
         await press(pilot, "escape", "escape", "O", "g", "l", "f", "o")
         assert "MyChart" in words_on(pilot.app)
         assert "VA" not in words_on(pilot.app)
+
+
+@pytest.mark.parametrize("words", ["mychart", "valley"])
+async def test_search_finds_nothing_of_the_kinds_that_are_about_others_as_well(
+    opened: Opened, words: str
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "slash")
+        await write(pilot, words)
+        assert "0 found" not in glass(pilot.app)
+        await press(pilot, "escape", "O", "slash")
+        await write(pilot, words)
+        assert "0 found" in glass(pilot.app)
+        await press(pilot, "f3")
+        await write(pilot, "login")
+        assert "Logins" not in glass(pilot.app)
+
+
+async def test_search_among_one_persons_records_has_no_column_that_says_whose(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "0", "slash")
+        await write(pilot, "swollen")
+        assert "Whose" in glass(pilot.app)
+        await press(pilot, "escape", "1", "O", "slash")
+        await write(pilot, "swollen")
+        text = glass(pilot.app)
+        assert "Swollen ankles" in text
+        assert "Whose" not in text
+        assert text.count("Mother") == 1  # at the head
+
+
+async def test_the_timeline_has_no_line_and_no_kind_that_is_about_others_and_counts_how_many(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "l")
+        assert "Proxy access" in glass(pilot.app)
+        every = pilot.app.screen.query_one(BigTable).count
+        await press(pilot, "O", "g", "l")
+        text = glass(pilot.app)
+        assert "Proxy access" not in text
+        assert "· · ·" not in text
+        lines = pilot.app.screen.query_one(BigTable).count
+        assert 0 < lines < every
+        assert f"{lines} record" in text
+        assert f"{every - lines} more after unlocking" in text
+        await press(pilot, "f", "k")
+        await write(pilot, "proxy")
+        assert "Proxy access" not in glass(pilot.app)
+        await press(pilot, "escape", "f", "f")
+        await write(pilot, "2025-01-01")
+        await press(pilot, "enter")
+        assert "Proxy access" not in glass(pilot.app)
+
+
+@pytest.mark.sweep
+async def test_changes_tell_what_came_in_for_one_person_and_not_that_their_account_was_looked_at(
+    opened: Opened,
+) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        vault = vault_of(pilot)
+        mother = pilot.app.desk.people[0].id  # type: ignore[attr-defined]
+        with vault.work("Filed", detail="2 entries, Mother · MyChart, Valley Health") as work:
+            account = work.all(select(Account))[0]
+            account.looked_on = CLOCK.today()
+            work.save(account, *(Note(person_id=mother, text=text) for text in ("One", "Two")))
+        with vault.work("Changed", detail="MyChart") as work:
+            account = work.all(select(Account))[0]
+            account.our_words = "Her chart"
+            work.save(account, Note(person_id=mother, text="Three"))
+        with vault.work("Looked", detail="Mother · MyChart") as work:
+            account = work.all(select(Account))[0]
+            account.looked_on = CLOCK.today() - timedelta(days=1)
+            work.save(account)
+        await press(pilot, "1", "g", "z")
+        assert "Filed 2 entries, Mother · MyChart" in words_on(pilot.app)
+        await press(pilot, "O", "g", "z")
+        text = words_on(pilot.app)
+        assert "Filed 2 entries, Mother · Note" in text
+        assert not [each for each in ("MyChart", "account", "Three", "Looked") if each in text]
+        assert "3 more after unlocking" in text  # how the family began is one of them
+        await press(pilot, "home", "enter")
+        assert "One" in glass(pilot.app)
+        assert "MyChart" not in glass(pilot.app)
+
+
+async def test_changes_of_which_none_is_shown_say_how_many_there_are(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "O", "g", "z")
+        assert "1 more after unlocking" in words_on(pilot.app)
+        assert "Nothing of Mother" not in glass(pilot.app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from app_driver import Opened, glass, paste, press, vault_of, words_on, write
+from app_driver import Opened, glass, paste, press, settle, vault_of, words_on, write
 from pasted_panel import paste_panel
 from sqlmodel import select
 from tests_support import HOSTILE
@@ -18,6 +18,7 @@ from famchart.screens.record import RecordScreen
 from famchart.store.detail_words import detail_words
 from famchart.store.lookup import find
 from famchart.store.typed import changed_record, new_record
+from famchart.widgets.field_row import FieldRow
 from famchart.widgets.status_line import StatusLine
 
 UNTITLED = "Collected: 11/20/2026\nPotassium 4.9 mmol/L 3.5-5.1\nSodium 140 mmol/L 135-145\nGlucose 99 mg/dL 70-99\n"
@@ -166,3 +167,18 @@ async def test_a_large_paste_has_one_count_when_it_is_saved_listed_and_taken_bac
         await press(pilot, "u", "y")
         assert "Saving 30 results…" in said
         assert "Taking back 30 results…" in said
+
+
+async def test_that_none_is_known_is_told_by_its_title_in_either_language(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1")
+        pilot.app.action_go("add allergy")  # type: ignore[attr-defined]
+        await settle(pilot)
+        await write(pilot, "none known")
+        for row in pilot.app.screen.query(FieldRow):
+            if row.spec.name == "said_by":
+                row.put("Dr. Ortiz")
+        await press(pilot, "f2", "g", "z")
+        assert "Added None known, said Dr. Ortiz · Allergy" in words_on(pilot.app)
+        await press(pilot, "L")
+        assert "Ninguna conocida, según Dr. Ortiz" in words_on(pilot.app)

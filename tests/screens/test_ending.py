@@ -164,3 +164,13 @@ async def test_n_asks_anew_and_the_ended_access_is_kept(accesses: Opened) -> Non
         assert "Other accesses, earlier ones included" in text
         assert "adult to adult · revoked · Tue Feb 3 – Sun Nov 22" in text
         assert sorted(each.state for each in vault_of(pilot).all(select(Proxy)))[-1] == "revoked"
+
+
+async def test_the_foot_of_an_access_without_a_step_tells_no_key_that_does_one(
+    accesses: Opened,
+) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "a", "2", "enter")
+        assert "d done" in glass(pilot.app)
+        await press(pilot, *GRANDPA, "r", "enter")
+        assert "d done" not in glass(pilot.app)

@@ -249,3 +249,20 @@ async def test_a_portal_whose_name_is_emptied_is_left_out_after_a_question(tmp_p
         await press(pilot, "y")
         assert portals(pilot) == ["Rosa · MyChrat, Valley"]
         assert [each.brand for each in vault.vault.all(select(Portal))] == ["MyChrat"]
+
+
+@pytest.mark.sweep
+async def test_a_date_in_the_line_for_what_the_family_calls_somebody_is_asked_about(
+    tmp_path: Path,
+) -> None:
+    async with left_at(family(tmp_path / "F"), Unfinished.PERSON) as pilot:
+        await write(pilot, "Rosa")
+        await press(pilot, "tab")
+        await write(pilot, "03/04/1979")
+        await press(pilot, "enter")
+        assert "“03/04/1979” is a number or a date. Is it the name?" in glass(pilot.app)
+        await press(pilot, "enter")
+        assert people(pilot) == ["Me"]
+        await write(pilot, "Mom")  # over the date
+        await press(pilot, "enter")
+        assert people(pilot) == ["Me", "Mom"]

@@ -328,3 +328,20 @@ async def test_of_an_access_that_was_taken_away_the_user_name_is_hidden_too(
         await press(pilot, "v")
         assert "its login is hidden" in words_on(pilot.app)
         assert "cleo.r" not in glass(pilot.app)
+
+
+async def test_a_login_without_codes_tells_its_keys_as_one_with_codes_does(
+    accesses: Opened,
+) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *CLEO)
+        assert [key for key, _words, _on in foot_of(pilot)][:3] == ["v", "c", "t"]
+        vault = vault_of(pilot)
+        for login in vault.all(select(Login)):
+            login.totp, login.recovery_codes = None, Secret("used 2026-11-20 fern-41")
+            vault.save(login)
+        pilot.app.screen.reload()  # type: ignore[attr-defined]
+        await settle(pilot)
+        keys = [key for key, _words, _on in foot_of(pilot)]
+        assert keys[:2] == ["v", "c"]
+        assert "t" not in keys

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import CLOCK, Opened, driven, glass, press, settle, words_on
+from app_driver import CLOCK, Opened, driven, glass, press, settle, vault_of, words_on
+from results_driver import add_results
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
@@ -110,3 +111,37 @@ async def test_on_a_small_glass_no_label_of_a_form_is_cut_and_no_hint(opened: Op
                 assert row.label in text, (kind, row.label)
                 assert not is_date or empty_hint in text, (kind, row.label)
             await press(pilot, "escape", "escape")
+
+
+FITTING = 32
+"""Cells of an answer at most that has room in one of 40, between its signs."""
+
+
+@pytest.mark.sweep
+async def test_on_a_small_glass_an_answer_is_told_whole_where_a_line_has_room_for_it(
+    opened: Opened,
+) -> None:
+    async with opened(size=(40, 100)) as pilot:
+        await press(pilot, "1")
+        app: Any = pilot.app
+        for language in ("es", "en"):
+            i18n.set_language(language)  # whatever the vault remembers
+            for kind in ("proxy", "medication", "login", "allergy", "person"):
+                app.action_go(f"add {kind}")
+                await settle(pilot)
+                for row in app.screen.query(FieldRow):
+                    fitting = {c: w for c, w in row.answers.items() if cell_len(w) <= FITTING}
+                    for code, words in fitting.items():
+                        row.put(code)
+                        assert f"[{words}]" in glass(app), (kind, row.label, words)
+                await press(pilot, "escape", "escape", "escape")
+
+
+@pytest.mark.sweep
+async def test_the_foot_names_the_key_to_what_has_no_room_as_in_english(opened: Opened) -> None:
+    async with opened(size=(40, 10)) as pilot:
+        add_results(vault_of(pilot))
+        await press(pilot, "1")
+        i18n.set_language("es")
+        await press(pilot, "g", "r", "enter")
+        assert {"enter", "space"} <= {*keys_of(pilot)}
