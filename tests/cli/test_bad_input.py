@@ -84,6 +84,7 @@ def test_what_cannot_be_is_one_sentence_and_nothing_is_changed(
     assert chart("changes", "--since", "2000-01-01", "--json").data["items"] == before
 
 
+@pytest.mark.sweep
 def test_what_can_be_yet_is_more_often_a_slip_is_kept_and_said(
     chart: Any, entered: dict[str, str]
 ) -> None:

@@ -48,6 +48,7 @@ def test_today_tells_what_is_soon_and_how_fresh_each_portal_is(answer):
     assert page["checked"]
 
 
+@pytest.mark.sweep
 def test_the_message_that_waits_is_late_and_says_whom_to_call(answer):
     first = answer("today")["items"][0]
     assert (first["kind"], first["state"], first["due_on"]) == ("message", "late", "2026-11-17")

@@ -24,6 +24,7 @@ def test_a_login_shows_no_secret_unless_asked(run):
     assert code.isdigit()
 
 
+@pytest.mark.sweep
 def test_a_login_of_an_access_that_was_taken_away_is_hidden_by_the_command_too(run):
     run("add", "person", "given=Rosa")
     run("add", "portal", "brand=MyChart")

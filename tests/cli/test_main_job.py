@@ -205,6 +205,7 @@ def test_a_corrected_result_stays_private(run, monkeypatch):
     assert "44" not in run("trend", "HDL", "--person", "Rosa").out
 
 
+@pytest.mark.sweep
 def test_today_tells_nothing_of_a_private_report_but_that_it_came(run, monkeypatch):
     run("add", "person", "given=Rosa")
     paste(monkeypatch, PANEL)

@@ -167,6 +167,7 @@ def test_one_copy_of_the_keys_that_may_be_read_is_enough(run, denied):
     ]
 
 
+@pytest.mark.sweep
 def test_ways_in_that_may_not_be_read_are_not_lost_to_a_new_passphrase(
     told, folder, sheet, denied, passphrase_fd
 ):

@@ -64,6 +64,7 @@ def test_a_passphrase_is_not_changed_to_a_weak_one_that_was_not_meant(
     assert len(typed) == 1
 
 
+@pytest.mark.sweep
 def test_a_script_is_told_and_not_asked(folder: Path, passphrase_fd, capsys):
     words = "correct horse battery staple"
     options = ["--passphrase-fd", passphrase_fd(words), "--new-passphrase-fd", passphrase_fd("abc")]

@@ -170,6 +170,7 @@ def test_a_warning_comes_before_the_end_on_an_open_day(
     assert warned <= called <= until.date()
 
 
+@pytest.mark.sweep
 @given(MOMENTS, ZONES)
 def test_a_wall_time_that_is_not_refused_is_one_moment(
     moment: datetime, zone: ZoneInfo | None

@@ -92,6 +92,7 @@ async def test_the_clinic_s_decision_changes_nothing_about_sharing(accesses: Ope
         assert {each.may_share for each in people} == {"not_asked"}
 
 
+@pytest.mark.sweep
 async def test_a_day_to_come_is_no_end(accesses: Opened) -> None:
     async with accesses() as pilot:
         await press(pilot, *GRANDPA, "r")

@@ -120,6 +120,7 @@ async def test_the_judgement_of_a_passphrase_is_read_whole_on_every_glass(
         assert offered in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_that_the_vault_is_made_is_on_the_glass_before_the_passphrase_is_weighed(
     tmp_path: Path,
 ) -> None:
@@ -327,6 +328,7 @@ def test_only_a_vault_of_the_first_run_has_one_to_finish(tmp_path: Path) -> None
     found.vault.close()
 
 
+@pytest.mark.sweep
 async def test_keys_that_are_quicker_than_the_steps_break_nothing(tmp_path: Path) -> None:
     async with started(tmp_path / "Family.famchart") as pilot:
         for keys in (("enter",) * 6, ("escape", "enter") * 4, ("escape", "tab", "f1") * 3):

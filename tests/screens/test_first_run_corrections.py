@@ -43,6 +43,7 @@ def people(pilot: Pilot[Any]) -> list[str]:
     return list(pilot.app.screen.way.vault.people().values())  # type: ignore[attr-defined]
 
 
+@pytest.mark.sweep
 async def test_escape_goes_back_to_who_was_entered_and_puts_them_right(tmp_path: Path) -> None:
     async with left_at(family(tmp_path / "F", "Roza"), Unfinished.PERSON) as pilot:
         await press(pilot, "escape")
@@ -94,6 +95,7 @@ async def test_another_name_is_typed_over_the_one_in_doubt(tmp_path: Path) -> No
         assert people(pilot) == ["Me", "Rosa"]
 
 
+@pytest.mark.sweep
 async def test_who_has_an_account_by_now_is_not_left_out(tmp_path: Path) -> None:
     async with left_at(family(tmp_path / "F", "Rosa"), Unfinished.PERSON) as pilot:
         vault = pilot.app.screen.way.vault  # type: ignore[attr-defined]
@@ -213,6 +215,7 @@ async def test_a_portal_that_was_entered_is_picked_with_escape_and_put_right(
         assert type(step(pilot)) is PersonStep
 
 
+@pytest.mark.sweep
 async def test_another_answer_of_whose_login_it_is_takes_its_proxy_along(tmp_path: Path) -> None:
     async with left_at(family(tmp_path / "F", "Rosa"), Unfinished.PERSON) as pilot:
         vault = await with_two_portals(pilot)
@@ -226,6 +229,7 @@ async def test_another_answer_of_whose_login_it_is_takes_its_proxy_along(tmp_pat
         assert vault.portals.texts_of(account) == told
 
 
+@pytest.mark.sweep
 async def test_a_portal_of_somebody_else_is_given_to_them(tmp_path: Path) -> None:
     async with left_at(family(tmp_path / "F", "Rosa", "Luis"), Unfinished.PERSON) as pilot:
         vault = await with_two_portals(pilot)

@@ -68,6 +68,7 @@ async def test_typed_by_name_the_person_is_gone_and_today_follows(opened: Opened
         assert verify(vault_of(pilot)).is_whole
 
 
+@pytest.mark.sweep
 async def test_undo_asks_first_after_it_and_brings_nobody_back(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, *TO_FATHER, "X", "tab")

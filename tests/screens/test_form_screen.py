@@ -99,6 +99,7 @@ async def test_enter_in_a_line_saves(opened: Opened) -> None:
     assert brands == ["MyChart", "FollowMyHealth"]
 
 
+@pytest.mark.sweep
 async def test_what_is_wrong_stands_beside_its_field(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "w", "a")
@@ -257,6 +258,7 @@ async def test_a_private_note_can_be_written_with_one_key_for_the_choice(opened:
         assert "Between us" not in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_portal_can_be_chosen_from_the_catalogue(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "w", "a", "f4")

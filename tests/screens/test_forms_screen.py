@@ -103,6 +103,7 @@ async def test_a_form_is_answered_from_the_bank_and_the_bank_learns_from_it(
         assert vault_of(pilot).get(Form, form.id).state == "returned"
 
 
+@pytest.mark.sweep
 async def test_an_old_answer_is_asked_about_before_it_is_used(opened: Opened) -> None:
     async with opened() as pilot:
         add(pilot, "form", "Mother", title="School form")
@@ -125,6 +126,7 @@ async def test_an_old_answer_is_asked_about_before_it_is_used(opened: Opened) ->
         assert answers(pilot, on_forms=False)["Allergies"].answer == "Penicillin and latex"
 
 
+@pytest.mark.sweep
 async def test_the_bank_is_copied_from_confirmed_and_searched(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "B")

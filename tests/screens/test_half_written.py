@@ -139,6 +139,7 @@ async def test_a_new_form_that_was_erased_leaves_nothing_and_an_erased_field_is_
         assert drafts_named(vault_of(pilot), "form:note") == []
 
 
+@pytest.mark.sweep
 async def test_an_erased_sheet_and_an_erased_text_leave_nothing_behind(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "g", "f", "t")

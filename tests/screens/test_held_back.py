@@ -265,6 +265,7 @@ def batches(vault: Vault) -> list[tuple[str, str]]:
         return [(what, detail) for what, detail in found]
 
 
+@pytest.mark.sweep
 async def test_the_tests_to_merge_with_tell_nothing_that_is_held_back(opened: Opened) -> None:
     """A row is called like a known test: the name is in the catalogue, the value is nobody’s."""
     async with opened() as pilot:
@@ -285,6 +286,7 @@ async def test_the_tests_to_merge_with_tell_nothing_that_is_held_back(opened: Op
             await press(pilot, *["backspace"] * len(typed))
 
 
+@pytest.mark.sweep
 async def test_the_names_for_a_field_tell_what_is_held_back_by_day_and_portal(
     opened: Opened,
 ) -> None:
@@ -353,6 +355,7 @@ async def test_a_short_report_that_is_pasted_is_kept_as_a_report_and_named_nowhe
         assert "HIV-1 antibody reactive" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_no_key_of_a_list_shows_what_was_not_opened(opened: Opened) -> None:
     """Its form, its words over time: they would tell at once what enter alone may tell."""
     async with with_report(opened, BIOPSY, "g", "d", "home", "e") as pilot:
@@ -378,6 +381,7 @@ async def test_the_timeline_edits_and_follows_only_what_was_opened(opened: Opene
         assert "HIV" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_private_note_and_document_are_used_once_they_were_opened(opened: Opened) -> None:
     async with opened() as pilot:
         vault = vault_of(pilot)

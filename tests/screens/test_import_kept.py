@@ -70,6 +70,7 @@ async def test_a_row_of_a_file_is_mended_before_it_is_kept_and_teaches(
         assert "Results · · 2" in words_on(pilot.app)  # mended, it is what is known
 
 
+@pytest.mark.sweep
 async def test_an_entry_that_is_no_result_is_mended_as_well(opened: Opened, tmp_path: Path) -> None:
     path = tmp_path / "pills.csv"
     path.write_text(PILLS)

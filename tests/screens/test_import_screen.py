@@ -166,6 +166,7 @@ async def test_documents_of_another_person_stop_and_ask(
         assert "All of it is left out" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_file_of_several_patients_is_split_and_each_has_its_own_whose(
     opened: Opened, read_as: Callable[[Reader], None], path: Path
 ) -> None:
@@ -183,6 +184,7 @@ async def test_a_file_of_several_patients_is_split_and_each_has_its_own_whose(
         }  # fmt: skip
 
 
+@pytest.mark.sweep
 async def test_a_locked_file_asks_for_its_password_and_shows_dots(
     opened: Opened, read_as: Callable[[Reader], None], path: Path
 ) -> None:
@@ -234,6 +236,7 @@ async def test_a_reading_is_stopped_with_escape_and_nothing_is_filed(
         assert isinstance(pilot.app.screen, TodayScreen)
 
 
+@pytest.mark.sweep
 async def test_a_file_that_cannot_be_read_says_why_and_what_to_do(
     opened: Opened, path: Path, tmp_path: Path
 ) -> None:

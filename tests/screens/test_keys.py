@@ -118,6 +118,7 @@ async def test_the_keys_are_few_free_and_told_and_escape_leaves_for_today(
             assert isinstance(pilot.app.screen, TodayScreen), place
 
 
+@pytest.mark.sweep
 async def test_help_tells_by_what_one_wants_what_is_the_same_everywhere(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "m", "question_mark")
