@@ -69,6 +69,7 @@ def test_a_range_in_words_beside_a_number_is_its_range(gap: str) -> None:
     assert (row.value, row.ref_text, row.flag) == ("130", "Negative", "H")
 
 
+@pytest.mark.sweep
 @given(
     st.sampled_from(["Negative", "fasting", "hemolyzed", "repeat", "Trace", "arterial", "verified"]),
     st.sampled_from(

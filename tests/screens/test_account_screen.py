@@ -117,6 +117,7 @@ async def test_what_is_put_off_on_today_is_asleep_here(accesses: Opened) -> None
         assert "again Tue Nov 24" not in shown
 
 
+@pytest.mark.sweep
 async def test_enter_on_a_line_opens_the_record_behind_it(accesses: Opened) -> None:
     async with accesses() as pilot:
         await press(pilot, *GRANDPA, "enter")
@@ -168,6 +169,7 @@ async def test_w_asks_which_portal_follows_and_makes_the_account_there(accesses:
         assert old.successor_id is None
 
 
+@pytest.mark.sweep
 async def test_w_takes_a_portal_that_is_not_entered_yet(accesses: Opened) -> None:
     async with accesses() as pilot:
         await press(pilot, *SHORE, "w", "enter")
@@ -237,6 +239,7 @@ async def test_a_record_that_is_gone_says_so(accesses: Opened) -> None:
 # Asking, and noting what was asked for long ago
 
 
+@pytest.mark.sweep
 async def test_n_says_that_it_notes_a_proxy_where_there_is_one_already(accesses: Opened) -> None:
     async with accesses() as pilot:
         await press(pilot, "g", "a", "3", "down", "enter")

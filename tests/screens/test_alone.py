@@ -67,6 +67,7 @@ async def test_a_person_must_be_chosen_first(opened: Opened) -> None:
         assert "Father" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_of_an_opened_person_or_record_it_is_that_person_whoever_is_chosen(
     opened: Opened,
 ) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from app_driver import Opened, glass, press, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import HOSTILE
@@ -209,6 +210,7 @@ async def test_on_few_cells_nothing_that_decides_is_lost(opened: Opened) -> None
         assert "Dr. Lee" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_today_leads_to_the_sheet(opened: Opened) -> None:
     async with opened(clock=VISIT_DAY) as pilot:
         add(pilot, "appointment", "Mother", **HEART)
@@ -228,6 +230,7 @@ async def test_one_looks_at_the_sheet_alone_and_changes_nothing(opened: Opened) 
         assert "Only Mother is shown" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_s_saves_a_calendar_file_and_warns_that_it_is_not_encrypted(
     opened: Opened, tmp_path: Path
 ) -> None:

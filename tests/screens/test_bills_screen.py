@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from app_driver import Opened, glass, press, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import HOSTILE
@@ -52,6 +53,7 @@ async def test_the_list_says_what_is_open_and_what_was(opened: Opened) -> None:
         assert "Bills · 412.60 open" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_payment_of_a_bill_above_its_eob_is_offered_what_the_insurer_says(
     opened: Opened,
 ) -> None:
@@ -65,6 +67,7 @@ async def test_a_payment_of_a_bill_above_its_eob_is_offered_what_the_insurer_say
         assert pilot.app.screen.query(Input).first().value == ""
 
 
+@pytest.mark.sweep
 async def test_a_payment_is_offered_what_is_open(opened: Opened) -> None:
     async with opened() as pilot:
         add(pilot, "bill", "Mother", **BILL)
@@ -133,6 +136,7 @@ async def test_what_was_paid_too_much_is_named_and_no_further_payment_proposed(
         assert "This field is needed" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_payment_plan_is_told_with_its_state_and_proposes_its_instalment(
     opened: Opened,
 ) -> None:
@@ -172,6 +176,7 @@ async def test_a_bill_400_above_the_estimate_of_its_visit_can_be_disputed(opened
         assert "above its estimate" not in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_new_bill_shows_what_it_is_where_nobody_chooses(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "g", "j", "a")

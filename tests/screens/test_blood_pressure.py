@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from app_driver import Opened, glass, paste, press, vault_of, words_on
 from results_driver import VALLEY, result
 
@@ -13,6 +14,7 @@ from famchart.screens.one_test import OneTestScreen
 from famchart.screens.record import RecordScreen
 
 
+@pytest.mark.sweep
 async def test_both_numbers_have_a_line_with_a_mark_of_its_own(opened: Opened) -> None:
     async with opened((80, 30)) as pilot:
         vault = vault_of(pilot)

@@ -46,6 +46,7 @@ async def test_changes_are_told_newest_first_and_lead_to_their_record(opened: Op
         assert "Slept badly" not in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_change_keeps_its_person_when_it_was_taken_back(opened: Opened) -> None:
     async with opened() as pilot:
         paste_panel(vault_of(pilot), "2026-11-21")
@@ -56,6 +57,7 @@ async def test_a_change_keeps_its_person_when_it_was_taken_back(opened: Opened) 
         assert "taken back since" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_where_there_is_none_of_one_person_no_key_is_named_that_is_refused(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -151,6 +153,7 @@ def test_what_today_words_itself_is_told_again_in_the_language_spoken(
         assert [detail_words(english), detail_words(spanish)] == [told, told]
 
 
+@pytest.mark.sweep
 async def test_a_large_paste_has_one_count_when_it_is_saved_listed_and_taken_back(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -151,6 +151,7 @@ def test_no_hint_names_a_code(language: str) -> None:
                 assert "_" not in spec.hint_text(), (kind.name, spec.name)
 
 
+@pytest.mark.sweep
 async def test_a_refusal_names_fields_as_the_form_does(opened: Opened) -> None:
     given = {"name": "Losartan", "person": "Mother", "plan_percent": "80", "plan_days_left": "5"}
     async with opened(size=(100, 60)) as pilot:

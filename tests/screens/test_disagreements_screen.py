@@ -56,6 +56,7 @@ def three_lists(pilot: Any) -> list[Any]:
     ]
 
 
+@pytest.mark.sweep
 async def test_three_lists_are_sent_to_the_next_visit_in_six_keys(opened: Opened) -> None:
     async with opened() as pilot:
         three_lists(pilot)
@@ -87,6 +88,7 @@ async def test_three_lists_are_sent_to_the_next_visit_in_six_keys(opened: Opened
         assert "Disagreements 1" in text
 
 
+@pytest.mark.sweep
 async def test_it_is_settled_with_who_said_so_and_comes_back_when_a_list_changes(
     opened: Opened,
 ) -> None:
@@ -194,6 +196,7 @@ async def test_it_speaks_spanish_and_fits_few_cells(opened: Opened) -> None:
         assert "no aparece" in text
 
 
+@pytest.mark.sweep
 async def test_hostile_names_and_values_stay_text(opened: Opened) -> None:
     async with opened() as pilot:
         three_lists(pilot)

@@ -147,6 +147,7 @@ def test_a_path_is_completed_by_what_is_there(tmp_path: Path) -> None:
     assert completed("~") == "~/"
 
 
+@pytest.mark.sweep
 async def test_the_palette_adds_a_document_by_its_file(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "colon")

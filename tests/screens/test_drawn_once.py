@@ -89,6 +89,7 @@ async def test_a_page_has_the_classes_of_its_room_before_it_is_drawn_and_is_styl
         assert anew != []
 
 
+@pytest.mark.sweep
 async def test_a_letter_that_is_typed_lays_no_page_out_anew(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from app_driver import Opened, burst, glass, paste, press, vault_of, words_on
 from sqlmodel import select
 from tests_support import PANEL
@@ -45,6 +46,7 @@ async def test_what_follows_a_day_to_put_off_until_does_nothing_to_the_page_belo
         assert vault_of(pilot).all(select(Call)) == []
 
 
+@pytest.mark.sweep
 async def test_what_follows_the_name_of_a_place_acts_on_that_place(opened: Opened) -> None:
     async with opened() as pilot:
         await burst(pilot, "g", "m", "x")
@@ -71,6 +73,7 @@ async def test_what_follows_an_answer_is_none_of_it(opened: Opened) -> None:
         assert str(mark.until) == "2026-11-27"
 
 
+@pytest.mark.sweep
 async def test_keys_behind_the_function_key_that_saves_act_on_the_page_below(
     opened: Opened,
 ) -> None:

@@ -168,6 +168,7 @@ async def test_a_key_that_is_none_hides_no_password(accesses: Opened) -> None:
         assert PASSWORD in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_what_was_copied_is_gone_after_its_time_on_lock_and_at_the_end(
     accesses: Opened,
 ) -> None:

@@ -88,6 +88,7 @@ async def test_today_is_turned_page_by_page_and_w_chooses_one_whom_no_number_rea
         assert "[Everyone]" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_of_one_chosen_today_tells_the_portals_and_any_name_is_shown_as_it_is(
     large_family: Path,
 ) -> None:

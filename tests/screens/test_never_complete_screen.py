@@ -154,6 +154,7 @@ async def test_the_list_and_its_foot_are_both_on_the_glass(
         assert "From: typed" in text or "1 source, Nov 3" in text
 
 
+@pytest.mark.sweep
 async def test_of_many_people_the_foot_shows_everyone_on_80_columns(accesses: Opened) -> None:
     """In full where that has room, else in numbers; a person’s own list names them again."""
     async with accesses() as pilot:

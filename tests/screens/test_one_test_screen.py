@@ -219,6 +219,7 @@ async def test_who_has_no_result_of_a_test_is_told_so_and_what_to_do(opened: Ope
         assert "Nov 21, 2026" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_curve_takes_what_its_table_leaves_with_no_more_numbers_at_its_axis(
     opened: Opened,
 ) -> None:

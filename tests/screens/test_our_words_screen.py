@@ -151,6 +151,7 @@ async def test_hostile_words_are_shown_as_they_are(opened: Opened) -> None:
         assert pilot.app.is_running
 
 
+@pytest.mark.sweep
 async def test_the_bar_says_who_has_died_and_their_chart_opens(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "h", "home", "enter", "e")
@@ -178,6 +179,7 @@ def kept(pilot: Any, kind: str, **texts: str) -> Any:
     return record
 
 
+@pytest.mark.sweep
 async def test_they_stand_right_below_the_text_on_every_page_that_shows_it(opened: Opened) -> None:
     async with opened() as pilot:
         message = kept(pilot, "message", subject="Ankles", text="They are swollen.",

@@ -56,6 +56,7 @@ async def pasted(pilot: Pilot[Any], text: str, *keys: str) -> str:
 # Guesses
 
 
+@pytest.mark.sweep
 async def test_a_guess_is_marked_until_it_is_confirmed(opened: Opened) -> None:
     async with opened() as pilot:
         text = await pasted(pilot, "Patient: Rosa Marin\n" + PANEL)
@@ -189,6 +190,7 @@ async def test_the_values_beside_known_tests_stand_whole_whatever_long_names_the
         assert "41 mg/dL · 20 nov 2026" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_m_gives_a_row_the_name_of_a_test_that_is_known_and_offers_no_private_one(
     opened: Opened,
 ) -> None:

@@ -130,6 +130,7 @@ async def test_results_of_two_people_are_filed_for_one_only_after_a_yes(opened: 
         assert not vault_of(pilot).all(select(Result))
 
 
+@pytest.mark.sweep
 async def test_keys_typed_ahead_do_not_say_whose_it_is_to_a_question_that_nobody_saw(
     opened: Opened,
 ) -> None:
@@ -226,6 +227,7 @@ async def test_a_row_edited_to_nothing_is_refused_beside_its_field(opened: Opene
         assert isinstance(pilot.app.screen, PasteScreen)
 
 
+@pytest.mark.sweep
 async def test_portal_and_date_can_be_given(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "p")
@@ -295,6 +297,7 @@ async def test_lines_that_arrive_as_keys_do_as_well(
         assert len(vault_of(pilot).all(select(Result))) == 3
 
 
+@pytest.mark.sweep
 async def test_an_escape_within_a_paste_destroys_nothing(opened: Opened) -> None:
     """The terminal ends the paste there, and the rest arrives as single keys."""
     async with opened() as pilot:
@@ -368,6 +371,7 @@ async def test_enter_right_behind_a_key_that_asks_answers_the_question(opened: O
         assert vault_of(pilot).all(select(Report)) == []
 
 
+@pytest.mark.sweep
 async def test_a_burst_of_keys_closes_no_screen_below(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "p")

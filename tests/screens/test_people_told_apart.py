@@ -87,6 +87,7 @@ async def test_a_list_without_a_column_of_people_keeps_their_names(siblings: Pat
             assert name in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_whoever_is_chosen_is_named_in_full_and_by_birth(siblings: Path) -> None:
     async with running(siblings, size=(80, 24)) as pilot:
         namesakes = (("Sosa", date(1948, 3, 14)), ("Soler", date(1970, 1, 2)))

@@ -14,6 +14,7 @@ from famchart.records.result import Result
 from famchart.records.vaccination import Vaccination
 
 
+@pytest.mark.sweep
 async def test_a_form_that_was_handed_in_is_submitted_and_no_second_one_is_made(
     opened: Opened,
 ) -> None:

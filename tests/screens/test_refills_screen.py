@@ -139,6 +139,7 @@ async def test_a_trip_that_cannot_be_is_refused_and_a_day_that_is_none(opened: O
         assert "Away Thu Dec 10 to Sat Dec 12" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_enter_opens_the_medicine_also_from_the_trip(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "f", "down", "enter")
@@ -180,6 +181,7 @@ async def test_what_is_filled_when_no_refill_is_left_is_said_to_be_more(opened: 
         assert "1 pick-up more than the refills that were told" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_r_asks_s_says_what_became_of_it_and_picking_up_fills(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "f", "down", "s")
@@ -294,6 +296,7 @@ async def test_hostile_names_are_only_text(opened: Opened) -> None:
         assert isinstance(pilot.app.screen, RefillsScreen)
 
 
+@pytest.mark.sweep
 async def test_a_medicine_filled_twice_on_a_day_is_kept_and_said(opened: Opened) -> None:
     async with opened(size=(160, 40)) as pilot:
         await press(pilot, "g", "f", "down", "f", "enter")

@@ -118,6 +118,7 @@ async def test_f_finds_a_test_by_typing_and_escape_leaves_it(opened: Opened) -> 
         assert "Hemoglobin A1c  ·  Father" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_adds_a_result_slash_searches_and_g_goes(opened: Opened) -> None:
     async with at_results(opened) as pilot:
         await press(pilot, "a")

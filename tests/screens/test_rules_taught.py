@@ -86,6 +86,7 @@ async def test_which_column_is_which_is_learned_from_one_row_and_followed(opened
         assert results(pilot)["Sodium"] == "140 mmol/L 135-145 2026-11-21"  # not so arranged
 
 
+@pytest.mark.sweep
 async def test_days_that_were_turned_are_read_day_first_from_then_on(opened: Opened) -> None:
     async with opened(size=(100, 30)) as pilot:
         assert "Mar 4" in await pasted(pilot, DAY, "1")

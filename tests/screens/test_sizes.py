@@ -157,6 +157,7 @@ async def resized(pilot: Pilot[Any]) -> None:
         assert pilot.app.screen.focused is focused
 
 
+@pytest.mark.sweep
 async def test_a_form_keeps_what_is_typed_and_the_focus_while_it_is_resized(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "g", "n", "a")

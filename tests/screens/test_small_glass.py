@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from app_driver import WEAK, Opened, glass, paste, press, running, settle, vault_of, words_on
 from results_driver import enter
 
@@ -14,6 +15,7 @@ from famchart.store.opening import create_vault
 PANEL = "LIPID PANEL\nCollected: Nov 20, 2026\nCholesterol 212 H mg/dL <200\nHDL 41 mg/dL >39\n"
 
 
+@pytest.mark.sweep
 async def test_lists_keep_what_tells_their_lines_apart(opened: Opened) -> None:
     async with opened(size=(40, 10)) as pilot:
         enter(vault_of(pilot), "portal", brand="MyChart", system="Lakeside")
@@ -52,6 +54,7 @@ async def test_what_an_empty_list_says_is_told_whole_below_a_heading_that_is_cut
         assert "Nothing entered: that does not mean there is none" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_of_one_who_died_an_empty_list_says_so(opened: Opened) -> None:
     async with opened() as pilot:
         enter(vault_of(pilot), "person", given="Rosalinda", died_on="2026-10-01")
@@ -145,6 +148,7 @@ async def test_the_name_of_a_test_a_contact_and_a_bill_stand_there_whole(opened:
         assert "240 mg/dL  H     <100" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_an_empty_page_says_so_whole_on_a_narrow_glass(tmp_path: Path) -> None:
     path = tmp_path / "Empty.famchart"
     vault, _root = create_vault(path, Demo(), cost=WEAK)

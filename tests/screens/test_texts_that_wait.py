@@ -57,6 +57,7 @@ async def test_a_text_pasted_over_an_unsaved_one_sets_that_aside_with_its_decisi
         assert drafts_named(vault_of(pilot), "paste") == []
 
 
+@pytest.mark.sweep
 async def test_a_text_pasted_on_another_page_takes_nothing_from_the_one_that_was_kept(
     opened: Opened,
 ) -> None:
@@ -86,6 +87,7 @@ async def test_what_is_typed_gives_way_to_a_long_paste_and_waits_as_well(opened:
         assert shown_text(pilot.app) == "Typed"
 
 
+@pytest.mark.sweep
 async def test_a_text_is_thrown_away_only_after_a_yes_and_the_next_one_comes(
     opened: Opened,
 ) -> None:
@@ -131,6 +133,7 @@ async def test_where_there_is_no_room_to_keep_both_the_earlier_text_stays(
         assert str(NoRoomError()) in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_each_text_is_saved_by_itself_and_notes_are_texts_too(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "p")

@@ -406,6 +406,7 @@ async def test_undo_puts_the_cursor_on_what_came_back(opened: Opened) -> None:
             assert line == deleted
 
 
+@pytest.mark.sweep
 async def test_redo_of_a_pasted_panel_puts_the_cursor_on_its_line(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "p")

@@ -305,6 +305,7 @@ async def test_looking_again_within_the_hour_makes_nothing_seen(family: Path) ->
             assert ("NEW" in glass(pilot.app)) == is_new
 
 
+@pytest.mark.sweep
 async def test_since_when_something_is_new_is_said_once_somebody_looked_before(
     family: Path,
 ) -> None:

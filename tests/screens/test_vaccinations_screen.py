@@ -107,6 +107,7 @@ async def test_a_combination_stands_under_each_disease_and_the_cursor_stays(open
         assert len(vault_of(pilot).all(select(Vaccination))) == 3
 
 
+@pytest.mark.sweep
 async def test_everyones_sources_stand_at_the_foot(tmp_path: Path) -> None:
     path = demo_vault(tmp_path / "Demo.famchart")
     async with running(path, clock=Clock(STAGED_ON)) as pilot:

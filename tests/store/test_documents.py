@@ -68,6 +68,7 @@ def labs(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.sweep
 @given(content=st.binary(max_size=200), cut=st.integers(1, 64))
 @with_a_vault()
 def test_whatever_the_bytes_and_the_pieces_they_come_back_the_same(

@@ -146,6 +146,7 @@ def test_a_damaged_clinical_record_is_told() -> None:
     assert found.warnings == ("Clinical records that were damaged and not read: 1.",)
 
 
+@pytest.mark.sweep
 def test_bytes_that_changed_on_their_way_are_refused_and_never_crash() -> None:
     export_xml = export(*[record("BodyMass", "70")] * 50)
     whole = zipped(**{"clinical-records/a.json": b"{}" * 50, "export.xml": export_xml, "b": b"x"})
