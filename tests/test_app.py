@@ -23,6 +23,7 @@ def family(tmp_path: Path) -> Path:
     return make_family(tmp_path / "Family.famchart")
 
 
+@pytest.mark.sweep
 async def test_ctrl_l_locks_from_anywhere_and_hides_everything(family: Path) -> None:
     async with running(family) as pilot:
         await press(pilot, "g", "l", "f", "ctrl+l")
@@ -67,6 +68,7 @@ async def test_what_was_not_copied_here_is_not_emptied(family: Path) -> None:
         assert not any("]52;" in text for text in written)
 
 
+@pytest.mark.sweep
 async def test_unlocking_after_a_lock_needs_the_passphrase_again(tmp_path: Path) -> None:
     path = tmp_path / "Family.famchart"
     vault, _root = create_vault(path, Passphrase(Secret(WORDS)), cost=WEAK)

@@ -102,6 +102,7 @@ def test_what_can_be_yet_is_more_often_a_slip_is_kept_and_said(
         assert said in ran.out, ran.out
 
 
+@pytest.mark.sweep
 def test_a_unit_that_cannot_be_converted_is_told_beside_the_value(chart: Any) -> None:
     chart("add", "result", "--person", "Rosa", "name=Glucose", "value=100", "unit=mg/dL",
           "on=2026-11-01")  # fmt: skip

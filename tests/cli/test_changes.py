@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 PANEL = """Metabolic panel
 Collected 11/20/2026
 Glucose {} mg/dL (70-99)
@@ -14,6 +16,7 @@ Calcium {} mg/dL (8.6-10.2)
 """
 
 
+@pytest.mark.sweep
 def test_each_change_is_told_with_what_became_of_its_fields(run):
     run("add", "person", "given=Rosa")
     run("add", "person", "given=Luis")
@@ -78,6 +81,7 @@ def test_a_sentence_names_what_has_no_name_says_days_as_people_do_and_shows_no_s
     }
 
 
+@pytest.mark.sweep
 def test_of_a_change_of_several_every_record_is_told_with_what_became_of_it(
     chart, tmp_path: Path
 ) -> None:

@@ -43,6 +43,7 @@ def test_it_stands_there_until_it_is_answered(run, potassium):
     assert "Potassium 6.9 mmol/L HH" in run("--today", "2027-06-01", "today").out
 
 
+@pytest.mark.sweep
 def test_old_ones_are_one_line_and_answered_by_one_command(run, potassium):
     for year in ("2018", "2019"):
         run("add", "result", "--person", "Rosa", "name=Sodium", "value=99", "flag=LL", f"on={year}")

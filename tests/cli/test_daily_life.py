@@ -150,6 +150,7 @@ STEPS = (
 )
 
 
+@pytest.mark.sweep
 def test_a_form_goes_through_all_its_states_and_no_forbidden_step(run):
     run("add", "person", "given=Rosa")
     form = run(
@@ -174,6 +175,7 @@ def test_a_form_goes_through_all_its_states_and_no_forbidden_step(run):
     assert "A form that is “accepted” cannot become “to do”." in refused.err
 
 
+@pytest.mark.sweep
 def test_done_answers_whether_a_visit_took_place(run):
     run("add", "person", "given=Rosa")
 

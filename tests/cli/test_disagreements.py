@@ -100,6 +100,7 @@ def test_today_has_one_line_that_is_put_off_and_done_until_a_list_changes(lists)
     assert len(lists("today", "--json").data["items"]) == 1
 
 
+@pytest.mark.sweep
 def test_the_family_says_that_two_names_are_one_and_then_they_are(lists):
     lists("add", "medication", "--person", "Mother", "account=MyChart", "name=Coreg",
           "strength=50 mg")  # fmt: skip
@@ -131,6 +132,7 @@ def test_where_no_lists_differ_it_says_so(run):
     assert run("disagreements", "--json").data == {"as_of": "2026-11-22", "items": []}
 
 
+@pytest.mark.sweep
 def test_the_json_of_a_record_that_differs_has_every_value_with_its_source(lists):
     listed = lists("list", "medication", "--json").data["items"]
     (mine,) = [each for each in listed if each["fields"]["strength"] == "25 mg"]
@@ -149,6 +151,7 @@ def test_the_json_of_a_record_that_differs_has_every_value_with_its_source(lists
     assert "differs" not in lists("show", mine["id"], "--json").data
 
 
+@pytest.mark.sweep
 def test_the_open_tables_tell_what_other_lists_say(lists, tmp_path):
     to = tmp_path / "out"
     lists("export-open", "--to", str(to), "--person", "Mother", "--yes", "--yes")
@@ -157,6 +160,7 @@ def test_the_open_tables_tell_what_other_lists_say(lists, tmp_path):
     assert told["25 mg"].startswith("≠ 50 mg · 2 a day (Oracle Health Nov 20)")
 
 
+@pytest.mark.sweep
 def test_one_is_asked_at_the_next_visit_and_another_settled(lists):
     visit = lists("add", "appointment", "--person", "Mother", "at=2026-12-03T10:20",
                   "zone=America/New_York", "with=Dr. Lee", "state=scheduled", "--json").data["id"]  # fmt: skip
@@ -179,6 +183,7 @@ def test_one_is_asked_at_the_next_visit_and_another_settled(lists):
     assert "not settled: Mother: Medicine, Amlodipine" in lists("disagreements").out
 
 
+@pytest.mark.sweep
 def test_what_cannot_be_settled_so_is_one_sentence(lists):
     settle = ("disagreements", "--settle", "Carvedilol")
     for words, code, said in (

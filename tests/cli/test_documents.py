@@ -91,6 +91,7 @@ def test_a_deleted_document_keeps_its_bytes_until_they_are_freed(chart: Run, lab
     assert chart("verify", "--json").data["checked"]["originals"] == 0
 
 
+@pytest.mark.sweep
 def test_what_comes_back_after_that_says_that_its_file_is_gone(
     chart: Run, labs: Path, tmp_path: Path, folder: Path
 ) -> None:

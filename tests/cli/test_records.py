@@ -80,6 +80,7 @@ def test_a_request_that_is_not_due_yet_may_be_answered(run):
     assert run("done", row, "--what", "answered").code == 1
 
 
+@pytest.mark.sweep
 def test_a_flag_against_its_own_range_has_a_question_mark(run):
     run("add", "person", "given=Rosa")
     texts = ("name=Glucose", "value=85", "range=70-99", "flag=H", "unit=mg/dL", "on=2026-11-02")

@@ -73,6 +73,7 @@ def test_a_trip_that_cannot_be_is_wrong_use(medicines, trip):
     assert medicines("refills", "--trip", *trip).code == 2
 
 
+@pytest.mark.sweep
 def test_the_life_of_a_request_by_the_command_line(medicines):
     losartan = medicines("refills", "--json").data["items"][0]["id"]
     asked = medicines("add", "request", f"medication={losartan}", "on=2026-11-20", "--json").data
@@ -127,6 +128,7 @@ def test_a_fill_before_its_prescription_says_so(medicines):
     assert "before the present prescription" not in new.out
 
 
+@pytest.mark.sweep
 def test_what_stops_on_the_trip_ends_on_that_day(medicines):
     losartan = medicines("refills", "--json").data["items"][0]["id"]
     assert medicines("set", losartan, "stopped_on=2026-12-12").code == 0
@@ -140,6 +142,7 @@ def test_what_stops_on_the_trip_ends_on_that_day(medicines):
     assert "stops Wed Dec 9: none is needed away" in medicines("refills", *TRIP).out
 
 
+@pytest.mark.sweep
 def test_each_fill_that_is_entered_says_what_it_took_off_and_closed(medicines):
     losartan = medicines("refills", "--json").data["items"][0]["id"]
     medicines("add", "request", f"medication={losartan}", "on=2026-11-18", "state=ready")
@@ -203,6 +206,7 @@ def test_a_pick_up_beyond_the_refills_is_said_in_text_and_json(medicines):
     assert {each.get("refills_over") for each in others} == {None}
 
 
+@pytest.mark.sweep
 def test_a_request_that_is_picked_up_at_once_says_which_steps_were_not_entered(medicines):
     losartan = medicines("refills", "--json").data["items"][0]["id"]
     asked = medicines("add", "request", f"medication={losartan}", "on=2026-11-16", "--json").data

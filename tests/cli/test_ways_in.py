@@ -50,6 +50,7 @@ def damage(folder: Path, *names: str) -> None:
         (folder / name).write_text("garbage")
 
 
+@pytest.mark.sweep
 def test_another_vaults_sheet_is_not_let_in_and_is_said_to_be_so(told, folder, tmp_path):
     other = tmp_path / "Other.famchart"
     create_vault(other, Demo())[0].close()

@@ -102,6 +102,7 @@ def test_names_of_a_provider_agree_where_one_holds_the_other(
     assert names_agree(one, other) is agree
 
 
+@pytest.mark.sweep
 @given(CENTS, st.lists(CENTS, max_size=5))
 def test_money_stays_whole_cents_and_paying_what_is_open_closes_a_bill(
     amount: int, payments: list[int]

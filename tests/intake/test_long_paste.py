@@ -39,6 +39,7 @@ def test_thousands_of_lines_that_could_go_on_with_a_name_are_all_accounted_for()
     assert len(draft.unread) == 402
 
 
+@pytest.mark.sweep
 def test_a_reading_that_is_not_wanted_any_more_is_given_up() -> None:
     asked = 0
 

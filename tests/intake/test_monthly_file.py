@@ -46,6 +46,7 @@ def month(number: int, value: str = "4.1", extra: int = 0) -> ReadFile:
     )
 
 
+@pytest.mark.sweep
 def test_a_months_download_adds_what_is_new_corrects_one_and_loses_nothing(family: Family) -> None:
     family.file(month(10), family.first, original=b"october", label="october.zip", way="file")
     before = len(family.all(Result))

@@ -152,6 +152,7 @@ def test_no_text_is_too_strange(text):
     assert draft.text == text
 
 
+@pytest.mark.sweep
 @given(st.text(st.characters(codec="utf-8"), max_size=300))
 def test_any_text_becomes_a_draft(text):
     draft = read_paste(text)
@@ -159,6 +160,7 @@ def test_any_text_becomes_a_draft(text):
     assert draft.text == text
 
 
+@pytest.mark.sweep
 @given(
     st.lists(
         st.sampled_from([*LAYOUTS.values(), PANEL, "Share", "Dear all,", "\x1b[31m", "5"]),

@@ -21,6 +21,7 @@ PIECES = (
 )  # fmt: skip
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("around", ["{}", "Zinc {}", "Test  Result  Units\nZinc  5  {}"])
 def test_repeated_signs_take_no_time(around):
     for piece in PIECES:

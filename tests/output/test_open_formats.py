@@ -48,6 +48,7 @@ def lines(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@pytest.mark.sweep
 def test_every_kind_has_a_table_and_no_secret_is_in_any_file(
     vault: Vault, tmp_path: Path, clock: Clock
 ) -> None:

@@ -73,6 +73,7 @@ def test_nothing_is_asked_of_what_goes_through_it_but_that_a_visit_comes(
             assert asked_of(kind_of(made[name]), made[name], facts, chart.clock) == []
 
 
+@pytest.mark.sweep
 def test_today_counts_what_is_left_to_her(chart: Any, made: dict[str, Any]) -> None:
     """The visit is told, and counts for as long as there is something to prepare for it."""
 

@@ -28,6 +28,7 @@ from famchart.widgets.agenda_list import AgendaList
 from famchart.widgets.line_view import Part
 
 
+@pytest.mark.sweep
 async def test_every_account_says_what_one_has_and_until_when(accesses: Opened) -> None:
     async with accesses(size=(120, 40)) as pilot:
         await press(pilot, "g", "a")
@@ -43,6 +44,7 @@ async def test_every_account_says_what_one_has_and_until_when(accesses: Opened) 
     assert "how: Own sign-in by Login.gov" in lines[unasked + 1]
 
 
+@pytest.mark.sweep
 async def test_a_step_that_was_put_off_on_today_is_said_to_sleep(accesses: Opened) -> None:
     async with accesses(size=(120, 40)) as pilot:
         await press(pilot, "S")
@@ -157,6 +159,7 @@ async def test_digits_show_one_person_s_accounts(accesses: Opened) -> None:
         assert "Shore" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_whoever_has_no_portal_yet_stands_there_too_and_enter_adds_one(
     accesses: Opened,
 ) -> None:

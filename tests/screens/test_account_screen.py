@@ -134,6 +134,7 @@ async def test_enter_on_a_line_opens_the_record_behind_it(accesses: Opened) -> N
 # A portal that closes
 
 
+@pytest.mark.sweep
 async def test_its_checklist_is_done_by_key(accesses: Opened) -> None:
     async with accesses(size=(80, 50)) as pilot:
         await press(pilot, *SHORE)

@@ -222,6 +222,7 @@ async def test_today_leaves_out_what_only_closed_places_show_and_counts_it(opene
         assert "MyChart Fri" in text
 
 
+@pytest.mark.sweep
 async def test_the_help_and_the_foot_of_a_list_name_no_key_that_is_refused(opened: Opened) -> None:
     async with opened(size=(100, 30)) as pilot:
         await press(pilot, "1", "g", "i")
@@ -362,6 +363,7 @@ async def test_search_among_one_persons_records_has_no_column_that_says_whose(
         assert text.count("Mother") == 1  # at the head
 
 
+@pytest.mark.sweep
 async def test_the_timeline_has_no_line_and_no_kind_that_is_about_others_and_counts_how_many(
     opened: Opened,
 ) -> None:

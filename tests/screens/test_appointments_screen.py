@@ -65,6 +65,7 @@ async def test_the_sheet_says_what_to_ask_to_bring_and_what_changed_since(opened
         assert "That day is still to come." in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_the_outcome_of_a_visit_becomes_dated_tasks_in_six_keys(opened: Opened) -> None:
     async with opened(clock=VISIT_DAY) as pilot:
         made = add(pilot, "appointment", "Mother", **HEART)
@@ -266,6 +267,7 @@ async def test_s_saves_a_calendar_file_and_warns_that_it_is_not_encrypted(
         assert "Take back" in words_on(pilot.app)  # u asks: the file changed nothing here
 
 
+@pytest.mark.sweep
 async def test_a_visit_that_has_begun_is_neither_ahead_nor_prepared(opened: Opened) -> None:
     clock = Clock(datetime.fromisoformat("2026-12-04T00:58+00:00"))  # Thursday 19:58 there
     async with opened(clock=clock) as pilot:

@@ -19,7 +19,6 @@ from famchart.records.source import Source
 SENTENCE = "Mother died Nov 20: no more reminders"
 
 
-@pytest.mark.sweep
 async def test_every_page_says_so_and_asks_for_nothing(opened: Opened) -> None:
     async with opened(size=(100, 30)) as pilot:
         vault = vault_of(pilot)

@@ -27,7 +27,6 @@ TAKES_WORDS = ("search", "paste", "import")
 """Places where one types before anything is read."""
 
 
-@pytest.mark.sweep
 async def test_no_page_says_anything_before_it_has_read(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:

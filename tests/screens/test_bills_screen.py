@@ -85,6 +85,7 @@ async def test_a_payment_is_offered_what_is_open(opened: Opened) -> None:
         assert len(all_of(pilot, Payment)) == 1
 
 
+@pytest.mark.sweep
 async def test_a_dispute_or_a_plan_is_one_key_away_and_done_answers_today(opened: Opened) -> None:
     async with opened() as pilot:
         bill = add(pilot, "bill", "Mother", **BILL)

@@ -45,6 +45,7 @@ async def test_both_numbers_have_a_line_with_a_mark_of_its_own(opened: Opened) -
         assert isinstance(pilot.app.screen, RecordScreen)
 
 
+@pytest.mark.sweep
 async def test_in_spanish_it_has_its_whole_name_and_a_pasted_one_a_curve(opened: Opened) -> None:
     async with opened((80, 30)) as pilot:
         await press(pilot, "1", "p")

@@ -37,6 +37,7 @@ async def in_portal_field(pilot: Pilot[Any], *keys: str) -> FieldRow:
     return row
 
 
+@pytest.mark.sweep
 async def test_f4_offers_the_catalogue_and_the_portal_is_made_with_the_account(
     opened: Opened,
 ) -> None:

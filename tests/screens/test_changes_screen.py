@@ -172,6 +172,7 @@ async def test_a_large_paste_has_one_count_when_it_is_saved_listed_and_taken_bac
         assert "Taking back 30 results…" in said
 
 
+@pytest.mark.sweep
 async def test_that_none_is_known_is_told_by_its_title_in_either_language(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from app_driver import CLOCK, WEAK, glass, press
 from first_run_driver import WORDS, left_at, step
 from textual.pilot import Pilot
@@ -32,6 +33,7 @@ def person_field(pilot: Pilot[Any]) -> FieldRow:
     return next(each for each in step(pilot).rows if each.spec.name == "person")
 
 
+@pytest.mark.sweep
 async def test_the_chosen_one_of_long_names_is_shown_and_that_there_are_others(
     tmp_path: Path,
 ) -> None:

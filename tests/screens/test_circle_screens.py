@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from app_driver import Opened, glass, press, vault_of, words_on
 from tests_support import HOSTILE
 
@@ -22,6 +23,7 @@ def add(pilot: Any, kind: str, whose: str, **texts: str) -> Any:
         return new_record(kind_named(kind), texts, work, pilot.app.desk.clock, person).save(work)
 
 
+@pytest.mark.sweep
 async def test_contacts_stand_with_their_numbers_and_those_for_an_emergency_first(
     opened: Opened,
 ) -> None:
@@ -60,6 +62,7 @@ async def test_contacts_stand_with_their_numbers_and_those_for_an_emergency_firs
         assert "Only Mother is shown" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_the_numbers_of_a_card_are_dots_until_they_are_asked_for(opened: Opened) -> None:
     async with opened(size=(100, 36)) as pilot:
         await press(pilot, "g", "I")
@@ -119,6 +122,7 @@ async def test_people_stand_as_in_the_bar_and_who_is_opened_is_who_is_looked_at(
         assert "Rosa" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_nobody_is_invited_to_begin_with_somebody_who_has_died(opened: Opened) -> None:
     async with opened() as pilot:
         with vault_of(pilot).work("Added") as work:

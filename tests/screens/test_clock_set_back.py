@@ -22,7 +22,6 @@ SAY_IT_OTHERWISE = ("today", "paste")
 IN_SHORT = "Is this computer’s clock right?"
 
 
-@pytest.mark.sweep
 @pytest.mark.parametrize("pages", [5, pytest.param(99, marks=pytest.mark.sweep)])
 async def test_every_page_says_that_the_clock_is_wrong(
     opened: Opened, monkeypatch: pytest.MonkeyPatch, pages: int

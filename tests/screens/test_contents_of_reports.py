@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from app_driver import Opened, glass, press, settle, vault_of, words_on
 from pasted_panel import paste_panel
 from sqlmodel import select
@@ -37,6 +38,7 @@ def file_report(vault: Vault, title: str, names: tuple[str, ...], **private: Any
             )
 
 
+@pytest.mark.sweep
 async def test_a_paste_of_several_tests_is_named_by_no_single_one(opened: Opened) -> None:
     async with opened(size=(80, 24)) as pilot:
         vault = vault_of(pilot)

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import pytest
 from app_driver import Opened, glass, paste, press, settle, vault_of, words_on
 from pasted_panel import id_of
 from results_driver import VALLEY, enter, result
@@ -99,6 +100,7 @@ async def test_enter_opens_it_and_t_shows_it_over_time(opened: Opened) -> None:
         assert isinstance(pilot.app.screen, OneTestScreen)
 
 
+@pytest.mark.sweep
 async def test_its_own_page_says_the_same_until_d_answers_there(opened: Opened) -> None:
     async with told(opened) as pilot:
         await press(pilot, "enter")
@@ -180,6 +182,7 @@ async def test_it_stays_in_sight_when_the_terminal_becomes_small(opened: Opened)
         assert "Potassium 6.9" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_one_that_was_saved_elsewhere_stands_on_the_glass_of_today(opened: Opened) -> None:
     """A page that was left far down, with the cursor put on the panel that brought it in."""
     async with opened(size=(80, 12)) as pilot:
@@ -206,6 +209,7 @@ async def test_one_that_was_saved_elsewhere_stands_on_the_glass_of_today(opened:
         assert "CRITICAL" not in glass(pilot.app)  # it was told: the place is kept from then on
 
 
+@pytest.mark.sweep
 async def test_a_panel_that_was_pasted_and_opened_hides_it_from_nobody(opened: Opened) -> None:
     """Today was read behind the other pages: that is not yet told to anybody."""
     async with opened(size=(80, 12)) as pilot:
@@ -222,6 +226,7 @@ async def test_a_panel_that_was_pasted_and_opened_hides_it_from_nobody(opened: O
         assert "! 1 critical" not in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_old_ones_that_a_file_brought_in_are_listed_by_enter_and_answered_by_one_key(
     opened: Opened,
 ) -> None:

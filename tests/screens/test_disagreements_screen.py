@@ -113,6 +113,7 @@ async def test_it_is_settled_with_who_said_so_and_comes_back_when_a_list_changes
         assert "≠ 50 mg (Oracle Health Nov 3); not listed (athenaPatient" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_two_names_are_joined_by_the_family_and_taken_apart_by_undo(opened: Opened) -> None:
     async with opened(size=(100, 30)) as pilot:
         three_lists(pilot)
@@ -165,6 +166,7 @@ async def test_both_values_stand_on_every_page_where_the_record_stands(opened: O
         assert first.id
 
 
+@pytest.mark.sweep
 async def test_a_private_line_opens_here_and_nothing_of_it_is_told_before(opened: Opened) -> None:
     async with opened() as pilot:
         first, *_others = three_lists(pilot)

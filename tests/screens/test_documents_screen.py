@@ -95,6 +95,7 @@ async def test_what_is_no_file_is_said_and_asked_again(opened: Opened, tmp_path:
         assert documents(pilot) == []
 
 
+@pytest.mark.sweep
 async def test_a_document_belongs_to_a_record_and_stands_on_its_page(opened: Opened) -> None:
     async with opened(size=(100, 40)) as pilot:
         bill = add(pilot, "bill", "Mother", amount="412.60", provider="St. Anne")

@@ -24,6 +24,7 @@ def grandpas(pilot) -> Proxy:
     return found[0]
 
 
+@pytest.mark.sweep
 async def test_the_end_is_taken_down_in_six_keys_from_today(accesses: Opened) -> None:
     keys = ["g", "a", "3", "enter", "r"]
     async with accesses() as pilot:
@@ -43,6 +44,7 @@ async def test_the_end_is_taken_down_in_six_keys_from_today(accesses: Opened) ->
         assert " · Fri Nov 20 · u to undo" in text
 
 
+@pytest.mark.sweep
 async def test_after_it_the_login_is_hidden_and_nothing_of_it_is_copied(accesses: Opened) -> None:
     async with accesses() as pilot:
         await press(pilot, *GRANDPA, "r", "enter")
@@ -56,6 +58,7 @@ async def test_after_it_the_login_is_hidden_and_nothing_of_it_is_copied(accesses
         assert not {"cleo.r", "two-oars"} & set(glass(pilot.app).split())
 
 
+@pytest.mark.sweep
 async def test_a_login_that_opens_another_chart_is_hidden_here_and_stays_there(
     accesses: Opened,
 ) -> None:
@@ -66,6 +69,7 @@ async def test_a_login_that_opens_another_chart_is_hidden_here_and_stays_there(
         assert "kettle-on-a-sill" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_nothing_of_his_is_handed_on_and_one_undo_takes_all_back(accesses: Opened) -> None:
     async with accesses() as pilot:
 
@@ -81,6 +85,7 @@ async def test_nothing_of_his_is_handed_on_and_one_undo_takes_all_back(accesses:
         assert "decided this" not in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_the_clinic_s_decision_changes_nothing_about_sharing(accesses: Opened) -> None:
     async with accesses() as pilot:
         await press(pilot, *GRANDPA, "r", "tab", "right", "enter")
@@ -108,6 +113,7 @@ async def test_escape_leaves_the_access_as_it_was(accesses: Opened) -> None:
         assert grandpas(pilot).state == "granted"
 
 
+@pytest.mark.sweep
 async def test_after_it_nothing_nags_and_what_is_kept_of_him_stays(accesses: Opened) -> None:
     async with accesses(size=(80, 60)) as pilot:
         (grandpa,) = vault_of(pilot).all(select(Person).where(Person.called == "Grandpa"))
@@ -167,6 +173,7 @@ async def test_n_asks_anew_and_the_ended_access_is_kept(accesses: Opened) -> Non
         assert sorted(each.state for each in vault_of(pilot).all(select(Proxy)))[-1] == "revoked"
 
 
+@pytest.mark.sweep
 async def test_the_foot_of_an_access_without_a_step_tells_no_key_that_does_one(
     accesses: Opened,
 ) -> None:

@@ -195,6 +195,7 @@ async def test_of_a_birth_that_is_read_by_the_language_it_is_told_how_it_was_rea
         assert "So far: Rosa · born Mar 4, 1975; Luis" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_birth_in_the_future_is_refused_beside_its_field(tmp_path: Path) -> None:
     async with left_at(tmp_path / "Family.famchart", Unfinished.PERSON) as pilot:
         await write(pilot, "Rosa")
@@ -208,6 +209,7 @@ async def test_a_birth_in_the_future_is_refused_beside_its_field(tmp_path: Path)
         assert meta.get(pilot.app.screen.way.vault.vault, meta.FIRST_RUN) == "person"  # type: ignore[attr-defined]
 
 
+@pytest.mark.sweep
 async def test_escape_goes_a_step_back(tmp_path: Path) -> None:
     async with started(tmp_path / "Family.famchart") as pilot:
         await press(pilot, "enter")
@@ -338,6 +340,7 @@ async def test_keys_that_are_quicker_than_the_steps_break_nothing(tmp_path: Path
             assert isinstance(pilot.app.screen, FirstRunScreen)
 
 
+@pytest.mark.sweep
 async def test_a_weak_passphrase_is_asked_about_before_a_vault_is_made(tmp_path: Path) -> None:
     path = tmp_path / "Family.famchart"
     async with started(path) as pilot:

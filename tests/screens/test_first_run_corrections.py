@@ -74,6 +74,7 @@ async def test_an_emptied_name_leaves_the_person_out_after_a_question(tmp_path: 
         assert type(step(pilot)) is PersonStep
 
 
+@pytest.mark.sweep
 async def test_a_name_that_is_a_date_or_a_number_is_asked_about(tmp_path: Path) -> None:
     async with left_at(family(tmp_path / "F"), Unfinished.PERSON) as pilot:
         await write(pilot, "1970-12-31")
@@ -125,6 +126,7 @@ async def test_two_people_of_one_name_are_told_apart_by_their_birth_dates(tmp_pa
         assert "Rosa, May 6, 1980" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_sheet_that_was_confirmed_is_not_owed_whoever_goes_back_to_it(
     tmp_path: Path,
 ) -> None:
@@ -162,6 +164,7 @@ async def test_escape_keeps_who_is_half_written_and_goes_to_the_birth_date_that_
         assert people(pilot) == ["Me, Jan 2, 1975", "Rosa", "Me, May 6, 1980"]
 
 
+@pytest.mark.sweep
 async def test_what_is_typed_of_the_next_person_is_there_after_the_last_was_looked_at(
     tmp_path: Path,
 ) -> None:

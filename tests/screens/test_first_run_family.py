@@ -54,6 +54,7 @@ def offered(pilot: Pilot[Any]) -> str:
 # The passphrase
 
 
+@pytest.mark.sweep
 async def test_words_are_offered_and_f2_takes_them_to_be_typed_once_more(tmp_path: Path) -> None:
     async with choosing(tmp_path / "F.famchart") as pilot:
         words = offered(pilot)

@@ -31,6 +31,7 @@ def names(pilot: Any) -> list[str]:
     return [person.short_name for person in vault_of(pilot).all(select(Person))]
 
 
+@pytest.mark.sweep
 async def test_capital_x_says_what_goes_and_what_stays(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "h", "home", "enter", "X")
@@ -51,6 +52,7 @@ async def test_only_people_can_be_forgotten(opened: Opened) -> None:
         assert "forget for good" not in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_typed_by_name_the_person_is_gone_and_today_follows(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, *TO_FATHER, "X", "tab")
@@ -101,6 +103,7 @@ async def test_escape_leaves_everything(opened: Opened) -> None:
         assert names(pilot) == ["Mother", "Father"]
 
 
+@pytest.mark.sweep
 async def test_everything_is_written_out_first_where_a_folder_is_named(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -132,6 +135,7 @@ async def test_where_it_cannot_be_written_nobody_is_forgotten(
         assert names(pilot) == ["Mother", "Father"]
 
 
+@pytest.mark.sweep
 async def test_while_it_is_done_one_waits_and_reads_how_far_it_is(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:

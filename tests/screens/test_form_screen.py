@@ -46,6 +46,7 @@ async def test_a_note_is_written_in_a_few_keys_and_is_under_the_cursor_then(
         assert "Called the clinic" not in above + below
 
 
+@pytest.mark.sweep
 async def test_a_form_saved_as_it_was_says_so_and_undo_asks_before_it_takes_another_change_back(
     opened: Opened,
 ) -> None:
@@ -61,6 +62,7 @@ async def test_a_form_saved_as_it_was_says_so_and_undo_asks_before_it_takes_anot
         assert "Take back “Changed " in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_stray_key_in_a_form_replaces_nothing(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "w", "e")
@@ -70,6 +72,7 @@ async def test_a_stray_key_in_a_form_replaces_nothing(opened: Opened) -> None:
         assert row(pilot, "brand").text == "MyChartxy"
 
 
+@pytest.mark.sweep
 async def test_a_name_that_was_picked_is_gone_on_with_at_its_end(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "w", "a", "f4", "enter")
@@ -134,6 +137,7 @@ async def test_that_a_field_has_no_names_is_said_of_that_field_alone(opened: Ope
         assert said not in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_names_stand_for_records_and_f4_lists_them(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "y", "a")
@@ -247,6 +251,7 @@ async def test_every_kind_has_a_list_and_a_form_with_all_its_fields(
             assert isinstance(pilot.app.screen, TodayScreen), kind
 
 
+@pytest.mark.sweep
 async def test_a_private_note_can_be_written_with_one_key_for_the_choice(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "g", "n", "a")
@@ -320,6 +325,7 @@ async def test_what_is_pasted_into_a_long_field_stays_in_it(opened: Opened) -> N
         assert row(pilot, "text").text == "She said: first line\nsecond line"
 
 
+@pytest.mark.sweep
 async def test_a_login_that_is_there_already_is_led_to_and_nothing_typed_is_lost(
     opened: Opened,
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from app_driver import Opened, press, vault_of, words_on
 from sqlmodel import select
 from tests_support import HOSTILE
@@ -25,6 +26,7 @@ def gap_called(pilot: Any, what: str) -> Gap:
     return found
 
 
+@pytest.mark.sweep
 async def test_asked_today_answered_and_thirty_days_more_are_a_key_each(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "G")

@@ -247,6 +247,7 @@ async def test_the_text_of_a_private_row_waits_as_well(opened: Opened) -> None:
         assert panel.title in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_pasted_report_is_not_named_where_it_is_taken_back(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "p")

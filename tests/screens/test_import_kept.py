@@ -41,7 +41,6 @@ def results(pilot: Pilot[Any]) -> dict[str, str]:
     return {each.name: f"{each.value} {each.unit or ''}" for each in found}
 
 
-@pytest.mark.sweep
 async def test_a_row_of_a_file_is_mended_before_it_is_kept_and_teaches(
     opened: Opened, tmp_path: Path
 ) -> None:

@@ -114,6 +114,7 @@ async def test_a_file_is_previewed_by_kinds_and_filed_as_one_batch(
         assert "corrected, was 98" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_file_that_changes_before_it_is_saved_is_not_filed(
     opened: Opened, read_as: Callable[[Reader], None], path: Path
 ) -> None:

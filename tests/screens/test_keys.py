@@ -185,6 +185,7 @@ async def test_a_letter_that_is_no_key_says_so(opened: Opened) -> None:
         assert "no key here" not in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_slash_searches_and_p_pastes_from_every_list(opened: Opened) -> None:
     async with opened() as pilot:
         for place in ("l", "n"):
@@ -195,6 +196,7 @@ async def test_slash_searches_and_p_pastes_from_every_list(opened: Opened) -> No
             await press(pilot, "escape")
 
 
+@pytest.mark.sweep
 async def test_the_palette_does_what_is_typed_in_it(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "colon")

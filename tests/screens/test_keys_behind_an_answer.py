@@ -88,6 +88,7 @@ async def test_keys_behind_the_function_key_that_saves_act_on_the_page_below(
         assert "Ankles" in [each.text for each in vault_of(pilot).all(select(Note))]
 
 
+@pytest.mark.sweep
 async def test_keys_behind_an_answer_that_a_text_may_hold_are_not_used_and_that_is_said(
     opened: Opened,
 ) -> None:

@@ -111,6 +111,7 @@ async def test_it_wakes_up_once_a_minute_and_not_more(
         assert waits == [60] * 9
 
 
+@pytest.mark.sweep
 async def test_the_minutes_are_chosen_in_the_palette_and_kept_in_the_vault(
     opened: Opened, moments: Moments
 ) -> None:

@@ -136,6 +136,7 @@ async def test_c_copies_the_password_and_t_the_digits(
         assert "Copied: the digits" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_both_can_be_copied_while_they_are_shown(
     accesses: Opened, moment: list[float]
 ) -> None:
@@ -288,6 +289,7 @@ async def test_a_recovery_code_is_copied_once_ticked_off_and_asked_for_in_time(
         assert "b" not in [key for key, _words, _on in foot_of(pilot)]
 
 
+@pytest.mark.sweep
 async def test_a_password_is_made_up_shown_until_the_field_is_left_and_kept(
     accesses: Opened,
 ) -> None:
@@ -307,6 +309,7 @@ async def test_a_password_is_made_up_shown_until_the_field_is_left_and_kept(
                         if each.password}  # fmt: skip
 
 
+@pytest.mark.sweep
 async def test_of_an_access_that_was_taken_away_the_user_name_is_hidden_too(
     accesses: Opened,
 ) -> None:

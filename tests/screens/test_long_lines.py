@@ -40,6 +40,7 @@ def test_a_day_is_told_whole_and_what_to_do_below_it_where_there_is_no_room() ->
     assert all(len(line) <= layout.room for line in lines)
 
 
+@pytest.mark.sweep
 async def test_how_a_field_is_written_stands_whole_below_it_where_it_has_no_room(
     opened: Opened,
 ) -> None:

@@ -111,6 +111,7 @@ def test_what_nobody_waits_for_is_read_no_further(vault: Vault, mother: Person) 
             facts.get(Person, mother.id)
 
 
+@pytest.mark.sweep
 async def test_enter_below_the_first_parts_reads_on(opened: Opened) -> None:
     async with opened() as pilot:
         vault = pilot.app.desk.vault

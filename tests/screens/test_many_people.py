@@ -128,6 +128,7 @@ async def test_the_foot_of_a_list_has_those_with_entries_first_and_s_shows_all(
         assert "Penicillin" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_namesake_whom_no_number_reaches_is_told_apart_by_it(large_family: Path) -> None:
     async with running(large_family) as pilot:
         vault_of(pilot).save(twin := Person(given="Nr003"))

@@ -54,6 +54,7 @@ def messages(pilot: Any) -> list[Message]:
     return list(vault_of(pilot).all(select(Message).order_by(col(Message.id))))
 
 
+@pytest.mark.sweep
 async def test_the_threads_stand_by_urgency_and_today_leads_to_each(thanksgiving: Path) -> None:
     async with running(thanksgiving, clock=Clock(STAGED_ON)) as pilot:
         await press(pilot, "g", "m")
@@ -87,6 +88,7 @@ async def test_an_answer_takes_two_keys_and_undo_takes_it_back(opened: Opened) -
         assert messages(pilot)[0].answered_at is None
 
 
+@pytest.mark.sweep
 async def test_an_answer_that_cannot_be_is_asked_again_with_all_that_was_typed(
     opened: Opened,
 ) -> None:
@@ -118,6 +120,7 @@ async def test_a_call_is_kept_and_the_thread_says_what_comes_next(opened: Opened
         assert "called Wed Dec 2" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_follow_up_stands_in_the_thread_and_opens_no_second_one(opened: Opened) -> None:
     async with opened(clock=WEDNESDAY) as pilot:
         first = add(pilot)
@@ -143,6 +146,7 @@ async def test_what_needs_no_reply_is_settled_by_one_key_and_then_refuses_an_ans
         assert "Nothing waits in this thread" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_done_on_today_asks_what_became_of_it(opened: Opened) -> None:
     async with opened(clock=WEDNESDAY) as pilot:
         add(pilot)
@@ -214,6 +218,7 @@ async def test_outside_text_is_shown_as_it_is(opened: Opened) -> None:
     assert "\u202e" not in shown
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(40, 10), (120, 40)])
 async def test_the_number_to_call_can_be_read_at_any_size(
     tmp_path: Path, size: tuple[int, int]
@@ -268,6 +273,7 @@ async def test_the_record_of_a_message_says_its_days_in_words(opened: Opened) ->
         assert re.search(rf"Sent +{sent}", glass(pilot.app))
 
 
+@pytest.mark.sweep
 async def test_the_list_tells_of_each_clinic_its_number_and_how_soon_it_answers(
     thanksgiving: Path,
 ) -> None:

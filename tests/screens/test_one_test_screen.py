@@ -136,6 +136,7 @@ async def test_m_tells_all_in_the_other_unit_and_marks_what_is_converted(opened:
         assert lines(pilot)[1].startswith("Hemoglobin A1c · Mother · % ·")
 
 
+@pytest.mark.sweep
 async def test_the_legend_tells_every_converted_value_for_which_it_has_room(
     opened: Opened,
 ) -> None:
@@ -235,6 +236,7 @@ async def test_the_flag_stays_at_40_columns(opened: Opened) -> None:
         assert any(line.startswith("Mar 11, 2026 8.1 % H B") for line in lines(pilot))
 
 
+@pytest.mark.sweep
 async def test_tab_shows_another_view_at_each_press_on_a_glass_with_room_for_one(
     opened: Opened,
 ) -> None:
@@ -301,6 +303,7 @@ async def test_a_change_of_laboratory_is_told_where_it_matters(opened: Opened) -
     assert text.count("another laboratory") == 1
 
 
+@pytest.mark.sweep
 async def test_t_on_a_record_that_was_searched_shows_it_over_time(opened: Opened) -> None:
     async with at_a1c(opened) as pilot:
         await press(pilot, "g", "l", "slash")
@@ -329,6 +332,7 @@ async def test_no_record_but_a_result_has_the_key(opened: Opened) -> None:
         assert "over time" not in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_private_results_stay_out_of_the_curve(opened: Opened) -> None:
     hidden = A1C | {"value": "9.9", "on": "2026-11-01", "private": "ask"}
     async with at_a1c(opened, hidden) as pilot:
@@ -336,6 +340,7 @@ async def test_private_results_stay_out_of_the_curve(opened: Opened) -> None:
         assert "4 results" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_when_its_record_is_deleted_the_rest_of_the_test_stays(opened: Opened) -> None:
     async with at_a1c(opened) as pilot:
         await press(pilot, "enter", "x", "y", "escape")

@@ -43,6 +43,7 @@ async def test_w_writes_the_familys_words_beside_the_text(opened: Opened) -> Non
     assert "Saved: Swollen ankles" in told
 
 
+@pytest.mark.sweep
 async def test_what_was_saved_is_on_the_glass_however_long_the_record_is(opened: Opened) -> None:
     long = "\n".join(f"Line {n} of the report" for n in range(40))
     async with opened() as pilot:
@@ -58,6 +59,7 @@ async def test_what_was_saved_is_on_the_glass_however_long_the_record_is(opened:
         assert "Our words (the family’s, not the clinic’s)\n Tobillos" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_the_box_is_labelled(opened: Opened) -> None:
     for size in ((80, 24), (120, 40)):
         async with opened(size=size) as pilot:
@@ -90,6 +92,7 @@ async def test_half_written_words_are_there_the_next_time(opened: Opened) -> Non
         assert pilot.app.screen.query_one(TextArea).text == ""
 
 
+@pytest.mark.sweep
 async def test_a_lock_brings_one_back_to_them(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, *TO_THE_NOTE, "w")
@@ -102,6 +105,7 @@ async def test_a_lock_brings_one_back_to_them(opened: Opened) -> None:
         assert pilot.app.screen.query_one(TextArea).text == "Tobillos"
 
 
+@pytest.mark.sweep
 async def test_tab_goes_to_the_text_and_back_and_letters_are_no_keys_in_the_box(
     opened: Opened,
 ) -> None:

@@ -103,6 +103,7 @@ def test_keys_that_are_pressed_at_once_are_keys_that_are_told() -> None:
         assert {*keys} <= {told for _words, told in BY_PLACE[place]}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "typed",
     [

@@ -72,6 +72,7 @@ async def test_a_guess_is_marked_until_it_is_confirmed(opened: Opened) -> None:
         assert "guess" not in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_the_only_one_there_is_guessed_and_a_text_that_says_whose_it_is_takes_three_keys(
     opened: Opened,
 ) -> None:
@@ -152,6 +153,7 @@ async def test_a_line_that_was_not_understood_can_be_made_a_row(opened: Opened) 
         assert report.text is None
 
 
+@pytest.mark.sweep
 async def test_what_was_mended_by_hand_says_so_and_keeps_the_original(opened: Opened) -> None:
     async with opened() as pilot:
         await pasted(pilot, PANEL, "1", "e", "tab", "2", "1", "3", "enter", "enter")
@@ -213,6 +215,7 @@ async def test_m_gives_a_row_the_name_of_a_test_that_is_known_and_offers_no_priv
         assert (last.name, last.value) == ("HDL-C", "41")
 
 
+@pytest.mark.sweep
 async def test_known_rows_say_where_they_are_known_from(opened: Opened) -> None:
     async with opened(size=(100, 30)) as pilot:
         await pasted(pilot, "Valley Health\n" + PANEL, "enter")
@@ -232,6 +235,7 @@ async def test_rows_known_from_no_portal_say_of_which_day_they_are(opened: Opene
         assert " already known, of Nov 20, 2026" in text
 
 
+@pytest.mark.sweep
 async def test_what_was_known_or_corrected_is_under_the_cursor_as_well(opened: Opened) -> None:
     async with opened() as pilot:
         await pasted(pilot, "Valley Health\n" + PANEL, "enter")
@@ -262,6 +266,7 @@ async def test_what_is_corrected_stands_beside_the_new_value_and_b_keeps_both(
         assert sorted(each.value for each in results(pilot)) == ["148", "198", "212", "41"]
 
 
+@pytest.mark.sweep
 async def test_another_value_of_the_day_is_kept_beside_the_known_one_and_b_corrects_it(
     opened: Opened,
 ) -> None:

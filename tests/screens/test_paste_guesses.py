@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from app_driver import WEAK, glass, paste, press, running
 from tests_support import PANEL
 
@@ -36,6 +37,7 @@ async def head_of(path: Path, text: str) -> str:
         return glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_the_only_person_is_guessed(tmp_path: Path) -> None:
     assert "? Rosa · the only person" in await head_of(family(tmp_path / "F", "Rosa"), PANEL)
 

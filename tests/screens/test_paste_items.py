@@ -94,6 +94,7 @@ async def test_an_item_is_left_out_or_edited_in_the_fields_of_its_record(
         assert isinstance(pilot.app.screen, RecordsScreen)
 
 
+@pytest.mark.sweep
 async def test_with_everything_left_out_nothing_is_saved_and_n_keeps_the_text_as_a_note(
     opened: Opened, filed: list[Preview]
 ) -> None:
@@ -112,6 +113,7 @@ async def test_with_everything_left_out_nothing_is_saved_and_n_keeps_the_text_as
         assert MEDICINES.strip() in [each.text.strip() for each in notes]
 
 
+@pytest.mark.sweep
 async def test_a_report_is_there_to_be_read(opened: Opened, filed: list[Preview]) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "p")
@@ -124,6 +126,7 @@ async def test_a_report_is_there_to_be_read(opened: Opened, filed: list[Preview]
         assert "No acute disease." in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_what_is_only_likely_is_asked_once_before_saving(
     opened: Opened, filed: list[Preview], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -257,6 +257,7 @@ async def test_the_same_text_again_adds_nothing_and_says_so(opened: Opened) -> N
         assert len(vault_of(pilot).all(select(Result))) == 3
 
 
+@pytest.mark.sweep
 async def test_a_remark_on_results_that_are_known_is_kept_with_them(opened: Opened) -> None:
     async with opened() as pilot:
         for text in (PANEL, PANEL + "See nurse about iron\n"):
@@ -435,6 +436,7 @@ async def test_what_was_saved_is_scrolled_to_on_a_timeline_not_opened_before(
             assert year in line
 
 
+@pytest.mark.sweep
 async def test_a_paste_is_kept_before_any_key_so_that_a_crash_takes_nothing(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:

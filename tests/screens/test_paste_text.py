@@ -77,6 +77,7 @@ async def test_no_stray_key_changes_what_was_pasted(opened: Opened) -> None:
         assert not pilot.app.screen.query_one(PasteBox).display
 
 
+@pytest.mark.sweep
 async def test_one_key_opens_the_text_for_writing_and_tab_closes_it(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "p")
@@ -129,6 +130,7 @@ async def test_a_text_too_long_for_the_box_says_so(opened: Opened) -> None:
         assert marked(pilot).startswith("2500 ▸")
 
 
+@pytest.mark.sweep
 async def test_a_key_right_behind_a_paste_is_none_of_its_text(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "p")

@@ -100,6 +100,7 @@ async def test_whoever_is_chosen_is_named_in_full_and_by_birth(siblings: Path) -
         assert f"Maximiliano ({NAMES[0]})" in shown
 
 
+@pytest.mark.sweep
 async def test_no_two_lines_of_the_list_of_people_look_alike(siblings: Path) -> None:
     given, family = "Maximiliano Alejandro", "Fernández de Córdoba y Villanueva"
     async with running(siblings, size=(40, 10)) as pilot:
@@ -119,6 +120,7 @@ async def test_no_two_lines_of_the_list_of_people_look_alike(siblings: Path) -> 
 LONG = "Maria Guadalupe Concepcion Fernandez de la Torre y Montoya"
 
 
+@pytest.mark.sweep
 async def test_the_only_name_that_is_shown_has_the_room_there_is(siblings: Path) -> None:
     async with running(siblings, size=(120, 24)) as pilot:
         for person in vault_of(pilot).all(select(Person)):
@@ -182,6 +184,7 @@ def called_at_length(pilot: Pilot[Any]) -> None:
     vault.save(mother)
 
 
+@pytest.mark.sweep
 async def test_beside_a_very_long_name_every_medicine_is_told(opened: Opened) -> None:
     async with opened(size=(40, 10)) as pilot:
         vault = vault_of(pilot)

@@ -29,6 +29,7 @@ async def test_a_form_that_was_handed_in_is_submitted_and_no_second_one_is_made(
         assert (form.title, form.state) == ("camp", "submitted")
 
 
+@pytest.mark.sweep
 async def test_another_strength_is_that_of_the_medicine_that_is_listed(opened: Opened) -> None:
     async with opened() as pilot:
         for line in ("lisinopril mom 10 mg daily", "lisinopril is 20 mg now"):
@@ -41,6 +42,7 @@ async def test_another_strength_is_that_of_the_medicine_that_is_listed(opened: O
         assert (medicine.strength, medicine.per_day) == ("20 mg", "1")
 
 
+@pytest.mark.sweep
 async def test_the_refills_of_a_label_are_those_of_the_medicine(opened: Opened) -> None:
     async with opened(size=(120, 30)) as pilot:
         for line in ("losartan 50 mg daily dad", "losartan dispensed nov 18 qty 90 refills 2"):

@@ -50,6 +50,7 @@ async def test_yes_is_said_in_the_language_that_is_spoken(opened: Opened) -> Non
         assert "Coma decimal sí" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_medicine_with_its_fill_is_one_change(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "plus")
@@ -100,6 +101,7 @@ async def test_a_new_line_takes_the_place_of_one_that_was_left(opened: Opened) -
         assert task.title == "buy tea"
 
 
+@pytest.mark.sweep
 async def test_a_listed_medicine_gets_no_twin_in_silence(opened: Opened) -> None:
     async with opened() as pilot:
         for line in ("lisinopril mom 10 mg daily", "lisinopril mom 10 MG 2 daily"):
@@ -168,6 +170,7 @@ async def test_letters_right_behind_the_keys_that_save_are_none_of_the_line(open
         assert (task.title, str(task.due_on)) == ("buy tea", "2026-12-05")
 
 
+@pytest.mark.sweep
 async def test_a_line_that_was_left_says_so_and_f8_starts_anew(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "plus")
@@ -284,6 +287,7 @@ async def test_on_a_low_and_narrow_glass_the_question_stands_and_all_can_be_read
         assert "Thu Dec 3, 2026 · 14:30" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_line_that_says_picked_up_takes_a_refill_off_and_says_so(opened: Opened) -> None:
     async with opened(size=(120, 30)) as pilot:
         for line in ("losartan 50 mg daily filled sep 14 90 2 refills left dad",

@@ -89,6 +89,7 @@ async def test_e_edits_and_x_deletes_after_asking(opened: Opened) -> None:
         assert "Swollen ankles" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_what_is_shown_follows_a_change_from_outside(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "n", "enter")
@@ -104,6 +105,7 @@ async def test_what_is_shown_follows_a_change_from_outside(opened: Opened) -> No
 # Walking
 
 
+@pytest.mark.sweep
 async def test_a_panel_shows_its_results_and_each_opens_and_leads_back(opened: Opened) -> None:
     async with opened() as pilot:
         paste_panel(vault_of(pilot), "2026-11-21")
@@ -229,6 +231,7 @@ async def test_what_was_typed_has_no_original_and_tab_says_so(opened: Opened) ->
         assert "! This was typed: there is no original to show." in glass(pilot.app)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(40, 10), (100, 30), (160, 45)])
 async def test_the_panes_fit_every_size(opened: Opened, size: tuple[int, int]) -> None:
     async with opened(size=size) as pilot:

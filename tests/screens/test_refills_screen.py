@@ -282,6 +282,7 @@ async def test_a_narrow_terminal_cuts_nothing_that_decides(opened: Opened) -> No
         assert "Father: Losartan 50 mg 21 left · out Sun Dec 13 ask by Fri Dec 4" in text
 
 
+@pytest.mark.sweep
 async def test_hostile_names_are_only_text(opened: Opened) -> None:
     async with opened() as pilot:
         with vault_of(pilot).work("Added") as work:

@@ -50,6 +50,7 @@ async def test_every_size_shows_every_place(opened: Opened, size: tuple[int, int
         await tour(pilot)
 
 
+@pytest.mark.sweep
 async def test_a_wide_glass_shows_more_and_keeps_together_what_belongs_together(
     opened: Opened,
 ) -> None:
@@ -86,6 +87,7 @@ async def test_it_may_be_resized_at_any_moment(opened: Opened) -> None:
             await press(pilot, "escape", "escape")
 
 
+@pytest.mark.sweep
 async def test_go_to_shows_every_place_and_its_keys_or_scrolls_where_it_is_low(
     opened: Opened,
 ) -> None:
@@ -187,6 +189,7 @@ async def test_a_passphrase_being_typed_survives_a_resize(opened: Opened) -> Non
         assert pilot.app.screen.query_one(Input).value == "seven lamps"
 
 
+@pytest.mark.sweep
 async def test_a_first_run_keeps_its_passphrase_while_it_is_resized(tmp_path: Path) -> None:
     app = FamchartApp(tmp_path / "New.famchart", CLOCK)
     async with driven(app) as pilot:

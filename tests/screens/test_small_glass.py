@@ -33,6 +33,7 @@ async def test_lists_keep_what_tells_their_lines_apart(opened: Opened) -> None:
                 assert words in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_the_heading_of_the_timeline_tells_whole_words(opened: Opened) -> None:
     async with opened(size=(40, 10)) as pilot:
         enter(vault_of(pilot), "condition", "Father", name="Gout")  # it has no day

@@ -121,6 +121,7 @@ async def test_the_cursor_stays_on_its_record_when_others_come_before_it(opened:
     assert "Order losartan by mail." in line
 
 
+@pytest.mark.sweep
 async def test_enter_opens_e_edits_and_both_come_back_to_the_same_line(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "l", "j", "enter")
@@ -219,6 +220,7 @@ async def test_a_filter_and_a_person_are_combined(opened: Opened) -> None:
         assert "3 records · MyChart, Valley Health" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_the_sheet_tells_what_is_chosen_and_c_or_a_capital_f_shows_everything(
     opened: Opened,
 ) -> None:
@@ -244,6 +246,7 @@ async def test_escape_leaves_the_filter_as_it_was(opened: Opened) -> None:
         assert "Timeline  ·  4 records" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_any_portal_takes_the_portal_out_again(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "l", "f", "o")
@@ -321,6 +324,7 @@ async def test_after_an_edit_of_its_day_the_cursor_is_on_the_record_where_it_wen
         assert "October, Mother" in cursor_line(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_language_switch_and_a_look_at_a_record_leave_the_place(opened: Opened) -> None:
     async with opened() as pilot:
         file_some(pilot)
@@ -394,6 +398,7 @@ async def test_that_a_person_has_died_is_not_cut_at_80(opened: Opened) -> None:
         assert "Timeline  ·  Mother died Nov 20, 2025: no more reminders" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_undo_puts_the_cursor_on_what_came_back(opened: Opened) -> None:
     async with opened() as pilot:
         for places in ("gl", "gn"):

@@ -261,6 +261,7 @@ async def test_enter_opens_what_is_new_and_d_marks_it_as_seen(opened: Opened) ->
         assert "NEW" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_what_has_no_date_is_put_off_for_a_month_at_most(opened: Opened) -> None:
     async with opened() as pilot:
         paste_panel(vault_of(pilot), "2026-11-21")
@@ -357,6 +358,7 @@ async def test_a_palette_without_a_match_says_so(opened: Opened) -> None:
         assert isinstance(pilot.app.screen, TodayScreen)
 
 
+@pytest.mark.sweep
 async def test_who_comes_by_its_name_begins_at_the_most_urgent_and_who_comes_back_does_not(
     opened: Opened,
 ) -> None:

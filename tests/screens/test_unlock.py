@@ -83,6 +83,7 @@ async def test_keys_that_come_while_it_opens_are_not_used_and_that_is_said(
         assert "2 keys not used: typed too soon" in lines
 
 
+@pytest.mark.sweep
 async def test_keys_that_come_before_a_vault_that_needs_no_secret_is_open_are_counted_on_today(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -164,6 +165,7 @@ async def test_a_key_file_that_is_not_there_is_said_and_escape_asks_for_the_pass
         assert "cannot be read" not in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_the_recovery_sheet_opens_it_after_f3(
     locked: tuple[Path, Root], tmp_path: Path
 ) -> None:

@@ -84,6 +84,7 @@ async def test_what_leaves_the_product_open_is_probably_the_same_and_two_product
         assert "Vaccinations · 2 shots" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_combination_stands_under_each_disease_and_the_cursor_stays(opened: Opened) -> None:
     async with opened(size=(100, 50)) as pilot:
         add(pilot, "Mother", name="Pediarix", cvx="110", on="2012-05-02", dose="1 of 3")
@@ -117,6 +118,7 @@ async def test_everyones_sources_stand_at_the_foot(tmp_path: Path) -> None:
         assert {"Me", "Mother", "Father", "Son", "Sister"} <= set(starts), foot
 
 
+@pytest.mark.sweep
 async def test_a_list_that_fills_the_glass_leaves_its_foot_a_line_a_person(tmp_path: Path) -> None:
     path = demo_vault(tmp_path / "Demo.famchart")
     async with running(path, clock=Clock(STAGED_ON)) as pilot:

@@ -129,6 +129,7 @@ async def test_a_text_is_filed_once_whatever_is_typed_behind_enter(
         assert len(vault_of(pilot).all(select(Report))) == 1
 
 
+@pytest.mark.sweep
 async def test_a_save_that_ends_on_another_page_is_shown_and_said_there(
     opened: Opened, disk: SlowDisk
 ) -> None:
@@ -161,6 +162,7 @@ async def test_a_save_that_ends_on_a_page_that_cannot_show_it_tells_the_way_and_
         assert "Called" in line
 
 
+@pytest.mark.sweep
 async def test_a_text_that_comes_while_another_is_saved_waits_for_it(
     opened: Opened, disk: SlowDisk
 ) -> None:
@@ -204,6 +206,7 @@ async def test_a_save_that_fails_is_said_on_whatever_page_one_is(
         assert f"! {said}" in await leave_meanwhile(pilot, disk, "!")
 
 
+@pytest.mark.sweep
 async def test_a_lock_while_a_text_is_filed_keeps_it_filed(opened: Opened, disk: SlowDisk) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "p")
@@ -215,6 +218,7 @@ async def test_a_lock_while_a_text_is_filed_keeps_it_filed(opened: Opened, disk:
         assert "LIPID" not in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_form_is_saved_once_and_keys_behind_enter_are_not_used_and_that_is_said(
     opened: Opened, disk: SlowDisk
 ) -> None:
@@ -231,6 +235,7 @@ async def test_a_form_is_saved_once_and_keys_behind_enter_are_not_used_and_that_
         assert "not used" not in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_keys_behind_f2_wait_for_the_save_and_act_on_the_page_below(
     opened: Opened, disk: SlowDisk
 ) -> None:

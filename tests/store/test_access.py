@@ -84,6 +84,7 @@ def test_a_private_account_is_counted_with_no_phone_and_no_login(vault: Vault):
     ]
 
 
+@pytest.mark.sweep
 def test_the_next_step_is_one_whose_day_has_come_and_that_nobody_did(vault: Vault):
     todo = line(vault, "Grandma").next
     assert todo is not None
@@ -96,6 +97,7 @@ def test_the_next_step_is_one_whose_day_has_come_and_that_nobody_did(vault: Vaul
     assert not following.is_current
 
 
+@pytest.mark.sweep
 def test_what_is_put_off_stays_the_next_step_unless_another_is_due(vault: Vault):
     clock = Clock(date(2026, 12, 5))
     for brand, at, is_alone in (("MyChart", CLOCK, True), ("Oracle Health", clock, False)):
@@ -119,6 +121,7 @@ def test_the_steps_of_a_closing_portal_stand_once(vault: Vault):
     ]  # fmt: skip
 
 
+@pytest.mark.sweep
 def test_who_can_sign_now_has_it_as_the_first_step(vault: Vault):
     (grandma,) = vault.all(select(Person).where(Person.called == "Grandma"))
     grandma.sign_while_able = True

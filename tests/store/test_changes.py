@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,6 +85,7 @@ def histories(draw: st.DrawFn) -> list[Change]:
     return log
 
 
+@pytest.mark.sweep
 @given(histories(), st.randoms())
 def test_the_order_in_which_changes_arrive_does_not_matter(log, random):
     shuffled = log + log[:3]

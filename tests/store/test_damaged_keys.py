@@ -98,6 +98,7 @@ def test_whatever_stands_in_a_slot_it_is_a_sentence_and_no_crash(field: str, val
         KeyDocument.parse(json.dumps(to_json(document)).encode()).unlock(PICTURE)
 
 
+@pytest.mark.sweep
 @given(field=st.sampled_from(["format", "vault", "generation", "slots", "mac"]), value=JUNK)
 def test_whatever_stands_in_the_document_it_is_a_sentence_and_no_crash(field: str, value: Any):
     changed = to_json(SEALED_ONCE) | {field: value}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from sqlalchemy import event
 from vaults import bare_vault
 
@@ -52,7 +51,6 @@ def _statements(folder: Path, records: int, logins: int = 1) -> int:
     return len(asked)
 
 
-@pytest.mark.sweep
 def test_ten_times_the_records_are_forgotten_in_as_many_statements(tmp_path: Path) -> None:
     few = _statements(tmp_path / "few", 20)
     assert few <= MOST

@@ -97,6 +97,7 @@ def names(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir())
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("spoil", [make_read_only, fill])
 def test_a_vault_on_such_a_disk_is_read_and_verified(folder, disk, spoil):
     spoil(disk)
@@ -142,12 +143,14 @@ def test_a_database_alone_is_read_on_a_read_only_disk(folder, disk):
     reader.close()
 
 
+@pytest.mark.sweep
 def test_writing_there_is_refused_in_a_sentence(folder, disk):
     make_read_only(disk)
     with pytest.raises(NoRoomError, match="Nothing was lost"):
         open_vault(folder, Demo())
 
 
+@pytest.mark.sweep
 def test_nobody_writes_while_a_full_disk_is_read(folder, disk):
     fill(disk)
     readers = [open_vault(folder, Demo(), write=False) for _each in range(2)]
@@ -159,6 +162,7 @@ def test_nobody_writes_while_a_full_disk_is_read(folder, disk):
     open_vault(folder, Demo()).close()
 
 
+@pytest.mark.sweep
 def test_a_full_disk_is_read_beside_a_writer(folder, disk):
     writer = open_vault(folder, Demo())
     writer.save(Person(given="Luis"))
@@ -189,6 +193,7 @@ def test_what_stands_in_the_write_ahead_log_is_never_overlooked(tmp_path):
     assert "immutable" not in still_access(database).query
 
 
+@pytest.mark.sweep
 def test_no_sign_in_the_name_of_a_folder_is_taken_for_an_option(tmp_path):
     path = tmp_path / "50% of it? #1 & ñ"
     vault, _root = create_vault(path, Demo())
