@@ -186,11 +186,6 @@ def _told_with_state(found: Sequence[Touched], detail: str, facts: Reading) -> s
     return kind.with_state(kind.title(record, facts), kind.state(record))
 
 
-def hidden_in(batch: Batch, facts: Reading, most: int) -> Kind | None:
-    """Return the kind of the first record that a batch may not tell of; None where it may."""
-    return hidden_among(list(touched(batch.id, facts, most)), batch.detail, facts)
-
-
 def hidden_among(found: Sequence[Touched], title: str, facts: Reading) -> Kind | None:
     """Return the kind of the first of these records that may not be told of under this title."""
     for kind_name, row, _person in _named_by(found):

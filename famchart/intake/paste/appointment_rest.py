@@ -54,7 +54,7 @@ _OF_A_ROW = re.compile(
 )
 """What a row may say of itself, and tells nothing."""
 _OF_A_SENTENCE = re.compile(
-    r"\b(?:you|your|su|sus|usted|le|te|we|i|is|are|was|has|have|had|will|be|been|please|if|has|ha|"
+    r"\b(?:you|your|su|sus|usted|le|te|we|i|is|are|was|has|have|had|will|be|been|please|if|ha|"
     r"es|est[aá]|ser[aá]|fue|sido|se|tiene|favor|recordamos|reply|call|arrive|text|not|no)\b",
     re.IGNORECASE,
 )
