@@ -149,9 +149,16 @@ def decided_words(proxy: Proxy, person: Person) -> str:
 
 
 def ended_words(proxy: Proxy, person: Person) -> str:
-    """Return who took an access away; of a patient who lives, that they are to be asked first."""
+    """Return who took an access away; of a patient who lives, that they are to be asked first.
+
+    Where that is not noted, it may have been the patient, if the access hung on their word.
+    """
     who = decided_words(proxy, person)
-    if proxy.reason not in DECIDED_BY_PATIENT or person.died_on:
+    if not proxy.reason and proxy.kind in RENEWED_BY_PATIENT:
+        who = _("It is not noted who decided this")
+    elif proxy.reason not in DECIDED_BY_PATIENT:
+        return who
+    if person.died_on:
         return who
     return _("{who}. Ask {person} first.").format(who=who, person=person.short_name)
 

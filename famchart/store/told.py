@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from famchart.core.clock import Clock
@@ -83,9 +84,17 @@ def saved_words(
     titles: list[str] = []
     remarks: list[str] = list(passed_over)
     for record in records:
-        titles.append(title_in_passing(kind_of(record), record, facts))
+        titles.append(_title_now(record, facts, clock.today()))
         remarks += [*counted(record, facts, clock), *remarks_on(record, facts, clock)]
     return change_words(_("Saved: {title}"), " · ".join(titles), *remarks)
+
+
+def _title_now(record: Record, facts: Facts, today: date) -> str:
+    """Return the title in passing; of what only its state names (none known), that state."""
+    kind = kind_of(record)
+    if is_told_in_passing(kind, record, facts) and not kind.is_named(record):
+        return kind.shown_title(record, facts, today)
+    return title_in_passing(kind, record, facts)
 
 
 def counted(record: Record, facts: Facts, clock: Clock) -> list[str]:

@@ -5,6 +5,7 @@ import pytest
 from famchart.core.errors import WrongUseError
 from famchart.records.allergy import KIND
 from famchart.records.worked_out import unusual, worked_out
+from famchart.store.told import saved_words
 
 
 def title(chart, allergy):
@@ -40,6 +41,13 @@ def test_nobody_can_say_that_none_is_known_without_saying_who(chart):
     said = chart.add("allergy", "Rosa", none_known="yes", said_by="Rosa")
     with pytest.raises(WrongUseError, match="and when"):
         chart.set(said, on="")
+
+
+def test_what_is_saved_is_called_none_known_and_not_by_its_kind(chart):
+    none = chart.add("allergy", "Rosa", none_known="yes", said_by="Rosa", on="2026-09-02")
+    with chart.vault.reading() as facts:
+        saved = saved_words([none], facts, chart.clock)
+    assert saved == "Saved: None known, said Rosa · u to undo"
 
 
 def test_an_allergy_needs_a_substance_and_contradicts_none_known(chart):

@@ -151,3 +151,19 @@ def test_a_proxy_that_ended_says_who_decided_and_what_is_lost(
     assert told[0] == ("Ended", "Rosa decided this. Ask Rosa first.")
     assert dict(told)["What is lost"].startswith("results, notes")
     assert str(ended.since) == "2026-11-20"
+
+
+@pytest.mark.parametrize(
+    ("kind", "ended"),
+    [
+        ("adult_to_adult", "It is not noted who decided this. Ask Rosa first."),
+        ("guardian", ""),  # a court ends that, or the clinic
+    ],
+)
+def test_where_nobody_noted_who_decided_the_patient_is_asked_first(
+    chart: Any, made: dict[str, Any], kind: str, ended: str
+) -> None:
+    (proxy,) = chart.vault.all(select(Proxy))
+    revoked = chart.set(chart.set(proxy, kind=kind), state="revoked", ended_on="2026-11-20")
+    told = dict(_told(chart, revoked))
+    assert told.get("Ended", "") == ended
