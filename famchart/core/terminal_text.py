@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -17,6 +18,8 @@ _BIDI_AND_INVISIBLE = (
     *range(0xFFF9, 0xFFFC),
     *range(0xE0000, 0xE0080),  # tags
 )
+
+_FOREIGN_LETTER = re.compile(r"[^\W\x00-\x7f]")
 
 
 @cache
@@ -72,3 +75,12 @@ def fold(text: str) -> str:
     # a list is joined faster than what is made while it is joined, and most signs are plain
     letters = "".join([each for each in plain if each.isascii() or not unicodedata.combining(each)])
     return " ".join(letters.casefold().split())
+
+
+def fold_in_place(text: str) -> str | None:
+    """Return the folded letters, each where it stood; None where a letter's place or fold is open.
+
+    Of letters outside Europe, and of those that become several, only `fold` knows how.
+    """
+    plain = text.casefold().translate(_plain_letters())
+    return plain if len(plain) == len(text) and not _FOREIGN_LETTER.search(plain) else None

@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 from uuid import UUID
 
 from famchart.core.sensitive import is_read_alone
-from famchart.core.terminal_text import fold
+from famchart.core.terminal_text import fold, fold_in_place
 from famchart.core.told_secrets import without_secrets
 from famchart.records import Facts, Kind, Record, kind_named
 from famchart.store.privacy import is_held_back
@@ -189,8 +189,9 @@ def snippet(text: str, words: str) -> str:
 
 def _first_place(line: str, folded: Sequence[str]) -> int:
     """Return where the first word that begins as one of these does, or 0."""
-    if line.isascii():  # most texts, and ten times as fast
-        begun = re.search(rf"\b(?:{'|'.join(map(re.escape, folded))})", line, re.IGNORECASE)
+    plain = fold_in_place(line)
+    if plain is not None:  # most texts, and ten times as fast
+        begun = re.search(rf"\b(?:{'|'.join(map(re.escape, folded))})", plain)
         return begun.start() if begun else 0
     places = (
         found.start()

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from sqlmodel import Session
 from tests_support import with_a_vault
 
+from famchart.core.terminal_text import fold, fold_in_place
 from famchart.records.note import Note
 from famchart.records.person import Person
 from famchart.records.report import Report
@@ -118,6 +119,19 @@ def test_letters_and_accents_in_either_unicode_form_are_the_same(vault, mother):
     for words in (composed, apart, "presion", "presio\u0301"):
         assert len(found(vault, words)) == 2
     assert "Presión" in snippet("x " * 60 + apart, apart)
+
+
+@given(st.text("aáAñÑ ßİж9ﬁ—“é²", max_size=30))
+def test_letters_are_folded_where_they_stand_or_not_at_all(text):
+    plain = fold_in_place(text)
+    if plain is not None:
+        assert len(plain) == len(text)
+        assert " ".join(plain.split()) == fold(text)
+
+
+def test_letters_of_europe_are_folded_in_place_and_others_are_not():
+    assert fold_in_place("“Presión” — Ñandú") == "“presion” — nandu"
+    assert [fold_in_place(each) for each in ("Straße", "Здоровье", "ﬁn")] == [None, None, None]
 
 
 def test_the_range_of_a_result_is_found(vault, mother):
