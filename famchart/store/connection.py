@@ -119,6 +119,8 @@ class Access:
 
 
 WRITING = Access(SETTINGS, may_write=True)
+BUILDING = Access(tuple(each for each in SETTINGS if each != "foreign_keys=ON"), may_write=True)
+"""For a database that nobody uses yet: its rows may come before those that they point at."""
 READING = Access((*SETTINGS[:1], *SETTINGS[5:]))
 _DIALECT = SQLiteDialect_pysqlite(dbapi=sqlcipher)
 _DIALECT.server_version_info = sqlcipher.sqlite_version_info  # otherwise asked by the first query

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -20,9 +18,7 @@ from famchart.core.errors import (
 )
 from famchart.store import migrations
 from famchart.store.connection import (
-    PLAIN_HEADER,
     READING,
-    SALT_LENGTH,
     WRITING,
     Access,
     DamagedVaultError,
@@ -34,72 +30,36 @@ from famchart.store.connection import (
     writing,
 )
 from famchart.store.core_dumps import forbid_core_dumps
-from famchart.store.durable import (
-    MayNotReadError,
-    readable_disk_errors,
-    sync_folder,
-    write_durably,
-)
 from famchart.store.kdf import KdfCost
 from famchart.store.key_copies import read_copies
 from famchart.store.keyring import KeyRing, new_document
 from famchart.store.keys import Credential, Demo, Sheet, SlotCredential
 from famchart.store.lockfile import WriterLock, keep_writers_out
-from famchart.store.refusals import (
-    AlreadyThereError,
-    AnotherVaultsSheetError,
-    NoVaultError,
-    OldKeysError,
-    PlainVaultError,
+from famchart.store.making import (
+    DATABASE,
+    built_beside,
+    new_database,
+    new_device,
+    remember,
+    salt_of,
 )
+from famchart.store.refusals import AnotherVaultsSheetError, OldKeysError
 from famchart.store.root import Root
 from famchart.store.vacuum import vacuum_if_due
 from famchart.store.vault import Vault
-from famchart.store.vault_readme import README, README_NAME
-
-DATABASE = "vault.db"
 
 
 def create_vault(
     path: Path, first: SlotCredential, *, cost: KdfCost | None = None
 ) -> tuple[Vault, Root]:
-    """Make a vault with one way in and open it; return it with its root, for the recovery sheet.
-
-    It is built beside its place and renamed, so that no half vault is ever left there.
-    """
-    if os.path.lexists(path):  # a link that leads nowhere, too; what may not be seen fails below
-        raise AlreadyThereError(vault=path)
-    forbid_core_dumps()
+    """Make a vault with one way in and open it; return it with its root, for the recovery sheet."""
     root, vault_id = Root.generate(), secrets.token_hex(16)
-    document = new_document(vault_id, root, first, cost or KdfCost.calibrated())
-    with readable_disk_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        building = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
-    try:
-        KeyRing(building, document).save()
-        write_durably(building / README_NAME, README.encode())
-        _create_database(building / DATABASE, root, vault_id)
-        with readable_disk_errors(path):
-            os.rename(building, path)
-            sync_folder(path.parent)
-    except BaseException:
-        shutil.rmtree(building, ignore_errors=True)
-        raise
+    with built_beside(path) as building:
+        KeyRing(building, new_document(vault_id, root, first, cost or KdfCost.calibrated())).save()
+        with new_database(building, root) as engine:
+            migrations.migrate(engine)
+            remember(engine, vault=vault_id, device=new_device(), generation="1")
     return open_vault(path, Sheet(root)), root
-
-
-def _create_database(database: Path, root: Root, vault_id: str) -> None:
-    with readable_errors(database.parent):
-        salt = os.urandom(SALT_LENGTH)
-        engine = open_engine(database, root.database_key(salt), WRITING, salt)
-        migrations.migrate(engine)
-        facts = {"vault": vault_id, "device": secrets.token_hex(4), "generation": "1"}
-        with writing(engine) as connection:
-            for key, value in facts.items():
-                connection.exec_driver_sql("INSERT INTO meta VALUES (?,?)", (key, value))
-        engine.dispose()
-    _salt(database)  # the library must not have written plain text
-    database.chmod(0o600)
 
 
 @dataclass(frozen=True)
@@ -124,7 +84,7 @@ def open_vault(path: Path, credential: Credential, *, write: bool = True) -> Vau
 def open_with_keys(path: Path, credential: Credential, *, write: bool = True) -> Opened:
     """Open a vault as open_vault does, and keep its keys at hand."""
     forbid_core_dumps()
-    _salt(path / DATABASE)  # before anything is derived: is there a vault at all?
+    salt_of(path / DATABASE)  # before anything is derived: is there a vault at all?
     with ExitStack() as held:
         if write:
             held.callback(WriterLock(path).release)
@@ -217,7 +177,7 @@ def _readable(path: Path, root: Root, held: ExitStack) -> Engine:
 
 def _open_database(path: Path, root: Root, access: Access) -> Engine:
     database = path / DATABASE
-    engine = open_engine(database, root.database_key(_salt(database)), access)
+    engine = open_engine(database, root.database_key(salt_of(database)), access)
     try:
         _check_version(path, engine, access)
     except DamagedVaultError:
@@ -264,21 +224,3 @@ def _remember(path: Path, engine: Engine, generation: int) -> None:
             "UPDATE meta SET value = ? WHERE key = 'generation' AND CAST(value AS INTEGER) < ?",
             (str(generation), generation),
         )
-
-
-def _salt(database: Path) -> bytes:
-    """Return the first 16 bytes; raise where they are not those of an encrypted database."""
-    try:
-        with database.open("rb") as file:
-            header = file.read(SALT_LENGTH)
-    except (FileNotFoundError, NotADirectoryError):
-        raise NoVaultError(vault=database.parent) from None
-    except PermissionError:
-        raise MayNotReadError(path=database) from None
-    except OSError:
-        raise DamagedVaultError(vault=database.parent) from None
-    if header == PLAIN_HEADER:
-        raise PlainVaultError(vault=database.parent)
-    if len(header) < SALT_LENGTH:
-        raise DamagedVaultError(vault=database.parent)
-    return header

@@ -40,16 +40,17 @@ def version(connection: Connection) -> int:
     return int(found)
 
 
-def migrate(engine: Engine) -> None:
-    """Take all missing steps, together or not at all; raise NewerVaultError."""
+def migrate(engine: Engine, to: int | None = None) -> None:
+    """Take all missing steps, or those up to one, together or not at all; raise NewerVaultError."""
+    wanted = len(steps()) if to is None else to
     with writing(engine) as connection:
         taken = version(connection)
         check_known(taken)
-        for step in steps()[taken:]:
+        for step in steps()[taken:wanted]:
             for statement in _statements(step):
                 connection.exec_driver_sql(statement)
-        if taken < len(steps()):
-            connection.exec_driver_sql(f"PRAGMA user_version={len(steps())}")
+        if taken < wanted:
+            connection.exec_driver_sql(f"PRAGMA user_version={wanted}")
 
 
 def check_known(found: int) -> None:

@@ -1,0 +1,150 @@
+"""What a copy holds: a readme, every table as lines of JSON, every original as a file, a manifest.
+
+The tables are listed from the database itself: a table of a later version goes along unasked. What
+is worked out from others (search, the tally) stays, and so does what belongs to this machine.
+"""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection
+
+from famchart.store import migrations, originals
+from famchart.store.export.readme import README
+from famchart.store.vault_readme import README_NAME
+
+FORMAT = "famchart-copy-1"
+ABOUT, MANIFEST = "about.json", "manifest.json"
+TABLES, FILES = "tables/", "originals/"
+LINES = ".jsonl"
+WORKED_OUT = ("search", "tally", "original_piece")
+"""Tables that follow from others; the pieces of originals are files of their own."""
+OF_THIS_MACHINE = ("device", "generation")
+"""Keys of `meta` that a copy has no use for: another machine has its own."""
+LINES_AT_ONCE = 1000
+BYTES = "hex"
+"""The one name in what stands for bytes, which JSON has not: {"hex": "00ff"}."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What stands first in a copy: without it nothing else can be read rightly."""
+
+    vault: str
+    name: str
+    made_at: str
+    """With its offset from UTC."""
+    schema: int
+    """The steps of the database's shape (PRAGMA user_version)."""
+    format: str = FORMAT
+
+
+@dataclass
+class Tally:
+    """How much of a member went by, and its SHA-256."""
+
+    lines: int = 0
+    size: int = 0
+    digest: Any = field(default_factory=sha256, repr=False)
+
+    def add(self, chunk: bytes) -> None:
+        self.lines += chunk.count(b"\n")
+        self.size += len(chunk)
+        self.digest.update(chunk)
+
+    def told(self) -> dict[str, Any]:
+        return {"lines": self.lines, "bytes": self.size, "sha256": self.digest.hexdigest()}
+
+
+Member = tuple[str, Iterator[bytes]]
+"""A file in a copy: its name, and its bytes from the first to the last, to be read once."""
+
+
+@dataclass
+class Manifest:
+    """What every file of a copy must be: written as the last one, and kept by who wrote it."""
+
+    files: dict[str, Tally] = field(default_factory=dict)
+
+    def counted(self, members: Iterator[Member]) -> Iterator[Member]:
+        """Pass members on, and count what goes by; the manifest does not count itself."""
+        for name, chunks in members:
+            yield name, chunks if name == MANIFEST else self._counted(name, chunks)
+
+    def _counted(self, name: str, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        tally = self.files[name] = Tally()
+        for chunk in chunks:
+            tally.add(chunk)
+            yield chunk
+
+    @property
+    def records(self) -> int:
+        """The records in it, of whatever kind: one line each in the timeline's own table."""
+        entries = self.files.get(f"{TABLES}entry{LINES}")
+        return entries.lines if entries else 0
+
+    def told(self) -> dict[str, Any]:
+        return {name: tally.told() for name, tally in self.files.items()}
+
+    def as_bytes(self) -> bytes:
+        return json.dumps({"format": FORMAT, "files": self.told()}, indent=1).encode()
+
+
+def members(connection: Connection, about: About, manifest: Manifest) -> Iterator[Member]:
+    """Yield all that a copy holds, from one consistent state; the manifest counts it."""
+    yield from manifest.counted(_content(connection, about))
+    yield MANIFEST, iter([manifest.as_bytes()])
+
+
+def _content(connection: Connection, about: About) -> Iterator[Member]:
+    yield README_NAME, iter([README.encode()])
+    yield ABOUT, iter([json.dumps(asdict(about), indent=1).encode()])
+    for table in tables_in(connection):
+        yield f"{TABLES}{table}{LINES}", _lines(connection, table)
+    kept = connection.exec_driver_sql("SELECT address, media FROM original ORDER BY address").all()
+    for address, media in kept:
+        ending = mimetypes.guess_extension(media) or ""
+        yield f"{FILES}{address}{ending}", originals.pieces(connection, address)
+
+
+def about(connection: Connection, name: str, made_at: str) -> About:
+    vault = connection.exec_driver_sql("SELECT value FROM meta WHERE key = 'vault'").scalar()
+    return About(str(vault or ""), name, made_at, migrations.version(connection))
+
+
+def tables_in(connection: Connection) -> list[str]:
+    """Return the tables that a copy takes along, in the order in which they were made."""
+    found = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid"
+    ).scalars()
+    return [name for name in found if not name.startswith(("sqlite_", "search_")) and name
+            not in WORKED_OUT]  # fmt: skip
+
+
+def _lines(connection: Connection, table: str) -> Iterator[bytes]:
+    """Yield the rows of a table, each as one JSON object in one line."""
+    found = connection.exec_driver_sql(f'SELECT * FROM "{table}" {_rows_of_any(table)}')  # noqa: S608
+    columns = list(found.keys())
+    for rows in found.partitions(LINES_AT_ONCE):
+        lines = [_encode(dict(zip(columns, row, strict=True))) for row in rows]
+        yield ("\n".join(lines) + "\n").encode()
+
+
+def _rows_of_any(table: str) -> str:
+    listed = ", ".join(f"'{key}'" for key in OF_THIS_MACHINE)
+    return f"WHERE key NOT IN ({listed})" if table == "meta" else ""
+
+
+def _bytes_as_json(value: object) -> dict[str, str]:
+    if isinstance(value, bytes):
+        return {BYTES: value.hex()}
+    raise TypeError(type(value).__name__)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, default=_bytes_as_json).encode

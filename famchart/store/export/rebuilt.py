@@ -1,0 +1,193 @@
+"""A vault made of a copy: built beside its place, checked whole, and only then put there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from sqlalchemy import Connection, Engine
+
+from famchart.core.errors import VaultUnavailableError
+from famchart.i18n import N_
+from famchart.store import migrations, originals
+from famchart.store.connection import writing
+from famchart.store.durable import readable_disk_errors
+from famchart.store.export.content import (
+    ABOUT,
+    BYTES,
+    FILES,
+    FORMAT,
+    LINES,
+    LINES_AT_ONCE,
+    MANIFEST,
+    TABLES,
+    About,
+    Manifest,
+    tables_in,
+)
+from famchart.store.export.sealed import DamagedCopyError, Heard, leave, unsealed
+from famchart.store.keyring import KeyRing
+from famchart.store.keys import KeyDocument, Sheet
+from famchart.store.making import built_beside, new_database, new_device, remember
+from famchart.store.opening import open_vault
+from famchart.store.root import Root
+from famchart.store.rows import marks
+from famchart.store.verify import verify
+from famchart.store.words import write_words
+
+ADDRESS_LENGTH = 2 * originals.DIGEST_BYTES
+
+
+class UnknownFormatError(VaultUnavailableError):
+    """A later famchart made the copy in another form."""
+
+    message = N_("This copy was made by a newer famchart; install that one to restore it.")
+
+
+class NotRestoredError(VaultUnavailableError):
+    """The vault that came of it does not pass its own checks."""
+
+    message = N_(
+        "What the copy holds does not fit together ({damage}), so no vault was made of it."
+    )
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What a copy held, once all of it was read and found whole."""
+
+    about: About
+    manifest: Manifest
+
+
+def restore(
+    copy: Path, path: Path, root: Root, keys: Callable[[About], KeyDocument], heard: Heard
+) -> Filled:
+    """Make a vault of a copy; `keys` says, of what the copy tells of itself, what opens it.
+
+    Raise what `fill` raises, AlreadyThereError, NotRestoredError, NoSpaceError, NoPermissionError.
+    """
+    with readable_disk_errors(copy), copy.open("rb") as file, built_beside(path) as building:
+        with new_database(building, root) as engine:
+            filled = fill(engine, file, root, heard)
+            document = keys(filled.about)
+            remember(engine, device=new_device(), generation=str(document.generation))
+        KeyRing(building, document).save()
+        _check(building, root)
+    return filled
+
+
+def _check(building: Path, root: Root) -> None:
+    vault = open_vault(building, Sheet(root))
+    try:
+        damage = verify(vault).damage
+    finally:
+        vault.close()
+    if damage:
+        raise NotRestoredError(damage=damage[0])
+
+
+def fill(engine: Engine, file: BinaryIO, root: Root, heard: Heard) -> Filled:
+    """Fill an empty database from a copy; whoever calls it throws it away if this raises.
+
+    Raise WrongRecipientError, NotACopyError, DamagedCopyError, NewerVaultError, UnknownFormatError.
+    """
+    counted, about, told = Manifest(), None, b""
+    for name, chunks in counted.counted(unsealed(file, root, heard)):
+        if name == ABOUT:
+            about = _about(b"".join(chunks))
+            migrations.migrate(engine, about.schema)
+        elif name == MANIFEST:
+            told = b"".join(chunks)
+        else:
+            _take_in(engine, about, name, chunks)
+    if about is None or told != counted.as_bytes():
+        raise DamagedCopyError
+    migrations.migrate(engine)
+    with writing(engine) as connection:
+        write_words(connection)
+    return Filled(about, counted)
+
+
+def _about(content: bytes) -> About:
+    try:
+        told = json.loads(content)
+        if told["format"] != FORMAT:
+            raise UnknownFormatError
+        about = About(**told)
+    except (ValueError, KeyError, TypeError):
+        raise DamagedCopyError from None
+    migrations.check_known(about.schema)
+    return about
+
+
+def _take_in(engine: Engine, about: About | None, name: str, chunks: Iterator[bytes]) -> None:
+    """Take in a table or an original; leave a readme, and what later versions add for people."""
+    is_table = name.startswith(TABLES) and name.endswith(LINES)
+    if not (is_table or name.startswith(FILES)):
+        return leave(chunks)
+    if about is None:
+        raise DamagedCopyError
+    with writing(engine) as connection:
+        if is_table:
+            _take_in_table(connection, name[len(TABLES) : -len(LINES)], chunks)
+        else:
+            _take_in_file(connection, name[len(FILES) :][:ADDRESS_LENGTH], chunks)
+
+
+def _take_in_table(connection: Connection, table: str, chunks: Iterator[bytes]) -> None:
+    if table not in tables_in(connection):
+        raise DamagedCopyError
+    rows: list[dict[str, Any]] = []
+    for line in _lines(chunks):
+        rows.append(json.loads(line, object_hook=_bytes_of))
+        if len(rows) == LINES_AT_ONCE:
+            _insert(connection, table, rows)
+            rows = []
+    _insert(connection, table, rows)
+
+
+def _insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:
+    if not rows:
+        return
+    names = list(rows[0])
+    listed = ", ".join(f'"{name}"' for name in names)
+    connection.exec_driver_sql(
+        f'INSERT INTO "{table}" ({listed}) VALUES ({marks(len(names))})',  # noqa: S608
+        [tuple(row[name] for name in names) for row in rows],
+    )
+
+
+def _take_in_file(connection: Connection, address: str, chunks: Iterator[bytes]) -> None:
+    """Keep the bytes of an original, whose row came with its table, in pieces."""
+    for number, piece in enumerate(_pieces(chunks)):
+        connection.exec_driver_sql(
+            "INSERT INTO original_piece VALUES (?,?,?)", (address, number, piece)
+        )
+
+
+def _pieces(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    held = bytearray()
+    for chunk in chunks:
+        held += chunk
+        while len(held) >= originals.PIECE:
+            yield bytes(held[: originals.PIECE])
+            del held[: originals.PIECE]
+    if held:
+        yield bytes(held)
+
+
+def _lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    left = b""
+    for chunk in chunks:
+        *whole, left = (left + chunk).split(b"\n")
+        yield from whole
+    if left:
+        raise DamagedCopyError
+
+
+def _bytes_of(value: dict[str, Any]) -> Any:
+    return bytes.fromhex(value[BYTES]) if value.keys() == {BYTES} else value

@@ -1,0 +1,237 @@
+"""A zip in an age file, written and read as a stream: nothing of it is ever on a disk in the clear.
+
+Every file in the zip is deflated, at level 0 where it is not to be smaller: such a file says itself
+where it ends, so that a zip can be read from its beginning, as it is decrypted. The standard `age`
+and `unzip` open it all the same.
+"""
+
+from __future__ import annotations
+
+import io
+import queue
+import threading
+import zipfile
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from typing import Any, BinaryIO
+
+import pyrage
+from stream_unzip import UnzipError, stream_unzip
+
+from famchart.core.errors import NotLetInError, UnreadableInputError
+from famchart.i18n import N_
+from famchart.store.export.content import Member
+from famchart.store.root import Root
+
+AS_IT_IS, SMALLER = 0, 1
+"""Levels of compression."""
+CHUNK = 1 << 16
+CHUNKS_AHEAD = 64
+Heard = Callable[[int], None]
+"""Told how many bytes have gone by since the last time; what it raises ends the stream."""
+
+
+class WrongRecipientError(NotLetInError):
+    """The copy was not made for this key."""
+
+    message = N_(
+        "This key does not open the copy: it was made for another vault or another person. Use the"
+        " recovery sheet of the vault that it was made from (--sheet FILE)."
+    )
+
+
+class DamagedCopyError(UnreadableInputError):
+    """The copy ends too early, or something in it is not as it was written."""
+
+    message = N_(
+        "The copy is damaged or not complete, so nothing of it was believed and nothing was"
+        " changed. Try another copy; the one before it is on the same stick, if it was kept."
+    )
+
+
+class NotACopyError(UnreadableInputError):
+    """The file is no age file at all."""
+
+    message = N_("This file is no copy that famchart made; its name ends in .famchart.age.")
+
+
+# Writing
+
+
+class _Sink(io.RawIOBase):
+    """Where the zip is written to: it is taken out again at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._held += data
+        return len(data)
+
+    def take(self) -> bytes:
+        taken = bytes(self._held)
+        self._held.clear()
+        return taken
+
+
+class _Reader:
+    """A file to read from, of bytes that come one by one; what stops them is kept."""
+
+    def __init__(self, chunks: Iterator[bytes], heard: Heard) -> None:
+        self._chunks, self._heard = chunks, heard
+        self._left = memoryview(b"")
+        self.stopped_by: BaseException | None = None
+
+    def read(self, size: int = CHUNK) -> bytes:
+        try:
+            while not self._left:
+                self._left = memoryview(next(self._chunks))
+                self._heard(len(self._left))
+        except StopIteration:
+            return b""
+        except BaseException as error:
+            self.stopped_by = error
+            raise
+        taken, self._left = self._left[:size], self._left[size:]
+        return bytes(taken)
+
+
+def seal(
+    members: Iterable[Member], recipients: Sequence[str], file: BinaryIO, level: int, heard: Heard
+) -> None:
+    """Write members to a file that only the recipients (age1…) can open.
+
+    What reading or writing raises is raised as it is; OSError where the disk is full or gone.
+    """
+    reader = _Reader(_zipped(members, level), heard)
+    writer = _Writer(file)
+    keys = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
+    try:
+        pyrage.encrypt_io(reader, writer, keys)
+    except pyrage.EncryptError as error:  # the one kind that the library has for all
+        raise writer.stopped_by or reader.stopped_by or error from None
+
+
+class _Writer:
+    """A file to write to that remembers what stopped it: the library tells it in its own words."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.stopped_by: BaseException | None = None
+
+    def write(self, data: bytes) -> int:
+        try:
+            return self._file.write(data)
+        except BaseException as error:
+            self.stopped_by = error
+            raise
+
+    def flush(self) -> None:
+        self._file.flush()
+
+
+def _zipped(members: Iterable[Member], level: int) -> Iterator[bytes]:
+    sink = _Sink()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as file:
+        for name, chunks in members:
+            with file.open(name, "w", force_zip64=True) as entry:
+                for chunk in chunks:
+                    entry.write(chunk)
+                    yield sink.take()
+            yield sink.take()
+    yield sink.take()
+
+
+# Reading
+
+
+def unsealed(file: BinaryIO, root: Root, heard: Heard = lambda size: None) -> Iterator[Member]:
+    """Yield what a copy holds; of each member all bytes are to be read before the next.
+
+    That it is whole is known only once the last was read and this ended: raise WrongRecipientError,
+    NotACopyError, DamagedCopyError.
+    """
+    with closing(_decrypted(file, root, heard)) as chunks:
+        try:
+            for name, _size, content in stream_unzip(chunks):
+                yield name.decode(), content
+            leave(chunks)  # age says at the very end that nothing is missing
+        except (UnzipError, UnicodeDecodeError):
+            raise DamagedCopyError from None
+
+
+def leave(chunks: Iterable[bytes]) -> None:
+    """Read a member that is not wanted, to come to the next."""
+    for _chunk in chunks:
+        pass
+
+
+class _AbandonedError(Exception):
+    """Nobody reads any more."""
+
+
+class _Passage:
+    """A file to write to whose bytes another thread takes out, some of them ahead."""
+
+    def __init__(self) -> None:
+        self._chunks: queue.Queue[bytes | None] = queue.Queue(CHUNKS_AHEAD)
+        self.is_abandoned = False
+
+    def write(self, data: bytes) -> int:
+        self.put(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        return
+
+    def put(self, chunk: bytes | None) -> None:
+        while not self.is_abandoned:
+            try:
+                return self._chunks.put(chunk, timeout=0.1)
+            except queue.Full:
+                continue
+        raise _AbandonedError
+
+    def get(self) -> bytes | None:
+        return self._chunks.get()
+
+
+def _decrypted(file: BinaryIO, root: Root, heard: Heard) -> Generator[bytes, None, None]:
+    passage, failures = _Passage(), list[BaseException]()
+
+    def decrypt() -> None:
+        identity = pyrage.x25519.Identity.from_str(root.secret.reveal())
+        try:
+            pyrage.decrypt_io(file, passage, [identity])
+        except BaseException as error:  # noqa: BLE001  told by the thread that reads
+            failures.append(error)
+        try:
+            passage.put(None)
+        except _AbandonedError:
+            return
+
+    thread = threading.Thread(target=decrypt, name="decrypt", daemon=True)
+    thread.start()
+    try:
+        while (chunk := passage.get()) is not None:
+            heard(len(chunk))
+            yield chunk
+        if failures:
+            raise _reason(failures[0])
+    finally:
+        passage.is_abandoned = True
+        thread.join()
+
+
+def _reason(error: BaseException) -> BaseException:
+    """Say in a sentence what the library says of a file; it has one kind of error for all."""
+    said = str(error)
+    if "No matching keys" in said:
+        return WrongRecipientError()
+    if "Header" in said or "header" in said:
+        return NotACopyError()
+    return DamagedCopyError()
