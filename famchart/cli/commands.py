@@ -199,6 +199,20 @@ def _export_open(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _export(parser: ArgumentParser) -> None:
+    parser.add_argument("--to", metavar="DIR", required=True)
+    parser.add_argument("--keep", metavar="N", type=int)
+    parser.add_argument("--small", action="store_true", help=_("smaller, and slower"))
+    parser.add_argument("--yes", action="store_true")
+    _json(parser)
+
+
+def _restore(parser: ArgumentParser) -> None:
+    parser.add_argument("file")
+    parser.add_argument("--into", metavar="DIR", required=True)
+    _json(parser)
+
+
 def _rules(parser: ArgumentParser) -> None:
     parser.add_argument("--remove", metavar="ID")
     parser.add_argument("--export", action="store_true")
@@ -261,6 +275,8 @@ COMMANDS = {
         ),
         Command("rules", "rules:rules", N_("what corrections taught about portals"), _rules),
         Command("login", "logins:login", N_("a login, its secrets hidden"), _login),
+        Command("export", "copying:export", N_("the encrypted copy on a stick"), _export),
+        Command("restore", "copying:restore", N_("a vault from such a copy"), _restore),
         Command("export-open", "leaving:export_open", N_("files for any program"), _export_open),
         Command(
             "save-document",

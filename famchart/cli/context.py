@@ -138,6 +138,12 @@ class Context:
                 self._tell_clock(opened.vault)
         return self._vault
 
+    @property
+    def root(self) -> Root:
+        """The root secret of the open vault."""
+        assert self._root  # noqa: S101  a vault is opened before it is asked for
+        return self._root
+
     def _tell_clock(self, vault: Vault) -> None:
         from famchart.store.clock_set_back import clock_warning
 

@@ -19,7 +19,6 @@ from famchart.store.export.content import (
     ABOUT,
     BYTES,
     FILES,
-    FORMAT,
     LINES,
     LINES_AT_ONCE,
     MANIFEST,
@@ -29,6 +28,7 @@ from famchart.store.export.content import (
     tables_in,
 )
 from famchart.store.export.sealed import DamagedCopyError, Heard, leave, unsealed
+from famchart.store.export.told import read_about
 from famchart.store.keyring import KeyRing
 from famchart.store.keys import KeyDocument, Sheet
 from famchart.store.making import built_beside, new_database, new_device, remember
@@ -39,12 +39,6 @@ from famchart.store.verify import verify
 from famchart.store.words import write_words
 
 ADDRESS_LENGTH = 2 * originals.DIGEST_BYTES
-
-
-class UnknownFormatError(VaultUnavailableError):
-    """A later famchart made the copy in another form."""
-
-    message = N_("This copy was made by a newer famchart; install that one to restore it.")
 
 
 class NotRestoredError(VaultUnavailableError):
@@ -98,7 +92,8 @@ def fill(engine: Engine, file: BinaryIO, root: Root, heard: Heard) -> Filled:
     counted, about, told = Manifest(), None, b""
     for name, chunks in counted.counted(unsealed(file, root, heard)):
         if name == ABOUT:
-            about = _about(b"".join(chunks))
+            about = read_about(b"".join(chunks))
+            migrations.check_known(about.schema)
             migrations.migrate(engine, about.schema)
         elif name == MANIFEST:
             told = b"".join(chunks)
@@ -110,18 +105,6 @@ def fill(engine: Engine, file: BinaryIO, root: Root, heard: Heard) -> Filled:
     with writing(engine) as connection:
         write_words(connection)
     return Filled(about, counted)
-
-
-def _about(content: bytes) -> About:
-    try:
-        told = json.loads(content)
-        if told["format"] != FORMAT:
-            raise UnknownFormatError
-        about = About(**told)
-    except (ValueError, KeyError, TypeError):
-        raise DamagedCopyError from None
-    migrations.check_known(about.schema)
-    return about
 
 
 def _take_in(engine: Engine, about: About | None, name: str, chunks: Iterator[bytes]) -> None:

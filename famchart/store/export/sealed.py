@@ -149,7 +149,9 @@ def _zipped(members: Iterable[Member], level: int) -> Iterator[bytes]:
 # Reading
 
 
-def unsealed(file: BinaryIO, root: Root, heard: Heard = lambda size: None) -> Iterator[Member]:
+def unsealed(
+    file: BinaryIO, root: Root, heard: Heard = lambda size: None
+) -> Generator[Member, None, None]:
     """Yield what a copy holds; of each member all bytes are to be read before the next.
 
     That it is whole is known only once the last was read and this ended: raise WrongRecipientError,

@@ -1,0 +1,102 @@
+"""Commands about the encrypted copy on a stick: export, and restore."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from famchart.cli.answer import Answer
+from famchart.cli.context import Context
+from famchart.cli.streams import is_yes, tell
+from famchart.core.errors import AnswerIsNoError
+from famchart.core.terminal_text import visible_line
+from famchart.i18n import N_, _, ngettext
+from famchart.output.usb import KEPT, Step, Written, check_room, unheard, write_copy
+from famchart.store.export.content import About
+from famchart.store.export.rebuilt import restore as restore_copy
+from famchart.store.export.sealed import AS_IT_IS, SMALLER
+from famchart.store.kdf import KdfCost
+from famchart.store.keyring import new_document
+from famchart.store.keys import KeyDocument, Passphrase, Sheet
+from famchart.store.opening import open_with_keys
+from famchart.store.root import Root
+
+
+class NotExportedError(AnswerIsNoError):
+    """The answer was no."""
+
+    message = N_("Nothing was written.")
+
+
+def export(parsed: Namespace, context: Context) -> Answer:
+    """Write the encrypted copy and read it back; where the room may be short, ask first."""
+    vault, folder = context.vault(write=True), Path(parsed.to)
+    if warning := check_room(vault, folder):
+        tell(visible_line(warning))
+        if not parsed.yes and sys.stdin.isatty() and not is_yes(_("Try all the same?")):
+            raise NotExportedError
+    told = _tell_progress if sys.stderr.isatty() else unheard
+    level = SMALLER if parsed.small else AS_IT_IS
+    written = write_copy(vault, context.root, folder, context.clock, level=level,
+                         keep=parsed.keep or KEPT, told=told)  # fmt: skip
+    data = {"file": str(written.path), "size": written.size, "records": written.records,
+            "proved": True, "removed": [str(path) for path in written.removed]}  # fmt: skip
+    return Answer(data, written_words(written))
+
+
+def written_words(written: Written) -> str:
+    words = ngettext(
+        "{n} record written to {path}, encrypted, and read back as it was written.",
+        "{n} records written to {path}, encrypted, and read back as they were written.",
+        written.records,
+    ).format(n=written.records, path=written.path)
+    if gone := len(written.removed):
+        older = ngettext("{n} older copy removed.", "{n} older copies removed.", gone)
+        words += " " + older.format(n=gone)
+    return words
+
+
+def _tell_progress(step: Step) -> None:
+    """Say on a terminal how far it is, in place, and no more often than it can be read."""
+    what = _("Reading back") if step.is_reading_back else _("Writing")
+    with suppress(OSError):
+        sys.stderr.write(f"\r{what} {step.percent:3d} %\r")
+
+
+def restore(parsed: Namespace, context: Context) -> Answer:
+    """Make a vault of a copy: with the keys of the vault that is here, or with the sheet alone."""
+    into, copy = Path(parsed.into), Path(parsed.file)
+    root, document = _with_sheet(context) if context.keys.sheet else _as_here(context)
+    filled = restore_copy(copy, into, root, document, lambda size: None)
+    records = filled.manifest.records
+    words = ngettext(
+        "{n} record restored to {path} and checked, as of {day}.",
+        "{n} records restored to {path} and checked, as of {day}.",
+        records,
+    ).format(n=records, path=into, day=filled.about.made_at[:10])
+    data = {"vault": str(into), "records": records, "made_at": filled.about.made_at}
+    return Answer(data, words)
+
+
+Keys = Callable[[About], KeyDocument]
+
+
+def _with_sheet(context: Context) -> tuple[Root, Keys]:
+    """Return the root of the sheet, and a way in by a new passphrase."""
+    sheet = context.keys.credential(context.vault_path)
+    assert isinstance(sheet, Sheet)  # noqa: S101
+    new = Passphrase(context.keys.new_passphrase())
+    cost = KdfCost.calibrated()
+    return sheet.root, lambda about: new_document(about.vault, sheet.root, new, cost)
+
+
+def _as_here(context: Context) -> tuple[Root, Keys]:
+    """Return the root of the vault that is here, and its ways in."""
+    opened = open_with_keys(
+        context.vault_path, context.keys.credential(context.vault_path), write=False
+    )
+    opened.vault.close()
+    return opened.root, lambda about: opened.ring.document

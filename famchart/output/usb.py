@@ -1,0 +1,212 @@
+"""The encrypted copy on a stick: written beside, read back, and only then given its name."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from famchart.core.clock import Clock
+from famchart.core.errors import FamchartError, NoRoomError, WrongUseError
+from famchart.core.file_types import size_words
+from famchart.i18n import N_, _
+from famchart.output.safe_names import safe_name
+from famchart.store.copies import note_copy
+from famchart.store.durable import NoSpaceError, readable_disk_errors, sync_folder
+from famchart.store.export.content import Manifest, about, members
+from famchart.store.export.proof import prove
+from famchart.store.export.sealed import AS_IT_IS, Heard, seal
+from famchart.store.export.told import told_of
+from famchart.store.root import Root
+from famchart.store.vault import Vault
+
+ENDING = ".famchart.age"
+KEPT = 5
+"""Copies of one vault that stay in a folder, the newest ones."""
+_NAME = re.compile(r"(?P<name>.+)-(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<number>\d+))?")
+
+
+class NoFolderError(WrongUseError):
+    """There is no such folder: a stick that is not plugged in has none."""
+
+    message = N_("There is no folder {folder}; is the stick plugged in?")
+
+
+class FileTooLargeError(NoRoomError):
+    """The file system takes no file as large."""
+
+    message = N_(
+        "{path} cannot hold a file as large: a stick in FAT form takes 4 GB. Nothing was changed;"
+        " give the stick another form (exFAT), or take another."
+    )
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is being done, and how much of it, in bytes."""
+
+    is_reading_back: bool
+    done: int
+    of: int
+    """Roughly, while writing: what the vault's own file takes."""
+
+    @property
+    def percent(self) -> int:
+        return min(100 * self.done // (self.of or 1), 100)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A copy that was written, and came back as it was written."""
+
+    path: Path
+    size: int
+    records: int
+    removed: tuple[Path, ...]
+    """Older copies of this vault that made room."""
+
+
+Told = Callable[[Step], None]
+
+
+def unheard(step: Step) -> None:
+    """Tell nobody."""
+
+
+def check_room(vault: Vault, folder: Path) -> str:
+    """Return a warning where the free space may not be enough; raise NoFolderError."""
+    if not folder.is_dir():
+        raise NoFolderError(folder=folder)
+    with readable_disk_errors(folder):
+        free = shutil.disk_usage(folder).free
+    needed = _rough_size(vault)
+    if free >= needed:
+        return ""
+    words = _("{folder} has {free} free, and the copy may take up to {needed}.")
+    return words.format(folder=folder, free=size_words(free), needed=size_words(needed))
+
+
+def write_copy(
+    vault: Vault,
+    root: Root,
+    folder: Path,
+    clock: Clock,
+    *,
+    others: Sequence[str] = (),
+    level: int = AS_IT_IS,
+    keep: int = KEPT,
+    told: Told = unheard,
+) -> Written:
+    """Write a copy that opens with the vault's own sheet, and with the keys (age1…) of others.
+
+    What `told` raises ends it; then, as after any error, the folder is as it was before. Raise
+    NoFolderError, NoSpaceError, NoPermissionError, FileTooLargeError, NotAsWrittenError.
+    """
+    if not folder.is_dir():
+        raise NoFolderError(folder=folder)
+    manifest, path = Manifest(), _free_name(folder, vault.name, clock.today())
+    with _staged(path) as (staged, descriptor):
+        with os.fdopen(descriptor, "wb") as file:
+            heard = _heard(told, of=_rough_size(vault), is_reading_back=False)
+            with vault.reading() as facts:
+                told_about = about(facts.connection, vault.name, clock.now().isoformat())
+                content = members(facts.connection, told_about, manifest)
+                seal(content, [root.recipient, *others], file, level, heard)
+            file.flush()
+            os.fsync(file.fileno())
+        size = staged.stat().st_size
+        prove(staged, root, manifest, _heard(told, of=size, is_reading_back=True))
+        os.replace(staged, path)
+        sync_folder(folder)
+    note_copy(vault, path, clock.now())
+    return Written(path, size, manifest.records, tuple(_make_room(path, vault, root, keep)))
+
+
+@contextmanager
+def _staged(path: Path) -> Iterator[tuple[Path, int]]:
+    """Yield an open file beside a path; it is gone in the end unless it took the path's place."""
+    with readable_disk_errors(path.parent):
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with _disk_errors(path):
+            yield Path(name), descriptor
+    finally:
+        with suppress(OSError):
+            Path(name).unlink(missing_ok=True)
+
+
+@contextmanager
+def _disk_errors(path: Path) -> Iterator[None]:
+    try:
+        with readable_disk_errors(path):
+            yield
+    except NoSpaceError as error:
+        cause = error.__context__
+        if isinstance(cause, OSError) and cause.errno == errno.EFBIG:
+            raise FileTooLargeError(path=path.parent) from None
+        raise
+
+
+def _heard(told: Told, *, of: int, is_reading_back: bool) -> Heard:
+    done = 0
+
+    def heard(size: int) -> None:
+        nonlocal done
+        before = Step(is_reading_back, done, of)
+        done += size
+        now = Step(is_reading_back, done, of)
+        if now.percent > before.percent:
+            told(now)
+
+    return heard
+
+
+def _rough_size(vault: Vault) -> int:
+    """Return about how large a copy gets: what its database takes has also the index of search."""
+    with suppress(OSError):
+        return (vault.path / "vault.db").stat().st_size
+    return 0
+
+
+def _free_name(folder: Path, name: str, day: date) -> Path:
+    """Return the path of a new copy: of a second one on the same day with a number."""
+    stem, number = f"{safe_name(name)}-{day.isoformat()}", 1
+    path = folder / f"{stem}{ENDING}"
+    while os.path.lexists(path):  # a link, too, leads somewhere that was not meant
+        number += 1
+        path = folder / f"{stem}-{number}{ENDING}"
+    return path
+
+
+def _make_room(newest: Path, vault: Vault, root: Root, keep: int) -> Iterator[Path]:
+    """Remove the oldest copies of this vault beside a new one; those of others stay."""
+    own = [path for path in copies_in(newest.parent, vault.name) if _is_of(path, vault, root)]
+    for path in own[: max(len(own) - keep, 0)]:
+        if path != newest:
+            with suppress(OSError):  # it stays, and the new one is there all the same
+                path.unlink()
+                yield path
+
+
+def copies_in(folder: Path, name: str) -> list[Path]:
+    """Return the files in a folder that are called as copies of a vault are, the oldest first."""
+    found = []
+    for path in folder.glob(f"*{ENDING}"):
+        called = _NAME.fullmatch(path.name.removesuffix(ENDING))
+        if called and called["name"] == safe_name(name) and path.is_file():
+            found.append((called["day"], int(called["number"] or 1), path))
+    return [path for _day, _number, path in sorted(found)]
+
+
+def _is_of(path: Path, vault: Vault, root: Root) -> bool:
+    """True for a copy of this very vault: another family's may have the same name."""
+    with suppress(FamchartError, OSError), path.open("rb") as file:
+        return told_of(file, root).vault == vault.id
+    return False
