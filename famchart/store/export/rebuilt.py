@@ -14,7 +14,6 @@ from famchart.core.errors import VaultUnavailableError
 from famchart.i18n import N_
 from famchart.store import migrations, originals
 from famchart.store.connection import writing
-from famchart.store.durable import readable_disk_errors
 from famchart.store.export.content import (
     ABOUT,
     BYTES,
@@ -29,6 +28,7 @@ from famchart.store.export.content import (
 )
 from famchart.store.export.sealed import DamagedCopyError, Heard, leave, unsealed
 from famchart.store.export.told import read_about
+from famchart.store.incoming import NoSuchFileError
 from famchart.store.keyring import KeyRing
 from famchart.store.keys import KeyDocument, Sheet
 from famchart.store.making import built_beside, new_database, new_device, remember
@@ -64,7 +64,7 @@ def restore(
 
     Raise what `fill` raises, AlreadyThereError, NotRestoredError, NoSpaceError, NoPermissionError.
     """
-    with readable_disk_errors(copy), copy.open("rb") as file, built_beside(path) as building:
+    with _opened(copy) as file, built_beside(path) as building:
         with new_database(building, root) as engine:
             filled = fill(engine, file, root, heard)
             document = keys(filled.about)
@@ -72,6 +72,13 @@ def restore(
         KeyRing(building, document).save()
         _check(building, root)
     return filled
+
+
+def _opened(copy: Path) -> BinaryIO:
+    try:
+        return copy.open("rb")
+    except OSError:
+        raise NoSuchFileError(path=copy) from None
 
 
 def _check(building: Path, root: Root) -> None:

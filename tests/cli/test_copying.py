@@ -1,0 +1,97 @@
+"""export and restore on the command line: the stick, the sheet, and what is refused."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from famchart.cli.main import main
+from famchart.core.secret import Secret
+from famchart.store.keys import Passphrase
+from famchart.store.opening import open_with_keys
+from famchart.store.printed_sheet import sheet_text
+
+WORDS = "correct horse battery staple"
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick"
+
+
+@pytest.fixture
+def sheet(folder: Path, tmp_path: Path) -> Path:
+    opened = open_with_keys(folder, Passphrase(Secret(WORDS)), write=False)
+    opened.vault.close()
+    path = tmp_path / "sheet.txt"
+    path.write_text(sheet_text(opened.root, "Family", opened.vault.id))
+    return path
+
+
+def test_an_export_says_what_it_wrote_and_that_it_came_back(chart, stick: Path):
+    ran = chart("export", "--to", str(stick), "--json")
+    path = stick / "Family-2026-11-22.famchart.age"
+    assert ran.code == 0
+    assert ran.data == {
+        "file": str(path), "size": path.stat().st_size, "records": 3,
+        "proved": True, "removed": [],
+    }  # fmt: skip
+    assert "read back as they were written" in chart("export", "--to", str(stick)).out
+    kept = chart("export", "--to", str(stick), "--keep", "1", "--json").data
+    assert [Path(each).name for each in kept["removed"]] == [
+        "Family-2026-11-22.famchart.age", "Family-2026-11-22-2.famchart.age",
+    ]  # fmt: skip
+
+
+def test_it_is_restored_with_the_ways_in_of_the_vault_that_is_here(
+    chart, folder: Path, stick: Path, tmp_path: Path
+):
+    chart("add", "note", "--person", "Rosa", "text=swollen ankles")
+    copy = chart("export", "--to", str(stick), "--json").data["file"]
+    ran = chart("restore", copy, "--into", str(tmp_path / "Back.famchart"), "--json")
+    assert ran.data["records"] == 4
+    again = chart("restore", copy, "--into", str(tmp_path / "Back.famchart"))
+    assert again.code == 2
+    assert "exists already" in again.err
+    folder.rename(tmp_path / "gone")
+    (tmp_path / "Back.famchart").rename(folder)
+    assert chart("search", "ankles", "--json").data["total"] == 1
+    assert chart("verify").code == 0
+    assert chart("undo").code == 0
+    assert chart("search", "ankles", "--json").data["total"] == 0
+
+
+def test_the_sheet_alone_restores_and_a_new_passphrase_opens_it(
+    chart, stick: Path, sheet: Path, tmp_path: Path, passphrase_fd, capsys
+):
+    copy = chart("export", "--to", str(stick), "--json").data["file"]
+    new, into = passphrase_fd("quite another set of words"), tmp_path / "Back.famchart"
+    asked = ["--vault", str(tmp_path / "none"), "--sheet", str(sheet), "--new-passphrase-fd"]
+    assert main([*asked, str(new), "restore", copy, "--into", str(into)]) == 0
+    os.close(new)
+    assert "3 records restored" in capsys.readouterr().out
+    words = Passphrase(Secret("quite another set of words"))
+    opened = open_with_keys(into, words)
+    opened.vault.close()
+    assert opened.root.secret.reveal() in sheet.read_text()
+
+
+def test_what_cannot_be_restored_says_why_and_makes_nothing(chart, stick: Path, tmp_path: Path):
+    copy = Path(chart("export", "--to", str(stick), "--json").data["file"])
+    (stick / "half.famchart.age").write_bytes(copy.read_bytes()[:-100])
+    (stick / "letter.txt").write_text("Dear clinic, " * 50)
+    for name, sentence in [("half.famchart.age", "damaged or not complete"),
+                           ("letter.txt", "is no copy"), ("nothing", "cannot be read")]:  # fmt: skip
+        ran = chart("restore", str(stick / name), "--into", str(tmp_path / "Back"))
+        assert (ran.code, ran.out) == (5, "")
+        assert sentence in ran.err
+    assert {path.name for path in tmp_path.iterdir()} == {"Family.famchart", "stick"}
+
+
+def test_a_stick_that_is_not_there_is_told(chart, tmp_path: Path):
+    ran = chart("export", "--to", str(tmp_path / "stick"))
+    assert ran.code == 2
+    assert "is the stick plugged in?" in ran.err
