@@ -21,7 +21,6 @@ from famchart.store.connection import (
     readable_errors,
     writing,
 )
-from famchart.store.core_dumps import forbid_core_dumps
 from famchart.store.durable import (
     MayNotReadError,
     readable_disk_errors,
@@ -43,7 +42,6 @@ def built_beside(path: Path) -> Iterator[Path]:
     """
     if os.path.lexists(path):  # a link that leads nowhere, too; what may not be seen fails below
         raise AlreadyThereError(vault=path)
-    forbid_core_dumps()
     with readable_disk_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         building = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))

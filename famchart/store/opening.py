@@ -53,6 +53,7 @@ def create_vault(
     path: Path, first: SlotCredential, *, cost: KdfCost | None = None
 ) -> tuple[Vault, Root]:
     """Make a vault with one way in and open it; return it with its root, for the recovery sheet."""
+    forbid_core_dumps()
     root, vault_id = Root.generate(), secrets.token_hex(16)
     with built_beside(path) as building:
         KeyRing(building, new_document(vault_id, root, first, cost or KdfCost.calibrated())).save()
