@@ -14,7 +14,7 @@ from famchart.cli.streams import is_yes, tell
 from famchart.core.errors import AnswerIsNoError
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_, _, ngettext
-from famchart.output.usb import KEPT, Step, Written, check_room, unheard, write_copy
+from famchart.output.usb import KEPT, Step, check_room, unheard, write_copy, written_words
 from famchart.store.export.content import About
 from famchart.store.export.rebuilt import restore as restore_copy
 from famchart.store.export.sealed import AS_IT_IS, SMALLER
@@ -45,18 +45,6 @@ def export(parsed: Namespace, context: Context) -> Answer:
     data = {"file": str(written.path), "size": written.size, "records": written.records,
             "proved": True, "removed": [str(path) for path in written.removed]}  # fmt: skip
     return Answer(data, written_words(written))
-
-
-def written_words(written: Written) -> str:
-    words = ngettext(
-        "{n} record written to {path}, encrypted, and read back as it was written.",
-        "{n} records written to {path}, encrypted, and read back as they were written.",
-        written.records,
-    ).format(n=written.records, path=written.path)
-    if gone := len(written.removed):
-        older = ngettext("{n} older copy removed.", "{n} older copies removed.", gone)
-        words += " " + older.format(n=gone)
-    return words
 
 
 def _tell_progress(step: Step) -> None:

@@ -16,9 +16,9 @@ from pathlib import Path
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError, NoRoomError, WrongUseError
 from famchart.core.file_types import size_words
-from famchart.i18n import N_, _
+from famchart.i18n import N_, _, ngettext
 from famchart.output.safe_names import safe_name
-from famchart.store.copies import note_copy
+from famchart.store.copies import ENDING, note_copy
 from famchart.store.durable import NoSpaceError, readable_disk_errors, sync_folder
 from famchart.store.export.content import Manifest, about, members
 from famchart.store.export.proof import prove
@@ -27,7 +27,6 @@ from famchart.store.export.told import told_of
 from famchart.store.root import Root
 from famchart.store.vault import Vault
 
-ENDING = ".famchart.age"
 KEPT = 5
 """Copies of one vault that stay in a folder, the newest ones."""
 _NAME = re.compile(r"(?P<name>.+)-(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<number>\d+))?")
@@ -71,6 +70,18 @@ class Written:
     records: int
     removed: tuple[Path, ...]
     """Older copies of this vault that made room."""
+
+
+def written_words(written: Written) -> str:
+    words = ngettext(
+        "{n} record written to {path}, encrypted, and read back as it was written.",
+        "{n} records written to {path}, encrypted, and read back as they were written.",
+        written.records,
+    ).format(n=written.records, path=written.path)
+    if gone := len(written.removed):
+        older = ngettext("{n} older copy removed.", "{n} older copies removed.", gone)
+        words += " " + older.format(n=gone)
+    return words
 
 
 Told = Callable[[Step], None]

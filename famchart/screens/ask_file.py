@@ -185,3 +185,20 @@ class AskCopy(AskPath):
         except (OSError, ValueError):
             return _("That is no name for a file.")
         return ""
+
+
+class AskStick(AskPath):
+    """A folder that a copy goes to."""
+
+    example = N_("~/usb")
+    question = N_("Which folder does the copy go to? Type its path, or drop it here.")
+
+    def __init__(self, today: date) -> None:
+        super().__init__(_(self.question), today)
+
+    def read(self, typed: str) -> Path | None:
+        return _folder(typed)
+
+    def meaning(self, typed: str) -> str:
+        folder = _folder(typed)
+        return f"= {folder}" if folder else ""

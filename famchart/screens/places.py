@@ -47,6 +47,7 @@ _OWN = (
     Place("contact", "C", N_("Contacts"), later("contacts", "ContactsScreen")),
     Place("insurance", "I", N_("Insurance"), later("insurances", "InsurancesScreen")),
     Place("changes", "z", N_("Changes"), later("changes", "ChangesScreen")),
+    Place("copy", "u", N_("Copy on a stick"), later("copies", "CopyScreen")),
     Place("search", "s", N_("Search"), later("search", "SearchScreen")),
     Place("paste", "p", N_("Paste"), later("paste", "PasteScreen")),
     Place("import", "", N_("Import a file"), later("importing", "ImportScreen")),

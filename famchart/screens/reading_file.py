@@ -35,6 +35,11 @@ TOLD_EVERY = 0.1
 """Seconds between two looks of that bar."""
 
 
+def bar(share: float) -> str:
+    done = round(share * BAR)
+    return "━" * done + "┄" * (BAR - done)
+
+
 class ReadingFileScreen(VaultScreen[Data, None]):
     """A page that reads a file; nothing of it is written anywhere before it is filed."""
 
@@ -127,10 +132,8 @@ class ReadingFileScreen(VaultScreen[Data, None]):
 
     def tell_share(self, name: str, share: float) -> None:
         """Say how far a file is read: a bar, and the same as a number."""
-        done = round(share * BAR)
-        bar = "━" * done + "┄" * (BAR - done)
         words = _("Reading {file}  {bar}  {percent} % · esc stops")
-        self.tell(words.format(file=name, bar=bar, percent=round(share * 100)))
+        self.tell(words.format(file=name, bar=bar(share), percent=round(share * 100)))
 
     async def _ask_password(self, path: Path, *, is_wrong: bool) -> None:
         def answered(password: Secret | None) -> None:

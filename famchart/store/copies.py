@@ -18,6 +18,8 @@ from famchart.store.vault import Vault
 from famchart.store.vault_readme import README_NAME
 
 DATABASE = "vault.db"
+ENDING = ".famchart.age"
+"""That of an encrypted copy."""
 OWN = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", *key_copies.NAMES, LOCK, README_NAME,
        LANGUAGE_NAME}  # fmt: skip
 """The files that a vault has; whatever else lies in its folder was put there."""
@@ -30,6 +32,12 @@ def note_copy(vault: Vault, path: Path, at: datetime, people: Collection[UUID] =
             "INSERT OR REPLACE INTO copy VALUES (?,?,?)",
             (str(path), at.isoformat(timespec="seconds"), _joined(each.hex for each in people)),
         )
+
+
+def made_copies(connection: Connection) -> list[tuple[str, str]]:
+    """Return where every copy went and when (ISO, with its offset), the newest first."""
+    found = connection.exec_driver_sql("SELECT path, made_at FROM copy ORDER BY made_at DESC, path")
+    return [(path, at) for path, at in found]
 
 
 def copies_of(connection: Connection, person: str) -> list[str]:

@@ -97,6 +97,7 @@ def open_with_keys(path: Path, credential: Credential, *, write: bool = True) ->
         vault = Vault(
             path,
             engine,
+            root=root,
             vault_id=meta["vault"],
             device=meta["device"],
             is_demo=isinstance(credential, Demo),

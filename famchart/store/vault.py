@@ -18,6 +18,7 @@ from famchart.i18n import N_
 from famchart.records import Stored
 from famchart.store import undo
 from famchart.store.connection import readable_errors, reading, writing
+from famchart.store.root import Root
 from famchart.store.touched import named_in_passing
 from famchart.store.undo import Batch
 from famchart.store.work import IsWanted, Reading, Work, always
@@ -42,6 +43,7 @@ class Vault:
         path: Path,
         engine: Engine,
         *,
+        root: Root | None = None,
         vault_id: str = "",
         device: str = "",
         is_demo: bool = False,
@@ -53,6 +55,8 @@ class Vault:
         self.path = path
         self.id = vault_id
         self.engine = engine
+        self.root = root
+        """What its copies are written for and opened with; nothing once it is closed."""
         self.is_demo = is_demo
         self.is_read_only = is_read_only
         self.notes = tuple(notes)
@@ -156,6 +160,7 @@ class Vault:
             if not self.is_read_only:
                 self.checkpoint("TRUNCATE")
         finally:
+            self.root = None
             self.engine.dispose()
             if self._release:
                 self._release()

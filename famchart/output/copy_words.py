@@ -1,0 +1,72 @@
+"""What is said of the encrypted copy before it is written: what goes, what opens it, the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from famchart.core.day_words import day_words, distance_words
+from famchart.core.file_types import size_words
+from famchart.i18n import N_, ngettext
+from famchart.store.copies import ENDING, made_copies
+
+OPENED_BY = N_(
+    "One encrypted file. The recovery sheet of this vault opens it, here or on another computer;"
+    " the passphrase alone does not."
+)
+NEVER = N_("No copy was made yet.")
+SHOWN = 3
+"""Copies that are told, the newest ones."""
+
+
+@dataclass(frozen=True)
+class Goes:
+    """How much of each thing a copy takes along."""
+
+    records: int
+    people: int
+    logins: int
+    files: int
+    size: int
+    """Bytes of the files."""
+
+    def words(self) -> Iterator[str]:
+        people = ngettext("{n} person", "{n} people", self.people).format(n=self.people)
+        records = ngettext(
+            "{n} record of {people}, with its whole history",
+            "{n} records of {people}, with their whole history",
+            self.records,
+        )
+        yield records.format(n=self.records, people=people)
+        if self.logins:
+            logins = ngettext(
+                "{n} login, with its password", "{n} logins, with their passwords", self.logins
+            )
+            yield logins.format(n=self.logins)
+        if self.files:
+            files = ngettext("{n} file ({size})", "{n} files ({size})", self.files)
+            yield files.format(n=self.files, size=size_words(self.size))
+
+
+def what_goes(connection: Connection) -> Goes:
+    counted = connection.exec_driver_sql(
+        "SELECT (SELECT count(*) FROM entry), (SELECT count(*) FROM person),"
+        " (SELECT count(*) FROM login), (SELECT count(*) FROM original),"
+        " (SELECT coalesce(sum(size), 0) FROM original)"
+    )
+    return Goes(*counted.one())
+
+
+def last_copies(connection: Connection, today: date) -> list[str]:
+    """Return where the newest copies went, and when; files that are not encrypted are no copies."""
+    found = [(path, at) for path, at in made_copies(connection) if path.endswith(ENDING)]
+    return [f"{_when(at, today)}  {Path(path)}" for path, at in found[:SHOWN]]
+
+
+def _when(at: str, today: date) -> str:
+    day = datetime.fromisoformat(at).date()
+    return f"{day_words(day, today)} ({distance_words(day, today)})"

@@ -1,0 +1,210 @@
+"""The copy on a stick: what goes, which stick, how far it is, and that it came back whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.worker import Worker, get_current_worker
+
+from famchart.core.errors import FamchartError
+from famchart.core.file_types import size_words
+from famchart.i18n import N_, _
+from famchart.output.copy_words import NEVER, OPENED_BY, Goes, last_copies, what_goes
+from famchart.output.drives import Drive, removable_drives
+from famchart.output.usb import Step, check_room, write_copy, written_words
+from famchart.screens.ask_file import AskStick
+from famchart.screens.confirm import Doubt
+from famchart.screens.desk import Desk
+from famchart.screens.lines_page import LinesPage
+from famchart.screens.reading_file import TOLD_EVERY, bar
+from famchart.widgets.agenda_list import MARGINS, AgendaList, Stop
+from famchart.widgets.line_view import Part, Toned
+from famchart.widgets.wrapping import prose
+
+if TYPE_CHECKING:
+    from famchart.store.work import Reading
+
+NO_STICK = N_("No stick is plugged in. Plug one in and press r; or f names any folder.")
+BUSY = N_("A copy is being written; esc stops it.")
+
+
+class StoppedError(FamchartError):
+    """Nobody waits for the copy any more."""
+
+    message = N_("Stopped. No copy was written; those before it are as they were.")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the page tells."""
+
+    goes: Goes
+    last: Sequence[str]
+    drives: Sequence[Drive]
+
+
+class StickList(AgendaList):
+    """Sticks, each a place to write to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", N_("write it there"), key_display="enter", id="copy.choose"),
+    ]
+
+
+class CopyScreen(LinesPage[Standing]):
+    """One page of what goes; enter on a stick writes it there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "pick_folder", N_("another folder"), id="copy.folder"),
+        Binding("r", "look_again", N_("look for sticks"), id="copy.look"),
+        Binding("g", "go('menu')", N_("go to"), id="copy.go"),
+        Binding("escape", "back", N_("back"), key_display="esc", id="copy.back"),
+    ]
+    place = "copy"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._writing: Worker[None] | None = None
+
+    def body(self) -> Iterable[Widget]:
+        yield StickList()
+
+    def heading(self) -> str:
+        return _("Copy on a stick")
+
+    def load(self, facts: Reading) -> Standing:
+        goes = what_goes(facts.connection)
+        return Standing(goes, last_copies(facts.connection, self.desk.today), removable_drives())
+
+    def stops(self) -> Iterable[Stop]:
+        assert self.data  # noqa: S101
+        yield Stop(None, list(self._told(_("WHAT GOES"), list(self.data.goes.words()))))
+        yield Stop(None, list(self._told("", [_(OPENED_BY)])))
+        yield Stop(None, list(self._told(_("COPIES SO FAR"), self.data.last or [_(NEVER)])))
+        yield Stop(None, [[Toned(_("WHERE TO"), "head")]])
+        for drive in self.data.drives:
+            free = _("{size} free").format(size=size_words(drive.free))
+            yield Stop(
+                drive.folder, [[drive.name], ["  ", Toned(f"{drive.folder} · {free}", "quiet")]]
+            )
+        if not self.data.drives:
+            yield Stop(None, list(self._told("", [_(NO_STICK)])))
+
+    def _told(self, head: str, sentences: Iterable[str]) -> Iterator[list[Part]]:
+        if head:
+            yield [Toned(head, "head")]
+        for sentence in sentences:
+            for line in prose(sentence, self.size.width - MARGINS):
+                yield [line]
+        yield []
+
+    # Keys
+
+    @property
+    def is_writing(self) -> bool:
+        return self._writing is not None and not self._writing.is_finished
+
+    def why_not(self, action: str) -> str | None:
+        if self.is_writing and action in ("pick_folder", "look_again"):
+            return _(BUSY)
+        return super().why_not(action)
+
+    def action_look_again(self) -> None:
+        self.reload()
+
+    async def action_pick_folder(self) -> None:
+        async def picked(folder: Path | None) -> None:
+            if folder:
+                await self._check(folder)
+
+        await self.ask(AskStick(self.desk.today), picked)
+
+    @on(AgendaList.Chosen)
+    async def choose(self, event: AgendaList.Chosen) -> None:
+        if self.is_writing:
+            self.warn(_(BUSY))
+        elif isinstance(event.id, Path):
+            await self._choose_stick(event.id)
+
+    async def _choose_stick(self, folder: Path) -> None:
+        """Look once more: where a stick was, the computer's own disk may be by now."""
+        if folder in [drive.folder for drive in removable_drives()]:
+            await self._check(folder)
+        else:
+            self.warn(_("This stick is not plugged in any more."))
+
+    def action_back(self) -> None:
+        """Stop what is being written; only then is there a way back."""
+        if self.is_writing and self._writing:
+            self._writing.cancel()
+        else:
+            super().action_back()
+
+    # Writing
+
+    async def _check(self, folder: Path) -> None:
+        """Write at once, or ask first where the room may be short."""
+        try:
+            warning = check_room(self.desk.vault, folder)
+        except FamchartError as error:
+            self.warn(str(error))
+            return
+        if not warning:
+            self._begin(folder)
+            return
+
+        def answered(is_meant: bool | None) -> None:
+            if is_meant:
+                self._begin(folder)
+
+        await self.ask(Doubt(warning, _("Try all the same")), answered)
+
+    def _begin(self, folder: Path) -> None:
+        self.tell(_("Writing…"))
+        self._writing = self._write(folder)
+        self.refresh_bindings()
+
+    @work(thread=True, group="copy", exclusive=True)
+    def _write(self, folder: Path) -> None:
+        app, worker, vault = self.app, get_current_worker(), self.desk.vault
+        told_at = monotonic()
+
+        def told(step: Step) -> None:
+            nonlocal told_at
+            if worker.is_cancelled:
+                raise StoppedError
+            if monotonic() - told_at >= TOLD_EVERY:
+                told_at = monotonic()
+                app.call_from_thread(self._tell_step, step)
+
+        then: Any
+        try:
+            assert vault.root  # noqa: S101
+            written = write_copy(vault, vault.root, folder, self.desk.clock, told=told)
+            then = partial(self._done, written_words(written))
+        except FamchartError as error:
+            then = partial(self._failed, str(error))
+        app.call_from_thread(then)
+
+    def _tell_step(self, step: Step) -> None:
+        if self.is_standing:
+            what = _("Reading back") if step.is_reading_back else _("Writing")
+            self.tell(f"{what}  {bar(step.percent / 100)}  {step.percent} % · {_('esc stops')}")
+
+    def _done(self, words: str) -> None:
+        self.desk.said = words
+        if self.is_standing:
+            self.reload()
+
+    def _failed(self, words: str) -> None:
+        if self.is_standing:
+            self.warn(words)
+            self.refresh_bindings()
