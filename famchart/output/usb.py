@@ -74,13 +74,13 @@ class Written:
 
 def written_words(written: Written) -> str:
     words = ngettext(
-        "{n} record written to {path}, encrypted, and read back as it was written.",
-        "{n} records written to {path}, encrypted, and read back as they were written.",
+        "{n} record written, encrypted, and read back as it was written: {path}",
+        "{n} records written, encrypted, and read back as they were written: {path}",
         written.records,
     ).format(n=written.records, path=written.path)
     if gone := len(written.removed):
-        older = ngettext("{n} older copy removed.", "{n} older copies removed.", gone)
-        words += " " + older.format(n=gone)
+        older = ngettext("{n} older copy removed", "{n} older copies removed", gone)
+        words += " · " + older.format(n=gone)
     return words
 
 

@@ -197,7 +197,9 @@ class CopyScreen(LinesPage[Standing]):
     def _tell_step(self, step: Step) -> None:
         if self.is_standing:
             what = _("Reading back") if step.is_reading_back else _("Writing")
-            self.tell(f"{what}  {bar(step.percent / 100)}  {step.percent} % · {_('esc stops')}")
+            words = _("{what}  {bar}  {percent} % · esc stops")
+            share = step.percent
+            self.tell(words.format(what=what, bar=bar(share / 100), percent=share))
 
     def _done(self, words: str) -> None:
         self.desk.said = words

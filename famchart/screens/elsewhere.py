@@ -45,6 +45,11 @@ BY_PLACE = {
         (N_("to a date"), "t"),
         (N_("show everything"), "F"),
     ),
+    "copy": (
+        (N_("back everything up"), "enter"),
+        (N_("another folder"), "f"),
+        (N_("look for sticks"), "r"),
+    ),
     "messages": (
         (N_("answered"), "r"),
         (N_("called"), "c"),
