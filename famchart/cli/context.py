@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from famchart.cli.streams import is_yes, tell
 from famchart.core.clock import Clock
-from famchart.core.errors import AnswerIsNoError, NotLetInError, WrongUseError
+from famchart.core.errors import AnswerIsNoError, FamchartError, NotLetInError, WrongUseError
 from famchart.core.secret import Secret
 from famchart.i18n import LANGUAGES, N_, _
 
@@ -156,8 +156,19 @@ class Context:
 
     def close(self) -> None:
         if self._vault is not None:
+            self._back_up(self._vault)
             self._vault.close()
             self._vault = None
+
+    def _back_up(self, vault: Vault) -> None:
+        """Make the day's backup once something of this day is saved; what it meets is told."""
+        if vault.batches:
+            from famchart.store.backup import back_up_if_due
+
+            try:
+                back_up_if_due(vault, Clock().today())
+            except FamchartError as error:
+                tell(_("No backup was made today. {why}").format(why=error))
 
 
 def default_vault() -> Path:

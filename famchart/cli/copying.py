@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,14 +14,17 @@ from famchart.core.errors import AnswerIsNoError
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_, _, ngettext
 from famchart.output.usb import KEPT, Step, check_room, unheard, write_copy, written_words
-from famchart.store.export.content import About
+from famchart.store.backup import restore_backup
 from famchart.store.export.rebuilt import restore as restore_copy
 from famchart.store.export.sealed import AS_IT_IS, SMALLER
 from famchart.store.kdf import KdfCost
 from famchart.store.keyring import new_document
-from famchart.store.keys import KeyDocument, Passphrase, Sheet
+from famchart.store.keys import Passphrase, Sheet
+from famchart.store.made_anew import Keys
 from famchart.store.opening import open_with_keys
 from famchart.store.root import Root
+
+DATABASE_ENDING = ".db"
 
 
 class NotExportedError(AnswerIsNoError):
@@ -55,21 +57,30 @@ def _tell_progress(step: Step) -> None:
 
 
 def restore(parsed: Namespace, context: Context) -> Answer:
-    """Make a vault of a copy: with the keys of the vault that is here, or with the sheet alone."""
+    """Make a vault of a copy, or of a backup of a day.
+
+    It opens with the keys of the vault that is here, or by the sheet with a new passphrase.
+    """
     into, copy = Path(parsed.into), Path(parsed.file)
-    root, document = _with_sheet(context) if context.keys.sheet else _as_here(context)
-    filled = restore_copy(copy, into, root, document, lambda size: None)
-    records = filled.manifest.records
+    root, keys = _with_sheet(context) if context.keys.sheet else _as_here(context)
+    if copy.suffix == DATABASE_ENDING:
+        return _restore_backup(copy, into, root, keys)
+    filled = restore_copy(copy, into, root, keys, lambda size: None)
+    return _restored(into, filled.manifest.records, filled.about.made_at)
+
+
+def _restore_backup(copy: Path, into: Path, root: Root, keys: Keys) -> Answer:
+    records = restore_backup(copy, root, keys, into)
+    return _restored(into, records, copy.stem)
+
+
+def _restored(into: Path, records: int, made_at: str) -> Answer:
     words = ngettext(
         "{n} record restored to {path} and checked, as of {day}.",
         "{n} records restored to {path} and checked, as of {day}.",
         records,
-    ).format(n=records, path=into, day=filled.about.made_at[:10])
-    data = {"vault": str(into), "records": records, "made_at": filled.about.made_at}
-    return Answer(data, words)
-
-
-Keys = Callable[[About], KeyDocument]
+    ).format(n=records, path=into, day=made_at[:10])
+    return Answer({"vault": str(into), "records": records, "made_at": made_at}, words)
 
 
 def _with_sheet(context: Context) -> tuple[Root, Keys]:
@@ -78,7 +89,7 @@ def _with_sheet(context: Context) -> tuple[Root, Keys]:
     assert isinstance(sheet, Sheet)  # noqa: S101
     new = Passphrase(context.keys.new_passphrase())
     cost = KdfCost.calibrated()
-    return sheet.root, lambda about: new_document(about.vault, sheet.root, new, cost)
+    return sheet.root, lambda vault: new_document(vault, sheet.root, new, cost)
 
 
 def _as_here(context: Context) -> tuple[Root, Keys]:
@@ -87,4 +98,4 @@ def _as_here(context: Context) -> tuple[Root, Keys]:
         context.vault_path, context.keys.credential(context.vault_path), write=False
     )
     opened.vault.close()
-    return opened.root, lambda about: opened.ring.document
+    return opened.root, lambda vault: opened.ring.document

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from famchart.core.day_words import day_words, distance_words
 from famchart.core.file_types import size_words
 from famchart.i18n import N_, ngettext
+from famchart.store.backup import Backup
 from famchart.store.copies import ENDING, made_copies
 
 OPENED_BY = N_(
@@ -19,6 +20,8 @@ OPENED_BY = N_(
     " the passphrase alone does not."
 )
 NEVER = N_("No copy was made yet.")
+NO_BACKUP = N_("No backup yet: the first change of a day makes one.")
+HOW_BACK = N_("famchart restore {path} --into FOLDER makes a vault of one.")
 SHOWN = 3
 """Copies that are told, the newest ones."""
 
@@ -70,3 +73,16 @@ def last_copies(connection: Connection, today: date) -> list[str]:
 def _when(at: str, today: date) -> str:
     day = datetime.fromisoformat(at).date()
     return f"{day_words(day, today)} ({distance_words(day, today)})"
+
+
+def backups_words(found: Sequence[Backup], today: date) -> str:
+    """Return how many backups lie beside the vault, of when the newest is, and what they take."""
+    if not found:
+        return _(NO_BACKUP)
+    words = ngettext(
+        "{n} backup of an earlier day, {size}; the newest: {day}",
+        "{n} backups of earlier days, {size}; the newest: {day}",
+        len(found),
+    )
+    size = size_words(sum(each.size for each in found))
+    return words.format(n=len(found), size=size, day=day_words(found[0].day, today))

@@ -17,7 +17,15 @@ from textual.worker import Worker, get_current_worker
 from famchart.core.errors import FamchartError
 from famchart.core.file_types import size_words
 from famchart.i18n import N_, _
-from famchart.output.copy_words import NEVER, OPENED_BY, Goes, last_copies, what_goes
+from famchart.output.copy_words import (
+    HOW_BACK,
+    NEVER,
+    OPENED_BY,
+    Goes,
+    backups_words,
+    last_copies,
+    what_goes,
+)
 from famchart.output.drives import Drive, removable_drives
 from famchart.output.usb import Step, check_room, write_copy, written_words
 from famchart.screens.ask_file import AskStick
@@ -25,6 +33,7 @@ from famchart.screens.confirm import Doubt
 from famchart.screens.desk import Desk
 from famchart.screens.lines_page import LinesPage
 from famchart.screens.reading_file import TOLD_EVERY, bar
+from famchart.store.backup import Backup, backups
 from famchart.widgets.agenda_list import MARGINS, AgendaList, Stop
 from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.wrapping import prose
@@ -48,6 +57,7 @@ class Standing:
 
     goes: Goes
     last: Sequence[str]
+    backups: Sequence[Backup]
     drives: Sequence[Drive]
 
 
@@ -81,14 +91,19 @@ class CopyScreen(LinesPage[Standing]):
         return _("Copy on a stick")
 
     def load(self, facts: Reading) -> Standing:
-        goes = what_goes(facts.connection)
-        return Standing(goes, last_copies(facts.connection, self.desk.today), removable_drives())
+        return Standing(
+            what_goes(facts.connection),
+            last_copies(facts.connection, self.desk.today),
+            backups(self.desk.vault.path),
+            removable_drives(),
+        )
 
     def stops(self) -> Iterable[Stop]:
         assert self.data  # noqa: S101
         yield Stop(None, list(self._told(_("WHAT GOES"), list(self.data.goes.words()))))
         yield Stop(None, list(self._told("", [_(OPENED_BY)])))
         yield Stop(None, list(self._told(_("COPIES SO FAR"), self.data.last or [_(NEVER)])))
+        yield Stop(None, list(self._told(_("ON THIS COMPUTER"), self._backups_told(self.data))))
         yield Stop(None, [[Toned(_("WHERE TO"), "head")]])
         for drive in self.data.drives:
             free = _("{size} free").format(size=size_words(drive.free))
@@ -97,6 +112,11 @@ class CopyScreen(LinesPage[Standing]):
             )
         if not self.data.drives:
             yield Stop(None, list(self._told("", [_(NO_STICK)])))
+
+    def _backups_told(self, data: Standing) -> Iterator[str]:
+        yield backups_words(data.backups, self.desk.today)
+        if data.backups:
+            yield _(HOW_BACK).format(path=data.backups[0].path)
 
     def _told(self, head: str, sentences: Iterable[str]) -> Iterator[list[Part]]:
         if head:

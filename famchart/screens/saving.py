@@ -8,13 +8,16 @@ from typing import Any
 from uuid import UUID
 
 from textual import work
+from textual.app import App
 
+from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError
-from famchart.i18n import N_
+from famchart.i18n import N_, _
 from famchart.screens.closing import UnusedKey
 from famchart.screens.desk import Desk, Expected
 from famchart.screens.page import Answer, Page
 from famchart.screens.undoing import Asked, redo_question, redone, undo_question, undone
+from famchart.store.backup import back_up_if_due
 
 ON_TIMELINE = N_("g l shows it")
 """Where something is that was saved behind a page which cannot show it."""
@@ -63,6 +66,18 @@ class SavingPage(Page[Answer]):
             app.call_from_thread(self._refused, error)
             return
         app.call_from_thread(self._changed, said or "")
+        self._back_up(app)
+
+    def _back_up(self, app: App[Any]) -> None:
+        """Make the day's backup once something of this day is saved; this runs in its thread."""
+        try:
+            back_up_if_due(self.desk.vault, Clock().today())
+        except FamchartError as error:
+            app.call_from_thread(self._not_backed_up, error)
+
+    def _not_backed_up(self, error: FamchartError) -> None:
+        if front := _in_front(self):
+            front.warn(_("No backup was made today. {why}").format(why=error))
 
     def _refused(self, error: FamchartError) -> None:
         self._is_changing = False

@@ -20,8 +20,10 @@ from famchart.store.vault_readme import README_NAME
 DATABASE = "vault.db"
 ENDING = ".famchart.age"
 """That of an encrypted copy."""
+BACKUPS = "backups"
+"""The folder of backups within a vault's own: each may hold whoever was in the vault that day."""
 OWN = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", *key_copies.NAMES, LOCK, README_NAME,
-       LANGUAGE_NAME}  # fmt: skip
+       LANGUAGE_NAME, BACKUPS}  # fmt: skip
 """The files that a vault has; whatever else lies in its folder was put there."""
 
 
@@ -63,7 +65,8 @@ def copies_beside(folder: Path) -> list[str]:
     with suppress(OSError):
         strange = [path for path in folder.iterdir() if path.name not in OWN]
         beside = [path for path in folder.parent.iterdir() if _is_copy(path, folder)]
-        return sorted(str(path) for path in (*strange, *beside))
+        backups = (folder / BACKUPS).glob("*.db")
+        return sorted(str(path) for path in (*strange, *backups, *beside))
     return []
 
 

@@ -17,6 +17,7 @@ from famchart.store.connection import (
     PLAIN_HEADER,
     SALT_LENGTH,
     DamagedVaultError,
+    WrongDatabaseKeyError,
     open_engine,
     readable_errors,
     writing,
@@ -69,6 +70,20 @@ def new_database(folder: Path, root: Root) -> Iterator[Engine]:
             engine.dispose()
     salt_of(database)  # the library must not have written plain text
     database.chmod(0o600)
+
+
+@contextmanager
+def database_of(folder: Path, root: Root) -> Iterator[Engine]:
+    """Yield the database of a vault that nobody uses yet; raise WrongDatabaseKeyError."""
+    database = folder / DATABASE
+    engine = open_engine(database, root.database_key(salt_of(database)), BUILDING)
+    try:
+        with readable_errors(folder):
+            yield engine
+    except DamagedVaultError:
+        raise WrongDatabaseKeyError(vault=folder) from None
+    finally:
+        engine.dispose()
 
 
 def new_device() -> str:

@@ -7,12 +7,14 @@ README_NAME = "README.txt"
 README = """\
 This folder is a famchart vault: a family's medical records, encrypted.
 Do not change or rename the files in it. To back it up by hand, close famchart and copy the whole
-folder; vault.db together with the recovery sheet is enough.
+folder; vault.db together with the recovery sheet is enough. backups/ holds earlier days of it:
+famchart restore backups/DAY.db --into NEW-FOLDER makes a vault of one.
 Open it with famchart and the passphrase, a key file, or the recovery sheet (famchart --sheet FILE).
 
 Esta carpeta es una bóveda de famchart: los registros médicos de una familia, cifrados.
 No cambie ni renombre sus archivos. Para copiarla a mano, cierre famchart y copie toda la carpeta;
-bastan vault.db y la hoja de recuperación.
+bastan vault.db y la hoja de recuperación. backups/ guarda cómo estaba en días anteriores:
+famchart restore backups/DÍA.db --into CARPETA-NUEVA hace una bóveda de uno de ellos.
 Se abre con famchart y la contraseña, un archivo clave o la hoja de recuperación.
 
 Without famchart (for an engineer, in many years)

@@ -17,6 +17,7 @@ from famchart.cli.main import main
 from famchart.core.secret import Secret
 from famchart.records.medication import Medication
 from famchart.records.source import Source
+from famchart.store.copies import BACKUPS
 from famchart.store.keys import Passphrase
 from famchart.store.opening import create_vault, open_vault
 from famchart.store.vault import Vault
@@ -70,6 +71,8 @@ def _folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("vault") / "Family.famchart"
     vault, _root = create_vault(path, Passphrase(Secret(WORDS)), cost=WEAK)
     vault.close()
+    (path / BACKUPS).mkdir()
+    (path / BACKUPS / "9999-12-31.db").touch()  # the day's backup is made: no command makes one
     return path
 
 

@@ -95,3 +95,48 @@ def test_a_stick_that_is_not_there_is_told(chart, tmp_path: Path):
     ran = chart("export", "--to", str(tmp_path / "stick"))
     assert ran.code == 2
     assert "is the stick plugged in?" in ran.err
+
+
+def test_the_first_save_of_a_day_makes_a_backup_that_is_restored(chart, folder, tmp_path):
+    for path in (folder / "backups").iterdir():
+        path.unlink()
+    assert chart("list", "person").code == 0
+    assert list((folder / "backups").iterdir()) == []
+    chart("add", "note", "--person", "Rosa", "text=swollen ankles")
+    (made,) = (folder / "backups").iterdir()
+    chart("add", "note", "--person", "Rosa", "text=later")
+    ran = chart("restore", str(made), "--into", str(tmp_path / "Back.famchart"), "--json")
+    assert (ran.code, ran.data["records"], ran.data["made_at"]) == (0, 4, made.stem)
+    folder.rename(tmp_path / "gone")
+    (tmp_path / "Back.famchart").rename(folder)
+    assert chart("search", "ankles", "--json").data["total"] == 1
+    assert chart("search", "later", "--json").data["total"] == 0
+
+
+def test_the_sheet_alone_restores_a_backup_from_before_the_passphrase_was_changed(
+    chart, folder, sheet, tmp_path, passphrase_fd, capsys
+):
+    for path in (folder / "backups").iterdir():
+        path.unlink()
+    new = passphrase_fd("some new words for it")
+    changed = ["--vault", str(folder), "--sheet", str(sheet), "--new-passphrase-fd", str(new)]
+    assert main([*changed, "passphrase"]) == 0
+    os.close(new)
+    chart("add", "note", "--person", "Rosa", "text=x", passphrase="some new words for it")
+    (made,) = (folder / "backups").iterdir()
+    other, into = passphrase_fd("quite another set of words"), tmp_path / "Back.famchart"
+    asked = ["--vault", str(tmp_path / "none"), "--sheet", str(sheet), "--new-passphrase-fd"]
+    assert main([*asked, str(other), "restore", str(made), "--into", str(into)]) == 0
+    os.close(other)
+    open_with_keys(into, Passphrase(Secret("quite another set of words"))).vault.close()
+
+
+def test_a_backup_that_cannot_be_made_is_told_and_what_was_saved_stays(chart, folder):
+    for path in (folder / "backups").iterdir():
+        path.unlink()
+    (folder / "backups").rmdir()
+    (folder / "backups").touch()
+    ran = chart("add", "note", "--person", "Rosa", "text=swollen ankles")
+    assert ran.code == 0
+    assert "No backup was made today." in ran.err
+    assert chart("search", "ankles", "--json").data["total"] == 1

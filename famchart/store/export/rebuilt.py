@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from sqlalchemy import Connection, Engine
 
-from famchart.core.errors import VaultUnavailableError
-from famchart.i18n import N_
 from famchart.store import migrations, originals
 from famchart.store.connection import writing
 from famchart.store.export.content import (
@@ -29,24 +27,13 @@ from famchart.store.export.content import (
 from famchart.store.export.sealed import DamagedCopyError, Heard, leave, unsealed
 from famchart.store.export.told import read_about
 from famchart.store.incoming import NoSuchFileError
-from famchart.store.keyring import KeyRing
-from famchart.store.keys import KeyDocument, Sheet
-from famchart.store.making import built_beside, new_database, new_device, remember
-from famchart.store.opening import open_vault
+from famchart.store.made_anew import Keys, give_keys
+from famchart.store.making import built_beside, new_database
 from famchart.store.root import Root
 from famchart.store.rows import marks
-from famchart.store.verify import verify
 from famchart.store.words import write_words
 
 ADDRESS_LENGTH = 2 * originals.DIGEST_BYTES
-
-
-class NotRestoredError(VaultUnavailableError):
-    """The vault that came of it does not pass its own checks."""
-
-    message = N_(
-        "What the copy holds does not fit together ({damage}), so no vault was made of it."
-    )
 
 
 @dataclass(frozen=True)
@@ -57,20 +44,15 @@ class Filled:
     manifest: Manifest
 
 
-def restore(
-    copy: Path, path: Path, root: Root, keys: Callable[[About], KeyDocument], heard: Heard
-) -> Filled:
-    """Make a vault of a copy; `keys` says, of what the copy tells of itself, what opens it.
+def restore(copy: Path, path: Path, root: Root, keys: Keys, heard: Heard) -> Filled:
+    """Make a vault of a copy; `keys` says what opens a vault of its id.
 
     Raise what `fill` raises, AlreadyThereError, NotRestoredError, NoSpaceError, NoPermissionError.
     """
     with _opened(copy) as file, built_beside(path) as building:
         with new_database(building, root) as engine:
             filled = fill(engine, file, root, heard)
-            document = keys(filled.about)
-            remember(engine, device=new_device(), generation=str(document.generation))
-        KeyRing(building, document).save()
-        _check(building, root)
+        give_keys(building, root, filled.about.vault, keys)
     return filled
 
 
@@ -79,16 +61,6 @@ def _opened(copy: Path) -> BinaryIO:
         return copy.open("rb")
     except OSError:
         raise NoSuchFileError(path=copy) from None
-
-
-def _check(building: Path, root: Root) -> None:
-    vault = open_vault(building, Sheet(root))
-    try:
-        damage = verify(vault).damage
-    finally:
-        vault.close()
-    if damage:
-        raise NotRestoredError(damage=damage[0])
 
 
 def fill(engine: Engine, file: BinaryIO, root: Root, heard: Heard) -> Filled:

@@ -1,0 +1,43 @@
+"""The end of making a vault of a copy or a backup: its ways in, and a check of all in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from famchart.core.errors import VaultUnavailableError
+from famchart.i18n import N_
+from famchart.store.keyring import KeyRing
+from famchart.store.keys import KeyDocument, Sheet
+from famchart.store.making import database_of, new_device, remember
+from famchart.store.opening import open_vault
+from famchart.store.root import Root
+from famchart.store.verify import Findings, verify
+
+Keys = Callable[[str], KeyDocument]
+"""What is to open a vault of this id."""
+
+
+class NotRestoredError(VaultUnavailableError):
+    """The vault that came of it does not pass its own checks."""
+
+    message = N_("What it holds does not fit together ({damage}), so no vault was made of it.")
+
+
+def give_keys(building: Path, root: Root, vault_id: str, keys: Keys) -> Findings:
+    """Let a vault that is being built be opened, on a device of its own; return what it has.
+
+    Raise NotRestoredError where something in it is not whole.
+    """
+    document = keys(vault_id)
+    with database_of(building, root) as engine:
+        remember(engine, device=new_device(), generation=str(document.generation))
+    KeyRing(building, document).save()
+    vault = open_vault(building, Sheet(root))
+    try:
+        findings = verify(vault)
+    finally:
+        vault.close()
+    if findings.damage:
+        raise NotRestoredError(damage=findings.damage[0])
+    return findings
