@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from famchart.core.day_words import day_words, distance_words
 from famchart.core.file_types import size_words
-from famchart.i18n import N_, ngettext
+from famchart.i18n import N_, _, ngettext
 from famchart.store.backup import Backup
 from famchart.store.copies import ENDING, made_copies
 

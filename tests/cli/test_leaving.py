@@ -118,10 +118,10 @@ def test_where_the_files_cannot_be_written_nothing_is_forgotten(run: Run, tmp_pa
 
 
 @pytest.mark.usefixtures("family")
-def test_copies_made_before_are_named(run: Run, tmp_path: Path) -> None:
-    copy = str(tmp_path / "out")
+def test_copies_made_before_are_named_and_backups(run: Run, folder: Path, tmp_path: Path) -> None:
+    copy, (backup,) = str(tmp_path / "out"), (folder / "backups").iterdir()
     assert run("export-open", "--to", copy, "--person", "Rosa", "--yes", "--yes").code == 0
-    assert run("forget", "Rosa", "--yes", "Rosa", "--json").data["copies"] == [copy]
+    assert run("forget", "Rosa", "--yes", "Rosa", "--json").data["copies"] == [copy, str(backup)]
 
 
 @pytest.mark.usefixtures("family")
