@@ -13,7 +13,6 @@ from datetime import date
 from itertools import pairwise
 
 from famchart.core.day_words import nearest_date, short_day
-from famchart.core.exact import exact
 from famchart.core.iso_days import iso_day
 from famchart.i18n import _
 
@@ -59,16 +58,10 @@ def course_words(doses: Iterable[ToldDose]) -> str:
     return "; ".join([first.per_day, *dated])
 
 
-def with_dose(doses: Sequence[ToldDose], told: ToldDose) -> tuple[ToldDose, ...]:
-    """Put a dose where its day is: instead of the one that began on it, else between two.
-
-    Where the next one is the same, that one began earlier; what was taken before stays.
-    """
-    before = [each for each in doses if each.since < told.since]
-    behind = [each for each in doses if each.since > told.since]
-    if behind and exact(behind[0].per_day) == exact(told.per_day):
-        del behind[0]
-    return (*before, told, *behind)
+def with_dose(doses: Iterable[ToldDose], told: ToldDose) -> tuple[ToldDose, ...]:
+    """Put a dose where its day is: instead of the one that began on it, else between two."""
+    others = (each for each in doses if each.since != told.since)
+    return tuple(sorted((*others, told), key=lambda each: each.since))
 
 
 def dose_told_on(doses: Sequence[ToldDose], day: date) -> ToldDose | None:

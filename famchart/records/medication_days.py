@@ -9,6 +9,7 @@ change was a slip of the pen.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -27,6 +28,12 @@ def course(of: Any) -> tuple[ToldDose, ...]:
     if not (of.dose_since and of.per_day_before):
         return (ToldDose(of.per_day),)
     return (*told_doses(of.per_day_before), ToldDose(of.per_day, of.dose_since))
+
+
+def dated_course(of: Any) -> tuple[ToldDose, ...]:
+    """Return every dose; an only one with its own day, where that was told."""
+    doses = course(of)
+    return (replace(doses[0], since=of.dose_since),) if len(doses) == 1 and of.dose_since else doses
 
 
 def per_day_on(of: Any, day: date) -> str | None:
@@ -98,9 +105,7 @@ def _with_dose(old: Any, told: ToldDose, clock: Clock) -> dict[str, Any]:
 
     A dose that was dated today is set right by a day since the one before it, and not kept.
     """
-    doses = course(old)
-    if len(doses) == 1 and old.dose_since:
-        doses = (ToldDose(old.per_day, old.dose_since),)
+    doses = dated_course(old)
     if len(doses) > 1 and old.dose_since == clock.today() and told.since > doses[-2].since:
         doses = doses[:-1]
     *earlier, last = with_dose(doses, told)

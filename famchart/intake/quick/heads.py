@@ -20,6 +20,7 @@ from famchart.intake.quick import (
     health,
     medicines,
     numbered_moves,
+    other_amount,
     papers,
     shutdowns,
     talk,
@@ -101,6 +102,8 @@ def _became(line: Line) -> Head | None:
         return Head(became.answered, places)
     if places := became.is_stop(line):
         return Head(became.stopped, places)
+    if other_amount.is_other_amount(line):
+        return Head(other_amount.other_amount, ())
     if changed_dose.is_change(line):
         return Head(changed_dose.changed_dose, ())
     if handed_in.is_handed_in(line):

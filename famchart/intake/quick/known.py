@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
+from famchart.core.course import ToldDose
 from famchart.core.drug_names import drug_name, plain_strength
 from famchart.core.money import dollars
 from famchart.core.terminal_text import fold
@@ -23,6 +24,7 @@ from famchart.records import Facts, account, bill, medication
 from famchart.records.account import Account
 from famchart.records.bill import Bill
 from famchart.records.medication import Medication, taken_now
+from famchart.records.medication_days import dated_course
 from famchart.records.person import Person, names, other_words
 from famchart.records.portal import Portal
 from famchart.store.privacy import is_private
@@ -56,6 +58,10 @@ class Named:
     """Words of its name that mean nothing by themselves: st, of."""
     strength: str = ""
     """That of a medicine, as it is compared."""
+    course: tuple[ToldDose, ...] = ()
+    """What is taken a day, and was before."""
+    unit: str = ""
+    """What that is counted in, by its code."""
     is_in_packages: bool = False
     """Its fills count packages: pens, bottles."""
     amount: str = ""
@@ -224,6 +230,8 @@ def _medicines(facts: Facts, clock: Clock) -> Iterator[Named]:
                 names,
                 title,
                 strength=strength,
+                course=dated_course(each),
+                unit=each.unit or "",
                 is_in_packages=is_in_packages,
             )
 
