@@ -193,7 +193,9 @@ def is_request(line: Line) -> bool:
     before = _beside(line, left[: found[1].start]) if found else []
     called = line.known.medicines_called(" ".join(before), None) if before else None
     if found and found[0] in change_cues.PUT_ASIDE:
-        return any(line.known.is_asked_for(each.id) for each in called or ())
+        after = _beside(line, left[found[1].stop :])
+        behind = line.known.medicines_called(" ".join(after[:1]), None) if len(found[1]) > 2 else ()
+        return any(line.known.is_asked_for(each.id) for each in called or behind or ())
     return bool(called) and "refused" not in left  # she refused to take it
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from famchart.intake.quick import (
     allergies,
+    asked_refills,
     asking,
     health,
     medicines,
@@ -51,7 +52,7 @@ BEGINNINGS: Mapping[Reading, str] = {
     medicines.medicine: "med|medicine|medication|rx|medicina|medicamento",
     medicines.count: "count|counted|pill count|conteo de pastillas|conte|conteo|recuento"
     "|contar|contamos",
-    medicines.request: "refill requested|refill request|requested refill|requested a refill"
+    asked_refills.request: "refill requested|refill request|requested refill|requested a refill"
     "|asked refill|asked for refill|asked for a refill|refill|requested refills|resurtido pedido"
     "|pedi resurtido|pedi el resurtido|pedi un resurtido|solicite resurtido|solicite el resurtido"
     "|resurtido solicitado|pedido de resurtido"

@@ -90,7 +90,8 @@ REQUEST_STATES = {
     "|autorizaron",
     "ready": "ready|listo|lista",
     "out_of_stock": "out of stock|back ordered|backordered|agotado|agotada|sin existencias",
-    "too_soon": "too soon|too early|muy pronto|demasiado pronto",
+    "too_soon": "too soon|too early|muy pronto|demasiado pronto|too soon to refill|too soon to fill"
+    "|too early to refill|muy pronto para resurtir|muy pronto para surtir",
     "transferred": "transferred|transferido|transferida|traspasado|traspasada",
     "returned_to_stock": "returned to stock|back to stock|put back in stock|devuelto a inventario"
     "|devuelta a inventario|devuelto al inventario|regresado al inventario|devuelto a existencias",

@@ -10,6 +10,7 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.intake.quick import (
     allergies,
     amounts,
+    asked_refills,
     asking,
     became,
     change_cues,
@@ -134,9 +135,9 @@ def _asked(words: list[str], line: Line) -> Head | None:
     if len(begin) == 1 and said[0] not in _ASKED:
         return None
     if refill := [at for at, word in enumerate(said) if word in _REFILL]:
-        return Head(medicines.request, (*begin, *refill))
+        return Head(asked_refills.request, (*begin, *refill))
     if said[0] in _ORDERED and _names_medicine(line):
-        return Head(medicines.request, (0,))
+        return Head(asked_refills.request, (0,))
     if said[0] not in _ORDERED and _RECORDS & set(said):
         return Head(papers.gap, (0,))
     return None
@@ -178,7 +179,7 @@ def _begun(words: list[str], line: Line) -> Head | None:
 def _got_refill(head: Head, skipped: Sequence[int], line: Line) -> Head | None:
     """Return a fill for got refill of losartan, unless it tells what became of a request."""
     got = [at for at in skipped if medicines.is_got(line.words.left[at] or "")]
-    is_bare = head.reading is medicines.request and fold(head.said) in medicines.REFILLS
+    is_bare = head.reading is asked_refills.request and fold(head.said) in asked_refills.REFILLS
     if not (got and is_bare) or line.words.look(change_cues.request_state, 3) is not None:
         return None
     places = {*skipped, *head.places} - set(got)
@@ -197,7 +198,7 @@ def _is_told(head: Head, line: Line, unknown: int) -> bool:
         return _is_meant(head, line, is_first=not unknown)
     if head.reading is papers.form:
         return due.is_form(line)
-    if head.reading is medicines.request:
+    if head.reading is asked_refills.request:
         return bool(line.words.look(change_cues.request_state, 3))
     is_bill = fold(head.said) in ("bill", "invoice", "factura")
     is_paid = line.words.look(cues.paid) and line.words.look(amounts.money)
