@@ -39,7 +39,7 @@ _BECAUSE = re.compile(
 )
 """What may follow that a visit is off: the reason for it, or what comes next."""
 _LEADS_TO_ANSWER = phrases("to|a|al|that|que|:|about|sobre")
-_MOST_DOCTOR_WORDS = 3
+_MOST_DOCTOR_WORDS = 6
 _MOST_CUE_WORDS = 4
 
 
@@ -106,10 +106,10 @@ def answered(line: Line) -> tuple[Entry, ...]:
     line.take_person()
     line.words.take(change_cues.message)
     line.take_account(within=None)
+    by = line.words.take(change_cues.doctor, _MOST_DOCTOR_WORDS)
+    by = by and without_lead(by, {"by", "por", "the", "el", "la"})
     if line.words.take(_THEY):
         line.words.take_led_in({"the", "el", "la"})
-    by = line.words.take(change_cues.doctor, _MOST_DOCTOR_WORDS)
-    by = by and without_lead(by, {"by", "por"})
     when = take_answer_time(line, stop)
     topic = when.topic if when else ""
     answer = without_lead(line.words.rest(), _LEADS_TO_ANSWER).strip(" :-")

@@ -22,6 +22,7 @@ from famchart.intake.quick.line import Reading
 BEGINNINGS: Mapping[Reading, str] = {
     talk.call: "call|called|calls|phone call|phone|phoned|got a call|call back from|spoke"
     "|talked|rang|llamada telefonica|llamada|llamar|llame|llamo|llamamos|llamaron|me llamaron"
+    "|devolvio la llamada|regreso la llamada"
     "|nos llamaron|hable|hablo|hablamos|recibi llamada|telefoneo",
     talk.voicemail: "left voicemail|left a voicemail|left message|left a message|voicemail"
     "|deje mensaje de voz|deje mensaje|deje recado|deje un recado|mensaje de voz",

@@ -31,15 +31,17 @@ answered = cue(
     r"|(?:got (?:an? |the )?)?(?:answer|reply|response) from|respuesta del?"
 )
 _NAME = r"(?!(?:an?|al|del?|que|to|for|about|said|says|dijo|on|el|la|re|and|y)\b)[^\W\d]+"
+_DOCTOR = rf"(?:dr|dra|doctora?)\.? {_NAME}"
 doctor = cue(
     r"(?:(?:by|por) )?(?:the |la |el )?"
-    rf"(?:(?:dr|dra|doctora?)\.? {_NAME}|nurse|enfermer[oa])"
+    rf"(?:{_DOCTOR}(?:['’]s (?:office|clinic|nurse))?|nurse|enfermer[oa]"
+    rf"|(?:oficina|consultorio|enfermer[oa]) (?:del?|de la) {_DOCTOR})"
 )
 """Who of a clinic did something."""
 caller = cue(
-    rf"(?:the |la |el |un |una |a )?(?:(?:dr|dra|doctora?)\.? {_NAME}(?:['’]s)?"
+    rf"(?:the |la |el |un |una |a )?(?:{_DOCTOR}(?:['’]s)?"
     r"(?: (?:office|clinic|nurse))?"
-    rf"|(?:oficina|consultorio|enfermera|secretaria) (?:del|de la) (?:dr|dra|doctora?)\.? {_NAME}"
+    rf"|(?:oficina|consultorio|enfermera|secretaria) (?:del|de la) {_DOCTOR}"
     r"|(?:enfermer[oa]|secretaria|doctora?|maestr[oa]) de (?:la |el )?[^\W\d]+"
     r"|(?:(?!and\b|y\b)[^\W\d]+ )?(?:nurse|pharmacy|office|clinic|hospital|school|receptionist"
     r"|pharmacist|enfermer[oa]|farmacia|consultorio|cl[ií]nica|escuela|recepcionista))"

@@ -13,6 +13,7 @@ from famchart.intake.quick import (
     asked_refills,
     asking,
     became,
+    callers,
     change_cues,
     changed_dose,
     cues,
@@ -61,7 +62,6 @@ _NO_SUBSTANCE = phrases("test|tests|testing|shot|shots|clinic|appt|doctor|season
 _OBJECTS = phrases(
     "the|her|his|their|all|any|every|everything|each|that|what|how|when|symptoms|it|this|these"
 )
-_CALLED = phrases("called|phoned|rang|llamo|hablo")
 _TO_COUNT = ("contar",)
 _MOST_UNKNOWN, _MOST_STATE_WORDS = 3, 4
 _MOST_WORDS = 6
@@ -162,9 +162,11 @@ def _begun(words: list[str], line: Line) -> Head | None:
         if found and _is_told(found, line, unknown):
             if got := _got_refill(found, skipped, line):
                 return got
-            if found.reading is talk.call and _is_caller(line, at):
+            places = found.places
+            if found.reading is talk.call and callers.is_caller(line, places):
                 skipped = skipped[:1] if skipped[:1] == [0] else []  # la oficina del dr lee
-            return Head(found.reading, (*skipped, *found.places), found.said)
+                places = (*places, *callers.called_back(words, max(places)))
+            return Head(found.reading, (*skipped, *places), found.said)
         if change_cues.sent(words[at]) and _is_message_behind(words, at):
             skipped.append(at)
             unknown -= 1  # it says no more than that
@@ -191,8 +193,7 @@ def _is_told(head: Head, line: Line, unknown: int) -> bool:
 
     That are dentist bill 90 paid, they denied the refill, and school form due dec 4.
     """
-    at = min(head.places, default=0)
-    if head.reading is talk.call and _is_caller(line, at):
+    if head.reading is talk.call and callers.is_caller(line, head.places):
         return True
     if unknown != 1 or _is_meant(head, line, is_first=False):
         return _is_meant(head, line, is_first=not unknown)
@@ -203,14 +204,6 @@ def _is_told(head: Head, line: Line, unknown: int) -> bool:
     is_bill = fold(head.said) in ("bill", "invoice", "factura")
     is_paid = line.words.look(cues.paid) and line.words.look(amounts.money)
     return bool(is_bill and is_paid)
-
-
-def _is_caller(line: Line, at: int) -> bool:
-    """True for dr lee called mom; whom else they called is told in a note."""
-    words = [word or "" for word in line.words.left]
-    is_whom = any(each.places.start == at + 1 for each in namings(words, line.known))
-    said = " ".join(words[:at])
-    return is_whom and fold(words[at]) in _CALLED and bool(change_cues.caller(said))
 
 
 def _is_message_behind(words: list[str], at: int) -> bool:
