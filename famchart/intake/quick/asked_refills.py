@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from famchart.core.terminal_text import fold
 from famchart.intake.quick import change_cues, cues, talk
+from famchart.intake.quick.bare_strengths import take_bare_strength
+from famchart.intake.quick.became import IS, TELLING
 from famchart.intake.quick.changes import changed, meant, words_of
 from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.line import Entry, Line
@@ -49,7 +51,8 @@ def request(line: Line) -> tuple[Entry, ...]:
     is_ahead = fold(line.head) in _TO_BE_DONE and talk.is_to_come(line)
     if is_ahead and not _is_put_aside(line):
         return talk.to_do(line, f"{line.head} ")
-    listed, strength = listed_with_strength(line)
+    _drop_teller(line)
+    listed, strength = listed_with_strength(line, take_bare_strength(line, is_listed=True))
     state = line.words.take(change_cues.request_state, _MOST_STATE_WORDS)
     if state in change_cues.PUT_ASIDE:
         line.words.take(_the_pharmacy_says, 4)
@@ -73,6 +76,20 @@ def request(line: Line) -> tuple[Entry, ...]:
         pass
     line.words.take_first(OF)
     return (of_medicine(line, "request", listed, **told, our_words=strength),)
+
+
+def _drop_teller(line: Line) -> None:
+    """Drop what says no more than that a pharmacy told it: cvs texted losartan is ready."""
+    words = line.words
+    if place := words.find(cues.place, cues.MOST_PLACE_WORDS, within=1):
+        at = place[1].stop
+        while fold("".join(filter(None, words.left[at : at + 1]))) in TELLING:
+            words.drop([at])
+            at += 1
+    if name := words.find(called_in(line), MOST_NAME_WORDS):
+        at = name[1].stop
+        if fold("".join(filter(None, words.left[at : at + 1]))) in IS:
+            words.drop([at])
 
 
 def _is_put_aside(line: Line) -> bool:

@@ -90,7 +90,8 @@ REQUEST_STATES = {
     "|rechazada|rechazaron|denegado|denegada|denegaron",
     "approved": "approved|authorized|okayed|aprobado|aprobada|aprobaron|autorizado|autorizada"
     "|autorizaron",
-    "ready": "ready|listo|lista",
+    "ready": "ready|ready for pickup|ready for pick up|ready to pick up|listo|lista"
+    "|listo para recoger|lista para recoger",
     "out_of_stock": "out of stock|back ordered|backordered|agotado|agotada|sin existencias",
     "too_soon": "too soon|too early|muy pronto|demasiado pronto|too soon to refill|too soon to fill"
     "|too early to refill|muy pronto para resurtir|muy pronto para surtir",

@@ -275,6 +275,7 @@ def _end_of_known(line: Line, at: int) -> int | None:
         (time_of_day, MOST_TIME_WORDS),
         (known.account_reader(None), MOST_CLINIC_WORDS),
         (lambda text: known.medicines_called(text, None), MOST_NAME_WORDS),
+        (known.has_medicine_of, MOST_NAME_WORDS + MOST_STRENGTH_WORDS),
         (change_cues.state, _MOST_STATE_WORDS),
         (cues.chain, MOST_CLINIC_WORDS),
         (strength_of, MOST_STRENGTH_WORDS),

@@ -38,6 +38,7 @@ _MANY_BEGIN_WITH = phrases(
 """First words that medicines share which are not alike."""
 _OWNERS = phrases("mom|mum|dad|mother|father|wife|husband|grandma|grandpa")
 """Those whose name is written as an owner’s without its sign: moms, dads."""
+_WITH_STRENGTH = re.compile(r"(\D+) (\d+(?:\.\d+)?( ?[^\W\d]+)?)", re.ASCII)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LEADS_TO_PERSON = re.compile(
     r"^(?:(?:for|of|about|de|para|por|sobre|a) )?(?:(?:my|our|mi|nuestro|nuestra) )?"
@@ -143,6 +144,13 @@ class Known:
     def medicines_called(self, text: str, person_id: UUID | None) -> tuple[Named, ...] | None:
         """Return the medicines of this name, of one person where that is known; None if none."""
         return tuple(self._of(self.medicines, text, person_id)) or None
+
+    def has_medicine_of(self, text: str) -> bool | None:
+        """Return True for the name of a medicine with its strength, whose unit may lack."""
+        said = _WITH_STRENGTH.fullmatch(text)
+        strength = said and re.escape(plain_strength(said[2])) + ("" if said[3] else r"\D+")
+        found = self._of(self.medicines, said[1], None) if said else ()
+        return any(re.fullmatch(strength or "", each.strength) for each in found) or None
 
     def medicines_like(self, word: str, person_id: UUID | None) -> tuple[Named, ...] | None:
         """Return the medicines whose name begins with this word; None if none, or if many do."""
