@@ -32,12 +32,17 @@ answered = cue(
 )
 _NAME = r"(?!(?:an?|al|del?|que|to|for|about|said|says|dijo|on|el|la|re|and|y)\b)[^\W\d]+"
 _DOCTOR = rf"(?:dr|dra|doctora?)\.? {_NAME}"
-doctor = cue(
-    r"(?:(?:by|por) )?(?:the |la |el )?"
+_OF_CLINIC = (
+    r"(?:the |la |el )?"
     rf"(?:{_DOCTOR}(?:['’]s (?:office|clinic|nurse))?|nurse|enfermer[oa]"
     rf"|(?:oficina|consultorio|enfermer[oa]) (?:del?|de la) {_DOCTOR})"
 )
+doctor = cue(rf"(?:(?:by|por) )?{_OF_CLINIC}")
 """Who of a clinic did something."""
+told_by = cue(
+    rf"({_OF_CLINIC} (?:says?|said|dice|dijo)(?: that| que)?:?|(?:per|seg[uú]n) {_OF_CLINIC}[:,]?)"
+)
+"""Who of a clinic told what stands behind it."""
 caller = cue(
     rf"(?:the |la |el |un |una |a )?(?:{_DOCTOR}(?:['’]s)?"
     r"(?: (?:office|clinic|nurse))?"

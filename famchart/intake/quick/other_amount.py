@@ -38,6 +38,9 @@ _FROM = (
     r"(?:starting |beginning |empezando )?(?:from|desde(?: el)?)"
     r"|starting|beginning|empezando(?: el)?"
 )
+_MOST_TELLER_WORDS = 8
+_was = one_of(phrases("was|were|had|used|era|fue|estaba|tomaba"))
+"""What was taken until then."""
 _up_to = cue(r"up to|hasta")
 """Without since when, it tells the most that may be taken."""
 _OF_THE_DAY = re.compile(
@@ -56,6 +59,8 @@ class _Told:
     unit: str | None
     since: str | None
     strength: str | None
+    by: str | None
+    """Who told it, as the family’s words."""
 
 
 def is_other_amount(line: Line) -> bool:
@@ -87,7 +92,8 @@ def other_amount(line: Line) -> tuple[Entry, ...]:
         texts = {"per_day": dose.per_day, "dose_since": dose.since.isoformat()}
     else:
         texts = {"per_day_before": course_text(course[:-1])}
-    return (replace(changed(line, "medication", listed.id, **texts), title=listed.title),)
+    made = changed(line, "medication", listed.id, **texts, our_words=told.by)
+    return (replace(made, title=listed.title),)
 
 
 def _way_from(before: ToldDose, per_day: str) -> int:
@@ -104,8 +110,10 @@ def _take(line: Line) -> _Told | None:
         return None
     since = line.day_behind(change_cues.SINCE, "past") or line.day_behind(_FROM, "near")
     strength = words.take(strength_of, MOST_STRENGTH_WORDS) or take_bare_strength(line)
-    is_told = since or words.look(is_now) or (words.look(is_changed) and not words.look(_up_to, 2))
+    is_other = words.look(is_changed) and not words.look(_up_to, 2)
+    is_told = is_other or ((since or words.look(is_now)) and not words.look(_was))
     since = since or line.day("past")
+    by = words.take(change_cues.told_by, _MOST_TELLER_WORDS)
     for read in (is_changed, is_now, change_cues.idle, says_nothing, _leads):
         while words.take(read):
             pass
@@ -114,7 +122,7 @@ def _take(line: Line) -> _Told | None:
         return None
     if any(word for at, word in enumerate(words.left) if at not in name[1]):
         return None
-    return _Told(often.per_day, often.unit, since, strength)
+    return _Told(often.per_day, often.unit, since, strength, by)
 
 
 def _called(text: str, line: Line) -> tuple[Named, ...] | None:
