@@ -16,9 +16,9 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from famchart.core.before_dawn import before_dawn_words
 from famchart.core.day_words import nearest_date, order_words
 from famchart.core.errors import WrongUseError
-from famchart.core.night_hours import of_night
 from famchart.core.terminal_text import visible_line
 from famchart.core.typed_moment import (
     clock_time,
@@ -82,8 +82,6 @@ class FieldRow(Vertical):
         self._hint = str(self._entry.placeholder) if isinstance(self._entry, Input) else ""
         self._label = Plain(self.label, classes="label")
         self._wrong = Plain(classes="wrong")
-        self._taken = ("", "")
-        """What was written in full once the field was left, and what is said of it."""
 
     @property
     def label(self) -> str:
@@ -160,7 +158,6 @@ class FieldRow(Vertical):
     def take_what_is_meant(self) -> None:
         """Write in full what was understood once the field is left."""
         if meant := self._meant(self._typed):
-            self._taken = meant, self._of_night(meant)
             self.put(meant)
 
     @property
@@ -176,18 +173,16 @@ class FieldRow(Vertical):
         """
         meant, is_begun = self._meant(self._typed), isinstance(self.spec, Reference) and self._typed
         words = self.problem() if is_begun else self._hint_below
-        if meant:
-            remarks = (self._of_night(meant), order_words(self._typed))
-            words = " · ".join(filter(None, (f"= {moment_words(meant)}", *remarks)))
-        if self._typed == self._taken[0]:
-            words = self._taken[1] or words
+        is_agreed_upon = isinstance(self.spec, AgreedMoment)
+        moment = meant or self._typed.replace(" ", "T") if is_agreed_upon else ""
+        remarks = (
+            f"= {moment_words(meant)}" if meant else "",
+            order_words(self._typed) if meant else "",
+            before_dawn_words(moment),
+        )
+        words = " · ".join(filter(None, remarks)) or words
         self._wrong.write(words)
         self.set_class(bool(words), "-understood")
-
-    def _of_night(self, meant: str) -> str:
-        """Return what is said of an hour of the night, for which something is agreed upon."""
-        words = of_night(meant, self._typed) if isinstance(self.spec, AgreedMoment) else ""
-        return _(words) if words else ""
 
     def problem(self) -> str:
         """Return what is wrong with what stands here, nothing if it can be read."""

@@ -317,20 +317,17 @@ async def test_an_empty_month_says_when_the_next_appointment_is(opened: Opened) 
         assert "next on" not in words_on(pilot.app)
 
 
-async def test_an_hour_of_the_night_is_remarked_on_in_the_form_too(opened: Opened) -> None:
+async def test_an_hour_before_dawn_is_remarked_on_in_the_form_too(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "g", "e", "a")
         row = next(each for each in pilot.app.screen.query(FieldRow) if each.spec.name == "at")
         row.take_focus()
         await write(pilot, "dec 3 3:00")
-        assert "That time is at night as it is told" in words_on(pilot.app)
+        assert "03:00 is before dawn: write pm" in words_on(pilot.app)
         await press(pilot, "tab")
         assert row.text == "2026-12-03T03:00"
-        assert "That time is at night as it is told" in words_on(pilot.app)
+        assert "03:00 is before dawn: write pm" in words_on(pilot.app)
         row.take_focus()
         row.select_all()
         await write(pilot, "dec 3 3:00 pm")
-        assert "at night" not in words_on(pilot.app)
-        row.select_all()
-        await write(pilot, "2026-12-03 03:00")
-        assert "at night" not in words_on(pilot.app)
+        assert "before dawn" not in words_on(pilot.app)

@@ -9,13 +9,19 @@ from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_
-from famchart.intake.quick.line import Line
+from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.readers import any_day, phrases, time_of_day
 from famchart.intake.quick.words import MOST_WORDS
 
 BARE_TIME = N_(
     "The number behind the day is read as the time: write it as 10:00 or 2 pm if that is wrong."
 )
+AT_NIGHT = N_("That time is at night as it is told: write pm behind it if it is in the afternoon.")
+_NIGHT = re.compile(r"(?:.*T)?0[1-5]:.*", re.ASCII)
+_NIGHT_TOLD = re.compile(
+    r"\d ?a\.? ?m\b|\b0\d:|in the morning|early|night|madrugada|(?:de|por|en) la manana"
+)
+"""That the hour is meant as it stands: 5 am, 03:30, de la madrugada."""
 _HOUR = re.compile(r"(?P<hour>[1-9]|1\d|2[0-3])(?P<minute>[0-5][05])?", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _MOST_COUNTED = 6
@@ -51,3 +57,9 @@ def _time_of(number: str, behind: str) -> str | None:
         return None
     is_counted = behind.endswith("s") and int(number) <= _MOST_COUNTED
     return None if is_counted else clock_time(f"{found['hour']}:{found['minute'] or '00'}")
+
+
+def of_night(visit: Entry, line: Line) -> str:
+    """Return what to say of a visit at 3, where nothing tells that it is the 3 of the night."""
+    is_at_night = _NIGHT.fullmatch(visit.texts.get("at", ""))
+    return AT_NIGHT if is_at_night and not _NIGHT_TOLD.search(fold(line.text)) else ""

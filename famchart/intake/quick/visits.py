@@ -7,13 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from famchart.core.night_hours import of_night
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time, moment_words
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
-from famchart.intake.quick.bare_times import BARE_TIME, put_bare_time
+from famchart.intake.quick.bare_times import BARE_TIME, of_night, put_bare_time
 from famchart.intake.quick.cancelling import (
     BY_CLINIC,
     BY_US,
@@ -103,7 +102,7 @@ def appointment(line: Line) -> tuple[Entry, ...]:
     said = BARE_TIME if is_bare else ""
     if found := _standing(line, when, told["state"], f"{line.clinic} {before} {rest}"):
         made = _changed(line, when, found, f"{before} {rest}", told)
-        return (replace(made, said=said or of_night(made.texts.get("at", ""), line.text)),)
+        return (replace(made, said=said or of_night(made, line)),)
     if line.clinic:
         with_whom, reason = line.clinic, " ".join(filter(None, (before, rest)))
     else:
@@ -115,7 +114,7 @@ def appointment(line: Line) -> tuple[Entry, ...]:
     at, asks = (when.at, "") if when.is_whole else ((when.at or "").lstrip("T"), "at")
     made = line.entry("appointment", at=at, with_=with_whom, reason=reason, **told)
     is_nameless = not {"with", "reason", "way", "prep", "our_words"} & made.texts.keys()
-    said = said or of_night(at or "", line.text) or (NAMELESS if is_nameless else "")
+    said = said or of_night(made, line) or (NAMELESS if is_nameless else "")
     return (replace(made, asks=asks, said=said),)
 
 
