@@ -60,6 +60,7 @@ def test_a_dose_goes_between_those_that_were_told() -> None:
     assert with_dose(TAPER, ToldDose("3", NOV_15))[-1].per_day == "3"
 
 
+@pytest.mark.sweep
 @given(data=st.data(), told=st.lists(TOLD, unique_by=lambda dose: dose.since), day=LATER)
 def test_in_whatever_order_doses_are_told_the_same_is_taken_on_each_day(
     data: st.DataObject, told: list[ToldDose], day: date

@@ -317,6 +317,7 @@ async def test_an_empty_month_says_when_the_next_appointment_is(opened: Opened) 
         assert "next on" not in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_an_hour_before_dawn_is_remarked_on_in_the_form_too(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "g", "e", "a")

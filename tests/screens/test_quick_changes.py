@@ -42,6 +42,7 @@ async def test_another_strength_is_that_of_the_medicine_that_is_listed(opened: O
         assert (medicine.strength, medicine.per_day) == ("20 mg", "1")
 
 
+@pytest.mark.sweep
 async def test_a_taper_is_told_line_by_line_and_taken_back_as_told(opened: Opened) -> None:
     async with opened(size=(120, 30)) as pilot:
         for line in (

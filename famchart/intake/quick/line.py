@@ -85,8 +85,10 @@ class Line:
         self.person_id = found.person_id if found else self.known.person_id
 
     def _is_of_question(self, place: int) -> bool:
-        before = self.words.left[place - 1] if place else None
-        return fold((before or "").strip(",:")) in _BEFORE_WHO_IS_ASKED_ABOUT
+        """True for the mom of can mom drive; if mom’s echo is needed reads as well without her."""
+        before, name = self.words.left[place - 1] if place else None, self.words.left[place] or ""
+        is_owner = name.endswith(("'s", "’s"))
+        return not is_owner and fold((before or "").strip(",:")) in _BEFORE_WHO_IS_ASKED_ABOUT
 
     def take_account(self, within: int | None = NEAR_THE_HEAD) -> None:
         """Take the first word that means one account; it may tell whose the line is."""

@@ -65,10 +65,11 @@ class _Told:
 
 def is_other_amount(line: Line) -> bool:
     """True where a line tells another amount a day of a medicine that is listed, and no more."""
+    if line.words.look(lambda text: _called(text, line), MOST_NAME_WORDS) is None:
+        return False
     if line.words.look(is_filled, 2) is not None or given.is_given(line):
         return False
-    told = _take(replace(line, words=deepcopy(line.words)))
-    return told is not None
+    return _take(replace(line, words=deepcopy(line.words))) is not None
 
 
 def other_amount(line: Line) -> tuple[Entry, ...]:

@@ -257,7 +257,7 @@ def _is_of_either_week(line: Line) -> bool:
 
 
 def note(line: Line) -> tuple[Entry, ...]:
-    line.take_person(NEAR_THE_HEAD)
+    line.take_person(NEAR_THE_HEAD, is_asked=True)
     line.take_account()
     night = line.words.look(_night, MOST_NIGHT_WORDS)
     is_ahead, unsure = at_what_is_ahead(line) is not None, unsure_weekday(line)
