@@ -18,6 +18,8 @@ from famchart.i18n import set_language
 from famchart.intake.quick import ListedMedicineError, understand
 from famchart.intake.quick.known import known_of
 from famchart.records.medication import KIND
+from famchart.store import migrations
+from famchart.store.connection import reading, writing
 from famchart.store.history import history
 from famchart.store.medicine_changes import changed_medicines
 from famchart.store.refills import refills
@@ -112,6 +114,17 @@ def test_doses_that_are_not_of_days_before_the_last_are_refused(
         chart.set(tapered, per_day_before=wrong)
     with pytest.raises(WrongUseError, match="its last day, 2026-11-08, is not before"):
         chart.set(tapered, dose_since="2026-11-05")
+
+
+def test_a_vault_of_before_keeps_its_one_earlier_dose(chart: Any, prednisone: Any) -> None:
+    once = chart.set(prednisone, per_day="1", dose_since="2026-11-08")
+    with writing(chart.vault.engine) as connection:
+        connection.exec_driver_sql("PRAGMA user_version = 30")
+    migrations.migrate(chart.vault.engine)
+    with reading(chart.vault.engine) as connection:
+        assert migrations.version(connection) > 30
+    assert _fields(chart.vault.get(type(once), once.id)) == ("1", "2", date(2026, 11, 8))
+    assert _supply(chart, once)[0] == "2026-12-04"
 
 
 def test_history_tells_the_doses_in_words(chart: Any, tapered: Any) -> None:
