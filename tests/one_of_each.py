@@ -17,7 +17,7 @@ from famchart.records.fields import (
     Reference,
 )
 from famchart.records.login import UserName
-from famchart.records.number_fields import Exact, Money
+from famchart.records.number_fields import EarlierDoses, Exact, Money
 from famchart.records.rule import Meaning
 from famchart.records.secret_fields import SecretText
 from famchart.store.typed import new_record
@@ -27,6 +27,7 @@ SAMPLES = {
     Day: "2026-11-20",
     DayOrMonth: "2026-11-20",
     LocalMoment: "2026-11-20T10:00",
+    EarlierDoses: "2; 1 since 2026-11-10",
     Exact: "30",
     Money: "412.60",
 }

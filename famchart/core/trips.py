@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil
 
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.errors import WrongUseError
-from famchart.core.medicine import Medicine
+from famchart.core.medicine import Filled, Medicine
 from famchart.core.prescriptions import is_controlled, is_expired
 from famchart.core.supply import (
     Outlook,
     dose_on,
+    run_out_of_fill,
     supply_of_fill,
     used_between,
     used_days,
@@ -176,17 +176,33 @@ def _units_between(medicine: Medicine, first: date, until: date) -> Fraction | N
 
 def _fills(medicine: Medicine, now: Outlook, trip: Trip) -> int:
     """Return how many fills after the one in use last to the end of the trip."""
-    supply = _usual_supply(medicine, now)
-    if now.run_out_on is None or not supply:
-        return 1
-    return ceil(Fraction((trip.back - now.run_out_on).days + 1, supply))
+    fill, out, fills = _following(medicine, now), now.run_out_on, 0
+    while fill and out and out <= trip.back:
+        day, fills = out, fills + 1
+        out = run_out_of_fill(replace(fill, on=day), medicine.doses)
+        if out == day:
+            break
+    return max(fills, 1)
+
+
+def _following(medicine: Medicine, now: Outlook) -> Filled | None:
+    """Return a whole fill as it begins when the one in use has run out.
+
+    The last may be only a part of one; its label is of the dose that was taken then.
+    """
+    filled = medicine.usual_fill or medicine.pick_up or medicine.fill
+    if filled is None:
+        return None
+    day = now.run_out_on or filled.on
+    is_other = dose_on(medicine.doses, day) != dose_on(medicine.doses, filled.on)
+    label = None if is_other and filled.units is not None else filled.days_supply
+    return replace(filled, on=day, days_supply=label, left_over=None)
 
 
 def _usual_supply(medicine: Medicine, now: Outlook) -> int | None:
-    """Return the days of a whole fill: the last may be only a part of one."""
-    if medicine.usual_fill is None:
-        return now.days_supply
-    return supply_of_fill(replace(medicine, fill=medicine.usual_fill, pick_up=None))
+    """Return the days of a whole fill, as the dose will be."""
+    following = replace(medicine, fill=_following(medicine, now), pick_up=None)
+    return supply_of_fill(following)
 
 
 def _verdict(medicine: Medicine, now: Outlook, trip: Trip, today: date, fills: int) -> Verdict:

@@ -51,13 +51,39 @@ def derived(eob: Eob, facts: Facts, clock: Clock) -> dict[str, Any]:
     """Return the bill that it belongs to, by name or because it fits no other as well."""
     from famchart.records.bill_account import eob_standing  # which imports this module
 
-    billed = eob.billed_cents
     standing = eob_standing(eob, facts)
     return {
         **standing,
-        "above_billed": billed is not None and eob.your_share_cents > billed,
+        "above_billed": _is_above(eob.your_share_cents, eob.billed_cents),
+        "together_above": _together_above(eob),
         "is_bill_awaited": not (standing["bill"] or has_died(eob.person_id, facts)),
     }
+
+
+def _is_above(amount: int, most: int | None) -> bool:
+    return most is not None and amount > most
+
+
+def _together_above(eob: Eob) -> str | None:
+    """Return what both shares are together more than; a plan that pays nothing allows nothing."""
+    together = eob.your_share_cents + (eob.plan_paid_cents or 0)
+    if not eob.plan_paid_cents or _is_above(eob.your_share_cents, eob.billed_cents):
+        return None
+    if _is_above(together, eob.billed_cents):
+        return "billed"
+    return "allowed" if _is_above(together, eob.allowed_cents) else None
+
+
+_TOGETHER = {
+    "billed": N_(
+        "your share and what the plan paid are together more than was billed: see whether the"
+        " amounts are right"
+    ),
+    "allowed": N_(
+        "your share and what the plan paid are together more than the plan allows: see whether the"
+        " amounts are right"
+    ),
+}
 
 
 def told(derived: dict[str, Any]) -> Iterator[Told]:
@@ -73,6 +99,8 @@ def unusual(derived: dict[str, Any]) -> Iterator[str]:
         yield apart_words(Apart(**each))
     if derived["above_billed"]:
         yield _("your share is more than was billed: see whether both amounts are right")
+    if above := derived["together_above"]:
+        yield _(_TOGETHER[above])
 
 
 KIND = Kind(

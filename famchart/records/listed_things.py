@@ -26,6 +26,7 @@ from famchart.records.condition import KIND as CONDITION
 from famchart.records.condition import Condition
 from famchart.records.medication import KIND as MEDICATION
 from famchart.records.medication import Medication
+from famchart.records.medication_days import per_day_on
 from famchart.records.vaccination import KIND as VACCINATION
 from famchart.records.vaccination import Vaccination, dose_of
 
@@ -66,7 +67,7 @@ class ComparedList:
 def _medicine(medication: Medication, today: date) -> Values:
     """Yield how much is taken, and how; that it is taken regularly is what nobody need say."""
     yield "strength", medication.strength
-    yield "per_day", medication.per_day
+    yield "per_day", per_day_on(medication, today)
     is_said = medication.taken != "regularly" or medication.per_day
     yield "taken", medication.taken if is_said else None
     yield DIRECTIONS, " ".join((medication.directions or "").split())

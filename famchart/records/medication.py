@@ -35,10 +35,10 @@ from famchart.records.fields import (
     Whole,
     YesNo,
 )
-from famchart.records.medication_days import complete
+from famchart.records.medication_days import check_course, complete
 from famchart.records.medication_state import TAKEN, listed, state, state_on, with_state
 from famchart.records.medication_words import UNITS, told, unusual
-from famchart.records.number_fields import Exact
+from famchart.records.number_fields import EarlierDoses, Exact
 
 CLASSES: Mapping[str, str] = {
     "otc": N_("without prescription"),
@@ -87,7 +87,7 @@ class Medication(PersonalRecord, table=True):
     dose_since: date | None = None
     """The day since which what is taken a day is what it is."""
     per_day_before: str | None = None
-    """What was taken a day before that."""
+    """What was taken a day before that; of several doses, each with its day (core/course.py)."""
     months_valid: int | None = None
     """Months for which the prescription is good, where the state's law differs; 0: no end."""
     run_out_said_on: date | None = None
@@ -133,6 +133,7 @@ def words(medication: Medication) -> str:
 def check(old: Medication | None, new: Medication, facts: Facts, clock: Clock) -> None:
     _check_refills(old, new)
     _check_plan(old, new)
+    check_course(old, new)
     said, latest = new.run_out_said_on, clock.today() + timedelta(days=LONGEST)
     if said and said > latest and is_altered(old, new, "run_out_said_on"):
         raise BadFieldValueError(
@@ -225,7 +226,7 @@ KIND = Kind(
         Day("expires_label_on", N_("Expires (label)")),
         Day("run_out_said_on", N_("Runs out on (said)")),
         Day("dose_since", N_("This dose since")),
-        Exact("per_day_before", N_("A day before that"), most=MOST_A_DAY),
+        EarlierDoses("per_day_before", N_("A day before that"), most=MOST_A_DAY),
         Contents("package_units", N_("Units in a package")),
         Whole("in_use_days", N_("Days once opened"), least=1, most=730),
         Exact("priming", N_("Units a day to prime"), most=MOST_A_DAY),

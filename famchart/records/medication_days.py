@@ -1,19 +1,60 @@
 """The days from which a dose holds, and the refills that are left.
 
-A dose that was changed is kept as two facts of the medicine: what was taken a day before, and the
-day since which it is what it is now. That is all that a forecast asks for, since a fill or a count
-after that day stands on the new dose alone; of a second change within one fill, the count of what
-is left tells more than any history would. Setting what is taken a day to something else dates the
-change today, unless a day is told; emptying that day says that it was a slip of the pen.
+A medicine has the last dose that was told, the day since which it holds, and what was taken before
+it: of a taper several doses, each with its day. Setting what is taken a day to something else
+dates the change today, unless a day is told; a day before that of the last dose puts it between.
+A dose that began today, or is still to begin, is set right instead. Emptying its day says that the
+change was a slip of the pen.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from famchart.core.clock import Clock
+from famchart.core.course import ToldDose, course_text, dose_told_on, told_doses, with_dose
 from famchart.core.exact import exact
+from famchart.i18n import _
+from famchart.records.changed import is_altered
+from famchart.records.fields import BadFieldValueError
+
+
+def course(of: Any) -> tuple[ToldDose, ...]:
+    """Return every dose of a medicine that was told, in the order of their days."""
+    if of.per_day is None:
+        return ()
+    if not (of.dose_since and of.per_day_before):
+        return (ToldDose(of.per_day),)
+    return (*told_doses(of.per_day_before), ToldDose(of.per_day, of.dose_since))
+
+
+def dated_course(of: Any) -> tuple[ToldDose, ...]:
+    """Return every dose; an only one with its own day, where that was told."""
+    doses = course(of)
+    return (replace(doses[0], since=of.dose_since),) if len(doses) == 1 and of.dose_since else doses
+
+
+def per_day_on(of: Any, day: date) -> str | None:
+    """Return what is taken on a day, as it was said."""
+    told = dose_told_on(course(of), day)
+    return told.per_day if told else None
+
+
+def next_dose(of: Any, day: date) -> ToldDose | None:
+    """Return the dose that is still to begin on a day."""
+    return next((each for each in course(of) if each.since > day), None)
+
+
+def check_course(old: Any, new: Any) -> None:
+    """Refuse doses before the last one that are not of days before it."""
+    if not new.per_day_before or not is_altered(old, new, "per_day_before", "dose_since"):
+        return
+    last = told_doses(new.per_day_before)[-1].since
+    if last != date.min and (new.dose_since is None or last >= new.dose_since):
+        hint = _("its last day, {day}, is not before that of the dose since then").format(day=last)
+        raise BadFieldValueError(field="per_day_before", value=new.per_day_before, hint=hint)
 
 
 def complete(values: dict[str, Any], old: Any, clock: Clock) -> dict[str, Any]:
@@ -38,25 +79,38 @@ def _dated_dose(values: dict[str, Any], old: Any, clock: Clock) -> dict[str, Any
     """Date a change of dose, and keep what was taken before it."""
     if old.per_day is None:
         return values
-    if "dose_since" in values:
-        if values["dose_since"] is None:
-            return {"per_day_before": None} | values
-        is_other = values.get("strength", old.strength) != old.strength
-        is_told = values.get("per_day") or is_other  # so many a day, of another strength
-        is_new_day = values["dose_since"] != old.dose_since and is_told
-        return (
-            {"per_day_before": _taken_on(values["dose_since"], old)} | values
-            if is_new_day
-            else values
-        )
-    new = values.get("per_day")
-    if new is None or exact(new) == exact(old.per_day) or old.dose_since == clock.today():
+    if "dose_since" not in values:
+        return _dated_today(values, old, clock)
+    since = values["dose_since"]
+    if since is None:
+        return {"per_day_before": None} | values
+    is_other = values.get("strength", old.strength) != old.strength
+    amount = values.get("per_day") or (is_other and per_day_on(old, since))  # of another strength
+    if since == old.dose_since or not amount or "per_day_before" in values:
         return values
-    return {"per_day_before": old.per_day} | values | {"dose_since": clock.today()}
+    return values | _with_dose(old, ToldDose(amount, since), clock)
 
 
-def _taken_on(day: date, old: Any) -> str | None:
-    """Return what was taken a day when another dose began, before or after the change on record."""
-    is_before = old.dose_since is not None and day < old.dose_since
-    taken: str | None = (old.per_day_before if is_before else None) or old.per_day
-    return taken
+def _dated_today(values: dict[str, Any], old: Any, clock: Clock) -> dict[str, Any]:
+    """Let another dose without a day begin today, unless the last one is no older: it is mended."""
+    new, today = values.get("per_day"), clock.today()
+    is_mended = old.dose_since is not None and old.dose_since >= today
+    if new is None or exact(new) == exact(old.per_day) or is_mended:
+        return values
+    return _with_dose(old, ToldDose(new, today), clock) | values
+
+
+def _with_dose(old: Any, told: ToldDose, clock: Clock) -> dict[str, Any]:
+    """Return the fields of a medicine with a dose put where its day is.
+
+    A dose that was dated today is set right by a day since the one before it, and not kept.
+    """
+    doses = dated_course(old)
+    if len(doses) > 1 and old.dose_since == clock.today() and told.since > doses[-2].since:
+        doses = doses[:-1]
+    *earlier, last = with_dose(doses, told)
+    return {
+        "per_day": last.per_day,
+        "dose_since": last.since,
+        "per_day_before": course_text(earlier) if earlier else None,
+    }

@@ -7,9 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from famchart.core.clock import Clock
+from famchart.core.course import ToldDose
 from famchart.core.day_words import short_day
 from famchart.i18n import N_, _
 from famchart.records.base import Facts
+from famchart.records.medication_days import next_dose, per_day_on
 from famchart.records.source import way_for_account
 
 if TYPE_CHECKING:
@@ -60,6 +62,17 @@ def listed(medication: Medication, facts: Facts, clock: Clock) -> dict[str, str]
         words = {
             "per_day": _("from {day} on").format(day=short_day(str(medication.starts_on), today))
         }
+    if not words and (ahead := next_dose(medication, today)):
+        words = {"per_day": _dose_ahead(medication, ahead, today)}
     if not words and medication.per_day is None and medication.taken != "regularly":
         words = {"per_day": _(TAKEN[medication.taken])}
     return words | way_for_account(medication, facts)
+
+
+def _dose_ahead(medication: Medication, ahead: ToldDose, today: date) -> str:
+    """Return what is taken a day now, and what will be."""
+    return _("{amount}; {other} from {day} on").format(
+        amount=per_day_on(medication, today),
+        other=ahead.per_day,
+        day=short_day(str(ahead.since), today),
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from famchart.core.course import course_text, course_words, told_doses
 from famchart.core.exact import exact
 from famchart.core.money import cents, dollars
 from famchart.i18n import N_, _
@@ -33,6 +34,22 @@ class Exact(FieldSpec):
 
     def hint_text(self) -> str:
         return _("write a quantity as 1, 0.5, 1/2 or 1 1/2, {most} at most").format(most=self.most)
+
+
+class EarlierDoses(Exact):
+    """What was taken a day before a dose began; of several, each with its day."""
+
+    is_typed_in_words = True
+
+    def read(self, typed: str) -> str:
+        doses = told_doses(typed)
+        return course_text(replace(each, per_day=Exact.read(self, each.per_day)) for each in doses)
+
+    def hint_text(self) -> str:
+        return _("write a quantity, or several with their days as 2; 1 since 2026-11-08")
+
+    def shown(self, value: str | None) -> str:
+        return course_words(told_doses(value)) if value else ""
 
 
 @dataclass(frozen=True)

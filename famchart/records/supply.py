@@ -22,6 +22,7 @@ from famchart.records.base import Facts
 from famchart.records.count import Count
 from famchart.records.fill import Fill, last_whole, newest_fills, parts_of, together
 from famchart.records.medication import Medication
+from famchart.records.medication_days import course
 from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.request import Request
@@ -103,15 +104,10 @@ def open_request(medication_id: UUID, facts: Facts) -> Request | None:
 
 
 def doses(medication: Medication) -> Iterator[Dose]:
-    """Yield what is taken a day, with what primes pens: before the dose was changed, and since."""
-    if medication.per_day is None:
-        return
+    """Yield every dose with its day: what is taken a day, with what primes pens."""
     lost = exact(medication.priming) if medication.priming else Fraction(0)
-    since = date.min
-    if medication.dose_since and medication.per_day_before:
-        yield Dose(exact(medication.per_day_before) + lost)
-        since = medication.dose_since
-    yield Dose(exact(medication.per_day) + lost, since)
+    for each in course(medication):
+        yield Dose(exact(each.per_day) + lost, each.since)
 
 
 def medicine_of(medication: Medication, facts: Facts) -> Medicine:

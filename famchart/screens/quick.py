@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from famchart.core.before_dawn import before_dawn_words
 from famchart.core.day_words import order_words, short_day
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
@@ -42,7 +43,6 @@ from famchart.widgets.reader import Passage, Reader
 
 LINE = "line"
 MOST_NAMED = 6
-FIRST_HOUR = "06:00"
 OF_DAYTIME = {"appointment": ("at",), "message": ("sent_at", "answered_at")}
 EXAMPLES = (
     N_("call cardiology mom 10:20 nurse refused refill"),
@@ -127,7 +127,7 @@ class QuickScreen(Overlay[Read | None]):
         wrong = wrong or self._wrong_moment()
         told = [line for entry in self._entries for line in self._told(entry)]
         self.query_one(Reader).read(passages(told) if told else list(_examples()))
-        remark = self._begun_words() or before_dawn_words(self._entries, self._known)
+        remark = self._begun_words() or daytime_words(self._entries, self._known)
         remark = remark or "\n".join(self._doubts())
         self._tell(wrong or remark, is_wrong=bool(wrong))
 
@@ -271,7 +271,7 @@ def given(desk: Desk, entries: Sequence[Entry]) -> dict[str, str]:
         return with_words_kept(entry.texts, old) if old else {}
 
 
-def before_dawn_words(entries: Sequence[Entry], known: Known) -> str:
+def daytime_words(entries: Sequence[Entry], known: Known) -> str:
     """Return a remark on a visit or a message at 4:30: the half of the day that is told is kept.
 
     A message of which no time is told is of now, and now may be before dawn.
@@ -280,10 +280,8 @@ def before_dawn_words(entries: Sequence[Entry], known: Known) -> str:
     moments = (
         entry.texts.get(name, "") for entry in entries for name in OF_DAYTIME.get(entry.kind, ())
     )
-    for time in (moment.partition("T")[2] for moment in moments if moment not in now):
-        if "00:00" < time < FIRST_HOUR:
-            return _("{time} is before dawn: write pm if the afternoon is meant").format(time=time)
-    return ""
+    remarks = (before_dawn_words(moment) for moment in moments if moment not in now)
+    return next(filter(None, remarks), "")
 
 
 def _texts(entries: Sequence[Entry]) -> Iterator[str]:

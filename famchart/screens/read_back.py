@@ -23,7 +23,6 @@ from famchart.records.fields import (
     YesNo,
 )
 from famchart.records.number_fields import Money
-from famchart.records.usual_words import UsualWords
 from famchart.screens.shown import HIDDEN
 from famchart.widgets.reader import Passage
 
@@ -78,7 +77,7 @@ def _in_words(spec: FieldSpec, text: str) -> str:
         return HIDDEN
     if isinstance(spec, (Day, DayOrMonth, LocalMoment)):
         return moment_words(text)
-    if isinstance(spec, (Choice, UsualWords, YesNo, Money)):
+    if spec.is_typed_in_words or isinstance(spec, (Choice, YesNo, Money)):
         with suppress(BadFieldValueError):  # said at the first enter
             return spec.shown(spec.parse(text))
     return text

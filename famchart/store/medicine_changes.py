@@ -5,9 +5,9 @@ A list that is brought in anew with the same words is no change.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from famchart.core.disagreements import Statement
 from famchart.i18n import _
 from famchart.records.listed_things import LISTS, line_words
 from famchart.records.medication import Medication
+from famchart.records.medication_days import course, per_day_on
 from famchart.store.compared_lists import source_key
 from famchart.store.history import values_before
 from famchart.store.work import Reading
@@ -57,10 +58,16 @@ def _words(
         return words if now.stopped_on >= since else ""
     before = before or _as_it_was(now, since, facts)
     if before and (told := _from_to(before, now, today)):
-        is_dated = now.dose_since is not None and now.dose_since >= since
-        day = _("since {day}").format(day=short_day(str(now.dose_since), today))
-        return f"{told}, {day}" if is_dated else told
+        began = max(day for day in (date.min, *_days_of_doses(now)) if day <= today)
+        day = _("since {day}").format(day=short_day(str(began), today))
+        return f"{told}, {day}" if began >= since else told
     return _prescribed(now, since, facts, today)
+
+
+def _days_of_doses(now: Medication) -> Iterator[date]:
+    yield from (each.since for each in course(now))
+    if now.dose_since:
+        yield now.dose_since  # of another strength, where nobody said how much is taken a day
 
 
 def _from_to(before: Medication, now: Medication, today: date) -> str:
@@ -74,9 +81,10 @@ def _as_it_was(now: Medication, since: date, facts: Reading) -> Medication | Non
     """Return a medicine with what its log, and the day of its dose, say of the time before."""
     logged = values_before(facts, now.id, since)
     before: dict[str, Any] = {name: logged.get(name) for name in TOLD} if logged else {}
-    if now.dose_since and now.dose_since >= since and now.per_day_before:
-        before["per_day"] = now.per_day_before
-    return now.model_copy(update=before) if before else None
+    if any(each.since >= since for each in course(now)):
+        before["per_day"] = per_day_on(now, since - timedelta(days=1))
+    undated = {"per_day_before": None, "dose_since": None}
+    return now.model_copy(update=before | undated) if before else None
 
 
 def _earlier(

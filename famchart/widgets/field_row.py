@@ -16,6 +16,7 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from famchart.core.before_dawn import before_dawn_words
 from famchart.core.day_words import nearest_date, order_words
 from famchart.core.errors import WrongUseError
 from famchart.core.terminal_text import visible_line
@@ -172,8 +173,14 @@ class FieldRow(Vertical):
         """
         meant, is_begun = self._meant(self._typed), isinstance(self.spec, Reference) and self._typed
         words = self.problem() if is_begun else self._hint_below
-        if meant:
-            words = " · ".join(filter(None, (f"= {moment_words(meant)}", order_words(self._typed))))
+        is_agreed_upon = isinstance(self.spec, AgreedMoment)
+        moment = meant or self._typed.replace(" ", "T") if is_agreed_upon else ""
+        remarks = (
+            f"= {moment_words(meant)}" if meant else "",
+            order_words(self._typed) if meant else "",
+            before_dawn_words(moment),
+        )
+        words = " · ".join(filter(None, remarks)) or words
         self._wrong.write(words)
         self.set_class(bool(words), "-understood")
 

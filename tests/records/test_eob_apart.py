@@ -84,6 +84,27 @@ def test_a_share_above_what_was_billed_is_said(chart: Any) -> None:
     assert not chart.derived(chart.set(eob, billed="86.20"))["above_billed"]
 
 
+@pytest.mark.parametrize(
+    ("amounts", "than"),
+    [
+        ({"billed": "100", "your_share": "40", "plan_paid": "70"}, "was billed"),
+        ({"billed": "100", "your_share": "40", "plan_paid": "60"}, ""),
+        ({"billed": "200", "allowed": "100", "your_share": "40", "plan_paid": "80"},
+         "the plan allows"),
+        ({"billed": "200", "allowed": "100", "your_share": "20", "plan_paid": "80"}, ""),
+        ({"billed": "200", "allowed": "0", "your_share": "200", "plan_paid": "0"}, ""),
+    ],
+)  # fmt: skip
+def test_shares_that_are_together_more_than_the_whole_are_said(
+    chart: Any, amounts: dict[str, str], than: str
+) -> None:
+    eob = chart.add("eob", "Rosa", **amounts)
+    with chart.vault.reading() as facts:
+        found = list(unusual(kind_of(eob), worked_out(kind_of(eob), eob, facts, chart.clock)))
+    words = f"what the plan paid are together more than {than}: see whether"
+    assert [words in each for each in found] == ([True] if than else [])
+
+
 def test_nothing_is_paid_on_an_estimate(chart: Any) -> None:
     estimate = chart.add("bill", "Rosa", sort="estimate", amount="100")
     with pytest.raises(BadFieldValueError, match="enter the bill when it comes"):

@@ -93,7 +93,7 @@ def test_a_dose_since_a_day_before_the_change_on_record_follows_the_dose_of_then
 def test_another_strength_since_a_day_is_taken_as_often_as_before(chart):
     medicine = chart.set(losartan(chart), per_day="2", dose_since="2026-11-01")
     changed = chart.set(medicine, strength="25 mg", dose_since="2026-11-21")
-    assert (changed.per_day, changed.per_day_before) == ("2", "2")
+    assert (changed.per_day, changed.per_day_before) == ("2", "1; 2 since 2026-11-01")
     assert changed.dose_since == date(2026, 11, 21)
 
 

@@ -23,6 +23,7 @@ from famchart.screens.outcome import OutcomeScreen
 from famchart.screens.record import RecordScreen
 from famchart.store.lookup import find
 from famchart.store.typed import new_record
+from famchart.widgets.field_row import FieldRow
 
 VISIT_DAY = Clock(date(2026, 12, 3))
 HEART = {"at": "2026-12-03T10:20", "zone": "America/New_York", "with": "Dr. Lee", "driver": "Alma",
@@ -314,3 +315,20 @@ async def test_an_empty_month_says_when_the_next_appointment_is(opened: Opened) 
         await press(pilot, "right", "right")
         assert "nothing in this month" in words_on(pilot.app)
         assert "next on" not in words_on(pilot.app)
+
+
+@pytest.mark.sweep
+async def test_an_hour_before_dawn_is_remarked_on_in_the_form_too(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "e", "a")
+        row = next(each for each in pilot.app.screen.query(FieldRow) if each.spec.name == "at")
+        row.take_focus()
+        await write(pilot, "dec 3 3:00")
+        assert "03:00 is before dawn: write pm" in words_on(pilot.app)
+        await press(pilot, "tab")
+        assert row.text == "2026-12-03T03:00"
+        assert "03:00 is before dawn: write pm" in words_on(pilot.app)
+        row.take_focus()
+        row.select_all()
+        await write(pilot, "dec 3 3:00 pm")
+        assert "before dawn" not in words_on(pilot.app)

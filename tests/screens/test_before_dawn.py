@@ -9,7 +9,7 @@ from quick_family import KNOWN
 
 from famchart.i18n import set_language
 from famchart.intake.quick import understand
-from famchart.screens.quick import before_dawn_words
+from famchart.screens.quick import daytime_words
 
 
 @pytest.mark.parametrize(
@@ -24,10 +24,10 @@ def test_a_message_before_dawn_is_remarked_on(spoken: str, line: str) -> None:
     set_language(spoken)
     entries = understand(line, KNOWN)
     set_language("en")
-    assert before_dawn_words(entries, KNOWN).startswith("04:00 is before dawn: write pm")
+    assert daytime_words(entries, KNOWN).startswith("04:00 is before dawn: write pm")
 
 
 def test_the_present_minute_is_none_that_was_told() -> None:
     set_language("en")
     night = replace(KNOWN, accounts=(), now="2026-11-22T03:10")
-    assert before_dawn_words(understand("message dad: legs", night), night) == ""
+    assert daytime_words(understand("message dad: legs", night), night) == ""

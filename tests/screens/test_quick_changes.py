@@ -43,6 +43,26 @@ async def test_another_strength_is_that_of_the_medicine_that_is_listed(opened: O
 
 
 @pytest.mark.sweep
+async def test_a_taper_is_told_line_by_line_and_taken_back_as_told(opened: Opened) -> None:
+    async with opened(size=(120, 30)) as pilot:
+        for line in (
+            "prednisone mom 20 mg 2 tablets daily",
+            "prednisone now half a tablet a day since nov 15",
+            "prednisone 1 a day since nov 8",
+        ):
+            await press(pilot, "plus")
+            await write(pilot, line)
+            told = words_on(pilot.app)
+            await press(pilot, "enter", "enter")
+        assert "A day before that 2 → 2; 1 since Nov 8, 2026" in told
+        (taper,) = vault_of(pilot).all(select(Medication))
+        assert (taper.per_day, taper.per_day_before) == ("0.5", "2; 1 since 2026-11-08")
+        await press(pilot, "u")
+        (taper,) = vault_of(pilot).all(select(Medication))
+        assert (taper.per_day, taper.per_day_before) == ("0.5", "2")
+
+
+@pytest.mark.sweep
 async def test_the_refills_of_a_label_are_those_of_the_medicine(opened: Opened) -> None:
     async with opened(size=(120, 30)) as pilot:
         for line in ("losartan 50 mg daily dad", "losartan dispensed nov 18 qty 90 refills 2"):

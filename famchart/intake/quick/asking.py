@@ -18,7 +18,7 @@ def question(line: Line) -> tuple[Entry, ...]:
     """Read `ask cardiology mom: can she drive`; one to be asked by a day is a task."""
     if _is_by_a_day(line):
         return talk.task(line, f"{line.head} ")
-    line.take_person(NEAR_THE_HEAD)
+    line.take_person(NEAR_THE_HEAD, is_asked=True)
     line.take_account()
     text = without_lead(line.words.rest(), {"for", "para", "a", "al"})
     return (line.entry("question", text=text),)

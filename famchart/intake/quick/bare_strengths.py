@@ -18,8 +18,11 @@ _FARTHEST = 5
 """A number that is more times the listed strength, or fewer, is of something else."""
 
 
-def take_bare_strength(line: Line) -> str | None:
-    """Take the number right behind the name of a listed medicine, and return it with its unit."""
+def take_bare_strength(line: Line, *, is_listed: bool = False) -> str | None:
+    """Take the number right behind the name of a listed medicine, and return it with its unit.
+
+    It may be another strength than the listed one, unless that is said.
+    """
     words = line.words
     found = words.find(
         lambda text: line.known.medicines_called(text, line.person_id), MOST_NAME_WORDS
@@ -33,7 +36,8 @@ def take_bare_strength(line: Line) -> str | None:
         return None
     for each in every:
         listed = _STRENGTH.fullmatch(each.strength)
-        if listed and _is_near(Fraction(said), Fraction(listed[1])):
+        farthest = 1 if is_listed else _FARTHEST
+        if listed and _is_near(Fraction(said), Fraction(listed[1]), farthest):
             words.drop([at])
             return f"{said} {listed[2]}"
     return None
@@ -44,5 +48,5 @@ def _is_of_day(line: Line, at: int) -> bool:
     return found is not None
 
 
-def _is_near(said: Fraction, listed: Fraction) -> bool:
-    return listed <= said * _FARTHEST and said <= listed * _FARTHEST
+def _is_near(said: Fraction, listed: Fraction, farthest: int) -> bool:
+    return listed <= said * farthest and said <= listed * farthest

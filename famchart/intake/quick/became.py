@@ -9,7 +9,7 @@ from dataclasses import replace
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_SPAN_WORDS, clock_time, time_span
 from famchart.i18n import N_
-from famchart.intake.quick import change_cues
+from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.answer_times import take_answer_time
 from famchart.intake.quick.bare_strengths import take_bare_strength
 from famchart.intake.quick.changes import changed, kept_as_note, meant, unnamed, words_of
@@ -39,7 +39,9 @@ _BECAUSE = re.compile(
 )
 """What may follow that a visit is off: the reason for it, or what comes next."""
 _LEADS_TO_ANSWER = phrases("to|a|al|that|que|:|about|sobre")
-_MOST_DOCTOR_WORDS = 3
+TELLING = phrases("says|said|texted|emailed|dice|dijo|aviso|avisa|escribio|that|que")
+IS = phrases("esta|is")
+_MOST_DOCTOR_WORDS = 6
 _MOST_CUE_WORDS = 4
 
 
@@ -106,10 +108,10 @@ def answered(line: Line) -> tuple[Entry, ...]:
     line.take_person()
     line.words.take(change_cues.message)
     line.take_account(within=None)
+    by = line.words.take(change_cues.doctor, _MOST_DOCTOR_WORDS)
+    by = by and without_lead(by, {"by", "por", "the", "el", "la"})
     if line.words.take(_THEY):
         line.words.take_led_in({"the", "el", "la"})
-    by = line.words.take(change_cues.doctor, _MOST_DOCTOR_WORDS)
-    by = by and without_lead(by, {"by", "por"})
     when = take_answer_time(line, stop)
     topic = when.topic if when else ""
     answer = without_lead(line.words.rest(), _LEADS_TO_ANSWER).strip(" :-")
@@ -190,11 +192,25 @@ def is_request(line: Line) -> bool:
     """True where what became of a request stands right behind a medicine: losartan is ready."""
     found = line.words.find(change_cues.request_state, _MOST_CUE_WORDS)
     left = [word or "" for word in line.words.left]
-    before = _beside(line, left[: found[1].start]) if found else []
+    before = _without_teller(_beside(line, left[: found[1].start])) if found else []
     called = line.known.medicines_called(" ".join(before), None) if before else None
     if found and found[0] in change_cues.PUT_ASIDE:
-        return any(line.known.is_asked_for(each.id) for each in called or ())
+        after = _beside(line, left[found[1].stop :])
+        behind = line.known.medicines_called(" ".join(after[:1]), None) if len(found[1]) > 2 else ()
+        return any(line.known.is_asked_for(each.id) for each in called or behind or ())
     return bool(called) and "refused" not in left  # she refused to take it
+
+
+def _without_teller(words: list[str]) -> list[str]:
+    """Return cvs texted losartan is without who told it."""
+    said = [word for word in words if fold(word) not in IS]
+    place = Words(" ".join(said)).find(cues.place, cues.MOST_PLACE_WORDS, within=1)
+    end = place[1].stop if place else 0
+    if not end or fold("".join(said[end : end + 1])) not in TELLING:
+        return said
+    while said[end:] and fold(said[end]) in TELLING:
+        end += 1
+    return said[end:]
 
 
 def is_visit(line: Line) -> bool:

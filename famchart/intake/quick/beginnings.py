@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from famchart.intake.quick import (
     allergies,
+    asked_refills,
     asking,
     health,
     medicines,
@@ -21,6 +22,7 @@ from famchart.intake.quick.line import Reading
 BEGINNINGS: Mapping[Reading, str] = {
     talk.call: "call|called|calls|phone call|phone|phoned|got a call|call back from|spoke"
     "|talked|rang|llamada telefonica|llamada|llamar|llame|llamo|llamamos|llamaron|me llamaron"
+    "|devolvio la llamada|regreso la llamada"
     "|nos llamaron|hable|hablo|hablamos|recibi llamada|telefoneo",
     talk.voicemail: "left voicemail|left a voicemail|left message|left a message|voicemail"
     "|deje mensaje de voz|deje mensaje|deje recado|deje un recado|mensaje de voz",
@@ -51,7 +53,7 @@ BEGINNINGS: Mapping[Reading, str] = {
     medicines.medicine: "med|medicine|medication|rx|medicina|medicamento",
     medicines.count: "count|counted|pill count|conteo de pastillas|conte|conteo|recuento"
     "|contar|contamos",
-    medicines.request: "refill requested|refill request|requested refill|requested a refill"
+    asked_refills.request: "refill requested|refill request|requested refill|requested a refill"
     "|asked refill|asked for refill|asked for a refill|refill|requested refills|resurtido pedido"
     "|pedi resurtido|pedi el resurtido|pedi un resurtido|solicite resurtido|solicite el resurtido"
     "|resurtido solicitado|pedido de resurtido"

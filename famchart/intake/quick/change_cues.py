@@ -31,15 +31,22 @@ answered = cue(
     r"|(?:got (?:an? |the )?)?(?:answer|reply|response) from|respuesta del?"
 )
 _NAME = r"(?!(?:an?|al|del?|que|to|for|about|said|says|dijo|on|el|la|re|and|y)\b)[^\W\d]+"
-doctor = cue(
-    r"(?:(?:by|por) )?(?:the |la |el )?"
-    rf"(?:(?:dr|dra|doctora?)\.? {_NAME}|nurse|enfermer[oa])"
+_DOCTOR = rf"(?:dr|dra|doctora?)\.? {_NAME}"
+_OF_CLINIC = (
+    r"(?:the |la |el )?"
+    rf"(?:{_DOCTOR}(?:['’]s (?:office|clinic|nurse))?|nurse|enfermer[oa]"
+    rf"|(?:oficina|consultorio|enfermer[oa]) (?:del?|de la) {_DOCTOR})"
 )
+doctor = cue(rf"(?:(?:by|por) )?{_OF_CLINIC}")
 """Who of a clinic did something."""
+told_by = cue(
+    rf"({_OF_CLINIC} (?:says?|said|dice|dijo)(?: that| que)?:?|(?:per|seg[uú]n) {_OF_CLINIC}[:,]?)"
+)
+"""Who of a clinic told what stands behind it."""
 caller = cue(
-    rf"(?:the |la |el |un |una |a )?(?:(?:dr|dra|doctora?)\.? {_NAME}(?:['’]s)?"
+    rf"(?:the |la |el |un |una |a )?(?:{_DOCTOR}(?:['’]s)?"
     r"(?: (?:office|clinic|nurse))?"
-    rf"|(?:oficina|consultorio|enfermera|secretaria) (?:del|de la) (?:dr|dra|doctora?)\.? {_NAME}"
+    rf"|(?:oficina|consultorio|enfermera|secretaria) (?:del|de la) {_DOCTOR}"
     r"|(?:enfermer[oa]|secretaria|doctora?|maestr[oa]) de (?:la |el )?[^\W\d]+"
     r"|(?:(?!and\b|y\b)[^\W\d]+ )?(?:nurse|pharmacy|office|clinic|hospital|school|receptionist"
     r"|pharmacist|enfermer[oa]|farmacia|consultorio|cl[ií]nica|escuela|recepcionista))"
@@ -88,9 +95,11 @@ REQUEST_STATES = {
     "|rechazada|rechazaron|denegado|denegada|denegaron",
     "approved": "approved|authorized|okayed|aprobado|aprobada|aprobaron|autorizado|autorizada"
     "|autorizaron",
-    "ready": "ready|listo|lista",
+    "ready": "ready|ready for pickup|ready for pick up|ready to pick up|listo|lista"
+    "|listo para recoger|lista para recoger",
     "out_of_stock": "out of stock|back ordered|backordered|agotado|agotada|sin existencias",
-    "too_soon": "too soon|too early|muy pronto|demasiado pronto",
+    "too_soon": "too soon|too early|muy pronto|demasiado pronto|too soon to refill|too soon to fill"
+    "|too early to refill|muy pronto para resurtir|muy pronto para surtir",
     "transferred": "transferred|transferido|transferida|traspasado|traspasada",
     "returned_to_stock": "returned to stock|back to stock|put back in stock|devuelto a inventario"
     "|devuelta a inventario|devuelto al inventario|regresado al inventario|devuelto a existencias",

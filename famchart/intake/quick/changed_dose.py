@@ -41,8 +41,8 @@ _OTHER = phrases(
     "changed|switched|went|moved|adjusted|goes|cambio|cambiaron|cambia|pasa|pasan|paso|pasaron"
     "|ajusto|ajustaron|queda|quedo"
 )
-_is_change = one_of(_UP | _DOWN | _OTHER)
-_is_now = one_of(phrases("now|ahora"))
+is_changed = one_of(_UP | _DOWN | _OTHER)
+is_now = one_of(phrases("now|ahora"))
 _UNIT = r"(?:mg|mcg|ug|[µμ]g|g|ml|meq|iu|ui|units?|unidades)"
 _STRENGTH = rf"(\d[\d.,]*?) ?({_UNIT}(?:/\w+)?)?[.,]?"
 _TO = re.compile(rf"(?:to|a|en|at) {_STRENGTH}", re.IGNORECASE)
@@ -63,7 +63,7 @@ _PLAUSIBLE = set(map(Fraction, ("1/4", "1/3", "1/2", "2/3", "3/4", "3/2", "2", "
 """How much of the listed strength a bare number may be: losartan down to 12 may be a count."""
 _FARTHEST = Fraction(5)
 """A dose that is another one now is no more than so many times the other: else it may be a slip."""
-_says_nothing = one_of(phrases("dose|dosis|strength|su|sus|her|his|mg|it|that|que|it's|es|son"))
+says_nothing = one_of(phrases("dose|dosis|strength|su|sus|her|his|mg|it|that|que|it's|es|son"))
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def is_change(line: Line) -> bool:
 def changed_dose(line: Line) -> tuple[Entry, ...]:
     """Put the other strength into the medicine that is listed by its name."""
     line.take_person()
-    told, way = _told(line), _way(line)
+    told, way = _told(line), way_of(line)
     if told is None:
         raise ChangedDoseError(said=line.text)
     line.words.drop(told.places)
@@ -116,8 +116,8 @@ def changed_dose(line: Line) -> tuple[Entry, ...]:
     since = line.day_behind(change_cues.SINCE, "past") or line.day("past")
     if listed is None or plain_strength(now) == listed.strength:
         raise ListedMedicineError(medicine=listed.title if listed else "")
-    is_only_now = not (told.before or line.words.look(_is_change))
-    for read in (_is_change, _is_now, change_cues.idle, _says_nothing):
+    is_only_now = not (told.before or line.words.look(is_changed))
+    for read in (is_changed, is_now, change_cues.idle, says_nothing):
         while line.words.take(read):
             pass
     if is_only_now and any(line.words.left):
@@ -134,11 +134,11 @@ def _told(line: Line) -> _Told | None:
     if contrast := words.find(_not_but, _MOST_WORDS):
         (before, now), places = contrast
         return _Told(now, places, before)
-    if verb := words.find(_is_change, 1):
+    if verb := words.find(is_changed, 1):
         to = words.find(_to, 3, behind=verb[1].stop)
         return _Told(to[0], to[1]) if to and not _is_counted(line, *to) else None
     strength = words.find(strength_of, MOST_STRENGTH_WORDS)
-    return _Told(*strength) if strength and words.look(_is_now) else None
+    return _Told(*strength) if strength and words.look(is_now) else None
 
 
 def _to(text: str) -> str | None:
@@ -161,7 +161,7 @@ def _is_counted(line: Line, said: str, places: range) -> bool:
     return said[-1].isdigit() and fold(behind.strip(",;.")) in _COUNTED
 
 
-def _way(line: Line) -> int:
+def way_of(line: Line) -> int:
     """Return 1 where it goes up, -1 where it goes down, 0 where it is not told."""
     said = {fold((word or "").strip(",;.")) for word in line.words.left}
     return bool(said & _UP) - bool(said & _DOWN)

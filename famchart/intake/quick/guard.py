@@ -14,7 +14,7 @@ from itertools import pairwise
 from famchart.core.appointments import ENDED
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
-from famchart.intake.quick import change_cues, medicines, papers
+from famchart.intake.quick import asked_refills, change_cues, medicines, papers
 from famchart.intake.quick.amounts import with_amounts_checked
 from famchart.intake.quick.cancelling import CANCELLED, WhoCancelledError
 from famchart.intake.quick.changes import kept_as_note
@@ -198,7 +198,7 @@ def _asked_for(line: Line) -> tuple[Entry, ...]:
     fresh = Line(Words(line.text, line.known.today), line.known, text=line.text)
     for read in (lambda text: text if _ASKED.fullmatch(fold(text)) else None, medicines.is_filled):
         fresh.words.take(read, 2)
-    return medicines.request(fresh)
+    return asked_refills.request(fresh)
 
 
 def _is_denied(line: Line, entries: Sequence[Entry]) -> bool:

@@ -7,6 +7,7 @@ import re
 from famchart.core.terminal_text import fold
 from famchart.intake.quick import (
     allergies,
+    asked_refills,
     became,
     cues,
     due,
@@ -49,7 +50,7 @@ def guessed(line: Line) -> Reading:
     if is_listed and counted.look(cues.units_left, cues.MOST_COUNT_WORDS):
         return medicines.count
     if is_listed and became.is_request(line):
-        return medicines.request
+        return asked_refills.request
     is_filled = words.look(medicines.is_filled, 2)
     strength = words.look(strength_of, MOST_STRENGTH_WORDS)
     is_taken = words.look(often_taken, MOST_SIG_WORDS)

@@ -10,8 +10,10 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.intake.quick import (
     allergies,
     amounts,
+    asked_refills,
     asking,
     became,
+    callers,
     change_cues,
     changed_dose,
     cues,
@@ -20,6 +22,7 @@ from famchart.intake.quick import (
     health,
     medicines,
     numbered_moves,
+    other_amount,
     papers,
     shutdowns,
     talk,
@@ -59,7 +62,6 @@ _NO_SUBSTANCE = phrases("test|tests|testing|shot|shots|clinic|appt|doctor|season
 _OBJECTS = phrases(
     "the|her|his|their|all|any|every|everything|each|that|what|how|when|symptoms|it|this|these"
 )
-_CALLED = phrases("called|phoned|rang|llamo|hablo")
 _TO_COUNT = ("contar",)
 _MOST_UNKNOWN, _MOST_STATE_WORDS = 3, 4
 _MOST_WORDS = 6
@@ -101,6 +103,8 @@ def _became(line: Line) -> Head | None:
         return Head(became.answered, places)
     if places := became.is_stop(line):
         return Head(became.stopped, places)
+    if other_amount.is_other_amount(line):
+        return Head(other_amount.other_amount, ())
     if changed_dose.is_change(line):
         return Head(changed_dose.changed_dose, ())
     if handed_in.is_handed_in(line):
@@ -131,9 +135,9 @@ def _asked(words: list[str], line: Line) -> Head | None:
     if len(begin) == 1 and said[0] not in _ASKED:
         return None
     if refill := [at for at, word in enumerate(said) if word in _REFILL]:
-        return Head(medicines.request, (*begin, *refill))
+        return Head(asked_refills.request, (*begin, *refill))
     if said[0] in _ORDERED and _names_medicine(line):
-        return Head(medicines.request, (0,))
+        return Head(asked_refills.request, (0,))
     if said[0] not in _ORDERED and _RECORDS & set(said):
         return Head(papers.gap, (0,))
     return None
@@ -158,9 +162,11 @@ def _begun(words: list[str], line: Line) -> Head | None:
         if found and _is_told(found, line, unknown):
             if got := _got_refill(found, skipped, line):
                 return got
-            if found.reading is talk.call and _is_caller(line, at):
+            places = found.places
+            if found.reading is talk.call and callers.is_caller(line, places):
                 skipped = skipped[:1] if skipped[:1] == [0] else []  # la oficina del dr lee
-            return Head(found.reading, (*skipped, *found.places), found.said)
+                places = (*places, *callers.called_back(words, max(places)))
+            return Head(found.reading, (*skipped, *places), found.said)
         if change_cues.sent(words[at]) and _is_message_behind(words, at):
             skipped.append(at)
             unknown -= 1  # it says no more than that
@@ -175,7 +181,7 @@ def _begun(words: list[str], line: Line) -> Head | None:
 def _got_refill(head: Head, skipped: Sequence[int], line: Line) -> Head | None:
     """Return a fill for got refill of losartan, unless it tells what became of a request."""
     got = [at for at in skipped if medicines.is_got(line.words.left[at] or "")]
-    is_bare = head.reading is medicines.request and fold(head.said) in medicines.REFILLS
+    is_bare = head.reading is asked_refills.request and fold(head.said) in asked_refills.REFILLS
     if not (got and is_bare) or line.words.look(change_cues.request_state, 3) is not None:
         return None
     places = {*skipped, *head.places} - set(got)
@@ -187,26 +193,17 @@ def _is_told(head: Head, line: Line, unknown: int) -> bool:
 
     That are dentist bill 90 paid, they denied the refill, and school form due dec 4.
     """
-    at = min(head.places, default=0)
-    if head.reading is talk.call and _is_caller(line, at):
+    if head.reading is talk.call and callers.is_caller(line, head.places):
         return True
     if unknown != 1 or _is_meant(head, line, is_first=False):
         return _is_meant(head, line, is_first=not unknown)
     if head.reading is papers.form:
         return due.is_form(line)
-    if head.reading is medicines.request:
+    if head.reading is asked_refills.request:
         return bool(line.words.look(change_cues.request_state, 3))
     is_bill = fold(head.said) in ("bill", "invoice", "factura")
     is_paid = line.words.look(cues.paid) and line.words.look(amounts.money)
     return bool(is_bill and is_paid)
-
-
-def _is_caller(line: Line, at: int) -> bool:
-    """True for dr lee called mom; whom else they called is told in a note."""
-    words = [word or "" for word in line.words.left]
-    is_whom = any(each.places.start == at + 1 for each in namings(words, line.known))
-    said = " ".join(words[:at])
-    return is_whom and fold(words[at]) in _CALLED and bool(change_cues.caller(said))
 
 
 def _is_message_behind(words: list[str], at: int) -> bool:
@@ -278,6 +275,7 @@ def _end_of_known(line: Line, at: int) -> int | None:
         (time_of_day, MOST_TIME_WORDS),
         (known.account_reader(None), MOST_CLINIC_WORDS),
         (lambda text: known.medicines_called(text, None), MOST_NAME_WORDS),
+        (known.has_medicine_of, MOST_NAME_WORDS + MOST_STRENGTH_WORDS),
         (change_cues.state, _MOST_STATE_WORDS),
         (cues.chain, MOST_CLINIC_WORDS),
         (strength_of, MOST_STRENGTH_WORDS),

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
+from famchart.core.course import ToldDose
 from famchart.core.drug_names import drug_name, plain_strength
 from famchart.core.money import dollars
 from famchart.core.terminal_text import fold
@@ -23,6 +24,7 @@ from famchart.records import Facts, account, bill, medication
 from famchart.records.account import Account
 from famchart.records.bill import Bill
 from famchart.records.medication import Medication, taken_now
+from famchart.records.medication_days import dated_course
 from famchart.records.person import Person, names, other_words
 from famchart.records.portal import Portal
 from famchart.store.privacy import is_private
@@ -36,6 +38,7 @@ _MANY_BEGIN_WITH = phrases(
 """First words that medicines share which are not alike."""
 _OWNERS = phrases("mom|mum|dad|mother|father|wife|husband|grandma|grandpa")
 """Those whose name is written as an owner’s without its sign: moms, dads."""
+_WITH_STRENGTH = re.compile(r"(\D+) (\d+(?:\.\d+)?( ?[^\W\d]+)?)", re.ASCII)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LEADS_TO_PERSON = re.compile(
     r"^(?:(?:for|of|about|de|para|por|sobre|a) )?(?:(?:my|our|mi|nuestro|nuestra) )?"
@@ -56,6 +59,10 @@ class Named:
     """Words of its name that mean nothing by themselves: st, of."""
     strength: str = ""
     """That of a medicine, as it is compared."""
+    course: tuple[ToldDose, ...] = ()
+    """What is taken a day, and was before."""
+    unit: str = ""
+    """What that is counted in, by its code."""
     is_in_packages: bool = False
     """Its fills count packages: pens, bottles."""
     amount: str = ""
@@ -137,6 +144,13 @@ class Known:
     def medicines_called(self, text: str, person_id: UUID | None) -> tuple[Named, ...] | None:
         """Return the medicines of this name, of one person where that is known; None if none."""
         return tuple(self._of(self.medicines, text, person_id)) or None
+
+    def has_medicine_of(self, text: str) -> bool | None:
+        """Return True for the name of a medicine with its strength, whose unit may lack."""
+        said = _WITH_STRENGTH.fullmatch(text)
+        strength = said and re.escape(plain_strength(said[2])) + ("" if said[3] else r"\D+")
+        found = self._of(self.medicines, said[1], None) if said else ()
+        return any(re.fullmatch(strength or "", each.strength) for each in found) or None
 
     def medicines_like(self, word: str, person_id: UUID | None) -> tuple[Named, ...] | None:
         """Return the medicines whose name begins with this word; None if none, or if many do."""
@@ -224,6 +238,8 @@ def _medicines(facts: Facts, clock: Clock) -> Iterator[Named]:
                 names,
                 title,
                 strength=strength,
+                course=dated_course(each),
+                unit=each.unit or "",
                 is_in_packages=is_in_packages,
             )
 

@@ -11,13 +11,24 @@ from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.intake.quick import cues
 from famchart.intake.quick.known import Known, Named
-from famchart.intake.quick.readers import any_day, behind, day_reader, moment_reader, time_of_day
+from famchart.intake.quick.readers import (
+    any_day,
+    behind,
+    day_reader,
+    moment_reader,
+    phrases,
+    time_of_day,
+)
 from famchart.intake.quick.weekdays import Direction
 from famchart.intake.quick.whose import NEAR_THE_HEAD, person_in
 from famchart.intake.quick.words import LEADS_TO_CLINIC, MOST_WORDS, Words, without_lead
 
 MOST_CLINIC_WORDS = 4
 _SINCE = ("since", "desde", "until", "hasta", "till", "til", "'til", "’til")
+_BEFORE_WHO_IS_ASKED_ABOUT = phrases(
+    "if|whether|can|could|should|does|did|is|was|will|would|may|must|has|when|why|how|what|because"
+    "|that|si|cuando|porque|que|puede|podria|debe|deberia|necesita|esta|tiene"
+)
 _ARTICLES = {"el", "on", "by", "the", "del", "para"}
 
 
@@ -63,12 +74,21 @@ class Line:
         """All of its words, to look at; none of them is taken."""
         return Words(self.text, self.known.today)
 
-    def take_person(self, within: int | None = None) -> None:
-        """Take whose it is; where it is said, a name counts among the first words only."""
+    def take_person(self, within: int | None = None, *, is_asked: bool = False) -> None:
+        """Take whose it is; where it is said, a name counts among the first words only.
+
+        Within what is asked a name is part of it: can mom drive.
+        """
         found = person_in(self.words.left, self.known, within)
-        if found:
+        if found and not (is_asked and self._is_of_question(found.places.start)):
             self.words.drop(found.places)
         self.person_id = found.person_id if found else self.known.person_id
+
+    def _is_of_question(self, place: int) -> bool:
+        """True for the mom of can mom drive; if mom’s echo is needed reads as well without her."""
+        before, name = self.words.left[place - 1] if place else None, self.words.left[place] or ""
+        is_owner = name.endswith(("'s", "’s"))
+        return not is_owner and fold((before or "").strip(",:")) in _BEFORE_WHO_IS_ASKED_ABOUT
 
     def take_account(self, within: int | None = NEAR_THE_HEAD) -> None:
         """Take the first word that means one account; it may tell whose the line is."""

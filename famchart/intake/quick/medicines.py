@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import replace
 
 from famchart.core.drug_names import plain_strength
@@ -10,13 +12,12 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues, talk
 from famchart.intake.quick.bare_strengths import take_bare_strength
-from famchart.intake.quick.changes import changed, meant, words_of
 from famchart.intake.quick.days_filled import take_days
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, Dose, dose_of, strength_of
 from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.part_fills import take_part
-from famchart.intake.quick.readers import any_day, cue, one_of, phrases
+from famchart.intake.quick.readers import any_day, one_of, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.starting import take_begin
 from famchart.intake.quick.words import MOST_WORDS as MOST_DAY_WORDS
@@ -40,33 +41,22 @@ _FROM_NOW_ON = phrases(
 _NAMING_A_DOSE = re.compile(r"^(?:dose|dosis) (?:of|de) | (?:dose|dosis)$", re.IGNORECASE)
 _ENDS_WITH_DOSE = re.compile(r"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? (?:to|a|-|–)$", re.ASCII)
 """Losartan 50 to, of losartan 50 to 100 mg."""
-_ASKED = one_of(phrases("requested|asked|to|that|que|pedido|pedida|solicitado|solicitada"))
-"""What says no more than that a refill was asked for."""
-_MOST_STATE_WORDS = 4
 _TO_FILL = ("fill", "surtir")
-REFILLS = ("refill", "resurtido")
 _NOT_COUNTED = phrases(
     "day|days|dia|dias|week|weeks|semana|semanas|month|months|mes|meses|hour|hours|hora|horas"
     "|time|times|vez|veces|refill|refills|resurtido|resurtidos|mg|mcg|g|x"
 )
 """What a number before them is none of: for 3 days."""
+_USUAL_QUANTITIES = phrases("28|30|56|60|84|90|100|112|120|168|180|360")
 _UNITS_TAKEN = re.compile(r"\d[\d.,]*\s?(?:units?|unidades)", re.IGNORECASE)
+OF = phrases("of|de|for|del|para|my|mi|the|el|la|a")
+"""What leads to a medicine."""
 PACKAGES = phrases(
     "pen|pens|pluma|plumas|box|boxes|caja|cajas|vial|vials|viales|bottle|bottles|frasco|frascos"
     "|pack|packs|package|packages|paquete|paquetes|inhaler|inhalers|inhalador|inhaladores"
     "|cartridge|cartridges|cartucho|cartuchos|tube|tubes|tubo|tubos"
 )
 """What holds many of what a dose is counted in."""
-_OF = phrases("of|de|for|del|para|my|mi|the|el|la|a")
-"""What leads to a medicine."""
-_BECAUSE = phrases("because|since|due|reason|reason:|porque|por|razon|razon:|:")
-_UNTIL = r"until|till?|['’]til|hasta(?: el)?"
-_another_pharmacy = cue(r"(?:to|al?) (?:the |la |el )?((?:\S+ ){0,2}\S+)")
-_TO_BE_DONE = phrases(
-    "refill|pedir resurtido|pedir el resurtido|pedir un resurtido|pide resurtido"
-    "|pide el resurtido|pida resurtido|pida el resurtido|solicitar resurtido"
-    "|solicitar el resurtido|resurtir|resurte|resurta"
-)
 
 
 class ListedMedicineError(RefusedLineError):
@@ -108,7 +98,9 @@ def medicine(line: Line) -> tuple[Entry, ...]:
         return talk.to_do(line)
     in_part, rest = take_part(line) if is_fill else (None, "")
     day = _day_of_fill(line) if is_fill else None
+    bare = _strength_of_fill(line) if is_fill else None
     dose = dose_of(line, has_day=bool(is_fill and not day))
+    dose = replace(dose, strength=dose.strength or bare)
     listed, beside = listed_medicine(line, dose.strength)
     if not is_fill:
         if listed:
@@ -137,6 +129,19 @@ def _day_of_fill(line: Line) -> str | None:
     return line.day_behind("on|el", "past")
 
 
+def _strength_of_fill(line: Line) -> str | None:
+    """Take the 25 of carvedilol 25 filled nov 3 60; by itself it may be how many were filled."""
+    told = replace(line, words=deepcopy(line.words))
+    strength = take_bare_strength(told, is_listed=True)
+    if strength is None:
+        return None
+    is_usual_quantity = strength.split()[0] in _USUAL_QUANTITIES
+    is_one_listed = len(line.words.look(called_in(line), MOST_NAME_WORDS) or ()) == 1
+    if is_usual_quantity and is_one_listed and _quantity(told) is None:
+        return None
+    return take_bare_strength(line, is_listed=True)
+
+
 def _fill_of(line: Line, listed: Named, dose: Dose, **told: str | None) -> tuple[Entry, ...]:
     """Return a fill; and the refills that its label told, which are those of its medicine."""
     on_label = line.words.take(cues.refills_on_label, 2)
@@ -145,7 +150,7 @@ def _fill_of(line: Line, listed: Named, dose: Dose, **told: str | None) -> tuple
     quantity = _quantity(line, is_in_packages=listed.is_in_packages)
     said = (strength, dose.taken["directions"], left, told.pop("our_words"))
     our_words = " ".join(filter(None, said))
-    made = _of(line, "fill", listed, quantity=quantity, our_words=our_words, **told)
+    made = of_medicine(line, "fill", listed, quantity=quantity, our_words=our_words, **told)
     if on_label is None:
         return (made,)
     texts = {"refills_left": on_label, "refills_on": made.texts["on"]}
@@ -158,61 +163,13 @@ def count(line: Line) -> tuple[Entry, ...]:
     line.take_person()
     units = line.words.take(cues.units_left, cues.MOST_COUNT_WORDS)
     bare = take_bare_strength(line) if units else None  # else the number is the count
-    listed, strength = _listed_with_strength(line, bare)
+    listed, strength = listed_with_strength(line, bare)
     day = line.day("past") or line.known.today.isoformat()
     units = units or _quantity(line)
-    return (_of(line, "count", listed, on=day, units=units, our_words=strength),)
+    return (of_medicine(line, "count", listed, on=day, units=units, our_words=strength),)
 
 
-def request(line: Line) -> tuple[Entry, ...]:
-    """Read `losartan at cvs today`, behind words that say that a refill was asked for.
-
-    `refill losartan tomorrow` is still to be done.
-    """
-    if fold(line.head) in REFILLS and line.words.look(is_filled, 2) is not None:
-        return medicine(line)
-    line.take_person()
-    if fold(line.head) in _TO_BE_DONE and talk.is_to_come(line):
-        return talk.to_do(line, f"{line.head} ")
-    listed, strength = _listed_with_strength(line)
-    state = line.words.take(change_cues.request_state, _MOST_STATE_WORDS)
-    told = {
-        "state": state,
-        "until": _earliest_fill(line) if state == "too_soon" else None,
-        "on": line.day("past"),
-        "pharmacy": line.words.take(cues.place, cues.MOST_PLACE_WORDS),
-    }
-    if state == "transferred":
-        told["pharmacy"] = told["pharmacy"] or line.words.take(_another_pharmacy, 4)
-    if told["state"] == "denied":
-        told["reason"] = without_lead(_said_beside(line, listed), _BECAUSE)
-    if listed and told["state"] and (asked := meant(line, "request", of=listed.id)):
-        told["state_on"] = told.pop("on")
-        line.words.take_led_in(_OF)
-        made = changed(line, "request", asked.id, **told, our_words=strength)
-        return (replace(made, person_id=asked.person_id, title=words_of(asked)),)
-    told["on"] = told["on"] or line.known.today.isoformat()
-    while line.words.take(_ASKED):
-        pass
-    line.words.take_first(_OF)
-    return (_of(line, "request", listed, **told, our_words=strength),)
-
-
-def _earliest_fill(line: Line) -> str | None:
-    """Take the day from which it can be filled: until dec 3, the pharmacy says dec 3."""
-    told = line.day_behind(_UNTIL, "coming")
-    return told or (line.day("coming") if talk.is_to_come(line) else None)
-
-
-def _said_beside(line: Line, listed: Named | None) -> str:
-    """Take what is said besides a medicine: without one its name is among it, and is left."""
-    if listed is None:
-        return ""
-    line.words.take_led_in(_OF)
-    return line.words.rest()
-
-
-def _listed_with_strength(line: Line, bare: str | None = None) -> tuple[Named | None, str | None]:
+def listed_with_strength(line: Line, bare: str | None = None) -> tuple[Named | None, str | None]:
     """Take a listed medicine with its strength: the 50 of 50 mg is no count.
 
     Return the strength where it is not told by the medicine.
@@ -222,16 +179,16 @@ def _listed_with_strength(line: Line, bare: str | None = None) -> tuple[Named | 
     return listed, None if listed and listed.strength else strength
 
 
+def called_in(line: Line) -> Callable[[str], tuple[Named, ...] | None]:
+    return lambda text: line.known.medicines_called(text, line.person_id)
+
+
 def listed_medicine(line: Line, strength: str | None) -> tuple[Named | None, tuple[Named, ...]]:
     """Take the name of a medicine that is listed, and return which one it is.
 
     Where the strength is another one, the name stays, and those are returned that are there.
     """
-
-    def called(text: str) -> tuple[Named, ...] | None:
-        return line.known.medicines_called(text, line.person_id)
-
-    found = line.words.find(called, MOST_NAME_WORDS)
+    found = line.words.find(called_in(line), MOST_NAME_WORDS)
     if found is None:
         like = line.words.look(lambda text: line.known.medicines_like(text, line.person_id))
         return None, like or ()
@@ -248,11 +205,11 @@ def listed_medicine(line: Line, strength: str | None) -> tuple[Named | None, tup
     return meant[0], ()
 
 
-def _of(line: Line, kind: str, listed: Named | None, **told: str | None) -> Entry:
+def of_medicine(line: Line, kind: str, listed: Named | None, **told: str | None) -> Entry:
     """Return a record that belongs to a medicine; without one it is to be chosen in the form."""
     if listed is None:
         return line.entry(kind, **told)
-    line.words.take_led_in(_OF)
+    line.words.take_led_in(OF)
     line.person_id = listed.person_id
     made = line.entry(kind, medication=str(listed.id), **told)
     return replace(made, named={**made.named, "medication": listed.title})

@@ -21,6 +21,7 @@ from famchart.intake.quick.readers import (
     cue,
     day_reader,
     day_to_come,
+    one_of,
     phrases,
     time_of_day,
 )
@@ -64,6 +65,8 @@ _HEAD_OF_SENT = phrases(
     "|envie mensaje|envie un mensaje|escribi|le escribi|les escribi|escribimos|asked|pregunte"
     "|preguntamos"
 )
+_about = one_of(phrases("about|re|regarding|concerning|sobre|por"))
+"""What a call was about follows whom it was with."""
 _reference = cue(
     r"((?:ref(?:erence)?|conf(?:irmation)?|case|ticket|claim|folio|caso|referencia"
     r"|confirmaci[oó]n|auth(?:orization)?|autorizaci[oó]n)\.?"
@@ -128,7 +131,11 @@ def _parted(whole: str, *, is_surely: bool = False) -> tuple[str, str]:
     most = MOST_CLINIC_WORDS if is_surely else len(words)
     if is_surely and whole[:1].isdigit():
         most = 0  # 10:20 nurse refused: when, and what was said
-    told = (at for at, word in enumerate(words[: most + 1]) if at and said(word))
+    told = (
+        at
+        for at, word in enumerate(words[: most + 1])
+        if (at and said(word)) or (_about(word) and (not at or words[at + 1 :]))
+    )
     at = next(told, 0 if is_surely else len(words))
     return " ".join(words[:at]), " ".join(words[at:])
 
@@ -160,7 +167,7 @@ def voicemail(line: Line) -> tuple[Entry, ...]:
 def message(line: Line) -> tuple[Entry, ...]:
     """Read `cardiology mom swollen ankles`: it was sent just now where no time is told."""
     is_from = _is_from_clinic(line)
-    line.take_person(NEAR_THE_HEAD)
+    line.take_person(NEAR_THE_HEAD, is_asked=True)
     line.take_account()
     now = (line.account and line.account.now) or line.known.now
     answered = _taken_answer(line, now)
@@ -250,7 +257,7 @@ def _is_of_either_week(line: Line) -> bool:
 
 
 def note(line: Line) -> tuple[Entry, ...]:
-    line.take_person(NEAR_THE_HEAD)
+    line.take_person(NEAR_THE_HEAD, is_asked=True)
     line.take_account()
     night = line.words.look(_night, MOST_NIGHT_WORDS)
     is_ahead, unsure = at_what_is_ahead(line) is not None, unsure_weekday(line)

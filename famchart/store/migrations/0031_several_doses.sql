@@ -1,0 +1,2 @@
+-- what was taken a day before may be several doses, each with its day: what one says holds as it
+-- stands, but no older famchart can read the others
