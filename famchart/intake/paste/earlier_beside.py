@@ -46,6 +46,8 @@ _DAY_OF_EARLIER = re.compile(
 _SITE = re.compile(r"0\d")
 """The number of the laboratory that did a test."""
 _NUMBERS = re.compile(NUMBER)
+_IN_NUMBER, _GOES_ON = re.compile(r"[\w.,/-]"), re.compile(r"[\w.,/-]*\d")
+"""What stands before and behind a part of a number."""
 
 
 class _Earlier(NamedTuple):
@@ -133,11 +135,15 @@ def _is_of_row(printed: str, cells: Cells, line: str) -> bool:
 
 
 def _behind_value(cells: Cells, line: str) -> str:
-    """Return what stands behind the value in its line, where that is told apart from the name."""
-    own = re.compile(rf"(?<![\w.,/-]){re.escape(cells.value or '')}(?![\w.,/-]*\d)")
-    name = line.find(cells.name[-8:]) if cells.name else -1
-    found = own.search(line, name + len(cells.name[-8:]) if name >= 0 else 0)
-    return line[found.end() :] if found else ""
+    """Return what stands behind the value in its line; nothing where it does not stand there."""
+    name, value = cells.name[-8:], cells.value or ""
+    at = line.find(name)
+    start = at + len(name) if at >= 0 else 0
+    while (at := line.find(value, start)) >= 0:
+        start = at + len(value)
+        if not (_IN_NUMBER.match(line[at - 1 : at]) or _GOES_ON.match(line, start)):
+            return line[start:]
+    return ""
 
 
 def _days_of_earlier(lines: Sequence[str], about: Surroundings) -> Iterator[tuple[int, str]]:
