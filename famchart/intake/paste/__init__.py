@@ -30,6 +30,7 @@ from famchart.intake.paste.list_readers import LISTS
 from famchart.intake.paste.moments import day_of_title
 from famchart.intake.paste.parts import Part, parts, runs_left
 from famchart.intake.paste.printed import printed_lines
+from famchart.intake.paste.reminders import in_doubt, with_years
 from famchart.intake.paste.reports import read_report
 from famchart.intake.paste.results_apart import results_apart
 from famchart.intake.paste.several_reports import reports_apart
@@ -70,9 +71,11 @@ def read_paste(text: str, said: Habits = UNKNOWN, is_wanted: IsWanted = always) 
     lines = list(map(with_rest, printed))
     whose = viewed_at(lines)
     own = ["" if number in whose else line for number, line in enumerate(lines, 1)]
+    own, is_day_open = with_years(own, about)
     told = _with_reports(text, own, about, is_wanted)
     told = told or _without_reports(text, own, about, is_wanted)
     told = replace(said_no_more(told, printed), told_at=(*whose, *told.told_at))
+    told = in_doubt(told) if is_day_open else told
     return with_whose(told, lines, about)
 
 
