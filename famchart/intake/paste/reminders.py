@@ -58,8 +58,9 @@ def with_years(lines: list[str], about: Surroundings) -> tuple[list[str], bool]:
     is_short = len(filled) <= MOST_LINES and sum(map(len, filled)) <= LONGEST
     if not is_short or not any(map(_REMINDS.search, filled)):
         return lines, False
-    if any(find_dates(line, about.order) for line in filled):
-        return lines, False
+    days = sum(len(_NAMED.findall(line)) for line in filled)
+    if days > 1 or any(find_dates(line, about.order) for line in filled):
+        return lines, False  # of several, one is the day on which it was, or somebody else's
     told = [_with_day(line, about) for line in lines]
     return [line for line, _is_open in told], any(is_open for _line, is_open in told)
 
