@@ -14,7 +14,8 @@ from famchart.cli.agreeing import Agreement, called
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.editing import day
-from famchart.cli.reading import given_of, read_given, with_keys_beside
+from famchart.cli.inputs import Input, by_people, read_input
+from famchart.cli.reading import given_of, with_keys_beside
 from famchart.cli.summing_up import summed_up
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
@@ -22,58 +23,31 @@ from famchart.i18n import N_, _
 from famchart.intake.draft import Draft, ReadFile
 from famchart.intake.filing import FILED, file
 from famchart.intake.folder import files_in
-from famchart.intake.formats import TEXT, Asked
-from famchart.intake.given import Given
+from famchart.intake.formats import Asked
 from famchart.intake.headings import by_headings
 from famchart.intake.match import Whose, whose_of_all
 from famchart.intake.passwords import logins_in, tells_passwords
-from famchart.intake.paste import as_note
 from famchart.intake.paste.surroundings import UNKNOWN
 from famchart.intake.patient_words import patient_words
 from famchart.intake.plan import Apart, Preview
 from famchart.intake.private_notes import SENTENCES
 from famchart.intake.rules import rules_for, table_rules
-from famchart.intake.sniff import text_of
-from famchart.intake.sources import NOT_KEPT, Original, address_of
+from famchart.intake.sources import NOT_KEPT, address_of
 from famchart.intake.standing import preview, preview_file, with_proof_asked
 from famchart.records import Facts, kinds
 from famchart.records.person import Person
-from famchart.store.incoming import MOST_IMPORTED, looked_at
 from famchart.store.lookup import find
 from famchart.store.work import Work
 
 NAMELESS = N_("What names nobody in {name} is filed for {person}.")
 NOBODY_NAMED = N_("{name} names nobody; it is filed for {person}.")
 LAB, NOTE = "lab", "note"
-FEW_BYTES = 5_000_000
-"""A file up to this size is held in memory; a larger one is read a piece at a time."""
 
 
 class UnknownTextKindError(WrongUseError):
     """--kind names no kind of what can be read."""
 
     message = N_("--kind takes one of {kinds}.")
-
-
-@dataclass(frozen=True)
-class Input:
-    """A text or a file as it was read."""
-
-    name: str
-    read: ReadFile
-    original: Original
-
-    @property
-    def is_text(self) -> bool:
-        return self.read.kind == TEXT
-
-    @property
-    def label(self) -> str:
-        return "" if self.name == "-" else Path(self.name).name
-
-    @property
-    def draft(self) -> Draft:
-        return self.read.documents[0]
 
 
 class NobodyNamedError(WrongUseError):
@@ -116,10 +90,13 @@ def import_files(parsed: Namespace, context: Context) -> Answer:
         asked = _asked(parsed, context, facts)
     left, asked = with_keys_beside(names, parsed.keys, asked)
     inputs = [
-        _read(name, given, parsed, asked)
+        read_input(name, given, asked, is_note=parsed.kind == NOTE)
         for name, given in zip(names, givens, strict=True)
         if name in left
     ]
+    if not (parsed.person or parsed.nameless or parsed.kind == NOTE):
+        with vault.reading() as facts:
+            inputs = [part for each in inputs for part in by_people(each, asked, facts)]
     importing = Importing(parsed, context.clock)
     if parsed.dry_run:
         with vault.reading() as facts:
@@ -248,18 +225,6 @@ def _asked(parsed: Namespace, context: Context, facts: Facts) -> Asked:
     order = parsed.date_order or taught.order
     habits = replace(taught, order=order, today=context.clock.today())
     return Asked(habits, context.keys.file_password(), mappings=table_rules(facts))
-
-
-def _read(name: str, given: Given, parsed: Namespace, asked: Asked) -> Input:
-    if parsed.kind == NOTE and name == "-":
-        content = given.content()
-        return Input(name, ReadFile(TEXT, (as_note(text_of(content)),)), content)
-    is_small = name == "-" or given.size <= FEW_BYTES
-    original = given.content() if is_small else looked_at(Path(name), MOST_IMPORTED)
-    read = read_given(given, asked)
-    if read.kind == TEXT and parsed.kind == NOTE:
-        read = ReadFile(TEXT, (as_note(text_of(given.content())),))
-    return Input(name, read, original)
 
 
 def _wish(each: Input, parsed: Namespace, facts: Facts) -> Wish:

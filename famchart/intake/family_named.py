@@ -119,10 +119,10 @@ def _words(name: str) -> set[str]:
 def _within(lines: Sequence[str], person: Person, others: Sequence[Person]) -> Patient | None:
     """Return the other of the family whose whole name is in a line, unless the person is named."""
     told = [line for line in lines if not (_WRITER.match(line) or _is_signature(line))]
-    if any(_holds(line, person) for line in lines):
+    if any(is_named_in(line, person) for line in lines):
         return None
     for other in others:
-        if other.family and any(_holds(line, other) for line in told):
+        if other.family and any(is_named_in(line, other) for line in told):
             return Patient(other.full_name, is_sure=False)
     return None
 
@@ -133,7 +133,7 @@ def _is_signature(line: str) -> bool:
     return CLINICIAN.search(name) is not None or person_in(name) == name
 
 
-def _holds(line: str, person: Person) -> bool:
+def is_named_in(line: str, person: Person) -> bool:
     given, family = fold(person.given), fold(person.family or "")
     shapes = (f"{given} {family}".strip(), f"{family}, {given}", f"{family} {given}")
     plain = re.sub(r"\s*,\s*", ", ", re.sub(r"\s+", " ", fold(line)))
@@ -145,7 +145,7 @@ def _greeted(
 ) -> Patient | None:
     """Return the other of the family whom a letter greets; the keeper only if it is all theirs."""
     greeting = next((found["who"] for line in lines if (found := GREETING.match(line))), "")
-    if not greeting or " " in greeting or any(_holds(line, person) for line in lines):
+    if not greeting or " " in greeting or any(is_named_in(line, person) for line in lines):
         return None
     called = Patient(called=greeting)
     bearers = [each for each in others if is_called(called, each)]

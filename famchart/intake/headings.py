@@ -100,11 +100,12 @@ def _of_the_family(draft: Draft, people: Sequence[Person]) -> Draft:
     if told is None or not told.name or told.birth_date or told.given or told.family:
         return draft
     called = fold(told.name)
-    bearers = [each for each in people if called in _short_names(each)]
+    bearers = [each for each in people if called in called_otherwise(each)]
     return replace(draft, patient=_patient(bearers[0])) if len(bearers) == 1 else draft
 
 
-def _short_names(person: Person) -> frozenset[str]:
+def called_otherwise(person: Person) -> frozenset[str]:
+    """Return the words, folded, by which a family calls somebody: a given name, a pet name."""
     return frozenset((fold(person.given), fold(person.called or ""))) | other_words(person)
 
 

@@ -50,10 +50,10 @@ def lines_about(patients: Sequence[Patient | None], lines: Sequence[str]) -> lis
         heads.append(head)
     heads[0] = next(at for at, line in enumerate(lines) if line.strip())
     ends = [*heads[1:], len(lines)]
-    return [range(a, _end(lines, a, b)) for a, b in zip(heads, ends, strict=True)]
+    return [range(a, end_without_blanks(lines, a, b)) for a, b in zip(heads, ends, strict=True)]
 
 
-def _end(lines: Sequence[str], start: int, end: int) -> int:
+def end_without_blanks(lines: Sequence[str], start: int, end: int) -> int:
     """Return where a part ends without the blank lines behind it."""
     while end - 1 > start and not lines[end - 1].strip():
         end -= 1

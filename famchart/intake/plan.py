@@ -149,8 +149,8 @@ class Preview:
 
     @property
     def is_dateless(self) -> bool:
-        """True for results of which no day is known."""
-        return bool(self.rows) and not any(row.on for row in self.rows)
+        """True for results of which no day is known, be earlier ones with theirs among them."""
+        return not all(row.on for row in self.rows)
 
     @property
     def past(self) -> int:

@@ -24,6 +24,7 @@ from famchart.intake.item_standing import Candidate, stand
 from famchart.intake.login_standing import stand_logins
 from famchart.intake.match import Whose, contradicts, is_unproven, whose, whose_of_all
 from famchart.intake.moved_visits import with_known_day
+from famchart.intake.people_apart import with_people_apart
 from famchart.intake.plan import ItemRow, Preview, Row, Standing
 from famchart.intake.recurring import called_off, each_day, moved
 from famchart.intake.result_standing import stand_rows
@@ -51,6 +52,7 @@ def preview(
     clock: Clock | None = None,
 ) -> Preview:
     """Compare a draft with the vault; `on` (ISO) stands in where the text has no date."""
+    draft = with_people_apart(draft, facts)
     draft = with_family_named(draft, facts.get(Person, person_id), facts)
     apart = replace(draft, items=()) if _is_all_text(draft) else _with_whole_summaries(draft)
     if draft.tables and not draft.rows:  # with results their report keeps them

@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Hashable, Iterator, Sequence
 from functools import partial
 
 from textual import on
 
 from famchart.core.day_words import short_day
 from famchart.i18n import _
-from famchart.intake.filing import FILED, file, filed_words
+from famchart.intake.filing import FILED
 from famchart.intake.match import Whose
 from famchart.intake.patient_words import named_by_lines
-from famchart.intake.private_notes import NOTES
-from famchart.intake.rules import table_lessons, teach, teach_account
 from famchart.intake.standing import Preview
 from famchart.screens.closing import UnusedKey
 from famchart.screens.confirm import Doubt
 from famchart.screens.desk import Desk
-from famchart.screens.paste_rows import counts_words, patient_named
+from famchart.screens.paste_rows import patient_named
 from famchart.screens.pasted import Pasted
 from famchart.screens.same_or_not import SameOrNot
 from famchart.screens.saving import ON_TIMELINE
 from famchart.screens.set_aside import forget_shown, still_waiting_words, waiting
 from famchart.screens.texts import TextsScreen
+from famchart.screens.texts_apart import ALL, EACH, WhoseParts, texts_apart
+from famchart.screens.to_file import TIMELINE, ToFile, place_of, said_of
 from famchart.screens.understood import NOBODY, WHOSE
 from famchart.screens.undoing import MANY
-from famchart.store.change_words import change_words
 from famchart.widgets.big_table import BigTable
 
-TIMELINE = "timeline"
-BELONGS: Mapping[str, str] = {
-    "medication": "medication",
-    "allergy": "allergy",
-    "condition": "condition",
-    "appointment": "appointments",
-    "vaccination": "vaccination",
-    "bill": "bills",
-}
-"""The places where a kind of record is seen best; of all others that is the timeline."""
+GoOn = Callable[[], Awaitable[None]]
 
 
 class FilingScreen(TextsScreen):
@@ -52,7 +41,7 @@ class FilingScreen(TextsScreen):
     async def action_save(self) -> None:
         plan = self._understood.plan
         if plan is None:
-            self.ask_at_foot(_(WHOSE) if self.desk.people else _(NOBODY))
+            await self._save_parts_or(self._ask_whose)
         elif self._is_saved or not self.pasted.fits(plan):
             self.post_message(UnusedKey())
         elif plan.items and not (plan.rows or self._kept(plan).items):
@@ -60,69 +49,94 @@ class FilingScreen(TextsScreen):
         else:
             await self.save_if_meant(plan)
 
+    async def _ask_whose(self) -> None:
+        self.ask_at_foot(_(WHOSE) if self.desk.people else _(NOBODY))
+
     async def save_if_meant(self, plan: Preview) -> None:
         """Save after every question about it was answered."""
+        whole = ToFile(self.pasted, plan, self._understood.numbers)
         if plan.is_dateless and not self.pasted.is_day_decided:
             await self.action_pick_date()
+        elif plan.draft.also_named and plan.whose is not Whose.FITS:
+            all_of_it = partial(self._ask_each, list(doubts(plan, self.desk)), [whole])
+            await self._save_parts_or(all_of_it, self.desk.name_of(plan.person_id))
         else:
-            await self._ask_each(list(doubts(plan, self.desk)), plan)
+            await self._ask_each(list(doubts(plan, self.desk)), [whole])
 
-    async def _ask_each(self, questions: Sequence[str], plan: Preview) -> None:
+    async def _save_parts_or(self, all_of_it: GoOn, whose: str = "") -> None:
+        """Offer to save each part of a text for its own person, where it has such parts."""
+        with self.desk.vault.reading() as facts:
+            parts, texts = texts_apart(self.pasted, facts)
+        if not parts:
+            await all_of_it()
+            return
+
+        def told(chosen: Hashable | None) -> None:
+            if chosen == EACH:
+                self.call_later(self._save_each, texts)
+            elif chosen == ALL:
+                self.call_later(all_of_it)
+
+        await self.ask(WhoseParts(parts, whose), told)
+
+    async def _save_each(self, texts: Sequence[Pasted]) -> None:
+        with self.desk.vault.reading() as facts:
+            found = [(each, each.understand(facts, self.desk.clock)) for each in texts]
+        wanted = [ToFile(each, its.plan, its.numbers) for each, its in found if its.plan]
+        questions = [words for each in wanted for words in doubts(each.plan, self.desk)]
+        await self._ask_each(questions, wanted)
+
+    async def _ask_each(self, questions: Sequence[str], wanted: Sequence[ToFile]) -> None:
         if not questions:
-            await self._ask_same(plan)
+            await self._ask_same(wanted)
             return
         question, *others = questions
 
         def answered(is_meant: bool | None) -> None:
             if is_meant:
-                self.call_later(self._ask_each, others, plan)
+                self.call_later(self._ask_each, others, wanted)
 
         await self.ask(Doubt(question, _("File it")), answered)
 
-    async def _ask_same(self, plan: Preview) -> None:
+    async def _ask_same(self, wanted: Sequence[ToFile]) -> None:
         """Ask of each item that is only likely to be a known one; each answer is kept."""
-        items = self.pasted.items
-        number, row = next(items.asked(plan.items, self._understood.numbers), (None, None))
-        if number is None or row is None:
-            self.save(plan)
+        asked = ((each, *one) for each in wanted for one in each.asked())
+        each, number, row = next(asked, (None, None, None))
+        if each is None or number is None or row is None:
+            self.save(wanted)
             return
 
         def told(chosen: Hashable | None) -> None:
             if isinstance(chosen, bool):
-                items.same[number] = chosen
+                each.pasted.items.same[number] = chosen
                 self.keep_draft()
-                answered = items.edited(plan.items, self._understood.numbers)
-                self.call_later(self._ask_same, replace(plan, items=answered))
+                self.call_later(self._ask_same, [one.answered() for one in wanted])
 
         await self.ask(SameOrNot(row), told)
 
-    def save(self, plan: Preview) -> None:
-        if len(plan.rows) >= MANY:
-            self.tell(_("Saving {n} results…").format(n=len(plan.rows)))
-        pasted = replace(self.pasted, left_out=set(self.pasted.left_out))
-        self.change(partial(self._file, plan, self._kept(plan), pasted))
+    def save(self, wanted: Sequence[ToFile]) -> None:
+        count = sum(len(each.plan.rows) for each in wanted)
+        if count >= MANY:
+            self.tell(_("Saving {n} results…").format(n=count))
+        self.change(partial(self._file, [each.as_it_stands() for each in wanted]))
 
     def _kept(self, plan: Preview) -> Preview:
         return self.pasted.items.kept(plan, self._understood.numbers)
 
-    def _file(self, plan: Preview, kept: Preview, pasted: Pasted) -> str:
+    def _file(self, wanted: Sequence[ToFile]) -> str:
         """File it as it stood at the key: another text may come meanwhile."""
-        left_out = pasted.left_out
+        clock, details, filed = self.desk.clock, [], []
         with self.desk.vault.work(FILED) as unit:
-            unit.detail = filed_words(kept, left_out, unit, self.desk.clock)
-            filed = file(kept, unit, self.desk.clock, left_out=left_out,
-                         original=pasted.text.encode("utf-8", "replace"))  # fmt: skip
-            teach(table_lessons(pasted.tables), None, unit, self.desk.clock)
-            if plan.account_id and pasted.taught:
-                teach_account(pasted.taught, plan.account_id, unit, self.desk.clock)
-        forget_shown(self.desk.vault, pasted.half_name())
+            for each in wanted:
+                now = each.compared(unit, clock) if len(wanted) > 1 else each
+                details.append(now.words(unit, clock))
+                filed.append(now.file(unit, clock))
+            unit.detail = "; ".join(details)
+        forget_shown(self.desk.vault, self.pasted.half_name())
         self._is_saved = True
-        self._saved, self._shown_at = filed.look_at, place_of(kept)
-        said = _("All of this was known already; nothing was added.")
-        if filed.records:
-            said = change_words(_("Saved: {title}"), counts_words(plan, pasted.count_left_out()))
-        if filed.why_private and not (kept.rows or kept.items):
-            said = change_words(_("Saved, private at first: {title}"), _(NOTES[filed.why_private]))
+        self._saved = next((each.look_at for each in filed if each.look_at), None)
+        self._shown_at = place_of(wanted)
+        said = said_of(wanted, filed, self.desk)
         count = waiting(self.desk.vault) + self._come_meanwhile
         return f"{said} · {still_waiting_words(count)}" if count else said
 
@@ -150,10 +164,3 @@ def doubts(plan: Preview, desk: Desk) -> Iterator[str]:
         )
     for day in plan.days_after(desk.today)[:1]:
         yield _("{day} is still to come. File it under that day?").format(day=short_day(day))
-
-
-def place_of(plan: Preview) -> str:
-    """Return where what was filed belongs: several kinds together on the timeline."""
-    kinds = {row.kind for row in plan.items}
-    is_one = len(kinds) == 1 and not plan.rows
-    return BELONGS.get(kinds.pop(), TIMELINE) if is_one else TIMELINE

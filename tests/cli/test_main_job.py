@@ -257,6 +257,24 @@ def test_results_of_two_people_are_never_filed_as_one_persons(chart, monkeypatch
     assert chart("list", "result", "--json").data["total"] == 0
 
 
+def test_a_text_about_two_of_the_family_is_filed_in_parts_as_one_batch(chart, run, monkeypatch):
+    chart("add", "person", "given=Luis", "family=Rivas")
+    text = f"Patient: Rosa Marin\n{PANEL}\nPatient: Luis Rivas\n{PANEL}"
+    paste(monkeypatch, text)
+    filed = run("import", "-", "--yes", "--json")
+    assert (filed.code, filed.data["new"]) == (0, 6)
+    for name in ("Rosa", "Luis"):
+        assert run("list", "result", "--person", name, "--json").data["total"] == 3
+    chart("undo")
+    assert run("list", "result", "--json").data["total"] == 0
+
+
+def test_a_text_of_which_a_part_is_a_strangers_is_not_filed_in_parts(chart, run, monkeypatch):
+    paste(monkeypatch, f"Patient: Rosa Marin\n{PANEL}\nPatient: Luis Rivas\n{PANEL}")
+    assert chart("import", "-", "--yes").code == 2
+    assert run("list", "result", "--json").data["total"] == 0
+
+
 @pytest.mark.parametrize("head", ["Nombre: LUIS RIVAS", "Luis Rivas   MRN: E4711", "Luis Rivas"])
 def test_what_seems_to_be_another_persons_is_filed_only_after_a_yes(chart, monkeypatch, head):
     chart("add", "person", "given=Luis", "family=Rivas")

@@ -36,10 +36,6 @@ LAYOUTS = {
         "Test Name: Iron\nResult: 61\nUnits: ug/dL\nReference Range: 50-170\nStatus: Final\n"
         "Test Name: Ferritin\nResult: 8 Low\nUnits: ng/mL\nReference Range: 15-150"
     ),
-    "older result beside": (
-        "Test Current Result and Flag Previous Result and Date Units Reference Interval\n"
-        "Iron 61 70 03/04/2025 ug/dL 50-170\nFerritin 8 Low 21 03/04/2025 ng/mL 15-150"
-    ),
     "flag before the value": "Test        Flag  Value  Units  Reference\nIron              61     ug/dL  50-170\nFerritin    L     8      ng/mL  15-150",
     "Windows line ends and no-break spaces": "Iron\u00a061\u00a0ug/dL\u00a050-170\r\nFerritin\u00a08\u00a0L\u00a0ng/mL\u00a015-150\r\n",
     "one sentence": "Results: Iron 61 ug/dL (50-170); Ferritin 8 L ng/mL (15-150).",
@@ -51,6 +47,20 @@ def test_the_same_two_results_are_read_from_every_layout(text):
     draft = read_paste(text)
     assert draft.kind == "lab"
     assert rows(draft) == [IRON, FERRITIN]
+
+
+def test_an_older_result_beside_the_latest_is_one_of_its_own_day():
+    draft = read_paste(
+        "Test Current Result and Flag Previous Result and Date Units Reference Interval\n"
+        "Iron 61 70 03/04/2025 ug/dL 50-170\nFerritin 8 Low 21 03/04/2025 ng/mL 15-150"
+    )
+    assert [row for row in rows(draft) if row[1] in ("61", "8")] == [IRON, FERRITIN]
+    assert [(row.value, row.flag, row.date) for row in draft.rows] == [
+        ("61", None, None),
+        ("70", None, "2025-03-04"),
+        ("8", "L", None),
+        ("21", None, "2025-03-04"),
+    ]
 
 
 def test_a_trend_table_gives_a_row_for_each_date():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paste_told import rows
+from paste_told import rows, told
 
 from famchart.intake.paste import read_paste
 
@@ -123,3 +123,14 @@ def test_a_sentence_is_a_flag() -> None:
 def test_stars_around_brackets_are_no_flag() -> None:
     text = "- **LDL** 141 mg/dL *(H, ref <100)*\n- **HDL** 51 mg/dL *(ref >40)*\n"
     assert [(row[0], row[5]) for row in rows(text)] == [("LDL", "H"), ("HDL", None)]
+
+
+def test_the_name_before_a_street_is_part_of_the_place() -> None:
+    text = """
+    Physical Therapy Evaluation
+    Mon, Jan 11, 2027 | 2:30 PM - 3:15 PM
+    with Jordan Price, PT
+    Add to calendar
+    Elm Street Rehab, 40 Elm Street, Suite 2
+    """
+    assert told(text, "appointment", "where") == ["Elm Street Rehab, 40 Elm Street, Suite 2"]

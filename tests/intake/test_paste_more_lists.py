@@ -147,3 +147,12 @@ def test_a_study_is_one_by_its_title_and_headings() -> None:
     text = "RADIOGRAFÍA DE TÓRAX\nFecha: 03/03/2026\nHallazgos: Sin infiltrados.\nConclusión: Normal.\n"
     assert read_paste(text).kind == "imaging"
     assert read_paste("Had a chest scan today.\nImpression: nice people there\n").kind == "note"
+
+
+def test_a_pack_among_facts_that_bars_part_is_the_quantity() -> None:
+    text = """
+    Losartan 50 mg tablet
+      Directions: take 1 tablet every morning
+      Rx 4471133 | 30 tablets | No refills remaining
+    """
+    assert told(text, "quantity", "refills_left") == [("30 tablets", "0")]

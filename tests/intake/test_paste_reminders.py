@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from paste_told import read, told
 
 from famchart.intake.paste import read_paste
+from famchart.intake.paste.surroundings import Habits
 
 VISIT = ("date", "time", "with", "where", "type")
 
@@ -277,3 +280,69 @@ def test_where_to_go_wins_over_who_writes(text: str, where: str) -> None:
 def test_the_name_over_a_street_is_the_place(place: str) -> None:
     text = f"Upcoming Visits\nFollow Up with Ona Reyes, MD\nTuesday March 02, 2027\nStarts at 8:30 AM\n{place}\n"
     assert told(text, "appointment", "where", "type") == [place.partition("\n")[0], "Follow Up"]
+
+
+SUNDAY = Habits(today=date(2026, 11, 22))
+
+
+def moments(text: str, said: Habits = SUNDAY) -> list[tuple[str | None, str | None, bool]]:
+    draft = read_paste(text + "\n", said)
+    names = ("date", "time")
+    return [(*map(each.fields.get, names), each.is_doubtful) for each in draft.items
+            if each.kind == "appointment"]  # type: ignore[misc]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reminder: You have an appointment with Dr. Lee on {} at 3:15 PM at Harbor Health Clinic,"
+        " 120 Main St. Reply C to confirm or R to reschedule.",
+        "Hi! We look forward to seeing you on {} at 3:15 PM with Dr. Lee.",
+        "Harbor Health\nYour visit with Dr. Lee is {} at 315p.\nReply 1 to confirm.",
+    ],
+)
+@pytest.mark.parametrize(
+    ("day", "is_open"),
+    [("Wednesday, Dec 2", False), ("Wed 12/2", False), ("Dec 2nd", True), ("12/2", True)],
+)
+def test_a_day_without_a_year_is_the_next_one_that_is_its_weekday(
+    text: str, day: str, is_open: bool
+) -> None:
+    assert moments(text.format(day)) == [("2026-12-02", "15:15", is_open)]
+
+
+@pytest.mark.parametrize(
+    ("day", "is_open"), [("miércoles 2 de diciembre", False), ("día 2 de diciembre", True)]
+)
+def test_in_spanish_too(day: str, is_open: bool) -> None:
+    text = (
+        f"Recordatorio: Usted tiene una cita con el Dr. Soto el {day} a las 15:15 en la Clínica San"
+        " Rafael. Responda C para confirmar."
+    )
+    assert moments(text) == [("2026-12-02", "15:15", is_open)]
+    (item,) = read_paste(text, SUNDAY).items
+    assert (item.fields["with"], item.fields["where"]) == ("Dr. Soto", "Clínica San Rafael")
+
+
+def test_tomorrow_is_told_and_in_doubt() -> None:
+    text = "Your appointment with Dr. Kim is tomorrow at 9:00 AM. Reply YES to confirm."
+    assert moments(text) == [("2026-11-23", "09:00", True)]
+    spanish = "Le recordamos que mañana a las 9:00 tiene cita con la Dra. Vega. Responda SI para confirmar."
+    assert moments(spanish) == [("2026-11-23", "09:00", True)]
+
+
+def test_a_weekday_that_fits_no_coming_year_is_in_doubt() -> None:
+    text = "Reminder: You have an appointment with Dr. Lee on Tuesday, Dec 2 at 3:15 PM."
+    assert moments(text) == [("2025-12-02", "15:15", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Saw Dr. Lee on Dec 2 at 3:15 PM, all fine.",
+        "She slept badly, woke at 3:15 AM today.",
+        "Reminder: take the blue pill on Dec 2.",
+    ],
+)
+def test_a_day_in_a_note_is_no_visit(text: str) -> None:
+    assert moments(text) == []

@@ -277,3 +277,21 @@ def test_a_range_in_another_unit_than_the_value_keeps_it_and_is_to_be_looked_at(
 def test_a_range_in_the_unit_of_its_value_says_it_once():
     (row,) = read_paste("WBC 6.1 10^3/uL 4.0-11.0 K/uL").rows
     assert (row.unit, row.ref_text, row.slips) == ("10^3/uL", "4.0-11.0", ())
+
+
+@pytest.mark.parametrize(
+    ("status", "flag"),
+    [("Below range", "L"), ("High", "H"), ("In range", None), ("Final", None), ("F", None)],
+)
+def test_a_status_may_tell_the_side_of_the_range(status: str, flag: str | None) -> None:
+    text = f"Ferritin\nValue: 9 ng/mL\nReference: 15 to 150 ng/mL\nStatus: {status}\n"
+    (row,) = read_paste(text).rows
+    assert (row.value, row.flag) == ("9", flag)
+
+
+def test_the_tests_of_a_table_may_be_headed_lab() -> None:
+    text = "Lab,Result,Unit,Low,High,Date\nWBC,6.1,K/uL,4.0,11.0,2026-08-03\nHgb,11.2,g/dL,12,16,2026-08-03\n"
+    assert [(row.name, row.value, row.date) for row in read_paste(text).rows] == [
+        ("WBC", "6.1", "2026-08-03"),
+        ("Hgb", "11.2", "2026-08-03"),
+    ]

@@ -6,7 +6,10 @@ import pytest
 from filed_family import Family
 from paste_told import read, told
 
+from famchart.records import kinds
 from famchart.records.report import Report
+from famchart.records.result import Result
+from famchart.store.privacy import is_of_topic
 
 THYROID = """US THYROID
 Exam date: 03/03/2026
@@ -28,6 +31,22 @@ Estudio: Mamografía bilateral
 Fecha del estudio: 22/04/2026
 HALLAZGOS: Mamas densas. No masas.
 CONCLUSIÓN: BI-RADS 2.
+"""
+
+
+HIV = """HIV 1/2 Ag/Ab, 4th gen
+Collected: 03/02/2026
+Result: Non-reactive
+"""
+PATHOLOGY = """SURGICAL PATHOLOGY REPORT
+Collected: 04/15/2026
+Specimen: Colon, polyp, biopsy
+FINAL DIAGNOSIS:
+Tubular adenoma.
+"""
+CARRIER = """Cystic fibrosis carrier screening: Not detected
+Collected: 03/02/2026
+Reported: 03/09/2026
 """
 
 
@@ -57,6 +76,36 @@ def test_each_is_filed_with_its_own_other_words(family: Family) -> None:
     first, second = family.all(Report)
     assert "Palpable nodule" in first.text
     assert "Palpable nodule" not in second.text
+
+
+@pytest.mark.parametrize("text", [f"{HIV}\n{{}}", f"{HIV}----\n{{}}", f"{{}}\n{HIV}", f"{HIV}{{}}"])
+@pytest.mark.parametrize("report", [PATHOLOGY, KNEE])
+def test_a_result_beside_a_report_is_a_row_of_its_own_day(text: str, report: str) -> None:
+    draft = read(text.format(report))
+    (row,), (item,) = draft.rows, draft.items
+    assert (row.name, row.value, row.date) == (
+        "HIV 1/2 Ag/Ab, 4th gen",
+        "Non-reactive",
+        "2026-03-02",
+    )
+    assert item.fields["date"] == ("2026-04-15" if report == PATHOLOGY else "2026-03-10")
+    assert "HIV" not in str(item.fields)
+    assert not draft.unread
+
+
+def test_what_is_sensitive_of_both_stays_so(family: Family) -> None:
+    family.file(read(f"{CARRIER}\n{PATHOLOGY}"))
+    (result,) = family.all(Result)
+    assert (result.name, result.on) == ("Cystic fibrosis carrier screening", "2026-03-02")
+    assert is_of_topic(kinds()["result"], result)
+    reports = {each.on: each for each in family.all(Report)}
+    assert is_of_topic(kinds()["report"], reports["2026-04-15"])
+
+
+def test_a_report_without_another_day_is_not_parted_from_the_only_one() -> None:
+    text = KNEE.replace("Exam date: 03/10/2026\n", "")
+    (item,) = read(f"Uric acid: Normal\nCollected: 03/02/2026\n\n{text}").items
+    assert item.fields["date"] == "2026-03-02"
 
 
 @pytest.mark.parametrize(

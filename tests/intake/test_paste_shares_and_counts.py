@@ -98,3 +98,35 @@ def test_columns_of_both_are_read_whatever_parts_them(text):
         ("Monocytes %", "8.5", "%", None, None),
         ("Monocytes, absolute", "0.6", "K/uL", None, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("below", "bounds"),
+    [
+        ("8.5 %\n0.6 K/uL", (None, None, None, None)),
+        ("0.6 K/uL\n8.5 %", (None, None, None, None)),
+        ("8.5\n%\n0.6\nK/uL", (None, None, None, None)),
+        ("8.5 %\n2-10\n0.6 K/uL\n0.2-1.0", (2, 10, 0.2, 1)),
+        ("8.5 %\nNormal\nReference range: 2-10\n0.6 K/uL\nNormal\nReference range: 0.2-1.0",
+         (2, 10, 0.2, 1)),
+        ("8.5 % (0.6 K/uL)", (None, None, None, None)),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_both_below_the_name_are_two_results(
+    below: str, bounds: tuple[float | None, ...], gap: str
+) -> None:
+    text = f"Collected: 11/20/2026{gap}WBC\n6.1 K/uL{gap}Monocytes\n{below}\n"
+    assert sorted(told(text)[1:]) == [
+        ("Monocytes %", "8.5", "%", *bounds[:2]),
+        ("Monocytes, absolute", "0.6", "K/uL", *bounds[2:]),
+    ]
+    assert not read(text).unread
+
+
+def test_a_count_that_is_another_tests_is_not_taken_for_it() -> None:
+    text = "Collected: 11/20/2026\nHematocrit\n41 %\nPlatelets\n240 K/uL\n"
+    assert [each[:3] for each in told(text)] == [
+        ("Hematocrit", "41", "%"),
+        ("Platelets", "240", "K/uL"),
+    ]

@@ -14,8 +14,10 @@ def test_an_older_result_fills_two_cells() -> None:
             "Reference Interval\nTriglycerides\t164\tHigh\t139\t02/11/2026\tmg/dL\t0-149\n"
             "▲\tLDL\t141\tHigh\t110 High\t02/11/2026\tmg/dL\t0-99\n")  # fmt: skip
     for table in (text, text.replace("\t", " | ")):
-        assert read(table, "value", "ref_text", "flag") == [("164", "0-149", "H"),
-                                                            ("141", "0-99", "H")]  # fmt: skip
+        assert read(table, "value", "ref_text", "flag", "date") == [
+            ("164", "0-149", "H", "2026-09-01"), ("139", "0-149", None, "2026-02-11"),
+            ("141", "0-99", "H", "2026-09-01"), ("110", "0-99", "H", "2026-02-11"),
+        ]  # fmt: skip
 
 
 def test_values_in_and_out_of_range_have_a_column_each() -> None:

@@ -99,10 +99,12 @@ def test_a_day_heads_the_column_of_values_or_that_of_older_ones() -> None:
     older = ("Prueba\tActual (06/02/2026)\tAnterior (01/08/2025)\tUnidades\tReferencia\n"
              "Hierro\t41 ↓\t58\tµg/dL\t37-145\nFerritina\t11\t19\tng/mL\t15-150\n")  # fmt: skip
     assert [(row[1], row[5], row[6]) for row in rows(older)] == [
-        ("41", "L", "2026-02-06"), ("11", None, "2026-02-06"),
+        ("41", "L", "2026-02-06"), ("58", None, "2025-08-01"),
+        ("11", None, "2026-02-06"), ("19", None, "2025-08-01"),
     ]  # fmt: skip
     beside = "Test\tResult\tRange\tPrevious (10/02/2024)\nZinc\t54\t60-130 ug/dL\t61\n"
-    assert rows(f"Collected: 03/04/2026\n{beside}")[0][-1] == "2026-03-04"
+    days = [(row[1], row[-1]) for row in rows(f"Collected: 03/04/2026\n{beside}")]
+    assert days == [("54", "2026-03-04"), ("61", "2024-10-02")]
 
 
 def test_columns_are_parted_by_semicolons_and_other_signs() -> None:

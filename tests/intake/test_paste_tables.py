@@ -47,13 +47,16 @@ def test_a_head_names_the_columns_in_any_order(text):
     assert rows(read_paste(text)) == [ZINC, COPPER, CLARITY]
 
 
-def test_an_older_result_in_a_column_of_its_own_is_left_out():
+def test_an_older_result_in_a_column_of_its_own_is_one_of_its_own_day():
     text = (
         "   Test          Current Result and Flag    Previous Result and Date    Units    Interval\n"
         "▼  Zinc 01       54     Low                 88    High   03/11/2024     ug/dL    60-130\n"
         "   Copper 01     96                         91           03/11/2024     ug/dL    70-140"
     )
-    assert rows(read_paste(text)) == [ZINC, COPPER]
+    zinc, copper = ("Zinc", "88", "ug/dL", "60-130", "H"), ("Copper", "91", "ug/dL", "70-140", None)
+    assert rows(read_paste(text)) == [ZINC, zinc, COPPER, copper]
+    days = [row.date for row in read_paste(text).rows]
+    assert days == [None, "2024-03-11", None, "2024-03-11"]
 
 
 def test_a_star_before_a_name_marks_it_unless_all_have_one():

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from famchart.intake.draft import Draft, Item, LabRow
 from famchart.intake.standing import Preview, Standing
 from famchart.records.note import Note
-from famchart.screens import filing, pasted
+from famchart.screens import pasted, to_file
 from famchart.screens.paste import PasteScreen
 from famchart.screens.records import RecordsScreen
 from famchart.widgets.plain_table import PlainTable
@@ -38,14 +38,14 @@ CHANGED = {"Metformin": {"standing": Standing.CHANGED, "changes": ("strength: 50
 def filed(monkeypatch: pytest.MonkeyPatch) -> list[Preview]:
     """Collect what is filed; how items stand is said here, as no vault is asked."""
     plans: list[Preview] = []
-    real = filing.file
+    real = to_file.file
 
     def kept(plan: Preview, *args: Any, **named: Any) -> Any:
         plans.append(plan)
         return real(plan, *args, **named)
 
     monkeypatch.setattr(pasted, "preview", previews(CHANGED))
-    monkeypatch.setattr(filing, "file", kept)
+    monkeypatch.setattr(to_file, "file", kept)
     return plans
 
 

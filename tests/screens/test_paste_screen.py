@@ -10,6 +10,7 @@ from tests_support import PANEL
 from textual import events
 
 from famchart.records.note import Note
+from famchart.records.person import Person
 from famchart.records.report import Report
 from famchart.records.result import Result
 from famchart.records.source import Source
@@ -125,9 +126,68 @@ async def test_results_of_two_people_are_filed_for_one_only_after_a_yes(opened: 
         await paste(pilot, f"Patient: Rosa Marin\n{PANEL}\n{FATHERS}")
         assert "! names Rosa Marin; Luis Rivas" in glass(pilot.app)
         await press(pilot, "enter")
-        assert "This names several people: Rosa Marin (lines 1-" in glass(pilot.app)
+        assert "This names several people: Rosa Marín (lines 1-" in glass(pilot.app)
         await press(pilot, "escape")
         assert not vault_of(pilot).all(select(Result))
+
+
+async def test_each_part_of_a_text_about_two_people_is_filed_for_its_own_person(
+    opened: Opened,
+) -> None:
+    fathers = FATHERS.replace("212 H", "190  ").replace("11/20/2026", "11/18/2026")
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, f"Patient: Rosa Marin\n{PANEL}\n{fathers}")
+        await press(pilot, "down", "x", "enter")
+        asked = glass(pilot.app)
+        assert "Rosa Marín (lines 1-7); Luis Rivas (lines 9-15)." in asked
+        assert "All of it for Mother" in asked
+        await press(pilot, "enter")
+        vault = vault_of(pilot)
+        filed = vault.all(select(Result))
+        people = {each.id: each.given for each in vault.all(select(Person))}
+        told = [(people[each.person_id], each.value, each.on) for each in filed]
+        assert told == [
+            ("Rosa", "212", "2026-11-20"),
+            ("Rosa", "41", "2026-11-20"),
+            ("Luis", "190", "2026-11-18"),
+            ("Luis", "148", "2026-11-18"),
+            ("Luis", "41", "2026-11-18"),
+        ]
+        assert "Saved: Mother: 3 new · 1 left out" in glass(pilot.app)
+        with vault.reading() as facts:
+            sources = [facts.get(Source, each.source_id) for each in (filed[0], filed[-1])]
+            kept = [
+                originals.read(facts.connection, each.original or "") for each in sources if each
+            ]
+        assert [each.decode().split("\n", 1)[0] for each in kept] == [
+            "Patient: Rosa Marin",
+            "Patient: Luis Rivas",
+        ]
+        assert b"Luis" not in kept[0]
+        await press(pilot, "u")
+        assert vault.all(select(Result)) == []
+
+
+async def test_all_of_a_text_about_two_people_can_be_filed_for_one(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, f"Patient: Rosa Marin\n{PANEL}\n{FATHERS}")
+        await press(pilot, "enter", "down", "enter")
+        assert "File all of it for Mother?" in glass(pilot.app)
+        await press(pilot, "y")
+        assert len(vault_of(pilot).all(select(Report))) == 1
+
+
+async def test_parts_for_two_people_are_filed_where_nobody_is_chosen(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "p")
+        await paste(pilot, f"For Rosa:\n{PANEL}\nFor Luis:\n{PANEL}")
+        await press(pilot, "enter")
+        assert "Rosa Marín (lines 1-7); Luis Rivas (lines 9-15)." in glass(pilot.app)
+        await press(pilot, "enter")
+        owners = {each.person_id for each in vault_of(pilot).all(select(Result))}
+        assert len(owners) == 2
 
 
 @pytest.mark.sweep

@@ -201,7 +201,7 @@ async def test_a_save_that_fails_is_said_on_whatever_page_one_is(
         def full(*_given: object, **_named: object) -> None:
             raise NoRoomError
 
-        monkeypatch.setattr("famchart.screens.filing.file", full)
+        monkeypatch.setattr("famchart.screens.to_file.file", full)
         said = NoRoomError.message
         assert f"! {said}" in await leave_meanwhile(pilot, disk, "!")
 

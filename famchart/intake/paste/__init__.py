@@ -30,7 +30,9 @@ from famchart.intake.paste.list_readers import LISTS
 from famchart.intake.paste.moments import day_of_title
 from famchart.intake.paste.parts import Part, parts, runs_left
 from famchart.intake.paste.printed import printed_lines
+from famchart.intake.paste.reminders import in_doubt, with_years
 from famchart.intake.paste.reports import read_report
+from famchart.intake.paste.results_apart import results_apart
 from famchart.intake.paste.several_reports import reports_apart
 from famchart.intake.paste.struck import said_no_more, with_rest
 from famchart.intake.paste.studies import MODALITY
@@ -69,9 +71,11 @@ def read_paste(text: str, said: Habits = UNKNOWN, is_wanted: IsWanted = always) 
     lines = list(map(with_rest, printed))
     whose = viewed_at(lines)
     own = ["" if number in whose else line for number, line in enumerate(lines, 1)]
+    own, is_day_open = with_years(own, about)
     told = _with_reports(text, own, about, is_wanted)
     told = told or _without_reports(text, own, about, is_wanted)
     told = replace(said_no_more(told, printed), told_at=(*whose, *told.told_at))
+    told = in_doubt(told) if is_day_open else told
     return with_whose(told, lines, about)
 
 
@@ -136,10 +140,25 @@ def _report(own: list[str], about: Surroundings) -> Draft:
     return as_whole(item.kind, "\n".join(own), item, own, about)
 
 
-def _one_report(kind: str, place: range, lines: list[str], about: Surroundings) -> Draft:
+def _reports_apart(kind: str, lines: list[str], about: Surroundings) -> list[Draft]:
+    """Return each report of a text, and the results beside them that have a day of their own."""
+    told: list[Draft] = []
+    for place in reports_apart(kind, lines, about) or [range(len(lines))]:
+        apart = results_apart(kind, place, lines, about)
+        told += [_results_apart(each, lines, about) for each in apart]
+        own = _within(place, _outside(apart, lines))
+        if any(map(str.strip, own)):
+            report = as_whole(kind, "\n".join(own), read_report(kind, own, about), own, about)
+            told.append(moved_down(report, place.start))
+    return sorted(told, key=lambda draft: min(lines_used(draft)))
+
+
+def _results_apart(place: range, lines: list[str], about: Surroundings) -> Draft:
     own = _within(place, lines)
-    draft = as_whole(kind, "\n".join(own), read_report(kind, own, about), own, about)
-    return moved_down(draft, place.start)
+    text = "\n".join(own)
+    lab = read_lab(text, own, about)
+    assert lab  # noqa: S101
+    return moved_down(lab, place.start)
 
 
 def _of_one_kind(
@@ -159,9 +178,8 @@ def _of_one_kind(
     if kind in LISTS and (items := LISTS[kind](lines, about)):
         draft = as_list(kind, text, items, lines, about)
         return _with_results(draft, lab, lines, about) if kind == "message" else draft
-    if kind in OF_FINDINGS and len(places := reports_apart(kind, lines, about)) > 1:
-        reports = [_one_report(kind, each, lines, about) for each in places]
-        return joined(text, lines, about, reports)
+    if kind in OF_FINDINGS and len(told := _reports_apart(kind, lines, about)) > 1:
+        return joined(text, lines, about, told)
     if kind in WHOLE:
         read = read_report if kind in OF_FINDINGS else read_visit
         draft = as_whole(kind, text, read(kind, lines, about), lines, about)

@@ -240,7 +240,11 @@ def place_said(text: str) -> str | None:
         return street.group()
     if (sender := label_of(text)) and PLACE.search(sender[0]):
         return text.split(":")[0]
-    return street.group() if street else None
+    if street is None:
+        return None
+    name, _comma, rest = text[: street.start()].rpartition(",")
+    is_named = name.strip() and not rest.strip() and names_place_of(name, street.group())
+    return text[: street.end()] if is_named else street.group()
 
 
 def is_place(text: str) -> bool:
@@ -280,9 +284,6 @@ def is_type(text: str) -> bool:
     )
 
 
-_LOOSE = ("starts at", "with", "con", "at")
-
-
 def is_heading_label(label: str) -> bool:
     return "appointment" in label or "reminder" in label or "cita" in label
 
@@ -290,7 +291,7 @@ def is_heading_label(label: str) -> bool:
 def loosely_labelled(text: str) -> tuple[str, str] | None:
     """Return what a label without a colon means, and what stands behind it."""
     whole = fold(text)
-    for label in _LOOSE:
+    for label in ("starts at", "with", "con", "at"):
         if whole.startswith(label + " "):
             role = {"starts at": "time"}.get(label) or ("with_" if label in ("with", "con") else "")
             return (role, text[len(label) :].strip()) if role else None

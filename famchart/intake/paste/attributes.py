@@ -16,6 +16,8 @@ from famchart.intake.paste.row import MOST_UNKNOWN_WORDS, read_rest
 LONGEST_VALUE = 40
 """Letters of what is a value only because its label says so."""
 _LABELLED = re.compile(r"\s*([^:\t]{2,30}?)\s*:(?:\s+(.*)|\s*$)")
+_OF_STATES = ("status", "result status", "estado", "estado del resultado")
+"""Labels behind which a page says that a result is final, or on which side of its range it is."""
 _TELEPHONE = re.compile(r"\d-\d+-\d")
 _NOTHING = re.compile(
     r"[-–—.\s]*|(?:none|not|nothing) (?:recorded|reported|provided|available|entered|on file)\W*"
@@ -28,10 +30,13 @@ _NOTHING = re.compile(
 def attribute_of(reading: Reading, number: int, line: str) -> bool:
     """`Label: value`, where the label says what the value is."""
     match = _LABELLED.match(line) if ":" in line else None
-    attribute = lexicon.ATTRIBUTES.get(match[1].casefold()) if match else None
-    if not match or not attribute:
+    if not match:
         return False
-    rest = (match[2] or "").strip()
+    label, rest = match[1].casefold(), (match[2] or "").strip()
+    is_side = label in _OF_STATES and len(rest) > 1 and parse_flag(rest) is not None
+    attribute = "flag" if is_side else lexicon.ATTRIBUTES.get(label)
+    if not attribute:
+        return False
     if attribute == "name":
         if is_name(clean_name(rest)):
             reading.start(Cells(name=clean_name(rest)), number)

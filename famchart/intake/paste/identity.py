@@ -74,16 +74,29 @@ def _patient(
 def _others(lines: Sequence[str], about: Surroundings) -> Iterator[Patient]:
     """Yield those whom the labels of a text name after its first patient, each once."""
     told: list[Patient] = []
-    fields = list(all_fields(list(_only_whose(lines))))
+    for _line, each in named_at(list(_only_whose(lines)), about):
+        is_named = each.name or each.birth_date
+        if is_named and not any(_as_one(known, each.name, each.birth_date) for known in told):
+            told.append(each)
+    yield from told[1:]
+
+
+def named_at(lines: Sequence[str], about: Surroundings) -> list[tuple[int, Patient]]:
+    """Return whom labels name, and in which lines, whenever that is not who was named last."""
+    told: list[tuple[int, Patient]] = []
+    fields = list(all_fields(lines))
     for each in fields:
         name, born = _name(each, fields), _born(each, about)
-        if not (name or born) or (name and not is_like_person(name)):
+        called = name_in(each.text) if each.kind == "patient" and not name else None
+        if not (name or born or called) or (name and not is_like_person(name)):
             continue
-        if told and (joined := _as_one(told[-1], name, born)):
-            told[-1] = joined
-        elif not any(_as_one(known, name, born) for known in told):
-            told.append(Patient(name, born))
-    yield from told[1:]
+        last = told[-1][1] if told and not called else None
+        joined = _as_one(last, name, born) if last else None
+        if joined:
+            told[-1] = (told[-1][0], replace(joined, called=told[-1][1].called))
+        else:
+            told.append((each.line, Patient(name, born, called=called)))
+    return told
 
 
 def _likely_others(patient: Patient, likely: Sequence[Named]) -> Iterator[Patient]:

@@ -71,7 +71,8 @@ CUES: Mapping[str, Cues] = {
         (3, r"\b(?:appointment|appt|visit|cita|consulta|turno)\b.{0,60}\b(?:reschedul|moved\b|"
             r"changed (?:to|from)|reprogramad|reagendad|se (?:cambi|movi|pas)[oó]|trasladad)"),
         (3, r"\b(?:you are|you're|you have been) (?:booked|scheduled|confirmed) "
-            r"(?:for|with|on)\b"),
+            r"(?:for|with|on)\b|\b(?:look forward to seeing you|(?:le|te|la|lo) esperamos) "
+            r"(?:on|at|el)\b"),
         (1, r"\b(?:reply|text|txt|press|respond[ae]|conteste|env[ií]e|marque)\W+(?:y|yes|c|1|s[ií]|"
             r"confirm\w*)\b\W.{0,12}\b(?:confirm\w*)"),
         (2, r"^[^\w\n]*+(?:when|cu[aá]ndo)[^\w\n]*$"),

@@ -11,6 +11,7 @@ from famchart.intake.paste import bands, furniture, lexicon
 from famchart.intake.paste.compared import read_compared, says_only_when
 from famchart.intake.paste.dated_values import read_dated_values
 from famchart.intake.paste.degrees import as_printed, with_signs_of_degrees
+from famchart.intake.paste.earlier_beside import with_earlier
 from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.glued import read_glued
 from famchart.intake.paste.headed import with_heading_parted
@@ -31,6 +32,7 @@ from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.result_table import read_tables
 from famchart.intake.paste.sensitivities import read_sensitivities
 from famchart.intake.paste.shares_and_counts import read_shares_and_counts
+from famchart.intake.paste.shares_below import read_shares_below
 from famchart.intake.paste.signs import with_signs_as_arrows
 from famchart.intake.paste.stacked_trend import read_stacked_trend
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
@@ -137,7 +139,10 @@ def _read(
     parted = map(with_heading_parted, (*apart, *inline))
     found = (*logs.rows, *parted, *_trusted(reading.rows, lines))
     is_other = (_is_of_money, _is_goal, _is_level, _is_words, _is_place, _is_only_when)
-    return [each for each in found if not any(says(each, lines) for says in is_other)], reading
+    rows = [each for each in found if not any(says(each, lines) for says in is_other)]
+    rows, left_in = with_earlier(rows, lines, about)
+    reading.noted |= left_in
+    return rows, reading
 
 
 def _apart(lines: list[str], about: Surroundings) -> tuple[list[Cells], set[int], set[int]]:
@@ -159,8 +164,11 @@ def _apart(lines: list[str], about: Surroundings) -> tuple[list[Cells], set[int]
     before, of_before = read_labelled_before(left, about)
     left = ["" if number in of_before else line for number, line in enumerate(left, 1)]
     shares, of_shares = read_shares_and_counts(left, about)
-    used |= of_before | of_shares
-    return [*compared, *dated, *before, *shares], used, of_shares - lines_of(shares)
+    left = ["" if number in of_shares else line for number, line in enumerate(left, 1)]
+    below, of_below = read_shares_below(left, about)
+    used |= of_before | of_shares | of_below
+    rows = [*compared, *dated, *before, *shares, *below]
+    return rows, used, of_shares - lines_of(shares)
 
 
 def clear_rows(draft: Draft) -> tuple[LabRow, ...]:

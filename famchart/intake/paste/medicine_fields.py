@@ -15,6 +15,7 @@ from famchart.intake.paste.medicine_words import (
     NUMBER_OF_SHOP,
     OFTEN,
     ORDER_TAIL,
+    PACK_ALONE,
     REFILLS,
     SAID_TWICE,
     STRENGTH,
@@ -118,6 +119,8 @@ def takes_counts(entry: Entry, text: str, number: int) -> bool:
     """Take quantity and refills out of a text; tell whether there was any."""
     text = NUMBER_OF_SHOP.sub(" ", text)
     quantity = LABELLED_QUANTITY.search(text) or BARE_QUANTITY.search(text)
+    if quantity is None and "sig" in entry.fields:
+        quantity = PACK_ALONE.fullmatch(text.strip())
     refills = REFILLS.search(text)
     if quantity:
         parts = quantity.groupdict()

@@ -82,6 +82,8 @@ NUMBER_OF_SHOP = re.compile(
     r"\b(?:pharmacy|farmacia|walgreens|cvs|rite aid|store)\W{0,2}#\s?\d+", re.IGNORECASE
 )
 BARE_QUANTITY = re.compile(rf",\s*(?P<n>{_QUANTITY})\s*,\s*(?=\d+\s+refill)", re.IGNORECASE)
+PACK_ALONE = re.compile(rf"(?P<n>\d+\s?{_PACKED})", re.IGNORECASE)
+"""60 tablets: how many were given, where the directions are told already."""
 REFILLS = re.compile(
     r"\b(?:refills?(?:\(s\))?(?:\s+(?:remaining|left|allowed))?|resurtidos?|renovaciones|"
     r"repeticiones|"

@@ -32,7 +32,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _NO_NAMES = {
-    "the", "this", "i", "my", "we", "you", "your", "thanks", "thank", "please", "yes", "no",
+    "the", "this", "for", "para", "i", "my", "we", "you", "your", "thanks", "thank", "please",
+    "yes", "no",
     "hi", "hello", "see", "not", "unknown", "none", "name", "new", "established", "provider",
     "information", "summary", "report", "results", "result", "visit", "chart", "record",
     "records", "lab", "laboratory", "services", "service", "portal", "instructions", "details",

@@ -25,13 +25,13 @@ def reports_apart(kind: str, lines: Sequence[str], about: Surroundings) -> list[
     """Return the places of the reports in a text; it is one unless each says what was seen."""
     starts = [0]
     for at in range(1, len(lines)):
-        if not _names_study(kind, lines[at]):
+        if not names_study(kind, lines[at]):
             continue
         first = _first(lines, at)
         if first <= starts[-1]:
             continue
         dated = has_own_day(_next(lines, at), about)
-        if not (_is_led(lines, first) or dated):
+        if not (is_gap(lines[first - 1]) or dated):
             continue
         told = {each.part for each in sections(lines[starts[-1] : first]) if each.text}
         if "impression" in told or (told & {"findings", "whole"} and dated):
@@ -40,7 +40,8 @@ def reports_apart(kind: str, lines: Sequence[str], about: Surroundings) -> list[
     return places if all(_says_something(lines[each.start : each.stop]) for each in places) else []
 
 
-def _names_study(kind: str, line: str) -> bool:
+def names_study(kind: str, line: str) -> bool:
+    """True for the title of a report, or the label of one with its name."""
     plain = undecorated(line)
     read = label_of(plain)
     return is_title_label(read[0]) and bool(read[1]) if read else is_title(kind, plain)
@@ -53,8 +54,9 @@ def _first(lines: Sequence[str], title: int) -> int:
     return title
 
 
-def _is_led(lines: Sequence[str], first: int) -> bool:
-    return _RULE.fullmatch(lines[first - 1]) is not None
+def is_gap(line: str) -> bool:
+    """True for a line that only parts: it is blank, or a rule."""
+    return _RULE.fullmatch(line) is not None
 
 
 def _next(lines: Sequence[str], title: int) -> list[str]:

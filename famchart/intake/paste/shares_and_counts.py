@@ -35,14 +35,14 @@ def read_shares_and_counts(
     for number, line in enumerate(lines, 1):
         if number in used or "%" not in line or len(line) > lexicon.LONGEST_LINE:
             continue
-        read = [_both(part, about) for part in _PARTS.split(line)]
+        read = [both_in(part, about) for part in _PARTS.split(line)]
         if all(read):
             rows += (cells._replace(line=number) for both in read for cells in both)
             used.add(number)
     return rows, used
 
 
-def _both(text: str, about: Surroundings) -> tuple[Cells, ...]:
+def both_in(text: str, about: Surroundings) -> tuple[Cells, ...]:
     """Return the share and the count that a text tells and nothing else; () of other texts."""
     found = list(_measured(text))
     if len(found) != len(("share", "count")):

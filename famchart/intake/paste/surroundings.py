@@ -140,4 +140,4 @@ def day_of_sample(line: str, about: Surroundings) -> FoundDate | None:
 
 def _ends(found: Sequence[FoundDate]) -> list[int]:
     """Return where the label of each date begins: where the date before it ends."""
-    return [0, *(day.end for day in found[:-1])]
+    return [0, *(day.end for day in found[:-1])] if found else []

@@ -70,6 +70,10 @@ _BEFORE_RANGES = ("unit", "low", "high")
 """What any word for a range would be taken for a range with: reference units, ref low."""
 
 
+_LABS = ("lab", "labs", "laboratorio")
+"""What a column of tests may be called: elsewhere who did them, where another one names them."""
+
+
 class Head(NamedTuple):
     """The columns of a table, and how its lines are parted: by a sign, or by gaps."""
 
@@ -117,6 +121,9 @@ def head_of(line: str) -> Head | None:
     is_named = any(column.role == "name" for column in named)
     if not named[0].role and len(named) > FEWEST_COLUMNS and not is_named:
         found[found.index(named[0])] = named[0] = named[0]._replace(role="name")
+    if not is_named and fold(named[0].text) in _LABS:
+        found[found.index(named[0])] = named[0] = named[0]._replace(role="name")
+        is_named = True
     values = [column for column in named if column.role == "value"]
     if not is_named and len(values) > 1 and named[0] in values:  # “Result” over names
         found[found.index(named[0])] = named[0] = named[0]._replace(role="name")

@@ -1,0 +1,41 @@
+"""Results above or below a report in one text that have a day of their own: no words of it.
+
+They end at a gap, or where the title of the report begins. Their part tells the day of its sample,
+names no study and holds nothing that is not understood; what is left has its own day too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from famchart.intake.paste.lab import read_lab
+from famchart.intake.paste.reports import has_own_day
+from famchart.intake.paste.several_reports import is_gap, names_study
+from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings, day_of_sample
+
+
+def results_apart(
+    kind: str, place: range, lines: Sequence[str], about: Surroundings
+) -> list[range]:
+    """Return where such results stand at the edges of the report that a place in a text holds."""
+    own = lines[place.start : place.stop]
+    if sum(map(len, own)) > LOOKED_AT:
+        return []
+    edges = [at for at in range(1, len(own)) if is_gap(own[at - 1]) or names_study(kind, own[at])]
+    above = (at for at in reversed(edges) if has_own_day(own[at:], about))
+    below = (at for at in edges if has_own_day(own[:at], about))
+    first = next((at for at in above if _are_results(kind, own[:at], about)), 0)
+    last = next((at for at in below if _are_results(kind, own[at:], about)), len(own))
+    if _are_results(kind, own, about):
+        first = len(own)
+    found = [range(first), range(max(first, last), len(own))]
+    return [range(place.start + each.start, place.start + each.stop) for each in found if each]
+
+
+def _are_results(kind: str, lines: Sequence[str], about: Surroundings) -> bool:
+    if not any(day_of_sample(line, about) for line in lines):
+        return False
+    if any(names_study(kind, line) for line in lines):
+        return False
+    lab = read_lab("\n".join(lines), list(lines), about)
+    return lab is not None and bool(lab.rows) and not lab.unread

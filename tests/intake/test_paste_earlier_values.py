@@ -1,0 +1,135 @@
+"""Earlier values beside or below the latest are results of their days; without one they are text."""
+
+from __future__ import annotations
+
+import pytest
+from filed_family import Family
+from paste_told import read, rows
+
+Told = tuple[str, str, str | None, str | None]
+
+
+def told(text: str) -> list[Told]:
+    return sorted((name, value, flag, day) for name, value, _u, _l, _h, flag, day in rows(text))
+
+
+LATEST_AND_EARLIER = [
+    ("Glucose", "92", None, "2026-08-01"),
+    ("Glucose", "98", None, "2026-11-20"),
+    ("Sodium", "133", "L", "2026-08-01"),
+    ("Sodium", "140", None, "2026-11-20"),
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Glucose 98 92 08/01/2026 mg/dL 70-99\nSodium 140 133 Low 08/01/2026 mmol/L 136-145",
+        "Test   Result   Previous Result and Date   Units   Range\n"
+        "Glucose   98   92   08/01/2026   mg/dL   70-99\n"
+        "Sodium   140   133   Low   08/01/2026   mmol/L   136-145",
+        "Test\tResult\tPrevious\tUnits\tRange\nGlucose\t98\t92 08/01/2026\tmg/dL\t70-99\n"
+        "Sodium\t140\t133 L 08/01/2026\tmmol/L\t136-145",
+        "Test\tResult\tUnits\tRange\tPrevious (08/01/2026)\nGlucose\t98\tmg/dL\t70-99\t92\n"
+        "Sodium\t140\tmmol/L\t136-145\t133 L",
+        "| Test | Result | Range | 08/01/2026 |\n|---|---|---|---|\n"
+        "| Glucose | 98 | 70-99 mg/dL | 92 |\n| Sodium | 140 | 136-145 mmol/L | 133 L |",
+        "Previous: 08/01/2026\nGlucose   98   92   mg/dL   70-99\n"
+        "Sodium   140   133 L   mmol/L   136-145",
+        "Previous results: Aug 1, 2026\nGlucose   98 mg/dL   92 mg/dL   70-99\n"
+        "Sodium   140 mmol/L   133 mmol/L L   136-145",
+        "Glucose   98 mg/dL   70-99   92 mg/dL (08/01/2026)\n"
+        "Sodium   140 mmol/L   136-145   133 mmol/L L (08/01/2026)",
+    ],
+)  # fmt: skip
+def test_an_earlier_value_in_the_row_is_of_its_own_day(text: str) -> None:
+    text = f"Collected: 11/20/2026\n{text}\n"
+    assert told(text) == LATEST_AND_EARLIER
+    assert all(row.unit and row.ref_high for row in read(text).rows)
+    assert not read(text).unread
+
+
+def test_in_spanish() -> None:
+    text = (
+        "Fecha de toma: 20/11/2026\nPrueba\tResultado\tAnterior (01/08/2026)\tUnidades\tReferencia\n"
+        "Glucosa\t98,5\t92\tmg/dL\t70 - 99\nColesterol LDL\t71\t93\tmg/dL\t< 100\n"
+    )
+    assert told(text) == [
+        ("Colesterol LDL", "71", None, "2026-11-20"),
+        ("Colesterol LDL", "93", None, "2026-08-01"),
+        ("Glucosa", "92", None, "2026-08-01"),
+        ("Glucosa", "98,5", None, "2026-11-20"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Test   Result   Range   Units\nGlucose   98   92   88   70-99   mg/dL\n"
+        "Sodium   140   133   141   136-145   mmol/L",
+        "Test\tResult\tPrevious\tUnits\tRange\nGlucose\t98\t92\tmg/dL\t70-99\n"
+        "Sodium\t140\t133\tmmol/L\t136-145",
+        "Glucose   98 H   92   mg/dL   70-99\nSodium   140   133   mmol/L   136-145",
+    ],
+)
+def test_values_of_which_no_day_is_known_are_kept_as_text(text: str) -> None:
+    text = f"Collected: 11/20/2026\n{text}\n"
+    assert [each[1] for each in told(text)] == ["98", "140"]
+    assert [line.split()[0] for line in read(text).unread] == ["Glucose", "Sodium"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Glucose   98   70   99   mg/dL",
+        "Glucose 01   98   mg/dL   70-99   02",
+        "Glucose   98   mg/dL   < 99",
+        "Glucose   98   mg/dL   < OR = 99",
+        "Glucose   98   mg/dL   70 - 99   11/20/2026",
+    ],
+)
+def test_bounds_and_codes_are_no_earlier_values(row: str) -> None:
+    head = "Test   Result   Low   High   Units" if "   70   99" in row else ""
+    draft = read(f"Collected: 11/20/2026\n{head}\n{row}\nSodium   140   mmol/L   136-145\n")
+    assert [each.value for each in draft.rows if each.name.startswith("Glucose")] == ["98"]
+    assert not draft.unread
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "6.8 %\n11/20/2026\n7.1 %\n08/01/2026",
+        "6.8 %\nNov 20, 2026\n\n7.1 %\nAug 1, 2026",
+        "11/20/2026\n6.8 %\n08/01/2026\n7.1 %",
+    ],
+)
+@pytest.mark.parametrize("bounds", ["", "\nReference range: 4.0 - 5.6 %"])
+def test_values_and_days_in_lines_below_the_name_take_turns(below: str, bounds: str) -> None:
+    text = f"Hemoglobin A1c\n{below}{bounds}\n\nLDL\n131 mg/dL\n11/20/2026\n140 mg/dL\n08/01/2026\n"
+    assert told(text) == [
+        ("Hemoglobin A1c", "6.8", None, "2026-11-20"),
+        ("Hemoglobin A1c", "7.1", None, "2026-08-01"),
+        ("LDL", "131", None, "2026-11-20"),
+        ("LDL", "140", None, "2026-08-01"),
+    ]
+    highs = {each[4] for each in rows(text) if each[0] == "Hemoglobin A1c"}
+    assert highs == {5.6 if bounds else None}
+    assert not read(text).unread
+
+
+def test_their_flags_stand_below_the_values() -> None:
+    text = "LDL\n131 mg/dL\nHigh\n11/20/2026\n140 mg/dL\nHigh\n08/01/2026\n"
+    assert told(text) == [("LDL", "131", "H", "2026-11-20"), ("LDL", "140", "H", "2026-08-01")]
+
+
+def test_one_value_of_each_of_several_tests_is_of_the_day_below_it() -> None:
+    text = "LDL\n131 mg/dL\n11/20/2026\nHDL\n45 mg/dL\n11/19/2026\n"
+    assert told(text) == [("HDL", "45", None, "2026-11-19"), ("LDL", "131", None, "2026-11-20")]
+
+
+def test_the_day_of_the_latest_is_asked_where_only_that_of_the_earlier_is_told(
+    family: Family,
+) -> None:
+    text = "Glucose 98 92 08/01/2026 mg/dL 70-99\nSodium 140 133 08/01/2026 mmol/L 136-145\n"
+    assert family.plan(read(text)).is_dateless
+    assert not family.plan(read(f"Collected: 11/20/2026\n{text}")).is_dateless
