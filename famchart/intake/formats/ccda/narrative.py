@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from famchart.core.dates import find_dates
@@ -70,18 +69,6 @@ def read_beside(
         reading.warn(_(_READ[kind]))
 
 
-def mark_stopped(rows: Sequence[Row], since: int, reading: Reading) -> None:
-    """Mark the medicines from a place on that their rows call stopped, all that name them."""
-    if not any(map(_is_row_of_stopped, rows)):
-        return
-    by_name = by_beginning(rows)
-    for at, item in enumerate(reading.items[since:], since):
-        alike = list(called(by_name, fold(item.fields.get("name", ""))))
-        if item.kind == "medication" and alike and all(map(_is_row_of_stopped, alike)):
-            fields = {**item.fields, "status": STOPPED}
-            reading.items[at] = replace(item, fields=fields)
-
-
 def withdraw_errors(rows: Sequence[Row], since: int, reading: Reading) -> None:
     """Withdraw the items from a place on whose rows, all that name them, say to be an error."""
     if not any(map(_is_row_in_error, rows)):
@@ -96,10 +83,6 @@ def withdraw_errors(rows: Sequence[Row], since: int, reading: Reading) -> None:
 
 def _is_row_in_error(row: Row) -> bool:
     return any(map(is_in_error, row.printed))
-
-
-def _is_row_of_stopped(row: Row) -> bool:
-    return any(map(is_stopped, row.printed))
 
 
 def read_narrative(section: Element, kind: str, title: str, reading: Reading) -> None:
