@@ -127,7 +127,8 @@ _NO_FACT = frozenset(
         "no iniciada", "never took", "not taken", "did not take", "no tomado", "no tomada",
         "nunca lo tomo", "nunca la tomo", "nunca tomo", "no lo toma", "no la toma", "no toma",
         "no se toma", "no lo esta tomando", "no la esta tomando", "no esta tomando",
-        "not currently taking", "not currently taken",
+        "not currently taking", "not currently taken", "returned to stock", "return to stock",
+        "not picked up", "never picked up", "devuelto a existencias", "no recogido", "no retirado",
     )
 )  # fmt: skip
 """A status of what did not take place, or was never true."""

@@ -32,11 +32,12 @@ _KEEPASS = re.compile(
     r"\s*+\ufeff?\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?:(?!-->).)*-->\s*+)*+<KeePassFile\b", re.DOTALL
 )
 _BITWARDEN = re.compile(
-    r'\A\s*\ufeff?\{(?=.*?"(?:folders|collections|items|data|encKeyValidation_DO_NOT_EDIT)"\s*:).*?"encrypted"\s*:',
+    r'\A\s*\ufeff?\{(?=.*?"(?:folders|collections|items|vaults|data|encKeyValidation_DO_NOT_EDIT)"\s*:).*?"encrypted"\s*:',
     re.DOTALL,
 )
 _FIREFOX = re.compile(r'"encrypted(?:Username|Password)"\s*:')
 _LOOKED_AT = 4_000
+_PROTON_TRASHED = 2
 _TOTP_FIELDS = ("otp", "timeotp-secret-base32", "totp seed", "totp")
 _STANDARD = {
     "title": "title",
@@ -85,7 +86,8 @@ def read(given: Given, asked: Asked) -> ReadFile:
     elif _KEEPASS.match(start):
         found = list(_keepass(root_of(given.content(LONGEST))))
     else:
-        found = list(_bitwarden(_json(given.content(LONGEST))))
+        data = _dict(_json(given.content(LONGEST)))
+        found = list(_proton(data) if "vaults" in data else _bitwarden(data))
     items = tuple(each for each in found if isinstance(each, Item))
     return ReadFile(KIND, (Draft("login", "", items=items, warnings=tuple(_left_out(found))),))
 
@@ -133,9 +135,8 @@ def _dicts(value: Any) -> list[Mapping[str, Any]]:
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
-def _bitwarden(data: Any) -> Iterator[Item | _Left]:
+def _bitwarden(data: Mapping[str, Any]) -> Iterator[Item | _Left]:
     """Yield logins and secure notes (types 1 and 2), and what cards and identities are."""
-    data = _dict(data)
     if data.get("encrypted") not in (False, None):
         raise EncryptedLoginsError
     for each in _dicts(data.get("items")):
@@ -154,6 +155,39 @@ def _bitwarden(data: Any) -> Iterator[Item | _Left]:
         }
         custom = [(field.get("name"), field.get("value")) for field in _dicts(each.get("fields"))]
         yield _login(told, [*(("URL", uri) for uri in uris[1:]), *custom])
+
+
+def _proton(data: Mapping[str, Any]) -> Iterator[Item | _Left]:
+    """Yield the logins and the notes of all vaults of Proton Pass."""
+    if data.get("encrypted") not in (False, None):
+        raise EncryptedLoginsError
+    for vault in _dict(data.get("vaults")).values():
+        for each in _dicts(_dict(vault).get("items")):
+            yield _proton_login(each)
+
+
+def _proton_login(each: Mapping[str, Any]) -> Item | _Left:
+    inner = _dict(each.get("data"))
+    about, content = _dict(inner.get("metadata")), _dict(inner.get("content"))
+    if each.get("state") == _PROTON_TRASHED or inner.get("type") not in ("login", "note"):
+        return _Left.BINNED if each.get("state") == _PROTON_TRASHED else _Left.OTHER
+    urls = [url for url in content.get("urls") or () if isinstance(url, str)]
+    names = [_text(content.get(name)) for name in ("itemUsername", "username", "itemEmail")]
+    first, *others = [*dict.fromkeys(filter(None, names)), ""]
+    told = {
+        "title": about.get("name"),
+        "url": urls[0] if urls else "",
+        "username": first,
+        "password": content.get("password"),
+        "totp": content.get("totpUri"),
+        "note": about.get("note"),
+    }
+    custom = [
+        (field.get("fieldName"), next(iter(_dict(field.get("data")).values()), ""))
+        for field in _dicts(inner.get("extraFields"))
+    ]
+    beside = [*(("URL", url) for url in urls[1:]), *(("E-mail", name) for name in others), *custom]
+    return _login(told, beside)
 
 
 def _one_pux(packed: zipfile.ZipFile) -> Iterator[Item | _Left]:

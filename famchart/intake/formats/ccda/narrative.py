@@ -186,15 +186,19 @@ def _items(
         if _is_none(cells, kind):
             reading.leave(Why.REFUSED if kind == "immunizations" else Why.NOT_SO, name)
             continue
-        if kind == "medications" and any(map(is_stopped, cells.values())):
-            cells = {**cells, "status": STOPPED}
+        if kind == "medications" and (said := next(filter(is_stopped, cells.values()), None)):
+            cells = {"end": said, **cells, "status": STOPPED}
         fields = filled(
             name=name,
             date=_day(cells.get("date", ""), about),
             end=_day(cells.get("end", ""), about),
-            **{key: cells.get(key) for key in ("reaction", "severity", "status", "sig", "dose")},
+            **{key: cells.get(key) for key in _TOLD},
         )
         yield Item(_ITEMS[kind], fields, confidence=FROM_TEXT, is_from_text=True)
+
+
+_TOLD = ("reaction", "severity", "status", "sig", "dose", "lot")
+"""Columns that are told as they are printed."""
 
 
 def _is_none(cells: Mapping[str, str], kind: str) -> bool:
