@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from famchart.core.dates import Order
 from famchart.core.drug_names import name_and_strength, plain_strength
+from famchart.core.terminal_text import fold
 from famchart.intake.left_out import Why
 from famchart.intake.negated import (
     STOPPED,
@@ -16,6 +18,29 @@ from famchart.intake.negated import (
     part_stopped,
 )
 from famchart.intake.tables.cells import date_in, month_in
+
+TAKEN = "active"
+_IS_TAKEN = re.compile(
+    r"(?:(?:is\s+it|are\s+you|i\s+am|i['’]m)?\s*(?:currently|still)?\s*(?:taking|taken|active|current|"
+    r"in\s+use)(?:\s+(?:it|now|this))?|currently|(?:(?:lo|la|se)\s+)?tom[ao](?:\s+actualmente)?|"
+    r"tomando|activ[oa]|vigente|en\s+uso)\s*\?*",
+    re.IGNORECASE,
+)
+_IS_STOPPED = re.compile(
+    r"(?:stopped|discontinued|suspendid[oa]|discontinuad[oa])\s*\?*", re.IGNORECASE
+)
+"""Headers that ask it, to be answered with a yes or a no."""
+_YES = frozenset(("yes", "y", "true", "si", "s", "x", "verdadero", "✓", "✔", "☑", "✅"))
+_NO = frozenset(("no", "n", "false", "falso", "☐", "✗", "✘", "❌"))
+
+
+def state_answered(header: str, answer: str) -> str | None:
+    """Return how a medicine stands by the answer to whether it is taken, or was stopped."""
+    said = fold(answer).strip()
+    header = header.strip("¿ ")
+    if _IS_TAKEN.fullmatch(header):
+        return STOPPED if said in _NO else TAKEN if said in _YES else None
+    return STOPPED if said in _YES and _IS_STOPPED.fullmatch(header) else None
 
 
 def with_name_parted(told: dict[str, str]) -> dict[str, str]:

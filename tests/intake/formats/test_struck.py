@@ -58,6 +58,10 @@ def _page(tag: str) -> str:
                 ]
             }
         ),
+        r"{\rtf1\ansi{\b Medications}\par Lisinopril 10 mg daily\par {\strike Simva{\b statin} 20 mg"
+        r" nightly}\par}",
+        r"{\rtf1 Medications\par \strike0 Lisinopril 10 mg daily\par\striked1 Simvastatin 20 mg "
+        r"nightly\plain\par}",
         docx(p("Medications") + p("Lisinopril 10 mg daily") + _struck("Simvastatin 20 mg nightly")),
     ],
 )

@@ -21,6 +21,7 @@ from famchart.intake.formats.ccda.header import Head, head_of
 from famchart.intake.formats.ccda.loading import WHOLE, load
 from famchart.intake.formats.ccda.medicines import read_immunizations, read_medications
 from famchart.intake.formats.ccda.narrative import (
+    doubt_none,
     read_beside,
     read_narrative,
     section_text,
@@ -147,6 +148,8 @@ class _Visits:
             self._finish_family(section, title)
         elif is_empty and kind is not None and may_be_text:
             read_narrative(section, kind, title, reading)
+        elif is_empty and kind == "allergies":
+            doubt_none(section, title, reading)
         elif kind is not None and self._rows and self._has_entries:
             withdraw_errors(self._rows, self._items_before, reading)
             mark_states(self._rows, self._items_before, reading)

@@ -21,7 +21,7 @@ from famchart.intake.formats.ccda.beside import Row, by_beginning, called
 from famchart.intake.formats.ccda.codes import is_useful
 from famchart.intake.formats.ccda.nodes import child, mark, sentences_outside_lists, text_in
 from famchart.intake.formats.ccda.nothing import says_nothing, says_refused
-from famchart.intake.formats.ccda.reading import Reading, filled
+from famchart.intake.formats.ccda.reading import SHOWN, Reading, filled
 from famchart.intake.formats.ccda.values import LONGEST_RANGE, value_of
 from famchart.intake.formats.ccda.written import rows_of_text
 from famchart.intake.left_out import Why
@@ -103,6 +103,20 @@ def read_narrative(section: Element, kind: str, title: str, reading: Reading) ->
         is_list_of_none = rows and all(says_nothing(row.get("name", "")) for row in rows)
         if not is_list_of_none and child(section, "entry") is None:
             reading.prose.append((title, said))
+
+
+def doubt_none(section: Element, title: str, reading: Reading) -> None:
+    """Tell of allergies that the text names though the entries say that there is none."""
+    text = child(section, "text")
+    if text is None:
+        return
+    mark(text)
+    rows = [row.cells for row in rows_of_text(text, "allergies")]
+    about = _about(text, reading)
+    found = list(_items(_standing(rows, reading), "allergies", title, about, reading))
+    if names := ", ".join(item.fields["name"] for item in found[:SHOWN]):
+        said = _("Entries say that there is no allergy, and the text names: {names}.")
+        reading.warn(said.format(names=names))
 
 
 def _about(text: Element | None, reading: Reading) -> Surroundings:
