@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from ccda_sample import RESULTS, allergy, document, number, observation, panel, section
+from ccda_sample import RESULTS, allergy, document, number, observation, panel, section, taken
 from fhir_samples import OF_RUTH, RUTH, bundle, concept
 from fhir_samples import observation as fhir_observation
 from health_cards import base64url, card, deflated, digits, file_of, said
@@ -37,9 +37,11 @@ SLOWEST = 20.0
 SMALL = 60_000
 """Bytes of a real file that is mangled: of small ones there are more in a second."""
 ROWS = [["Test", "Result", "Units", "Date"], ["Potassium", "4.1", "mmol/L", "2026-02-03"]]
+DONE = '<statusCode code="completed"/><effectiveTime><low value="2023"/></effectiveTime>'
 CCDA = document(
     section(RESULTS, panel(observation(number("13.2")), observation(number("9")))),
     section("48765-2", allergy('<code code="7980" displayName="Penicillin"/>')),
+    section("10160-0", taken('<code code="1191" displayName="Aspirin"/>', DONE)),
     section("10160-0", text="<table><tbody><tr><td>Metformin 500 mg</td></tr></tbody></table>"),
 )
 FHIR = json.dumps(bundle(RUTH, fhir_observation(), {"resourceType": "AllergyIntolerance"}))
@@ -50,6 +52,10 @@ NO_FACTS = json.dumps(bundle(
      "vaccineCode": concept("Tdap"), "statusReason": concept("fever")},
     {"resourceType": "MedicationStatement", "status": "on-hold", "subject": OF_RUTH,
      "medicationCodeableConcept": concept("Warfarin"), "statusReason": [concept("bleeding")]},
+    *(fhir_observation(valueQuantity=None, **each) for each in (
+        {"valueBoolean": True}, {"valueRange": {"low": {"value": 5, "unit": "g"}}},
+        {"valueRatio": {"numerator": {"value": 1}, "denominator": {"value": 64}}},
+        {"valueCodeableConcept": concept(code="260385009")}, {"valueSampledData": {"data": "1"}})),
 ))  # fmt: skip
 APPLE = (
     '<?xml version="1.0"?><HealthData><ExportDate value="2026-01-06 08:30:00 -0500"/>'
@@ -92,6 +98,11 @@ VA = (
 BITWARDEN = json.dumps({"encrypted": False, "items": [
     {"type": 1, "name": "Chart", "login": {"username": "ana", "password": "x", "uris": []}},
 ]})  # fmt: skip
+ENPASS = json.dumps({"items": [{"category": "login", "title": "Chart", "trashed": 0, "fields": [
+    {"label": "Password", "type": "password", "value": "x", "sensitive": 1}]}]})  # fmt: skip
+PROTON = json.dumps({"encrypted": False, "vaults": {"v": {"items": [{"state": 1, "data": {
+    "metadata": {"name": "Chart"}, "type": "login", "content": {"password": "x", "urls": ["u"]}}}]}},
+})  # fmt: skip
 KEEPASS = (
     "<KeePassFile><Meta><RecycleBinUUID>YWI=</RecycleBinUUID></Meta><Root><Group><Name>Root</Name>"
     "<Entry><String><Key>Title</Key><Value>Chart</Value></String><String><Key>Password</Key>"
@@ -104,6 +115,13 @@ KEEPASS_CSV = (
 )
 SHARES = [["Test", "Units", "date:46147"], ["A1c", "%", "percent:0.072"], ["Iron", "ug/dL", 49]]
 STRUCK = "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>Simvastatin 20 mg</w:t></w:r></w:p>"
+STRUCK_LINE = '<text:p text:style-name="GoneLine">Aspirin <text:span text:style-name="Kept">81 mg</text:span></text:p>'
+STRUCK_CELL = (
+    '<table:table table:name="A"><table:table-column table:default-cell-style-name="Below"/>'
+    "<table:table-row><table:table-cell><text:p>Iron</text:p></table:table-cell><table:table-cell "
+    'office:value-type="percentage" office:value="0.072" table:number-columns-repeated="2"><text:p>'
+    "7.2%</text:p></table:table-cell></table:table-row></table:table>"
+)
 TABLE = "Medication,Dose,Directions,Refills Left\nLisinopril,10 mg,once a day,3\n"
 PAGE = (
     "<html><body><h1>Allergies</h1><table><tr><th>Allergen<th>Reaction<tr><td>Latex<td>Rash</table>"
@@ -123,7 +141,13 @@ SEEDS: dict[str, list[bytes]] = {
     "apple": [APPLE.encode(), zipped({"apple_health_export/export.xml": APPLE})],
     "ics": [ICS.encode()],
     "blue_button": [BLUE_BUTTON.encode(), VA.encode()],
-    "logins": [BITWARDEN.encode(), KEEPASS.encode(), KEEPASS_CSV.encode()],
+    "logins": [
+        BITWARDEN.encode(),
+        ENPASS.encode(),
+        PROTON.encode(),
+        KEEPASS.encode(),
+        KEEPASS_CSV.encode(),
+    ],
     "tables": [TABLE.encode(), TABLE.replace(",", "\t").encode("utf-16")],
     "office": [
         docx(p("Allergies", "Heading1") + STRUCK + tbl(*ROWS)),
@@ -136,7 +160,10 @@ SEEDS: dict[str, list[bytes]] = {
     ],
     "pdf": [pdf(["Potassium 4.1 mmol/L 3.5 - 5.1", "Allergies", "Latex"])],
     "webpage": [PAGE.encode()],
-    "rtf": [rb"{\rtf1\ansi {\b Allergies}\par Latex\'e9\u8217?\par}"],
+    "rtf": [
+        rb"{\rtf1 {\strike Simva{\b statin} 20 mg} \striked1 x\plain\par}",
+        rb"{\rtf1\ansi {\b Allergies}\par Latex\'e9\u8217?\par}",
+    ],
     "markdown": [b"# Rosa\n\n| Test | Result |\n|---|---|\n| Potassium | 4.1 |\n\n- [ ] call\n"],
     "text": [PANEL.encode()],
 }
