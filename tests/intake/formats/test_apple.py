@@ -111,7 +111,7 @@ def test_what_is_not_kept_of_an_export_is_counted_by_its_kind() -> None:
 def test_kinds_without_end_are_counted_together() -> None:
     odd = [record(f"Made{number}", "1") for number in range(700)]
     (warning,) = read(export(*odd)).warnings
-    assert "others (200)" in warning
+    assert "other kinds (200)" in warning
     assert warning.endswith(", of other kinds (489).")
 
 

@@ -56,4 +56,4 @@ def _name(kind: str) -> str:
     plain = _BEFORE.sub("", kind[:_LONGEST_KIND], count=1)
     if plain in _KINDS:
         return _(_KINDS[plain])
-    return _CAPITAL.sub(" ", plain).lower() or _("others")
+    return _CAPITAL.sub(" ", plain).lower() or _("other kinds")
