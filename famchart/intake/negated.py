@@ -244,7 +244,8 @@ def is_in_error(text: str) -> bool:
 
 def is_no_fact(status: str) -> bool:
     """True for a status of what did not take place, or was never true."""
-    return fold(status).replace("-", " ").strip(" .") in _NO_FACT or is_in_error(status)
+    said = fold(status).replace("-", " ").strip(" .")
+    return said in _NO_FACT or is_in_error(status) or is_ruled_out(status)
 
 
 def is_paused(status: str) -> bool:

@@ -188,3 +188,10 @@ def test_allergies_of_the_text_that_entries_say_are_none_are_told():
         assert (
             said in read_ccda(document(section(ALLERGIES, none, text=text))).warnings
         ) is is_told
+
+
+@pytest.mark.parametrize("state", ["Ruled out", "Rule-out", "R/O", "Descartada"])
+def test_a_condition_of_a_table_whose_state_says_that_it_is_none_is_kept_as_text(state):
+    found = draft(f"Problem,Onset,Status\nGout,2012,Active\nDiabetes,2011,{state}\n")
+    assert [item.fields["name"] for item in found.items] == ["Gout"]
+    assert found.unread == (f"Diabetes\t2011\t{state}",)
