@@ -9,6 +9,7 @@ from famchart.core.qualitative import answer_of
 from famchart.intake.formats.fhir.coded import (
     amount,
     codes,
+    codings,
     concept_name,
     mapping,
     mappings,
@@ -71,7 +72,7 @@ def _of_quantity(quantity: Any) -> Told:
 def _of_concept(concept: Any) -> Told:
     """Return what a coded answer is called; a code alone may be one that says it plainly."""
     name = concept_name(concept)
-    if name not in codes(concept).values():
+    if all(words(each.get("code")) != name for each in codings(concept)):
         return Told(name)
     known = next(filter(None, map(answer_of, codes(concept).values())), "")
     return Told(known or name, is_code=not known and any(map(str.isdigit, name)))
