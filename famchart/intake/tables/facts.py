@@ -206,13 +206,7 @@ class _Rows:
         return tuple(plain), is_struck
 
     def _noted_as_stopped(self, told: dict[str, str], row: Row) -> dict[str, str]:
-        """Return a medicine as stopped where a remark says so, in a column that tells no field.
-
-        A column may ask as well whether it is taken, or was stopped.
-        """
-        answers = ((header, row[n]) for n, header in self.headers.items() if n < len(row))
-        if state := next(filter(None, (state_answered(*each) for each in answers)), None):
-            told = {**told, "status": state}
+        """Return a medicine as stopped where a remark says so, in a column that tells no field."""
         numbers = (number for number in self.found.span if number < len(row))
         remarks = (row[number] for number in numbers if number not in self.found.fields)
         said = next(filter(notes_stopped, remarks), None)
@@ -267,6 +261,7 @@ class _Rows:
                 beside.append(f"{self.headers.get(number, name)}: {text}")
         if time := told.get("time"):
             told["time"] = time_in(time) or time
+        told |= state_answered(self.kind, self.headers, row)
         return told, codes, beside, bad_dates
 
     def _counts_as_none(self, row: Row, facts: Facts) -> bool:

@@ -181,6 +181,16 @@ def test_a_column_may_ask_whether_a_medicine_is_taken(header, answer, status):
     assert item.fields.get("status") == status
 
 
+@pytest.mark.parametrize(
+    ("header", "answer", "status"),
+    [("Active?", "FALSE", "inactive"), ("Activa", "sí", "active"), ("Resolved", "yes", "inactive")],
+)
+@pytest.mark.parametrize("kind", ["Allergen", "Problem"])
+def test_a_column_may_ask_whether_an_allergy_or_a_condition_is_had(kind, header, answer, status):
+    (item,) = draft(f"{kind},Onset,{header}\nSoy,2011,{answer}\n").items
+    assert item.fields["status"] == status
+
+
 def test_allergies_of_the_text_that_entries_say_are_none_are_told():
     none = concern(PROBLEM.format('negationInd="true"', "Drug allergy"))
     said = "Entries say that there is no allergy, and the text names: Latex."
