@@ -44,6 +44,25 @@ _SAID = Shape(
 """What is said instead of a number, by the words or the stems that laboratories use."""
 
 
+_ANSWERS = {
+    "260385009": "Negative", "10828004": "Positive", "260373001": "Detected",
+    "260415000": "Not detected", "11214006": "Reactive", "131194007": "Non-reactive",
+    "52101004": "Present", "2667000": "Absent", "17621005": "Normal", "263654008": "Abnormal",
+    "82334004": "Indeterminate", "419984006": "Inconclusive", "42425007": "Equivocal",
+    "373066001": "Yes", "373067005": "No",
+    "LA6577-6": "Negative", "LA6576-8": "Positive", "LA11882-0": "Detected",
+    "LA11883-8": "Not detected", "LA15255-5": "Reactive", "LA9633-4": "Present",
+    "LA9634-2": "Absent", "LA33-6": "Yes", "LA32-8": "No",
+    "POS": "Positive", "NEG": "Negative",
+}  # fmt: skip
+"""Codes of SNOMED CT, LOINC and HL7 for an answer, of which many files do not tell the words."""
+
+
+def answer_of(code: str) -> str:
+    """Return the words of a code that stands for an answer; "" for any other."""
+    return _ANSWERS.get(code, "")
+
+
 def is_said(printed: str) -> bool:
     """True where a result tells anything in words that laboratories use: Hemolyzed, See note."""
     words = (word.strip(".,;:()[]*!").casefold() for word in printed.split())

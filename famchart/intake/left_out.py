@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from famchart.i18n import N_, _
 _SHOWN = 8
 """Names of what was left out that a sentence tells."""
 _LONGEST_SHOWN = 60
+_KINDS_SHOWN = 12
 
 
 class Why(StrEnum):
@@ -43,3 +45,12 @@ class LeftOut:
             shown = ", ".join(first[:_SHOWN]) + (", …" if len(first) > _SHOWN else "")
             told = _("{why} ({n}), left out: {names}.")
             yield told.format(why=_(why), n=len(names), names=shown)
+
+
+def not_taken_in(counts: Counter[str]) -> str:
+    """Return a sentence of the kinds that are not read, with how many there are of each."""
+    named = counts.most_common(_KINDS_SHOWN)
+    what = ", ".join(f"{name} ({n})" for name, n in named)
+    if more := counts.total() - sum(n for _name, n in named):
+        what = _("{what}, of other kinds ({n})").format(what=what, n=more)
+    return _("Not taken in from this file: {what}.").format(what=what)

@@ -127,7 +127,8 @@ _NO_FACT = frozenset(
         "no iniciada", "never took", "not taken", "did not take", "no tomado", "no tomada",
         "nunca lo tomo", "nunca la tomo", "nunca tomo", "no lo toma", "no la toma", "no toma",
         "no se toma", "no lo esta tomando", "no la esta tomando", "no esta tomando",
-        "not currently taking", "not currently taken",
+        "not currently taking", "not currently taken", "returned to stock", "return to stock",
+        "not picked up", "never picked up", "devuelto a existencias", "no recogido", "no retirado",
     )
 )  # fmt: skip
 """A status of what did not take place, or was never true."""
@@ -243,7 +244,8 @@ def is_in_error(text: str) -> bool:
 
 def is_no_fact(status: str) -> bool:
     """True for a status of what did not take place, or was never true."""
-    return fold(status).replace("-", " ").strip(" .") in _NO_FACT or is_in_error(status)
+    said = fold(status).replace("-", " ").strip(" .")
+    return said in _NO_FACT or is_in_error(status) or is_ruled_out(status)
 
 
 def is_paused(status: str) -> bool:

@@ -12,7 +12,20 @@ ODF = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
 )
+ODF_STYLES = "".join(
+    f'<style:style style:name="{name}" style:family="{family}"{parent}>'
+    f"<style:text-properties style:text-line-through-{line}/></style:style>"
+    for name, family, parent, line in (
+        ("Gone", "text", "", 'style="solid"'),
+        ("Kept", "text", ' style:parent-style-name="Gone"', 'style="none"'),
+        ("GoneLine", "paragraph", "", 'type="single"'),
+        ("GoneCell", "table-cell", "", 'style="solid"'),
+        ("Below", "table-cell", ' style:parent-style-name="GoneCell"', 'x="y"'),
+    )
+)
+"""Styles that strike out a text, a line, a cell; `Kept` undoes it."""
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -45,7 +58,8 @@ def tbl(*rows: Iterable[str]) -> str:
 
 
 def odf(kind: str, body: str) -> bytes:
-    root = f"<office:document-content {ODF}><office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
+    styles = f"<office:automatic-styles>{ODF_STYLES}</office:automatic-styles>"
+    root = f"<office:document-content {ODF}>{styles}<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
     manifest = (
         '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
     )
@@ -76,7 +90,7 @@ def xlsx(
 ) -> bytes:
     """Return a workbook; numbers are numbers, `date:45000` is one in the form of a day.
 
-    `percent:0.072` is one that is shown as a share of a hundred.
+    `percent:0.072` is one that is shown as a share of a hundred, `struck:139` is struck out.
     """
     members = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
@@ -94,7 +108,7 @@ def xlsx(
             }
             | {"rId99": ("styles", "styles.xml")}
         ),
-        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="164" formatCode="0.0%"/></numFmts><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>',
+        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="164" formatCode="0.0%"/></numFmts><fonts count="2"><font/><font><strike/></font></fonts><cellXfs count="4"><xf numFmtId="0" fontId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="0" fontId="1"/></cellXfs></styleSheet>',
     }
     for n, rows in enumerate(sheets.values(), 1):
         members[f"xl/worksheets/sheet{n}.xml"] = sheet_xml(rows, merged)
@@ -125,6 +139,8 @@ def _cell(place: str, value: object) -> str:
         return ""
     if isinstance(value, int | float):
         return f'<c r="{place}"><v>{value}</v></c>'
+    if str(value).startswith("struck:"):
+        return _cell(place, str(value)[7:]).replace("<c ", '<c s="3" ')
     if str(value).startswith("percent:"):
         return f'<c r="{place}" s="2"><v>{str(value)[8:]}</v></c>'
     if str(value).startswith("date:"):

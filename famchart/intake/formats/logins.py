@@ -15,11 +15,11 @@ from enum import Enum, auto
 from typing import Any
 
 from famchart.core.errors import UnreadableInputError
-from famchart.i18n import N_, ngettext
-from famchart.intake.binned import binned_words
+from famchart.i18n import N_
 from famchart.intake.draft import Draft, Item, ReadFile
 from famchart.intake.formats import Asked
 from famchart.intake.given import Given
+from famchart.intake.no_logins import binned_words, no_login_words
 from famchart.intake.packed import DamagedFileError, member, member_names, unpacking
 from famchart.intake.safe_xml import Element, local, root_of
 from famchart.intake.sniff import beginning, text_of
@@ -32,11 +32,14 @@ _KEEPASS = re.compile(
     r"\s*+\ufeff?\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?:(?!-->).)*-->\s*+)*+<KeePassFile\b", re.DOTALL
 )
 _BITWARDEN = re.compile(
-    r'\A\s*\ufeff?\{(?=.*?"(?:folders|collections|items|data|encKeyValidation_DO_NOT_EDIT)"\s*:).*?"encrypted"\s*:',
+    r'\A\s*\ufeff?\{(?=.*?"(?:folders|collections|items|vaults|data|encKeyValidation_DO_NOT_EDIT)"\s*:).*?"encrypted"\s*:',
     re.DOTALL,
 )
+_ENPASS = re.compile(r'\A\s*\ufeff?\{(?=.*?"items"\s*:).*?"sensitive"\s*:\s*[01]', re.DOTALL)
 _FIREFOX = re.compile(r'"encrypted(?:Username|Password)"\s*:')
 _LOOKED_AT = 4_000
+_PROTON_TRASHED = 2
+_ENPASS_FIELDS = {"username": "username", "password": "password", "url": "url", "totp": "totp"}
 _TOTP_FIELDS = ("otp", "timeotp-secret-base32", "totp seed", "totp")
 _STANDARD = {
     "title": "title",
@@ -68,7 +71,8 @@ def fits(given: Given) -> bool:
     if given.head.startswith(KDBX) or ONE_PUX in member_names(given):
         return True
     start = beginning(given.head)[:_LOOKED_AT]
-    return bool(_KEEPASS.match(start) or _BITWARDEN.match(start) or _is_firefox(start))
+    known = (_KEEPASS, _BITWARDEN, _ENPASS)
+    return any(each.match(start) for each in known) or _is_firefox(start)
 
 
 def _is_firefox(start: str) -> bool:
@@ -85,20 +89,17 @@ def read(given: Given, asked: Asked) -> ReadFile:
     elif _KEEPASS.match(start):
         found = list(_keepass(root_of(given.content(LONGEST))))
     else:
-        found = list(_bitwarden(_json(given.content(LONGEST))))
+        data = _dict(_json(given.content(LONGEST)))
+        of_program = _enpass if _ENPASS.match(start) else _bitwarden
+        found = list(_proton(data) if "vaults" in data else of_program(data))
     items = tuple(each for each in found if isinstance(each, Item))
     return ReadFile(KIND, (Draft("login", "", items=items, warnings=tuple(_left_out(found))),))
 
 
 def _left_out(found: Iterable[Item | _Left]) -> Iterator[str]:
     left = Counter(each for each in found if isinstance(each, _Left))
-    if number := left[_Left.OTHER]:
-        yield ngettext(
-            "{n} entry of the password manager (a card, an identity) is no login and was left out.",
-            "{n} entries of the password manager (cards, identities)"
-            " are no logins and were left out.",
-            number,
-        ).format(n=number)
+    if left[_Left.OTHER]:
+        yield no_login_words(left[_Left.OTHER])
     if left[_Left.BINNED]:
         yield binned_words(left[_Left.BINNED])
 
@@ -133,9 +134,8 @@ def _dicts(value: Any) -> list[Mapping[str, Any]]:
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
-def _bitwarden(data: Any) -> Iterator[Item | _Left]:
+def _bitwarden(data: Mapping[str, Any]) -> Iterator[Item | _Left]:
     """Yield logins and secure notes (types 1 and 2), and what cards and identities are."""
-    data = _dict(data)
     if data.get("encrypted") not in (False, None):
         raise EncryptedLoginsError
     for each in _dicts(data.get("items")):
@@ -154,6 +154,55 @@ def _bitwarden(data: Any) -> Iterator[Item | _Left]:
         }
         custom = [(field.get("name"), field.get("value")) for field in _dicts(each.get("fields"))]
         yield _login(told, [*(("URL", uri) for uri in uris[1:]), *custom])
+
+
+def _proton(data: Mapping[str, Any]) -> Iterator[Item | _Left]:
+    """Yield the logins and the notes of all vaults of Proton Pass."""
+    if data.get("encrypted") not in (False, None):
+        raise EncryptedLoginsError
+    for vault in _dict(data.get("vaults")).values():
+        for each in _dicts(_dict(vault).get("items")):
+            yield _proton_login(each)
+
+
+def _proton_login(each: Mapping[str, Any]) -> Item | _Left:
+    inner = _dict(each.get("data"))
+    about, content = _dict(inner.get("metadata")), _dict(inner.get("content"))
+    if each.get("state") == _PROTON_TRASHED or inner.get("type") not in ("login", "note"):
+        return _Left.BINNED if each.get("state") == _PROTON_TRASHED else _Left.OTHER
+    urls = [url for url in content.get("urls") or () if isinstance(url, str)]
+    names = [_text(content.get(name)) for name in ("itemUsername", "username", "itemEmail")]
+    first, *others = [*dict.fromkeys(filter(None, names)), ""]
+    told = {
+        "title": about.get("name"),
+        "url": urls[0] if urls else "",
+        "username": first,
+        "password": content.get("password"),
+        "totp": content.get("totpUri"),
+        "note": about.get("note"),
+    }
+    custom = [
+        (field.get("fieldName"), next(iter(_dict(field.get("data")).values()), ""))
+        for field in _dicts(inner.get("extraFields"))
+    ]
+    beside = [*(("URL", url) for url in urls[1:]), *(("E-mail", name) for name in others), *custom]
+    return _login(told, beside)
+
+
+def _enpass(data: Mapping[str, Any]) -> Iterator[Item | _Left]:
+    for each in _dicts(data.get("items")):
+        if each.get("trashed") or each.get("category") not in ("login", "password", "note"):
+            yield _Left.BINNED if each.get("trashed") else _Left.OTHER
+            continue
+        told: dict[str, Any] = {"title": each.get("title"), "note": each.get("note")}
+        beside: list[tuple[Any, Any]] = []
+        for field in _dicts(each.get("fields")):
+            name = _ENPASS_FIELDS.get(_text(field.get("type")))
+            if name and not told.get(name):
+                told[name] = field.get("value")
+            else:
+                beside.append((field.get("label"), field.get("value")))
+        yield _login(told, beside)
 
 
 def _one_pux(packed: zipfile.ZipFile) -> Iterator[Item | _Left]:

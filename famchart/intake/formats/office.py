@@ -11,6 +11,15 @@ from urllib.parse import unquote
 from famchart.i18n import _
 from famchart.intake.draft import Draft, ReadFile
 from famchart.intake.formats import Asked
+from famchart.intake.formats.odf import (
+    CONTENT,
+    LEFT_OUT,
+    MOST_REPEATED,
+    Struck,
+    text_of,
+    times_told,
+)
+from famchart.intake.formats.set_cells import OFF
 from famchart.intake.formats.webpage import blocks_of
 from famchart.intake.given import Given
 from famchart.intake.packed import (
@@ -21,27 +30,24 @@ from famchart.intake.packed import (
     member_names,
     unpacking,
 )
-from famchart.intake.paste.struck import MARK, in_marks
+from famchart.intake.paste.struck import with_marks
 from famchart.intake.persons import with_patient
 from famchart.intake.safe_xml import Element, attribute, local, root_of
 from famchart.intake.sniff import EmptyTextError
 from famchart.intake.tables.grid import Span, cell, spread
 from famchart.intake.tables.reading import DEEPEST, Block, Heading, read_blocks
 
-DOCX, ODT, EPUB = "word/document.xml", "content.xml", "META-INF/container.xml"
+DOCX, EPUB = "word/document.xml", "META-INF/container.xml"
 ODT_TYPE = b"application/vnd.oasis.opendocument.text"
 MOST_COLUMNS = 1_000
 MOST_CELLS = 2_000_000
 """Of one table, however often its rows and cells are said to repeat."""
-MOST_REPEATED = 1_000
-"""Times that one cell or row of an .odt may say it stands there."""
 _AROUND = re.compile(r"word/(?:(header)|footer|footnotes|endnotes)\d*\.xml")
 _HEADING = re.compile(
     r"(?:heading|t[ií]tulo|ttulo|title|berschrift|titre)\s*(?P<level>\d?)", re.IGNORECASE
 )
-_OFF = ("0", "false", "off")
+_DOCX_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _DOCX_LEFT_OUT = frozenset(("Fallback", "del", "moveFrom", "instrText", "delText"))
-_ODT_LEFT_OUT = frozenset(("tracked-changes", "annotation", "sequence-decls", "forms"))
 
 
 def fits(given: Given) -> bool:
@@ -54,7 +60,7 @@ def _kind(given: Given) -> str | None:
         return "docx"
     if EPUB in names and "mimetype" in names:
         return "epub"
-    return "odt" if ODT in names and ODT_TYPE in given.head[:200] else None
+    return "odt" if CONTENT in names and ODT_TYPE in given.head[:200] else None
 
 
 def read(given: Given, asked: Asked) -> ReadFile:
@@ -102,7 +108,7 @@ def _docx_lines(paragraph: Element) -> Iterator[Block]:
 
 def _docx_text(element: Element) -> str:
     """Return the text below an element, without what is hidden or was deleted."""
-    parts: list[str] = []
+    pieces: list[tuple[str, bool]] = []
     stack = [element]
     while stack:
         each = stack.pop()
@@ -111,13 +117,14 @@ def _docx_text(element: Element) -> str:
             continue
         if name == "t":
             is_struck = _has_mark(each.getparent(), "strike", "dstrike")
-            parts.append(in_marks(each.text or "") if is_struck else each.text or "")
-        parts.append({"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}.get(name, ""))
-        if name == "p" and parts and each is not element:
-            parts.append("\n")
+            pieces.append((each.text or "", is_struck))
+        elif name in _DOCX_SIGNS:
+            pieces.append((_DOCX_SIGNS[name], False))
+        if name == "p" and pieces and each is not element:
+            pieces.append(("\n", False))
         if name != "pPr":  # it has the tab stops
             stack += reversed(each)
-    return "".join(parts).replace(MARK * 2, " ")  # one run struck behind another
+    return with_marks(pieces)
 
 
 def _is_vanished(run: Element) -> bool:
@@ -129,7 +136,7 @@ def _has_mark(run: Element | None, *names: str) -> bool:
     if run is None:
         return False
     told = (each for marks in run if local(marks) == "rPr" for each in marks)
-    return any(local(each) in names and attribute(each, "val") not in _OFF for each in told)
+    return any(local(each) in names and attribute(each, "val") not in OFF for each in told)
 
 
 def _docx_rows(table: Element) -> list[tuple[str, ...]]:
@@ -147,7 +154,7 @@ def _docx_rows(table: Element) -> list[tuple[str, ...]]:
             if goes_on and not text and rows and len(texts) < len(rows[-1]):
                 text = rows[-1][len(texts)]
             across = attribute(marks["gridSpan"], "val") if "gridSpan" in marks else "1"
-            texts += [text, *[""] * (_times(across, MOST_COLUMNS) - 1)]
+            texts += [text, *[""] * (times_told(across, MOST_COLUMNS) - 1)]
         rows.append(texts)
     return [tuple(row) for row in rows]
 
@@ -160,47 +167,25 @@ def _row_of(each: Element) -> Element | None:
     return next((above for above in each.iterancestors() if local(above) == "tr"), None)
 
 
-def _times(text: str, most: int) -> int:
-    return max(1, min(int(text), most)) if text.isascii() and text.isdigit() and text else 1
-
-
 def _odt(packed: zipfile.ZipFile) -> Iterator[Block]:
-    stack = [root_of(member(packed, ODT))]
+    root = root_of(member(packed, CONTENT))
+    struck = Struck(packed, root)
+    stack = [root]
     while stack:
         element = stack.pop()
         name = local(element)
         if name in ("p", "h"):
-            level = _times(attribute(element, "outline-level"), DEEPEST)
-            for line in _odt_text(element).split("\n"):
+            level = times_told(attribute(element, "outline-level"), DEEPEST)
+            for line in text_of(element, struck).split("\n"):
                 text = "\t".join(map(cell, line.split("\t")))
                 yield Heading(text, level) if name == "h" else text
         elif name == "table":
-            yield _odt_rows(element)
-        elif name not in _ODT_LEFT_OUT:
+            yield _odt_rows(element, struck)
+        elif name not in LEFT_OUT:
             stack += reversed(element)
 
 
-def _odt_text(element: Element) -> str:
-    parts: list[str] = []
-    stack: list[Element | str] = [element]
-    while stack:
-        each = stack.pop()
-        if isinstance(each, str):
-            parts.append(each)
-            continue
-        name = local(each)
-        if name == "s":
-            parts.append(" " * _times(attribute(each, "c"), MOST_REPEATED))
-        parts.append({"tab": "\t", "line-break": "\n"}.get(name, ""))
-        if name in _ODT_LEFT_OUT or not name:
-            continue
-        parts.append((" " if name in ("p", "h") and parts else "") + (each.text or ""))
-        for child in reversed(each):
-            stack += [child.tail or "", child]
-    return "".join(parts)
-
-
-def _odt_rows(table: Element) -> list[tuple[str, ...]]:
+def _odt_rows(table: Element, struck: Struck) -> list[tuple[str, ...]]:
     rows: list[list[str]] = []
     spans: list[Span] = []
     cells = 0
@@ -209,14 +194,14 @@ def _odt_rows(table: Element) -> list[tuple[str, ...]]:
         for each in row:
             if local(each) not in ("table-cell", "covered-table-cell"):
                 continue
-            down = _times(attribute(each, "number-rows-spanned"), MOST_REPEATED)
+            down = times_told(attribute(each, "number-rows-spanned"), MOST_REPEATED)
             if down > 1:
                 spans.append(Span(len(rows), len(texts), len(rows) + down - 1, len(texts)))
-            times = _times(attribute(each, "number-columns-repeated"), MOST_REPEATED)
-            texts += [cell(_odt_text(each))] * min(times, MOST_COLUMNS - len(texts))
+            times = times_told(attribute(each, "number-columns-repeated"), MOST_REPEATED)
+            texts += [cell(text_of(each, struck))] * min(times, MOST_COLUMNS - len(texts))
         while texts and not texts[-1]:
             texts.pop()
-        times = _times(attribute(row, "number-rows-repeated"), MOST_REPEATED) if texts else 1
+        times = times_told(attribute(row, "number-rows-repeated"), MOST_REPEATED) if texts else 1
         cells += len(texts) * times
         if cells > MOST_CELLS:
             raise UnpacksTooLargeError

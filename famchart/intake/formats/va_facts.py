@@ -19,6 +19,7 @@ from famchart.intake.tables.cells import (
     LONGEST_VALUE,
     amount,
     is_no_value,
+    month_in,
     says_nothing,
     time_in,
     value_of,
@@ -110,10 +111,10 @@ class Facts:
 
     def _add_date(self, fields: dict[str, str], name: str, text: str) -> None:
         found = find_dates(text[:LONGEST_VALUE].replace("@", " ").replace(" at ", " "), self._order)
-        if not found:
-            self.undated += any(map(str.isdigit, text))
+        if day := found[0].iso if found else month_in(text[:LONGEST_VALUE]):
+            fields[name] = day
         else:
-            fields[name] = found[0].iso
+            self.undated += any(map(str.isdigit, text))
 
     def _add_item(self, record: Record, fields: dict[str, str], notes: list[str]) -> None:
         kind = record.section.kind

@@ -24,8 +24,9 @@ LOOKED_AT = 4_000
 """Letters in which the text says what it is."""
 _MARK = re.compile(
     r"(?:MY\s*MEDICARE\.GOV|MEDICARE\.GOV|MY\s*HEALTHEVET|TRICARE\s*ONLINE)\s+PERSONAL\s+HEALTH"
-    r"|Produced by the (?:VA |DoD )?Blue Button",
-    re.IGNORECASE,
+    r"|Produced by the (?:VA |DoD )?Blue Button"
+    r"|^[^\S\n]*(?:VA[^\S\n]+)?Blue[^\S\n]+Button®?[^\S\n]+report[^\S\n]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 

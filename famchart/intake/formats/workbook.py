@@ -14,7 +14,8 @@ from famchart.core.errors import UnreadableInputError
 from famchart.i18n import N_, _, ngettext
 from famchart.intake.draft import Draft, ReadFile
 from famchart.intake.formats import Asked
-from famchart.intake.formats.percent_cells import Places, as_percent, column_number, percent_places
+from famchart.intake.formats.ods_cells import ods_cells
+from famchart.intake.formats.set_cells import SetCells, as_percent, column_number, set_cells
 from famchart.intake.given import Given
 from famchart.intake.packed import (
     SIGNATURE,
@@ -77,19 +78,23 @@ def fits(given: Given) -> bool:
         return True
     if not given.head.startswith(SIGNATURE):
         return False
-    return ODS_TYPE in given.head[:200] or not member_names(given).isdisjoint(_TELLING)
+    return _is_ods(given) or not member_names(given).isdisjoint(_TELLING)
+
+
+def _is_ods(given: Given) -> bool:
+    return ODS_TYPE in given.head[:200]
 
 
 def read(given: Given, asked: Asked) -> ReadFile:
     content = given.content()
     if content.startswith(OLE) and LOCKED_WITHIN in content:
         raise LockedFileError
-    percent: Mapping[str, Places] = {}
+    known: Mapping[str, SetCells] = {}
     if content.startswith(SIGNATURE):
         with unpacking(given) as packed:
             _check(packed)
-            percent = percent_places(packed)
-    sheets = [each for each in _sheets(content, percent) if each.rows]
+            known = ods_cells(packed) if _is_ods(given) else set_cells(packed)
+    sheets = [each for each in _sheets(content, known) if each.rows]
     if not sheets:
         told = _("This spreadsheet is empty.")
         return ReadFile(KIND, (Draft(KIND, "", warnings=(told,)),))
@@ -182,7 +187,7 @@ def _repeated(packed: zipfile.ZipFile, name: str) -> int:
     return cells
 
 
-def _sheets(content: bytes, percent: Mapping[str, Places]) -> Iterator[_Sheet]:
+def _sheets(content: bytes, known: Mapping[str, SetCells]) -> Iterator[_Sheet]:
     import python_calamine as calamine  # only where there is a spreadsheet
 
     try:
@@ -204,15 +209,9 @@ def _sheets(content: bytes, percent: Mapping[str, Places]) -> Iterator[_Sheet]:
             raise
         except BaseException as error:  # noqa: BLE001 - its panics are no Exceptions
             raise _named(error, content) from None
-        for row, column in percent.get(about.name, ()):
-            _set_as_percent(cells, row, column)
         is_hidden = about.visible != calamine.SheetVisibleEnum.Visible
-        yield _Sheet(about.name, _rows(cells, merged), is_hidden)
-
-
-def _set_as_percent(cells: list[list[Any]], row: int, column: int) -> None:
-    if row < len(cells) and column < len(cells[row]) and isinstance(cells[row][column], float):
-        cells[row][column] = as_percent(cells[row][column])
+        rows = _rows(cells, merged, known.get(about.name, SetCells()))
+        yield _Sheet(about.name, rows, is_hidden)
 
 
 def _named(error: BaseException, content: bytes) -> BaseException:
@@ -224,8 +223,14 @@ def _named(error: BaseException, content: bytes) -> BaseException:
     return error
 
 
-def _rows(cells: list[list[Any]], merged: list[Any]) -> list[tuple[str, ...]]:
+def _rows(cells: list[list[Any]], merged: list[Any], known: SetCells) -> list[tuple[str, ...]]:
     rows = [[_printed(each) for each in row] for row in cells]
+    for row, column in known.percent:
+        if row < len(rows) and column < len(rows[row]) and isinstance(cells[row][column], float):
+            rows[row][column] = as_percent(cells[row][column])
+    for row, column in known.struck.union(known.texts):
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = known.shown((row, column), rows[row][column])
     spread(rows, [Span(*top_left, *bottom_right) for top_left, bottom_right in merged])
     while rows and not any(rows[-1]):
         rows.pop()

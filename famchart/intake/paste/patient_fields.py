@@ -54,7 +54,7 @@ _RELATIVE = (
 )
 OF_A_RELATIVE = re.compile(rf"\b(?:{_RELATIVE})\b", re.IGNORECASE)
 _OF_RELATIVES = re.compile(
-    rf"\W*(?:(?:{_RELATIVE}|policy|information|details|de|del?|la|datos)(?:['’]s)?\W*)+",
+    rf"\W*(?:(?:{_RELATIVE}|policy|information|details|del?|la|datos)(?:['’]s)?\b\W*)+",
     re.IGNORECASE,
 )
 """A heading over the names of others."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from famchart.i18n import ngettext
@@ -21,6 +21,9 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 """Words at the beginning that are struck out, and what is said of them: not what stands instead."""
+_OF_ONE_CELL = re.compile(r"\S(?:[^\n\t]*\S)?")
+_PIECES = re.compile(rf"(?<=\S){MARK}(?P<between> *){MARK}(?=\S)")
+"""Between two pieces that are struck out, one right behind the other."""
 _WHOLE = re.compile(rf"\s*(?:[-*•|]\s*)*{_STRUCK.pattern}[\s|.]*")
 MEDICINE = "medication"
 _OF_ONE_LINE = frozenset(
@@ -30,8 +33,15 @@ _OF_ONE_LINE = frozenset(
 
 
 def in_marks(text: str) -> str:
-    """Return a text as one that is struck out."""
-    return f"{MARK}{text.strip()}{MARK}" if text.strip() else text
+    """Return a text as one that is struck out, each of its lines and cells for itself."""
+    return _OF_ONE_CELL.sub(lambda words: f"{MARK}{words[0]}{MARK}", text)
+
+
+def with_marks(pieces: Iterable[tuple[str, bool]]) -> str:
+    """Return pieces of a text one behind another; those that are struck out are told so."""
+    parts = [in_marks(text) if is_struck else text for text, is_struck in pieces]
+    text = "".join(parts)
+    return _PIECES.sub(r"\g<between>", text) if MARK in text else text
 
 
 def struck_words(text: str) -> str | None:

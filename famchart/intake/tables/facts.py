@@ -11,7 +11,6 @@ from famchart.core.results import DecimalMark
 from famchart.core.specimens import in_heading
 from famchart.core.told_secrets import is_number
 from famchart.i18n import ngettext
-from famchart.intake.binned import binned_words, is_bin
 from famchart.intake.draft import RESULT, Item, LabRow, Patient
 from famchart.intake.left_out import LeftOut
 from famchart.intake.negated import (
@@ -24,6 +23,7 @@ from famchart.intake.negated import (
     says_not_given,
     says_refused,
 )
+from famchart.intake.no_logins import binned_words, is_bin, is_no_login, no_login_words
 from famchart.intake.paste.struck import (
     MARK,
     remark_behind,
@@ -46,6 +46,7 @@ from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
 from famchart.intake.tables.headers import bracketed, field_of, furniture, header_key
 from famchart.intake.tables.medicine_rows import (
+    state_answered,
     stopped_by_name,
     struck_out,
     why_not_taken,
@@ -86,6 +87,8 @@ class Facts:
     """Vaccines that a row says were not given."""
     binned: int = 0
     """Logins that were thrown away; nothing of them is kept."""
+    no_logins: int = 0
+    """Cards and the like of a password manager; nor of these."""
     struck: int = 0
     """Rows that are struck out."""
     not_taken: LeftOut = field(default_factory=LeftOut)
@@ -102,6 +105,8 @@ class Facts:
             yield not_given_words(self.not_given)
         if self.binned:
             yield binned_words(self.binned)
+        if self.no_logins:
+            yield no_login_words(self.no_logins)
         if self.struck:
             yield said_struck(self.struck)
         yield from self.not_taken.words()
@@ -166,8 +171,7 @@ class _Rows:
                 told.setdefault("status", STOPPED)
         patient = Patient(told.pop("patient", None), told.pop("birth_date", None))
         facts = self.to[patient if patient != Patient() else None]
-        if self.kind == "login" and self._is_binned(row):
-            facts.binned += 1
+        if self.kind == "login" and self._counts_as_none(row, facts):
             return
         is_gone = is_struck and self.kind != MEDICATION
         facts.struck += is_gone
@@ -257,13 +261,18 @@ class _Rows:
                 beside.append(f"{self.headers.get(number, name)}: {text}")
         if time := told.get("time"):
             told["time"] = time_in(time) or time
+        told |= state_answered(self.kind, self.headers, row)
         return told, codes, beside, bad_dates
 
-    def _is_binned(self, row: Row) -> bool:
-        """True for a login in the bin of its password manager, as its folder tells."""
-        beside = (number for number in self.headers if number not in self.found.fields)
-        folders = (n for n in beside if header_key(self.headers[n]) in furniture())
-        return any(is_bin(row[number]) for number in folders if number < len(row))
+    def _counts_as_none(self, row: Row, facts: Facts) -> bool:
+        """Count a row that is no login: in the bin, as its folder tells, or a card, as its type."""
+        told = [(header_key(header), row[n]) for n, header in self.headers.items()
+                if n not in self.found.fields and n < len(row)]  # fmt: skip
+        is_binned = any(is_bin(text) for header, text in told if header in furniture())
+        is_other = any(is_no_login(text) for header, text in told if header == "type")
+        facts.binned += is_binned
+        facts.no_logins += is_other and not is_binned
+        return is_binned or is_other
 
     def _beside(self, number: int, text: str) -> list[str]:
         header = self.headers.get(number)

@@ -1,11 +1,13 @@
-"""What the row of a medicine says beside its fields: a strength in its name, a state."""
+"""What a row says beside its fields: a strength in the name of a medicine, a state."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from famchart.core.dates import Order
 from famchart.core.drug_names import name_and_strength, plain_strength
+from famchart.core.terminal_text import fold
 from famchart.intake.left_out import Why
 from famchart.intake.negated import (
     STOPPED,
@@ -16,6 +18,35 @@ from famchart.intake.negated import (
     part_stopped,
 )
 from famchart.intake.tables.cells import date_in, month_in
+from famchart.intake.tables.grid import Row
+
+TAKEN, INACTIVE = "active", "inactive"
+_IS_TAKEN = re.compile(
+    r"(?:(?:is\s+it|are\s+you|i\s+am|i['’]m)?\s*(?:currently|still)?\s*(?:taking|taken|active|current|"
+    r"in\s+use)(?:\s+(?:it|now|this))?|currently|(?:(?:lo|la|se)\s+)?tom[ao](?:\s+actualmente)?|"
+    r"tomando|activ[oa]|vigente|en\s+uso)\s*\?*",
+    re.IGNORECASE,
+)
+_IS_STOPPED = re.compile(
+    r"(?:stopped|discontinued|resolved|suspendid[oa]|discontinuad[oa]|resuelt[oa])\s*\?*",
+    re.IGNORECASE,
+)
+"""Headers that ask it, to be answered with a yes or a no."""
+_YES = frozenset(("yes", "y", "true", "si", "s", "x", "verdadero", "✓", "✔", "☑", "✅"))
+_NO = frozenset(("no", "n", "false", "falso", "☐", "✗", "✘", "❌"))
+
+
+def state_answered(kind: str, headers: Mapping[int, str], row: Row) -> dict[str, str]:
+    """Return how a thing stands by the answers to whether it is taken, or had, or was stopped."""
+    over = {"medication": STOPPED, "allergy": INACTIVE, "problem": INACTIVE}.get(kind)
+    for number, header in headers.items() if over else ():
+        said = fold(row[number]).strip() if number < len(row) else ""
+        asked = header.strip("¿ ")
+        if _IS_TAKEN.fullmatch(asked) and said in _YES | _NO:
+            return {"status": TAKEN if said in _YES else over or ""}
+        if _IS_STOPPED.fullmatch(asked) and said in _YES:
+            return {"status": over or ""}
+    return {}
 
 
 def with_name_parted(told: dict[str, str]) -> dict[str, str]:

@@ -95,6 +95,26 @@ def test_readings_that_mean_nothing_are_left_away() -> None:
     assert found.warnings[0].endswith(": 1.")
 
 
+def test_what_is_not_kept_of_an_export_is_counted_by_its_kind() -> None:
+    sleep = '<Record type="HKCategoryTypeIdentifierSleepAnalysis" value="HKAsleep"/>'
+    steps = [record("StepCount", "900")] * 3
+    more = ["<Workout/>", record("AppleWalkingSteadiness", "1"), record("BodyMass", "heavy")]
+    half = record("BloodPressureSystolic", "150", unit="mmHg")
+    found = read(export(sleep, sleep, *steps, *more, half, record("BodyMass", "70", unit="kg")))
+    assert len(found.documents[0].items) == 1
+    assert found.warnings == (
+        "Not taken in from this file: steps (3), sleep (2), workouts (1), apple walking steadiness"
+        " (1), Body weight without a number (1), Blood pressure with one number (1).",
+    )
+
+
+def test_kinds_without_end_are_counted_together() -> None:
+    odd = [record(f"Made{number}", "1") for number in range(700)]
+    (warning,) = read(export(*odd)).warnings
+    assert "other kinds (200)" in warning
+    assert warning.endswith(", of other kinds (489).")
+
+
 def test_clinical_records_that_lie_beside_the_file_are_told() -> None:
     (warning,) = read(export('<ClinicalRecord type="Observation"/>')).warnings
     assert warning.startswith("Clinical records that lie beside this export: 1.")

@@ -99,6 +99,15 @@ def test_what_is_null_negated_withdrawn_or_says_none_is_no_result(entry: str) ->
     assert read(document(section(RESULTS, entry))).rows == ()
 
 
+@pytest.mark.parametrize(
+    ("code", "value", "is_doubtful"),
+    [("260385009", "Negative", False), ("112283007", "112283007", True)],
+)
+def test_an_answer_that_is_a_code_alone_is_told_in_words_or_doubted(code, value, is_doubtful):
+    found = row(observation(f'<value xsi:type="CD" code="{code}"/>'))
+    assert (found.value, found.value_num, found.is_doubtful) == (value, None, is_doubtful)
+
+
 def test_vital_signs_are_told_apart_and_a_filler_is_doubted() -> None:
     found = read(
         document(section(VITALS, panel(observation(number("0", "/min"), "9279-1", "Breaths"))))

@@ -162,3 +162,71 @@ def test_a_result_of_which_no_day_is_told_is_doubtful_and_named() -> None:
     assert found.warnings == (
         "No day is told of Creatinine: the day of the document stands for it.",
     )
+
+
+DONE = stands("completed")
+LOW = '<effectiveTime xsi:type="IVL_TS"><low value="20230105"/>{}</effectiveTime>'
+ONGOING = LOW.format('<high nullFlavor="UNK"/>')
+IN_2_1 = '<templateId root="2.16.840.1.113883.10.20.22.4.16" extension="2014-06-09"/>'
+STATE = (
+    '<entryRelationship><observation><code code="33999-4"/><value xsi:type="CE" code="{}"'
+    ' displayName="{}"/></observation></entryRelationship>'
+)
+
+
+def course(times: str, more: str = DONE, text: str = "") -> tuple[str | None, bool, bool]:
+    """Return how aspirin stands, whether that is doubtful, and whether a warning names it."""
+    found = read(document(section(MEDICATIONS, taken(ASPIRIN, times, more), text=text)))
+    (item,) = found.items
+    return item.fields.get("status"), item.is_doubtful, "Aspirin" in " ".join(found.warnings)
+
+
+def test_completed_without_an_end_may_be_taken_still_and_is_asked() -> None:
+    assert course(ONGOING) == (None, True, True)
+    assert course("") == (None, True, True)
+
+
+def test_completed_means_over_since_c_cda_2_1_and_of_what_was_given_once() -> None:
+    assert course(ONGOING, DONE + IN_2_1) == ("completed", True, True)
+    assert course('<effectiveTime value="20230105"/>') == ("completed", True, True)
+
+
+@pytest.mark.parametrize(
+    ("end", "status"), [("20230115", "completed"), ("20240601", None), ("2023", "completed")]
+)
+def test_completed_with_an_end_is_over_on_that_day(end: str, status: str | None) -> None:
+    assert course(LOW.format(f'<high value="{end}"/>')) == (status, False, False)
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "status"),
+    [("55561003", "Active", "Active"), ("55561003", "", "Active"), ("73425007", "", "stopped")],
+)  # fmt: skip
+def test_a_state_in_words_decides_before_completed(code: str, name: str, status: str) -> None:
+    assert course(ONGOING, DONE + STATE.format(code, name)) == (status, False, False)
+
+
+@pytest.mark.parametrize(("code", "name"), [("1", "On Hold"), ("421139008", "")])
+def test_a_medicine_whose_state_is_on_hold_is_left_out_and_named(code: str, name: str) -> None:
+    left_out(
+        "Aspirin", section(MEDICATIONS, taken(ASPIRIN, ONGOING, DONE + STATE.format(code, name)))
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "status"),
+    [("Active", "active"), ("Activo", "activo"), ("Completed", "completed"),
+     ("Discontinued", "stopped")],
+)  # fmt: skip
+def test_its_row_of_the_text_decides_what_completed_means(cell: str, status: str) -> None:
+    text = (
+        "<table><tr><th>Medication</th><th>Status</th></tr>"
+        f"<tr><td>Aspirin</td><td>{cell}</td></tr></table>"
+    )
+    assert course(ONGOING, text=text) == (status, False, False)
+
+
+def test_rows_that_differ_decide_nothing() -> None:
+    rows = "".join(f"<tr><td>Aspirin</td><td>{each}</td></tr>" for each in ("Active", "Stopped"))
+    text = f"<table><tr><th>Medication</th><th>Status</th></tr>{rows}</table>"
+    assert course(ONGOING, text=text) == (None, True, True)

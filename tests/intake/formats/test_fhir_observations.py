@@ -74,14 +74,65 @@ def test_a_comparator_stands_before_its_number() -> None:
         ({"valueString": "NOT DETECTED"}, "NOT DETECTED"),
         ({"valueCodeableConcept": {"coding": [{"code": "1", "display": "Positive"}]}}, "Positive"),
         ({"valueInteger": 3}, "3"),
-        ({"valueBoolean": False}, "false"),
+        ({"valueBoolean": False}, "No"),
+        ({"valueBoolean": True}, "Yes"),
         ({"valueRange": {"low": {"value": 5}, "high": {"value": 10}}}, "5-10"),
         ({"valueRatio": {"numerator": {"value": 1}, "denominator": {"value": 64}}}, "1:64"),
+        ({"valueRange": {"low": {"value": 5}}}, ">=5"),
+        ({"valueRange": {"high": {"value": 10}}}, "<=10"),
+        (
+            {
+                "valueRange": {
+                    "low": {"value": 500, "unit": "mg"},
+                    "high": {"value": 1, "unit": "g"},
+                }
+            },
+            "500 mg - 1 g",
+        ),
         ({"valueDateTime": "2026-01-02"}, "2026-01-02"),
+        ({"valuePeriod": {"start": "2026-01-02", "end": "2026-01-09"}}, "2026-01-02 – 2026-01-09"),
     ],
 )
 def test_a_value_may_have_any_type(typed: dict[str, object], value: str) -> None:
     assert row(valueQuantity=None, **typed).value == value
+
+
+def test_an_amount_in_one_of_another_is_a_number_with_its_unit() -> None:
+    parts = {"numerator": {"value": 30, "unit": "mg"}, "denominator": {"value": 1, "unit": "g"}}
+    found = row(valueQuantity=None, valueRatio=parts)
+    assert (found.value, found.value_num, found.unit) == ("30", Decimal("30"), "mg/g")
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "is_doubtful"),
+    [("260385009", "Negative", False), ("LA11882-0", "Detected", False), ("POS", "Positive", False),
+     ("negative", "negative", False), ("112283007", "112283007", True)],
+)  # fmt: skip
+def test_an_answer_that_is_a_code_alone_is_told_in_words_or_doubted(code, value, is_doubtful):
+    found = row(valueQuantity=None, valueCodeableConcept={"coding": [{"code": code}]})
+    assert (found.value, found.value_num, found.is_doubtful) == (value, None, is_doubtful)
+
+
+def test_a_curve_or_a_file_in_the_place_of_a_value_is_told_to_be_left_out() -> None:
+    curve = {"origin": {"value": 0}, "period": 10, "dimensions": 1, "data": "2 4 8"}
+    lead = {"code": concept("Lead II"), "valueSampledData": curve}
+    found = read(bundle(
+        observation(valueQuantity=None, valueSampledData=curve),
+        observation(valueQuantity=None, valueAttachment={"contentType": "image/png"}),
+        observation(valueQuantity=None, component=[lead, lead]),
+    ))  # fmt: skip
+    assert found.documents[0].rows == ()
+    assert found.warnings[-1] == (
+        "Not taken in from this file: Observation.component.valueSampledData (2), "
+        "Observation.valueSampledData (1), Observation.valueAttachment (1)."
+    )
+
+
+def test_a_part_without_a_value_or_a_reason_is_told_too() -> None:
+    parts = [{"code": concept("Appearance"), "valueString": "clear"}, {"code": concept("Odor")}]
+    found = read(bundle(observation(valueQuantity=None, component=parts)))
+    assert [each.value for each in found.documents[0].rows] == ["Appearance=clear"]
+    assert found.warnings == ("Without a value (1), left out: Odor.",)
 
 
 def test_a_range_has_the_unit_of_its_ends() -> None:

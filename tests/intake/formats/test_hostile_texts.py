@@ -30,6 +30,7 @@ HOSTILE = {
     "endless marks": "- [ ] x\n" + "`a" * 100_000,
     "nothing but blanks": " " * 60_000 + "x",
     "nothing but tabs": "\t" * 60_000 + "x",
+    "small words without end": "Potassium 4.1\n" + "de" * 60 + "1 x\n" + "de " * 60 + "1 x\n",
     "comments that never end": "<!--" * 1_000 + "<KeePassFile",
 }
 

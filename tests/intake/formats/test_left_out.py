@@ -168,3 +168,40 @@ def test_a_medicine_of_a_table_that_is_not_taken_or_paused_is_named_and_kept_as_
     assert [item.fields["name"] for item in found.items] == ["Amlodipine"]
     assert found.warnings == (f"{why} (1), left out: Warfarin ({state}).",)
     assert found.unread == (f"Warfarin\t2.5 mg\t{state}",)
+
+
+@pytest.mark.parametrize(
+    ("header", "answer", "status"),
+    [("Currently taking?", "FALSE", "stopped"), ("Still taking", "no", "stopped"),
+     ("Active", "TRUE", "active"), ("¿La toma?", "No", "stopped"), ("Activo", "sí", "active"),
+     ("Stopped?", "x", "stopped"), ("Suspendido", "no", None), ("Refill soon?", "no", None)],
+)  # fmt: skip
+def test_a_column_may_ask_whether_a_medicine_is_taken(header, answer, status):
+    (item,) = draft(f"Medication,Dose,{header}\nAmlodipine,5 mg,{answer}\n").items
+    assert item.fields.get("status") == status
+
+
+@pytest.mark.parametrize(
+    ("header", "answer", "status"),
+    [("Active?", "FALSE", "inactive"), ("Activa", "sí", "active"), ("Resolved", "yes", "inactive")],
+)
+@pytest.mark.parametrize("kind", ["Allergen", "Problem"])
+def test_a_column_may_ask_whether_an_allergy_or_a_condition_is_had(kind, header, answer, status):
+    (item,) = draft(f"{kind},Onset,{header}\nSoy,2011,{answer}\n").items
+    assert item.fields["status"] == status
+
+
+def test_allergies_of_the_text_that_entries_say_are_none_are_told():
+    none = concern(PROBLEM.format('negationInd="true"', "Drug allergy"))
+    said = "Entries say that there is no allergy, and the text names: Latex."
+    for text, is_told in (("<paragraph>Latex - rash</paragraph>", True), ("NKDA", False)):
+        assert (
+            said in read_ccda(document(section(ALLERGIES, none, text=text))).warnings
+        ) is is_told
+
+
+@pytest.mark.parametrize("state", ["Ruled out", "Rule-out", "R/O", "Descartada"])
+def test_a_condition_of_a_table_whose_state_says_that_it_is_none_is_kept_as_text(state):
+    found = draft(f"Problem,Onset,Status\nGout,2012,Active\nDiabetes,2011,{state}\n")
+    assert [item.fields["name"] for item in found.items] == ["Gout"]
+    assert found.unread == (f"Diabetes\t2011\t{state}",)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from collections.abc import Mapping
+
 import pytest
-from samples.office_files import docx, p, tbl
-from samples.read_sample import draft
+from samples.office_files import MAIN, docx, odf, odf_table, p, tbl, xlsx, zipped
+from samples.read_sample import draft, values
 
 from famchart.intake.draft import Draft
 from famchart.intake.paste import read_paste
@@ -32,6 +36,32 @@ def _page(tag: str) -> str:
         _page("<s>"),
         _page("<del>"),
         _page('<span style="text-decoration: line-through">'),
+        odf(
+            "text",
+            '<text:h text:outline-level="1">Medications</text:h><text:p>Lisinopril 10 mg daily'
+            '</text:p><text:p><text:span text:style-name="Gone">Simva</text:span><text:span '
+            'text:style-name="Gone">statin 20 mg</text:span> <text:span text:style-name="Gone">'
+            "nightly</text:span></text:p>",
+        ),
+        odf(
+            "text",
+            "<text:p>Medications</text:p><text:p text:style-name='GoneLine'><text:span "
+            "text:style-name='Kept'>Lisinopril 10 mg daily</text:span></text:p>"
+            "<text:p text:style-name='GoneLine'>Simvastatin 20 mg nightly</text:p>",
+        ),
+        xlsx(
+            {
+                "Meds": [
+                    ["Medication", "Dose"],
+                    ["Lisinopril", "10 mg"],
+                    ["struck:Simvastatin", "20 mg"],
+                ]
+            }
+        ),
+        r"{\rtf1\ansi{\b Medications}\par Lisinopril 10 mg daily\par {\strike Simva{\b statin} 20 mg"
+        r" nightly}\par}",
+        r"{\rtf1 Medications\par \strike0 Lisinopril 10 mg daily\par\striked1 Simvastatin 20 mg "
+        r"nightly\plain\par}",
         docx(p("Medications") + p("Lisinopril 10 mg daily") + _struck("Simvastatin 20 mg nightly")),
     ],
 )
@@ -122,3 +152,79 @@ def test_a_cell_may_say_why_its_words_are_struck_whatever_the_state_beside_it(re
     first, second = draft(f"| Medication | Dose | Status |\n|---|---|---|\n{rows}").items
     assert first.fields == {"name": "Lisinopril", "dose": "20 mg", "status": "stopped", **told}
     assert second.fields["status"] == "Active"
+
+
+SODIUM = [
+    ["Test", "Result", "Units"],
+    ["struck:Sodium", "struck:120", "mmol/L"],
+    ["Iron", "95", "ug/dL"],
+]
+CELLS = (("Sodium", "GoneCell"), ("120", "Below"), ("mmol/L", ""))
+STRUCK_ROW = (
+    "<table:table-row>"
+    + "".join(
+        f'<table:table-cell office:value-type="string" table:style-name="{style}"><text:p>{text}</text:p></table:table-cell>'
+        for text, style in CELLS
+    )
+    + "</table:table-row>"
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [xlsx({"Labs": SODIUM}),
+     odf("spreadsheet", odf_table(SODIUM[0], SODIUM[2]).replace("</table:table>", f"{STRUCK_ROW}</table:table>"))],
+    ids=["xlsx", "ods"],
+)  # fmt: skip
+def test_a_cell_of_a_sheet_may_be_set_as_struck_out(content: bytes):
+    found = draft(content)
+    assert values(found) == [("Iron", "95", "ug/dL", None)]
+    assert (found.unread, found.warnings) == (("Sodium\t120\tmmol/L",), (WARNING,))
+
+
+def test_a_column_of_a_sheet_may_be_set_as_struck_out():
+    columns = (
+        '<table:table-column table:number-columns-repeated="2"/>'
+        '<table:table-column table:default-cell-style-name="GoneCell"/>'
+    )
+    rows = odf_table(["Test", "Result", "Before"], ["Iron", "95", "40"])
+    found = draft(
+        odf("spreadsheet", rows.replace("<table:table-row>", f"{columns}<table:table-row>", 1))
+    )
+    assert [line.split("\t") for line in found.text.splitlines()[1:]] == [
+        ["Test", "Result", "~~Before~~"], ["Iron", "95", "~~40~~"]]  # fmt: skip
+
+
+RUNS = (
+    "<r><rPr><strike/></rPr><t>40</t></r><r><rPr><strike val='0'/></rPr>"
+    '<t xml:space="preserve"> 95</t></r>'
+)
+ROWS = [["Test", "Result", "Units"], ["Iron", "RUNS", "ug/dL"]]
+
+
+def _in_the_sheet() -> bytes:
+    return _altered(xlsx({"Labs": ROWS}), "<is><t>RUNS</t></is>", f"<is>{RUNS}</is>")
+
+
+def _shared() -> bytes:
+    content = _altered(xlsx({"Labs": ROWS}), 't="inlineStr"><is><t>RUNS</t></is>', 't="s"><v>1</v>')
+    return _altered(content, "", "", {
+        "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"><si><t>Test</t></si><si>{RUNS}</si></sst>'
+    })  # fmt: skip
+
+
+def _altered(content: bytes, old: str, new: str, more: Mapping[str, str] | None = None) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        members = {name: packed.read(name).decode() for name in packed.namelist()}
+    return zipped({name: text.replace(old, new) for name, text in members.items()} | (more or {}))
+
+
+@pytest.mark.parametrize("content", [_in_the_sheet(), _shared()], ids=["in the sheet", "shared"])
+def test_words_of_a_cell_may_be_struck_out(content: bytes):
+    assert values(draft(content)) == [("Iron", "95", "ug/dL", None)]
+
+
+def test_a_word_that_is_struck_out_piece_by_piece_is_one_word():
+    words = _struck("Simva").replace("</w:p>", "") + _struck("statin 20 mg").removeprefix("<w:p>")
+    (item,) = draft(docx(p("Medications") + words)).items
+    assert (item.fields["name"], item.fields["status"]) == ("Simvastatin", "stopped")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from samples.office_files import xlsx
-from samples.read_sample import draft, fields, read
+from samples.office_files import odf, xlsx
+from samples.read_sample import draft, fields, read, values
 
 HEADERS = ["Date", "Time", "Doctor", "Where", "Status"]
 
@@ -52,3 +52,21 @@ def test_a_cell_that_is_set_as_a_share_of_a_hundred_is_one():
 def test_a_share_in_a_table_of_other_things_is_printed_as_it_is_shown():
     rows = [["Vaccine", "Date", "Effect"], ["Tdap", "date:46147", "percent:0.5"]]
     assert fields(draft(xlsx({"Shots": rows})))[0]["note"] == "Effect: 50 %"
+
+
+def test_a_share_of_a_hundred_in_a_sheet_of_an_ods_is_one():
+    def row(*cells: str) -> str:
+        return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+    def text(words: str, attributes: str = 'office:value-type="string"') -> str:
+        return f"<table:table-cell {attributes}><text:p>{words}</text:p></table:table-cell>"
+
+    rows = (
+        row(*map(text, ("Test", "Result", "Units")))
+        + '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
+        + row(text("A1c"), text("7.2%", 'office:value-type="percentage" office:value="0.072"'),
+              text("%"))
+        + row(text("Iron"), text("95", 'office:value-type="float" office:value="95"'), text("ug/dL"))
+    )  # fmt: skip
+    found = draft(odf("spreadsheet", f'<table:table table:name="Labs">{rows}</table:table>'))
+    assert values(found) == [("A1c", "7.2", "%", None), ("Iron", "95", "ug/dL", None)]

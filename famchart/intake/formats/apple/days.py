@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from famchart.core.errors import UnreadableInputError
-from famchart.i18n import N_
+from famchart.i18n import N_, _
 from famchart.intake.draft import Item
+from famchart.intake.formats.apple.not_taken import NotTaken
 from famchart.intake.formats.fhir.coded import is_number, iso_date
 
 _QUANTITY = "HKQuantityTypeIdentifier"
@@ -25,7 +27,8 @@ MEASURED: Mapping[str, tuple[str, str]] = {
     f"{_QUANTITY}BloodGlucose": ("Glucose", "2339-0"),
     f"{_QUANTITY}BodyTemperature": ("Body temperature", "8310-5"),
 }
-"""What is told of, in the words of the table of tests; steps and the like are not."""
+"""What is told of, in the words of the table of tests; steps and the like are counted alone."""
+_BLOOD_PRESSURE = ("Blood pressure", "85354-9")
 _SHARE = f"{_QUANTITY}OxygenSaturation"
 """Apple writes 97 % as 0.97 with the unit %."""
 MOST_DAYS = 400_000
@@ -46,21 +49,24 @@ class Days:
     """The readings of an export while it streams by: numbers alone, since there are millions."""
 
     bad_dates: int = 0
+    not_taken: NotTaken = field(default_factory=NotTaken)
+    _no_numbers: Counter[str] = field(default_factory=Counter)
     _readings: dict[tuple[str, str, str], array[float]] = field(default_factory=dict)
     _pressures: tuple[dict[str, str], dict[str, str]] = field(default_factory=lambda: ({}, {}))
     _pressure_unit: str = ""
 
     def add(self, record: Mapping[str, str]) -> None:
-        """Take one reading in, if it is of a kind that is told of."""
+        """Take one reading in, if it is of a kind that is told of; count it else."""
         kind = record.get("type", "")
         if kind not in MEASURED and kind not in _HALVES:
+            self.not_taken.add(kind)
             return
         value, start = record.get("value", ""), record.get("startDate", "")
         day = iso_date(start[:10]) or ""
         if len(day) != len("2026-11-22"):
             self.bad_dates += 1
         elif not is_number(value) or len(unit := _unit(record.get("unit", ""))) > LONGEST_UNIT:
-            return
+            self._no_numbers[MEASURED.get(kind, _BLOOD_PRESSURE)[0]] += 1
         elif kind in _HALVES:
             self._add_half(_HALVES[kind], start, value, unit)
         else:
@@ -81,6 +87,16 @@ class Days:
         self._pressures[half].setdefault(start, value)
         self._pressure_unit = unit or self._pressure_unit
 
+    def left(self) -> Counter[str]:
+        """Return what is not told of by its kind, and what has no number or lacks a half."""
+        found = self.not_taken.by_name()
+        for name, n in self._no_numbers.items():
+            found[_("{name} without a number").format(name=name)] += n
+        high, low = self._pressures
+        if halves := len(high.keys() ^ low.keys()):
+            found[_("{name} with one number").format(name=_BLOOD_PRESSURE[0])] += halves
+        return found
+
     def items(self) -> Iterator[Item]:
         """Yield an item for each day and measure, the oldest first."""
         for kind, unit, day in sorted(self._readings, key=lambda key: (key[0], key[2], key[1])):
@@ -99,7 +115,7 @@ class Days:
             by_day.setdefault(start[:10], []).append(pair)
         for day, pairs in by_day.items():
             printed = [f"{_plain(upper)}/{_plain(lower)}" for upper, lower in sorted(pairs)]
-            yield _day(_PRESSURE, "Blood pressure", "85354-9", day, self._pressure_unit, printed)
+            yield _day(_PRESSURE, *_BLOOD_PRESSURE, day, self._pressure_unit, printed)
 
 
 def _day(kind: str, name: str, loinc: str, day: str, unit: str, printed: list[str]) -> Item:

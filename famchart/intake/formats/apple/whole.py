@@ -20,10 +20,12 @@ from famchart.intake.formats.apple.members import (
     others_in,
     records_in,
 )
+from famchart.intake.formats.apple.not_taken import ELEMENTS
 from famchart.intake.formats.fhir.coded import iso_date
 from famchart.intake.formats.fhir.drafts import read_entries
 from famchart.intake.formats.fhir.entries import Entry, entries_in
 from famchart.intake.given import Given
+from famchart.intake.left_out import not_taken_in
 
 KIND = "apple-health"
 _BIRTH = "HKCharacteristicTypeIdentifierDateOfBirth"
@@ -43,6 +45,8 @@ class _Export:
             self.days.add(told)
         elif element == "ClinicalRecord":
             self.clinical += 1
+        elif element in ELEMENTS:
+            self.days.not_taken.add(element)
         elif element == "Me":
             day = iso_date(told.get(_BIRTH, "").strip()) or ""
             self.born = day if len(day) == len("2026-11-22") else None
@@ -134,7 +138,10 @@ def _whose(born: str | None, clinical: ReadFile) -> Patient | None:
 
 
 def _warnings(export: _Export) -> list[str]:
-    if not export.days.bad_dates:
-        return []
-    said = _("Dates left away, as they are none or lie outside of 1850-2199: {n}.")
-    return [said.format(n=export.days.bad_dates)]
+    found = []
+    if export.days.bad_dates:
+        said = _("Dates left away, as they are none or lie outside of 1850-2199: {n}.")
+        found.append(said.format(n=export.days.bad_dates))
+    if left := export.days.left():
+        found.append(not_taken_in(left))
+    return found

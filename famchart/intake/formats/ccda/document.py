@@ -16,11 +16,12 @@ from famchart.intake.formats.ccda.care import (
     read_procedures,
 )
 from famchart.intake.formats.ccda.conditions import read_allergies, read_problems
+from famchart.intake.formats.ccda.courses import mark_states, settle
 from famchart.intake.formats.ccda.header import Head, head_of
 from famchart.intake.formats.ccda.loading import WHOLE, load
 from famchart.intake.formats.ccda.medicines import read_immunizations, read_medications
 from famchart.intake.formats.ccda.narrative import (
-    mark_stopped,
+    doubt_none,
     read_beside,
     read_narrative,
     section_text,
@@ -67,6 +68,7 @@ def read_document(given: Given, asked: Asked) -> Draft:
     if is_repaired:
         reading.warn(_("The file has errors of form, and was read with repairs."))
     head = head_of(root, reading)
+    settle(reading, head.date)
     reading.items += _prose(head, reading)
     if reading.family:
         reading.items.append(family_history("\n".join(reading.family), head.date))
@@ -146,9 +148,11 @@ class _Visits:
             self._finish_family(section, title)
         elif is_empty and kind is not None and may_be_text:
             read_narrative(section, kind, title, reading)
+        elif is_empty and kind == "allergies":
+            doubt_none(section, title, reading)
         elif kind is not None and self._rows and self._has_entries:
             withdraw_errors(self._rows, self._items_before, reading)
-            mark_stopped(self._rows, self._items_before, reading)
+            mark_states(self._rows, self._items_before, reading)
             left = self._statements.not_behind(self._rows)
             read_beside(section, left, kind, title, reading)
         if kind in (None, "plan") and (said := section_text(section, reading)):

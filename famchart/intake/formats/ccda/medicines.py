@@ -16,6 +16,7 @@ from famchart.intake.formats.ccda.codes import (
     named,
     person_name,
 )
+from famchart.intake.formats.ccda.courses import MEDICATION, UNDECIDED, course_of
 from famchart.intake.formats.ccda.nodes import (
     TYPE,
     at,
@@ -27,7 +28,7 @@ from famchart.intake.formats.ccda.nodes import (
     told,
 )
 from famchart.intake.formats.ccda.nothing import is_nothing, says_nothing
-from famchart.intake.formats.ccda.observations import is_withdrawn, value_within
+from famchart.intake.formats.ccda.observations import is_withdrawn
 from famchart.intake.formats.ccda.reading import Reading, filled
 from famchart.intake.formats.ccda.standing import (
     HAPPENED,
@@ -37,10 +38,10 @@ from famchart.intake.formats.ccda.standing import (
 )
 from famchart.intake.formats.ccda.values import amount
 from famchart.intake.left_out import Why
+from famchart.intake.negated import is_paused
 
 FREE_SIG = "2.16.840.1.113883.10.20.22.4.147"
 INSTRUCTION = "2.16.840.1.113883.10.20.22.4.20"
-STATUS = "2.16.840.1.113883.10.20.1.47"
 NO_VACCINE = ("998", "999")
 """CVX codes of none administered, and of unknown."""
 DOSE_NUMBER = "30973-2"
@@ -67,6 +68,10 @@ def _medication(taken: Element, reading: Reading) -> Item | None:
         reading.leave(Why.NOT_TAKEN, name)
         return None
     start, end, every = _times(taken, reading)
+    status, is_sure = course_of(taken, is_over=end is not None, reading=reading)
+    if is_paused(status):
+        reading.leave(Why.NOT_BEGUN, name)
+        return None
     supply = _supply(taken)
     fields = filled(
         name=name,
@@ -76,19 +81,12 @@ def _medication(taken: Element, reading: Reading) -> Item | None:
         route=named(child(taken, "routeCode"), reading.narrative),
         frequency=every,
         sig=_sig(taken, name, reading),
-        status=_status(taken, is_over=end is not None, reading=reading),
+        status=status,
         prescriber=_author(taken, supply),
         quantity=amount(child(supply, "quantity")) if supply is not None else "",
         refills=_count(child(supply, "repeatNumber")) if supply is not None else "",
     )
-    return Item("medication", fields, codes=thing.codes)
-
-
-def _status(taken: Element, *, is_over: bool, reading: Reading) -> str:
-    """Return how it stands; “completed” alone says nothing: older releases write it everywhere."""
-    code = told(child(taken, "statusCode"), "code")
-    told_apart = code if code != "completed" or is_over else ""
-    return told_apart or value_within(taken, STATUS, reading)
+    return Item(MEDICATION, fields, confidence=1.0 if is_sure else UNDECIDED, codes=thing.codes)
 
 
 def _material(taken: Element) -> Element | None:

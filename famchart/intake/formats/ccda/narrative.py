@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from famchart.core.dates import find_dates
@@ -22,7 +21,7 @@ from famchart.intake.formats.ccda.beside import Row, by_beginning, called
 from famchart.intake.formats.ccda.codes import is_useful
 from famchart.intake.formats.ccda.nodes import child, mark, sentences_outside_lists, text_in
 from famchart.intake.formats.ccda.nothing import says_nothing, says_refused
-from famchart.intake.formats.ccda.reading import Reading, filled
+from famchart.intake.formats.ccda.reading import SHOWN, Reading, filled
 from famchart.intake.formats.ccda.values import LONGEST_RANGE, value_of
 from famchart.intake.formats.ccda.written import rows_of_text
 from famchart.intake.left_out import Why
@@ -70,18 +69,6 @@ def read_beside(
         reading.warn(_(_READ[kind]))
 
 
-def mark_stopped(rows: Sequence[Row], since: int, reading: Reading) -> None:
-    """Mark the medicines from a place on that their rows call stopped, all that name them."""
-    if not any(map(_is_row_of_stopped, rows)):
-        return
-    by_name = by_beginning(rows)
-    for at, item in enumerate(reading.items[since:], since):
-        alike = list(called(by_name, fold(item.fields.get("name", ""))))
-        if item.kind == "medication" and alike and all(map(_is_row_of_stopped, alike)):
-            fields = {**item.fields, "status": STOPPED}
-            reading.items[at] = replace(item, fields=fields)
-
-
 def withdraw_errors(rows: Sequence[Row], since: int, reading: Reading) -> None:
     """Withdraw the items from a place on whose rows, all that name them, say to be an error."""
     if not any(map(_is_row_in_error, rows)):
@@ -96,10 +83,6 @@ def withdraw_errors(rows: Sequence[Row], since: int, reading: Reading) -> None:
 
 def _is_row_in_error(row: Row) -> bool:
     return any(map(is_in_error, row.printed))
-
-
-def _is_row_of_stopped(row: Row) -> bool:
-    return any(map(is_stopped, row.printed))
 
 
 def read_narrative(section: Element, kind: str, title: str, reading: Reading) -> None:
@@ -120,6 +103,20 @@ def read_narrative(section: Element, kind: str, title: str, reading: Reading) ->
         is_list_of_none = rows and all(says_nothing(row.get("name", "")) for row in rows)
         if not is_list_of_none and child(section, "entry") is None:
             reading.prose.append((title, said))
+
+
+def doubt_none(section: Element, title: str, reading: Reading) -> None:
+    """Tell of allergies that the text names though the entries say that there is none."""
+    text = child(section, "text")
+    if text is None:
+        return
+    mark(text)
+    rows = [row.cells for row in rows_of_text(text, "allergies")]
+    about = _about(text, reading)
+    found = list(_items(_standing(rows, reading), "allergies", title, about, reading))
+    if names := ", ".join(item.fields["name"] for item in found[:SHOWN]):
+        said = _("Entries say that there is no allergy, and the text names: {names}.")
+        reading.warn(said.format(names=names))
 
 
 def _about(text: Element | None, reading: Reading) -> Surroundings:
@@ -203,15 +200,19 @@ def _items(
         if _is_none(cells, kind):
             reading.leave(Why.REFUSED if kind == "immunizations" else Why.NOT_SO, name)
             continue
-        if kind == "medications" and any(map(is_stopped, cells.values())):
-            cells = {**cells, "status": STOPPED}
+        if kind == "medications" and (said := next(filter(is_stopped, cells.values()), None)):
+            cells = {"end": said, **cells, "status": STOPPED}
         fields = filled(
             name=name,
             date=_day(cells.get("date", ""), about),
             end=_day(cells.get("end", ""), about),
-            **{key: cells.get(key) for key in ("reaction", "severity", "status", "sig", "dose")},
+            **{key: cells.get(key) for key in _TOLD},
         )
         yield Item(_ITEMS[kind], fields, confidence=FROM_TEXT, is_from_text=True)
+
+
+_TOLD = ("reaction", "severity", "status", "sig", "dose", "lot")
+"""Columns that are told as they are printed."""
 
 
 def _is_none(cells: Mapping[str, str], kind: str) -> bool:

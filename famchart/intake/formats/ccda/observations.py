@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from famchart.core.analytes import analyte_of
-from famchart.core.results import Range
+from famchart.core.results import Range, Value
 from famchart.core.specimens import of_specimen
 from famchart.i18n import _
 from famchart.intake.draft import LabRow
@@ -123,7 +123,7 @@ class Named(NamedTuple):
 
 def _row(observation: Element, found: Found, what: Named, reading: Reading) -> LabRow:
     lab_range = range_of(observation, reading.narrative) or Range("")
-    value = value_of(found.value)
+    value = Value(found.value) if found.is_code else value_of(found.value)
     is_filler = value.number == 0 and (what.code in NEVER_ZERO or found.unit == NO_UNIT)
     if is_filler:
         sentence = _("“{name} 0” may be a filler: nobody measures that. Please check it.")
@@ -142,7 +142,7 @@ def _row(observation: Element, found: Found, what: Named, reading: Reading) -> L
         flag=flag_of(observation),
         date=what.day,
         at=what.at,
-        confidence=FILLER if is_filler or what.day is None else 1.0,
+        confidence=FILLER if is_filler or found.is_code or what.day is None else 1.0,
         code=what.code,
         panel=what.panel,
         is_vital=what.is_vital,

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from famchart.core.flags import parse_flag
 from famchart.core.measured import LONGEST_NUMBER, split_unit
+from famchart.core.qualitative import answer_of
 from famchart.core.results import DecimalMark, Range, Value, parse_range, parse_value
 from famchart.intake.formats.ccda.codes import is_useful, named, without_day
 from famchart.intake.formats.ccda.nodes import (
@@ -35,6 +36,8 @@ class Found:
 
     value: str
     unit: str | None = None
+    is_code: bool = False
+    """A number or the like that stands for an answer, and nothing names it."""
 
 
 def found_in(observation: Element, narrative: Narrative) -> Found | None:
@@ -98,10 +101,17 @@ def _words(value: Element, narrative: Narrative) -> Found | None:
     """Read a code's name, or a text, which may be a number with a unit behind it."""
     said = named(value, narrative) or without_day(narrative.text_of(value))
     if not said and not is_null(value):
-        said = told(value, "code")
+        return _of_code(told(value, "code"))
     if not is_useful(said) and not _is_sign(said):
         return None
     return Found(*split_unit(said))
+
+
+def _of_code(code: str) -> Found | None:
+    """Return what a code alone says: the words of one that stands for an answer, else itself."""
+    if known := answer_of(code):
+        return Found(known)
+    return Found(code, is_code=any(map(str.isdigit, code))) if is_useful(code) else None
 
 
 @lru_cache(maxsize=4_096)

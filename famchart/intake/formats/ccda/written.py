@@ -49,6 +49,7 @@ _COLUMNS = {
     "status": ("status", "estado"),
     "sig": ("sig", "directions", "instructions"),
     "dose": ("dose", "dosage"),
+    "lot": ("lot", "lote"),
 }
 _KINDS = {
     "results": RESULT,

@@ -38,14 +38,13 @@ from famchart.intake.formats.fhir.visits import (
 )
 from famchart.intake.formats.fhir.withdrawn import ItemsOf, is_withdrawn, withdrawn_in
 from famchart.intake.formats.fhir.written import written_allergies
+from famchart.intake.left_out import not_taken_in
 from famchart.intake.paste.watch import while_wanted
 
 KIND, SUMMARY = "fhir", "ips"
 _SUMMARY_CODE = "60591-5"
 TOLD_EVERY = 2_000
 """Resources after which the progress is told."""
-MOST_LEFT = 12
-"""Kinds of entries left out that a warning names; the list is for a person to read."""
 NAMES_LOOKED_AT = 50
 """Resources of a patient whose references may tell the name where no Patient resource does."""
 _ITEMS: Mapping[str, ItemsOf] = {
@@ -232,8 +231,4 @@ def _warnings(reading: Reading) -> Iterator[str]:
             n=reading.bad_dates
         )
     if reading.left:
-        named = reading.left.most_common(MOST_LEFT)
-        what = ", ".join(f"{name} ({n})" for name, n in named)
-        if more := reading.left.total() - sum(n for _name, n in named):
-            what = _("{what}, of other kinds ({n})").format(what=what, n=more)
-        yield _("Not taken in from this file: {what}.").format(what=what)
+        yield not_taken_in(reading.left)

@@ -11,7 +11,7 @@ from famchart.core.flags import parse_flag
 from famchart.core.readings import moment_to_the_minute
 from famchart.core.results import Range, parse_range
 from famchart.core.specimens import of_specimen
-from famchart.intake.draft import LabRow
+from famchart.intake.draft import DOUBTFUL, LabRow
 from famchart.intake.formats.fhir.coded import (
     amount,
     codes,
@@ -20,19 +20,18 @@ from famchart.intake.formats.fhir.coded import (
     is_number,
     mapping,
     mappings,
-    quantity_words,
     status,
     when,
     words,
 )
 from famchart.intake.formats.fhir.entries import Resource
 from famchart.intake.formats.fhir.reading import Reading
+from famchart.intake.formats.fhir.values import Told, value_of
 from famchart.intake.left_out import Why
 
 _NO_FACT = ("entered-in-error", "cancelled", "not-done")
 PRELIMINARY = ("registered", "preliminary", "partial")
 """States before a result or a report is final."""
-_SYSTOLIC, _DIASTOLIC = "8480-6", "8462-4"
 _VITALS = frozenset((
     "85353-1", "85354-9", "55284-4", "8480-6", "8462-4", "8478-0", "8459-0", "8460-8", "8461-6",
     "8453-3", "8454-1", "8455-8", "8867-4", "8889-8", "8893-0", "9279-1", "2708-6", "59408-5",
@@ -59,6 +58,8 @@ _MEASURED = ("effectiveDateTime", "effectivePeriod", "effectiveInstant")
 _DATES = (*_MEASURED, "issued")
 _CORRECTED = ("corrected", "amended")
 _NO_RANGE = Range("")
+_UNNAMED = DOUBTFUL - 0.1
+"""Of an answer that is a code without words: somebody has to look it up."""
 _NO_CATEGORY: tuple[str, ...] = ()
 
 
@@ -73,9 +74,11 @@ def rows_of(resource: Resource, reading: Reading, *, needs_value: bool = True) -
     if is_vital is None:
         reading.left[f"Observation {categories[0]}"] += 1
         return
-    value, unit = _whole_value(resource, reading)
-    if not value and needs_value:
-        if "value" in mapping(resource.get("valueQuantity")):
+    told = value_of(resource, reading)
+    if not told.value and needs_value:
+        if told.unread:
+            reading.left[f"Observation.{told.unread}"] += 1
+        elif "value" in mapping(resource.get("valueQuantity")):
             reading.left["Observation whose value is no number"] += 1
         elif name and not (resource.get("hasMember") or resource.get("related")):
             said = resource.get("dataAbsentReason") or resource.get("interpretation")
@@ -84,12 +87,7 @@ def rows_of(resource: Resource, reading: Reading, *, needs_value: bool = True) -
     if not coded and not name:
         reading.left["Observation without a name"] += 1
         return
-    for part in mappings(resource.get("component")):
-        if (reason := part.get("dataAbsentReason")) and not _value(part)[0]:
-            reading.not_facts.add(
-                Why.NO_VALUE, concept_name(part.get("code")), concept_name(reason)
-            )
-    yield _row(resource, value, unit, coded, is_vital, reading)
+    yield _row(resource, told, coded, is_vital, reading)
 
 
 def remarks_of(resource: Resource) -> Iterator[str]:
@@ -103,14 +101,14 @@ def remarks_of(resource: Resource) -> Iterator[str]:
 
 def _row(
     resource: Resource,
-    value: str,
-    unit: str,
+    told: Told,
     coded: Mapping[str, str],
     is_vital: bool,
     reading: Reading,
 ) -> LabRow:
+    value, unit, is_code, _unread = told
     bounds = _range(resource.get("referenceRange"), unit) or _NO_RANGE
-    number = _number(value)
+    number = None if is_code else _number(value)
     return LabRow(
         name=concept_name(resource.get("code")),
         value=value,
@@ -123,6 +121,7 @@ def _row(
         flag=_flag(resource.get("interpretation")),
         date=reading.date_of(resource, *_DATES),
         at=_moment(resource),
+        confidence=_UNNAMED if is_code else 1.0,
         code=coded.get("loinc") or next(iter(coded.values()), None),
         panel=of_specimen(reading.panels.get(id(resource), ""), reading.specimen(resource)) or None,
         is_vital=is_vital,
@@ -135,17 +134,6 @@ def _moment(resource: Resource) -> str | None:
     """Return when it was measured; when it was released is another matter."""
     printed = next(filter(None, (when(resource.get(name)) for name in _MEASURED)), "")
     return moment_to_the_minute(printed)
-
-
-def _whole_value(resource: Resource, reading: Reading) -> tuple[str, str]:
-    """Return the value, or what its components say; parts beside a value are counted as left."""
-    value, unit = _value(resource)
-    if "component" not in resource:
-        return value, unit
-    parts = _of_components(resource)
-    if value and parts[0]:
-        reading.left["Observation.component"] += 1
-    return (value, unit) if value else parts
 
 
 def _categories(resource: Resource) -> tuple[str, ...]:
@@ -172,63 +160,6 @@ def _is_vital(categories: tuple[str, ...], loinc: str | None) -> bool | None:
     if categories and categories[0] in _OTHER_CATEGORIES:
         return None
     return loinc in _VITALS
-
-
-def _value(resource: Resource) -> tuple[str, str]:
-    """Return the value and its unit, whatever type it has; nothing where it has none."""
-    if quantity := resource.get("valueQuantity"):
-        return amount(quantity)
-    for key, value in resource.items():
-        if key.startswith("value") and (found := _typed_value(key, value)):
-            return found, _unit_of_ends(value) if key == "valueRange" else ""
-    return "", ""
-
-
-def _typed_value(key: str, value: Any) -> str:
-    match key:
-        case "valueCodeableConcept" | "valueCoding":
-            return concept_name(value)
-        case "valueString" | "valueInteger" | "valueDecimal" | "valueTime" | "valueCode":
-            return words(value)
-        case "valueDateTime" | "valueInstant" | "valuePeriod":
-            return when(value)
-        case "valueBoolean":
-            return {True: "true", False: "false"}.get(value, "") if value in (True, False) else ""
-        case "valueRange":
-            ends = mapping(value)
-            return "-".join(filter(None, (amount(ends.get(end))[0] for end in ("low", "high"))))
-        case "valueRatio":
-            parts = mapping(value)
-            both = [quantity_words(parts.get(part)) for part in ("numerator", "denominator")]
-            return ":".join(both) if all(both) else ""
-    return ""
-
-
-def _unit_of_ends(ends: Any) -> str:
-    """Return the unit that both ends have, or the only one that has any."""
-    units = {unit for end in ("low", "high") if (unit := amount(mapping(ends).get(end))[1])}
-    return units.pop() if len(units) == 1 else ""
-
-
-def _of_components(resource: Resource) -> tuple[str, str]:
-    """Return both numbers of a blood pressure as one value, other parts as they are called."""
-    parts = mappings(resource.get("component"))
-    if not parts:
-        return "", ""
-    by_code = {codes(part.get("code")).get("loinc", ""): part for part in reversed(parts)}
-    if _SYSTOLIC in by_code and _DIASTOLIC in by_code:
-        high, unit = _value(by_code[_SYSTOLIC])
-        low, _low_unit = _value(by_code[_DIASTOLIC])
-        if high and low:
-            return f"{_whole(high)}/{_whole(low)}", unit
-    told = ((concept_name(part.get("code")), " ".join(_value(part)).strip()) for part in parts)
-    return "; ".join(f"{name}={value}" for name, value in told if value), ""
-
-
-def _whole(printed: str) -> str:
-    """Return 120 for 120.0: a cuff counts whole millimetres."""
-    whole, point, rest = printed.partition(".")
-    return whole if point and not rest.strip("0") else printed
 
 
 def _range(ranges: Any, unit: str) -> Range | None:

@@ -95,7 +95,7 @@ def appointments_of(resource: Resource, reading: Reading) -> Iterator[Item]:
         reason=concept_name(resource.get("reasonCode") or resource.get("reason"))
         or words(resource.get("description")),
         **{
-            "with": _named(actors, "Practitioner", resource, reading),
+            "with": _named(actors, "Practitioner", resource, reading) or _only_named(actors),
             "where": _named(actors, "Location", resource, reading)
             or _named(actors, "HealthcareService", resource, reading),
         },
@@ -131,6 +131,12 @@ def _named(
         if f"{kind}/" in reference or f"{kind}Role/" in reference
     )
     return _joined(found)
+
+
+def _only_named(actors: list[tuple[str, Resource]]) -> str:
+    """Return those of whom nothing is told but the name: whether a person or a place is not."""
+    alone = (mapping(each.get("actor")) for reference, each in actors if not reference)
+    return _joined(words(each.get("display")) for each in alone)
 
 
 def insurances_of(resource: Resource, reading: Reading) -> Iterator[Item]:

@@ -1,0 +1,113 @@
+"""Whether a medicine is taken still where its entry says “completed”, which may mean anything.
+
+By C-CDA 2.1 it says that the course is over. Before that it was the one word that an entry was
+allowed, and most portals write it of what is taken every day: without an end, a state in words or
+a row of the text that tells, nobody knows, so somebody is to look at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from xml.etree.ElementTree import Element
+
+from famchart.core.terminal_text import fold
+from famchart.i18n import _
+from famchart.intake.draft import DOUBTFUL, Item
+from famchart.intake.formats.ccda.beside import Row, by_beginning, called
+from famchart.intake.formats.ccda.codes import coded
+from famchart.intake.formats.ccda.nodes import at, child, children, has_template, is_null, told
+from famchart.intake.formats.ccda.observations import observations_within
+from famchart.intake.formats.ccda.reading import SHOWN, Reading
+from famchart.intake.formats.ccda.standing import HAPPENED
+from famchart.intake.negated import STOPPED, is_stopped
+
+MEDICATION = "medication"
+UNDECIDED = DOUBTFUL - 0.15
+"""Confidence in a medicine of which nobody knows whether it is taken still."""
+_COMPLETED = "completed"
+_ACTIVITY, _SINCE_2_1 = "2.16.840.1.113883.10.20.22.4.16", "2014"
+"""The template of a medicine; its releases since C-CDA 2.1 begin with a year."""
+_STATUS, _STATUS_CODE = "2.16.840.1.113883.10.20.1.47", "33999-4"
+_STATES = {
+    "55561003": "Active", "73425007": STOPPED, "392521001": STOPPED, "421139008": "On hold",
+}  # fmt: skip
+"""SNOMED CT of what such an observation says."""
+_TAKEN = frozenset(("active", "current", "taking", "activo", "activa", "vigente", "en uso"))
+_OVER = frozenset(("completed", "finished", "inactive", "completado", "terminado", "inactivo"))
+"""Whole cells of a row that tell it."""
+
+
+def course_of(taken: Element, *, is_over: bool, reading: Reading) -> tuple[str, bool]:
+    """Return how a medicine stands, and whether that is certain."""
+    code = told(child(taken, "statusCode"), "code")
+    if code != _COMPLETED:
+        return code or _state_said(taken, reading), True
+    if is_over:
+        return code, True
+    if said := _state_said(taken, reading):
+        return said, True
+    return _COMPLETED if _means_over(taken) else "", False
+
+
+def _state_said(taken: Element, reading: Reading) -> str:
+    """Return what an observation of its state says."""
+    for each in observations_within(taken):
+        is_state = told(child(each, "code"), "code") == _STATUS_CODE or has_template(each, _STATUS)
+        if is_state and not is_null(each):
+            value = coded(at(each, "value"), reading.narrative)
+            known = next(filter(None, map(_STATES.get, value.codes.values())), "")
+            return known or value.name
+    return ""
+
+
+def _means_over(taken: Element) -> bool:
+    """True for an entry of C-CDA 2.1, and for one that was taken at one moment."""
+    releases = (
+        told(each, "extension")
+        for each in children(taken, "templateId")
+        if told(each, "root") == _ACTIVITY
+    )
+    is_single = taken.get("moodCode") == HAPPENED and bool(told(child(taken, "effectiveTime")))
+    return is_single or any(each >= _SINCE_2_1 for each in releases)
+
+
+def mark_states(rows: Sequence[Row], since: int, reading: Reading) -> None:
+    """Let the medicines from a place on stand as their rows say, all that name them."""
+    states = [_state_of(row) for row in rows]
+    if not any(states):
+        return
+    by_name = by_beginning(rows)
+    for number, item in enumerate(reading.items[since:], since):
+        if item.kind != MEDICATION:
+            continue
+        said = {_state_of(row) for row in called(by_name, fold(item.fields.get("name", "")))}
+        state = said.pop() if len(said) == 1 else None
+        if state == STOPPED or (state and item.confidence == UNDECIDED):
+            fields = {**item.fields, "status": state}
+            reading.items[number] = replace(item, fields=fields, confidence=1.0)
+
+
+def _state_of(row: Row) -> str | None:
+    if any(map(is_stopped, row.printed)):
+        return STOPPED
+    return next((cell for cell in map(fold, row.printed) if cell in _TAKEN | _OVER), None)
+
+
+def settle(reading: Reading, day: str | None) -> None:
+    """Let what ends after the day of the document go on, and tell what nobody knows."""
+    for number, item in enumerate(reading.items):
+        if day and _is_to_end_after(item, day):
+            fields = {name: text for name, text in item.fields.items() if name != "status"}
+            reading.items[number] = replace(item, fields=fields)
+    unknown = [each.fields["name"] for each in reading.items if each.confidence == UNDECIDED]
+    if names := list(dict.fromkeys(unknown)):
+        shown = ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
+        said = _("“completed” stands there without an end, so it may be taken still: {names}.")
+        reading.warn(said.format(names=shown))
+
+
+def _is_to_end_after(item: Item, day: str) -> bool:
+    is_over = item.kind == MEDICATION and item.fields.get("status") == _COMPLETED
+    end = item.fields.get("end", "")
+    return is_over and end > day[: len(end)]
