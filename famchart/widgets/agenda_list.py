@@ -91,6 +91,10 @@ class AgendaList(LineView):
         return self.stops[self.cursor] if self.cursor < len(self.stops) else None
 
     @property
+    def is_on_something(self) -> bool:
+        return self.chosen is not None
+
+    @property
     def is_stop(self) -> bool:
         """False where nothing is listed: the tab key passes by."""
         return bool(self.stops)
@@ -196,5 +200,5 @@ class AgendaList(LineView):
         owner = self._lines[position][1] if position < len(self._lines) else -1
         if owner >= 0:
             if owner == self.cursor:
-                self.action_choose()
+                self.choose_clicked()
             self.move_to(owner)

@@ -93,6 +93,8 @@ class BigTable(CursorView):
         found = source.position_of(standing.id) if standing else None
         self._put(self.cursor if found is None else found)
         self.refresh()
+        if self.is_mounted:
+            self.screen.refresh_bindings()
 
     def place(self, row_id: Hashable) -> bool:
         """Put the cursor on a record; return whether it is among the rows."""
@@ -109,6 +111,10 @@ class BigTable(CursorView):
     def is_stop(self) -> bool:
         """False where there are no rows: the tab key passes by."""
         return self.count > 0
+
+    @property
+    def is_on_something(self) -> bool:
+        return self.row is not None
 
     @property
     def row(self) -> Row | None:
@@ -196,7 +202,7 @@ class BigTable(CursorView):
         position = (event.y - self._head + self.scroll_offset.y) // self.tall
         if event.y >= self._head and position < self.count:
             if position == self.cursor:
-                self.action_choose()
+                self.choose_clicked()
             self.move_to(position)
 
     def on_resize(self) -> None:

@@ -105,13 +105,12 @@ class PeopleBar(Widget):
         both = _joined(day, lock)
         if self._is_soon:
             day, least = both, _joined(least, lock)
-        most_to_least = ((NAME, both, LONGEST_NAME), (NAME, day, SHORTEST_NAME),
-                         (EDGE, day, SHORTEST_NAME), (EDGE, least, SHORTEST_NAME))  # fmt: skip
-        for front, right, shortest in most_to_least:
+        most_to_least = ((NAME, both), (EDGE, both), (NAME, day), (EDGE, day), (EDGE, least))
+        for front, right in most_to_least:
             room = self._room(front, right)
             most = self._most(room)
             people = _cut(self.called, most)
-            if most >= shortest and _width(people) <= room:
+            if most >= SHORTEST_NAME and _width(people) <= room:
                 return front, people, right
         cut = _cut(self.called, SHORTEST_NAME)
         people = [
