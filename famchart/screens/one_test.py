@@ -186,15 +186,10 @@ class OneTestScreen(WholeLines[None]):
         if action == "view" and self._data:
             trend = self._within(self._data.trend)
             return None if has_curve(trend) else why_no_curve(trend, self._data.trend)
-        if action == CHOOSE and self._is_on_words:
+        row = self.query_one(PlainTable).row if self.is_mounted else None
+        if action == CHOOSE and row and not isinstance(row.id, UUID):
             return _("This line only says what follows below it.")
         return super().why_not(action)
-
-    @property
-    def _is_on_words(self) -> bool:
-        """True where the line under the cursor is that of no result."""
-        row = self.query_one(PlainTable).row if self.is_mounted else None
-        return row is not None and not isinstance(row.id, UUID)
 
     @property
     def _other_unit(self) -> str | None:

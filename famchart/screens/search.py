@@ -33,8 +33,6 @@ from famchart.widgets.big_table import BigTable
 from famchart.widgets.entries import LineEntry
 from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.plain_table import PlainTable
-from famchart.widgets.rows import Row
-from famchart.widgets.telling_apart import PeopleColumn
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -145,9 +143,11 @@ class SearchScreen(VaultScreen[None, None]):
             await self.action_open()
 
     def _fill(self, hits: Hits) -> None:
-        table = self.query_one(PlainTable)
-        names = self.desk.whole_names
-        rows = [self._row(hit, names) for hit in hits.hits if not hit.is_untold]
+        table, desk, names = self.query_one(PlainTable), self.desk, self.desk.whole_names
+        told = [
+            (hit.entry, _what(hit, desk, self._remarks)) for hit in hits.hits if not hit.is_untold
+        ]
+        rows = [entry_row(entry, desk, names, what) for entry, what in told]
         table.fill(rows, entry_columns(self.desk))
         if self.desk.kept_in_view is None:
             table.move_to(0)
@@ -164,9 +164,6 @@ class SearchScreen(VaultScreen[None, None]):
             words = ngettext("{n} found", "{n} found", told).format(n=told)
         more = alone.more_words(self._withheld) if self._withheld else ""
         return " · ".join(filter(None, (words, more, _(HELD_BACK) if untold else "")))
-
-    def _row(self, hit: Hit, names: PeopleColumn) -> Row:
-        return entry_row(hit.entry, self.desk, names, _what(hit, self.desk, self._remarks))
 
     # Keys
 

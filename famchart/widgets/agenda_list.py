@@ -91,10 +91,6 @@ class AgendaList(LineView):
         return self.stops[self.cursor] if self.cursor < len(self.stops) else None
 
     @property
-    def is_on_something(self) -> bool:
-        return self.chosen is not None
-
-    @property
     def is_stop(self) -> bool:
         """False where nothing is listed: the tab key passes by."""
         return bool(self.stops)

@@ -113,10 +113,6 @@ class BigTable(CursorView):
         return self.count > 0
 
     @property
-    def is_on_something(self) -> bool:
-        return self.row is not None
-
-    @property
     def row(self) -> Row | None:
         """The row under the cursor."""
         return self._pages.row_at(self.cursor)

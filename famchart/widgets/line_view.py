@@ -83,9 +83,14 @@ class LineView(ScrollView, can_focus=True):
         self._tones: dict[str, Style] = {}
 
     @property
+    def is_stop(self) -> bool:
+        """False where the tab key passes by."""
+        return True
+
+    @property
     def is_on_something(self) -> bool:
-        """True where enter would open something here."""
-        return False
+        """True where the cursor stands on something that enter may open."""
+        return self.is_stop
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave alone what enter would open, where the page refuses it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from app_driver import Opened, glass, press, vault_of, words_on, write
+from app_driver import Opened, glass, press, settle, vault_of, words_on, write
 from results_driver import enter
 from sqlmodel import select
 
@@ -183,6 +183,7 @@ async def test_the_foot_tells_the_key_that_does_a_step_with_the_cursor_on_one_on
         assert "d done" not in glass(pilot.app)
         listed = pilot.app.screen.query_one(AgendaList)
         listed.move_to(next(at for at, each in enumerate(listed.stops) if each[0] == "todo"))
+        await settle(pilot)
         assert "d done" in glass(pilot.app)
         await press(pilot, *GRANDPA, "r", "enter")
         assert "d done" not in glass(pilot.app)
