@@ -38,7 +38,7 @@ class OpensOnEnter(SavingPage[Answer]):
     def why_not(self, action: str) -> str | None:
         if action in self.showing and self.is_mounted and (row := self.under_cursor):
             with suppress(FamchartError):  # of what cannot be read the action itself says why
-                return None if self._may_be_shown(*row) else _(OPENS_ON_ENTER)
+                return None if self.may_be_shown(*row) else _(OPENS_ON_ENTER)
         return super().why_not(action)
 
     async def action_go(self, place: str) -> None:
@@ -48,12 +48,12 @@ class OpensOnEnter(SavingPage[Answer]):
 
     def is_opened(self, kind_name: str, record_id: UUID) -> bool:
         """Return whether a record may be shown here; where it may not, say why."""
-        may_be_shown = self._may_be_shown(kind_name, record_id)
+        may_be_shown = self.may_be_shown(kind_name, record_id)
         if not may_be_shown:
             self.warn(_(OPENS_ON_ENTER))
         return may_be_shown
 
-    def _may_be_shown(self, kind_name: str, record_id: UUID) -> bool:
+    def may_be_shown(self, kind_name: str, record_id: UUID) -> bool:
         """Return the same; the foot asks it for each of its keys, and it is read once."""
         kind, vault = kind_named(kind_name), self.desk.vault
         pages = (each for each in self.app.screen_stack if isinstance(each, OpensOnEnter))

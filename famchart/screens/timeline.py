@@ -201,6 +201,15 @@ class TimelineScreen(FilterKeys[Timeline]):
         row = self.query_one(BigTable).row
         return row.id if row and isinstance(row.id, tuple) else None
 
+    def may_be_shown(self, kind_name: str, record_id: UUID) -> bool:
+        """Take a line that says what it is for open: a step of the cursor reads no record then."""
+        assert self._timeline is not None  # noqa: S101
+        number, at = divmod(self.query_one(BigTable).cursor, self._timeline.page_size)
+        for entry in self._timeline.page(number)[at : at + 1]:
+            if entry.record_id == record_id and entry.private == "no" and not entry.is_held_back:
+                return True
+        return super().may_be_shown(kind_name, record_id)
+
     def why_not(self, action: str) -> str | None:
         if action in ("edit", "remove", "jump") and self.is_mounted and not self.under_cursor:
             return _(NOTHING_HERE)
