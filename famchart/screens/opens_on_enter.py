@@ -54,7 +54,7 @@ class OpensOnEnter(SavingPage[Answer]):
         return may_be_shown
 
     def may_be_shown(self, kind_name: str, record_id: UUID) -> bool:
-        """Return the same; the foot asks it for each of its keys, and it is read once."""
+        """Return whether a record may be shown here; for all the keys of a foot it is read once."""
         kind, vault = kind_named(kind_name), self.desk.vault
         pages = (each for each in self.app.screen_stack if isinstance(each, OpensOnEnter))
         opened = frozenset(chain.from_iterable(each.opened_here for each in pages))

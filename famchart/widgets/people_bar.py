@@ -97,8 +97,8 @@ class PeopleBar(Widget):
     def _laid_out(self) -> tuple[str, Sequence[Called], str]:
         """Return what stands in front, the people, and what stands at the right end.
 
-        Names matter most: what stands beside them is told as far as all of them have room, and
-        long ones are cut before any other is left out.
+        Long names are cut before anything is left out. Then names matter most: what stands beside
+        them is told as far as all of them have room.
         """
         day, least = self.told
         lock = self._lock()
