@@ -163,10 +163,10 @@ class OnePage(LinesPage[Data | None]):
     @property
     def under_cursor(self) -> tuple[str, UUID]:
         """Kind and id of what stands behind the line under the cursor, or of the record itself."""
-        chosen = self.listed.chosen
-        own = ("record", self.kind, self.record_id)
-        _word, kind, record_id = chosen if isinstance(chosen, tuple) else own
-        return kind, record_id
+        match self.listed.chosen:
+            case (_, str(kind), UUID() as record_id):
+                return kind, record_id
+        return self.kind, self.record_id  # a line may lead to another page, which is no record
 
     @on(AgendaList.Chosen)
     async def open_record(self, event: AgendaList.Chosen) -> None:

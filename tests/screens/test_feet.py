@@ -15,6 +15,7 @@ from textual.binding import Binding
 from textual.pilot import Pilot
 from vaults import demo_vault
 
+from famchart.screens.alone import is_open
 from famchart.screens.page import Page
 from famchart.screens.places import places
 from famchart.screens.saving import SavingPage
@@ -182,6 +183,20 @@ async def test_each_key_at_the_foot_of_an_empty_list_does_something(tmp_path: Pa
     async with running(path) as pilot:
         refused = {}
         for place in LISTS:
+            await come_to(pilot, place)
+            refused[place] = await refusals(pilot)
+        assert {place: found for place, found in refused.items() if found} == {}
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("keys", [("2",), ("2", "O")])
+async def test_each_key_at_the_foot_of_one_person_s_list_does_something(
+    opened: Opened, keys: tuple[str, ...]
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, *keys)
+        refused = {}
+        for place in filter(is_open if "O" in keys else bool, LISTS):
             await come_to(pilot, place)
             refused[place] = await refusals(pilot)
         assert {place: found for place, found in refused.items() if found} == {}
