@@ -23,8 +23,16 @@ def N_(text: str) -> str:
     return text
 
 
+class Name(str):
+    """What somebody is called among texts that are translated: it is the same in any language."""
+
+    __slots__ = ()
+
+
 def _(text: str) -> str:
     """Return a text in the language that is spoken; gettext's own answer to "" is its header."""
+    if isinstance(text, Name):
+        return text
     return _catalogue(_language).gettext(text) if text else ""
 
 

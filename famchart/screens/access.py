@@ -106,10 +106,6 @@ class AccessScreen(LoginKeys[AccessPage]):
     def chosen(self) -> Hashable | None:
         return self.query_one(AgendaList).chosen if self.is_mounted else None
 
-    @property
-    def is_login_hidden(self) -> bool:
-        return self.line is not None and self.line.access.is_over
-
     def login_at_hand(self) -> tuple[Login | None, str]:
         if self.portalless:
             return None, _("No portal is entered here yet: enter adds one.")

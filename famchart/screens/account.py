@@ -27,12 +27,13 @@ from famchart.screens.ending import ended_words, ending_question
 from famchart.screens.marking import mark_done
 from famchart.screens.moving import go_on_at_successor
 from famchart.screens.other_ways import OtherWaysScreen
+from famchart.screens.page_keys import NOTHING_TO_OPEN
 from famchart.screens.secrets import LOGIN_KEYS, LoginKeys, login_of
 from famchart.screens.shown import DELETED
 from famchart.store.access import Todo, access_line, access_page
 from famchart.store.privacy import title_in_passing
 from famchart.widgets.agenda_list import AgendaList, Stop
-from famchart.widgets.line_view import Toned
+from famchart.widgets.line_view import CHOOSE, Toned
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -61,12 +62,6 @@ class StepKeys(LoginKeys[AccountPage | None]):
         wanted = self.chosen
         return next((t for t in self.todos if wanted == ("todo", t.record_id, t.what)), None)
 
-    def is_told(self, binding: Binding) -> bool:
-        """Leave out the key that does a step where none is left to do."""
-        if binding.action == "done" and all(each.done_on for each in self.todos):
-            return False
-        return super().is_told(binding)
-
     def action_done(self) -> None:
         if (todo := self.todo) and not todo.done_on:
             mark = partial(mark_done, self.desk, todo.record_id, todo.what, todo.words)
@@ -84,7 +79,6 @@ class AccountScreen(StepKeys):
         *LOGIN_KEYS,
         Binding("escape", "back", N_("back"), key_display="esc", id="account.back"),
     ]
-    hidden_with_login = ("end",)
 
     def __init__(self, desk: Desk, kind_name: str, record_id: UUID, what: str = "") -> None:
         """Take an account, or a proxy, whose account is shown; the cursor begins on a step."""
@@ -143,10 +137,6 @@ class AccountScreen(StepKeys):
         if chosen and chosen[0] == "open":
             await self.action_go(f"record {chosen[1]} {chosen[2]}")
 
-    @property
-    def is_login_hidden(self) -> bool:
-        return self.page is not None and self.page.line.access.is_over
-
     def login_at_hand(self) -> tuple[Login | None, str]:
         return login_of(self.page.line.access) if self.page else (None, _(DELETED))
 
@@ -167,6 +157,8 @@ class AccountScreen(StepKeys):
         return super().check_action(action, parameters) if is_meant.get(action, True) else False
 
     def why_not(self, action: str) -> str | None:
+        if action == CHOOSE and self.chosen and self.chosen[0] == "todo":
+            return _(NOTHING_TO_OPEN)
         if self.page is None:
             return super().why_not(action)
         access = self.page.line.access

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 LOOKING = frozenset(
-    {"asleep", "back", "clear", "filter", "find", "go", "help", "jump", "language", "month", "move",
-     "open", "other_pane", "pick_kind", "span", "trend", "trip", "turn", "turn_month", "unit",
+    {"asleep", "back", "choose", "clear", "filter", "find", "go", "help", "jump", "language",
+     "month", "move", "open", "other_pane", "pick_kind", "span", "trend", "trip", "turn",
+     "turn_month", "unit",
      "view", "whole"}
 )  # fmt: skip
 """Actions that neither change anything nor bring up what is another person's."""

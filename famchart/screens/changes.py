@@ -20,7 +20,7 @@ from famchart.store.done_since import Done, Line, done_since, lines_of_batch
 from famchart.store.touched import count_words
 from famchart.store.visits import last_look
 from famchart.widgets.agenda_list import AgendaList, Stop
-from famchart.widgets.line_view import Part, Toned
+from famchart.widgets.line_view import CHOOSE, Part, Toned
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -96,17 +96,22 @@ class ChangesScreen(ListPage[Done]):
         here = at.astimezone()
         return f"{day_words(here.date(), self.desk.today)} {here:%H:%M}"
 
+    @property
+    def done(self) -> Done | None:
+        """What stands under the cursor."""
+        return next((each for each in self.lines if each.batch == self.listed.chosen), None)
+
+    def why_not(self, action: str) -> str | None:
+        if action == CHOOSE and self.is_mounted and self.done and self.done.record is None:
+            return _("What it changed is no longer there; u takes back the last change.")
+        return super().why_not(action)
+
     @on(AgendaList.Chosen)
     async def open_chosen(self) -> None:
-        done = next((each for each in self.lines if each.batch == self.listed.chosen), None)
-        if done is None:
-            return
-        if done.record is None:
-            self.warn(_("What it changed is no longer there; u takes back the last change."))
-        elif done.count > 1:
-            await self._ask_which(done)
-        else:
-            await self._open(done.record)
+        if self.done and self.done.count > 1:
+            await self._ask_which(self.done)
+        elif self.done:
+            await self._open(self.done.record)
 
     async def _ask_which(self, done: Done) -> None:
         with self.desk.vault.reading() as facts:

@@ -18,13 +18,15 @@ from famchart.widgets.plain import Plain
 
 YES = N_("y")
 """The letter that says yes; in Spanish it is that of sí, and both do in either language."""
+NO = "n"
+"""The letter that says no in both."""
 
 
 class Confirm(Overlay[bool]):
-    """A question whose safe answer has the focus; the other one has the key `y` (or `s`)."""
+    """A question whose safe answer has the focus; a letter of its own gives either: n, y (or s)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "answer(False)", N_("no"), id="confirm.no"),
+        Binding("escape,n", "answer(False)", N_("no"), id="confirm.no"),
         Binding("y,s", "answer(True)", N_("yes"), key_display="y", id="confirm.yes"),
         Binding("left,up", "app.focus_previous", show=False),
         Binding("right,down", "app.focus_next", show=False),
@@ -40,10 +42,9 @@ class Confirm(Overlay[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             yield Plain(self._question, classes="question")
-            yes = f"{_(YES)}  {self._yes}"
             with Horizontal(classes="answers"):
-                yield Button(Content(visible_line(self._no)), id="no", compact=True)
-                yield Button(Content(visible_line(yes)), id="yes", compact=True)
+                for name, words in (("no", f"{NO}  {self._no}"), ("yes", f"{_(YES)}  {self._yes}")):
+                    yield Button(Content(visible_line(words)), id=name, compact=True)
 
     @on(Button.Pressed)
     def take_answer(self, event: Button.Pressed) -> None:

@@ -25,6 +25,7 @@ from famchart.store.disagreement_steps import Settlement, ask, join, other_names
 from famchart.store.disagreement_words import statement_words, told
 from famchart.store.disagreements import Disagreement, State, disagreements
 from famchart.widgets.agenda_list import AgendaList
+from famchart.widgets.line_view import CHOOSE
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -109,8 +110,10 @@ class DisagreementsScreen(VaultScreen[list[Disagreement], None]):
     # Keys
 
     def why_not(self, action: str) -> str | None:
+        if action == CHOOSE and self.each and self.each.is_private and self.desk.is_alone:
+            return alone.why_not(self.desk)
         if action not in OF_A_LINE:
-            return None
+            return super().why_not(action)
         if self.each is None:
             return _(NOTHING_HERE)
         if self.each.is_private and self.each.id not in self._opened:
@@ -132,9 +135,7 @@ class DisagreementsScreen(VaultScreen[list[Disagreement], None]):
         each = self.each
         if each is None:
             return
-        if each.is_private and self.desk.is_alone:
-            self.warn(alone.why_not(self.desk))
-        elif each.is_private and each.id not in self._opened:
+        if each.is_private and each.id not in self._opened:
             self._opened.add(each.id)
             self._fill()
         else:

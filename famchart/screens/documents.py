@@ -39,6 +39,7 @@ class DocumentsScreen(DocumentKeys[Sequence[DocumentLine]], ListPage[DocumentLin
     place = "document"
     kind = "document"
     needs_line = ("edit", "remove")
+    showing = ("edit", "save_copy", "belongs")
 
     def heading(self) -> str:
         size = sum(line.document.size or 0 for line in self.lines if line.is_file_kept)

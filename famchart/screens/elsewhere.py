@@ -156,6 +156,7 @@ class Elsewhere:
     place: str
     words: str
     keys: str
+    is_field: bool = False
 
     @property
     def remark(self) -> str:
@@ -182,4 +183,4 @@ def elsewhere() -> Iterator[Elsewhere]:
     for kind in kinds().values():
         for spec in kind.fields:
             words = f"{_(kind.label)}: {_(spec.label)}"
-            yield Elsewhere(kind.name, words, "e")
+            yield Elsewhere(kind.name, words, "e", is_field=True)

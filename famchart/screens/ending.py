@@ -8,7 +8,7 @@ from uuid import UUID
 from famchart.core.day_words import day_words
 from famchart.core.iso_days import iso_day
 from famchart.core.proxy import TOLD_REASONS
-from famchart.i18n import N_, _
+from famchart.i18n import N_, Name, _
 from famchart.records.access import DECIDED_BY_PATIENT
 from famchart.records.access_words import decided_words
 from famchart.records.fields import Choice, Day
@@ -22,20 +22,16 @@ from famchart.store.privacy import title_in_passing
 from famchart.store.typed import changed_record
 
 OTHER = "other"
-SHORT = ("patient", "organisation")
-"""Whoever decides as a rule: in few words, so that the question shows them all."""
+SHORT = {"organisation": N_("the clinic"), OTHER: N_("another reason")}
+"""Who else decides as a rule: in few words, so that the question shows them all."""
 ENDED_ON = Day("ended_on", N_("Ended on"), required=True)
-WHO = Choice(
-    "reason",
-    N_("Who decided it"),
-    required=True,
-    names={
-        "patient": N_("the patient"),
-        "organisation": N_("the clinic"),
-        OTHER: N_("another reason"),
-        **{code: words for code, words in TOLD_REASONS.items() if code not in SHORT},
-    },
-)
+
+
+def _who_decided(person: Person) -> Choice:
+    """Return the question of who it was: the person, by name, or somebody else."""
+    often = {"patient": Name(person.short_name), **SHORT}
+    others = {code: words for code, words in TOLD_REASONS.items() if code not in often}
+    return Choice("reason", N_("Who decided it"), required=True, names=often | others)
 
 
 def ending_question(desk: Desk, person: Person, proxy_id: UUID) -> AskFields:
@@ -43,7 +39,7 @@ def ending_question(desk: Desk, person: Person, proxy_id: UUID) -> AskFields:
     title = _("The access to {person}’s chart ended").format(person=person.short_name)
     given = {"ended_on": desk.today.isoformat(), "reason": "patient"}
     half = HalfWritten(desk.vault, f"ended:{proxy_id}")
-    return AskFields(title, (ENDED_ON, WHO), given, half, today=desk.today)
+    return AskFields(title, (ENDED_ON, _who_decided(person)), given, half, today=desk.today)
 
 
 def ended_words(desk: Desk, proxy_id: UUID, told: Mapping[str, str]) -> str:

@@ -15,6 +15,8 @@ from famchart.records.answer import Answer, reused
 from famchart.records.fields import FieldSpec, LongText
 from famchart.records.form import HANDED_IN, KIND, Form
 from famchart.screens.alone import check_shown
+from famchart.screens.confirm import NO as LETTER_OF_NO
+from famchart.screens.confirm import YES as LETTER_OF_YES
 from famchart.screens.form_lines import FormPage, dates_words, form_stops, one_form_stops
 from famchart.screens.go_menu import LetterMenu
 from famchart.screens.lines_page import ListPage, OnePage
@@ -168,8 +170,12 @@ class OneFormScreen(OnePage[FormPage]):
         day = day_words(line.confirmed_on, self.desk.today)
         words = _("Last confirmed {day}. Does it still hold: “{answer}”?")
         question = words.format(day=day, answer=shortened(line.answer.answer))
-        choices = [("y", YES, _("yes, it still holds")), ("o", OTHER, _("no, another answer"))]
-        await self.ask(LetterMenu(question, choices), told)
+        choices = [
+            (_(LETTER_OF_YES), YES, _("yes, it still holds")),
+            (LETTER_OF_NO, OTHER, _("no, another answer")),
+        ]
+        either = [("y", YES, ""), ("s", YES, ""), ("o", OTHER, "")]
+        await self.ask(LetterMenu(question, choices, either), told)
 
     def _put(self, answer: Answer, *, is_confirmed: bool = False) -> None:
         if self.data:

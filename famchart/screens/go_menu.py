@@ -43,13 +43,16 @@ class LetterMenu(LetterSheet[str | None]):
         self,
         title: str,
         choices: Sequence[tuple[str, str, str]],
-        refused: Sequence[tuple[str, str, str]] = (),
+        untold: Sequence[tuple[str, str, str]] = (),
     ) -> None:
-        """Take (letter, name, label) of all there is; whoever opens this refuses the others."""
+        """Take (letter, name, label) of all there is, and of letters that work without a line.
+
+        Whoever opens this refuses what those stand for, or knows them for others' names.
+        """
         super().__init__()
         self._title = title
         self._choices = choices
-        self._refused = refused
+        self._untold = untold
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
@@ -70,7 +73,7 @@ class LetterMenu(LetterSheet[str | None]):
         self._table.lay_out(self.size.height - AROUND, self.size.width - BESIDE)
 
     def action_choose(self, letter: str) -> None:
-        for own, name, _label in (*self._choices, *self._refused):
+        for own, name, _label in (*self._choices, *self._untold):
             if own == letter:
                 self.dismiss(name)
                 return

@@ -17,6 +17,7 @@ from famchart.screens.ask_fields import AskFields
 from famchart.screens.base import Data, VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.document_lines import document_stops
+from famchart.screens.page_keys import NOTHING_TO_OPEN
 from famchart.screens.removing import remove_after_asking
 from famchart.screens.shown import DELETED, NOTHING_HERE
 from famchart.store.change_words import change_words
@@ -26,7 +27,7 @@ from famchart.store.privacy import title_in_passing
 from famchart.store.told import saved_words
 from famchart.store.typed import changed_record, new_record
 from famchart.widgets.agenda_list import AgendaList, Stop
-from famchart.widgets.line_view import Toned
+from famchart.widgets.line_view import CHOOSE, Toned
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -87,6 +88,10 @@ class ListPage(LinesPage[Sequence[Line]]):
         """The record under the cursor."""
         return record_behind(self.listed.chosen)
 
+    @property
+    def under_cursor(self) -> tuple[str, UUID] | None:
+        return (self.kind, self.chosen) if self.chosen else None
+
     def why_not(self, action: str) -> str | None:
         if action in self.needs_line and self.is_mounted and not self.chosen:
             return _(NOTHING_HERE)
@@ -115,6 +120,7 @@ class OnePage(LinesPage[Data | None]):
     """One record with all around it; each line opens the record behind it."""
 
     kind: ClassVar[str]
+    showing = ("our_words",)
     changing: ClassVar[tuple[str, ...]] = ("edit",)
     """The actions that want the record to be there."""
 
@@ -148,9 +154,19 @@ class OnePage(LinesPage[Data | None]):
             self.listed.fill([Stop(None, [[Toned(_(DELETED), "quiet")]])])
 
     def why_not(self, action: str) -> str | None:
-        if self.data is None:
-            return _(DELETED) if action in self.changing else None
+        if self.data is None and action in self.changing:
+            return _(DELETED)
+        if action == CHOOSE and self.is_mounted and not isinstance(self.listed.chosen, tuple):
+            return _(NOTHING_TO_OPEN)
         return super().why_not(action)
+
+    @property
+    def under_cursor(self) -> tuple[str, UUID]:
+        """Kind and id of what stands behind the line under the cursor, or of the record itself."""
+        match self.listed.chosen:
+            case (_, str(kind), UUID() as record_id):
+                return kind, record_id
+        return self.kind, self.record_id  # a line may lead to another page, which is no record
 
     @on(AgendaList.Chosen)
     async def open_record(self, event: AgendaList.Chosen) -> None:
@@ -163,9 +179,7 @@ class OnePage(LinesPage[Data | None]):
 
     async def action_our_words(self) -> None:
         """Say what is under the cursor in the family's own words."""
-        own = ("record", self.kind, self.record_id)
-        chosen = self.listed.chosen
-        _word, kind, record_id = chosen if isinstance(chosen, tuple) else own
+        kind, record_id = self.under_cursor
         await self.action_go(f"words {kind} {record_id}")
 
     # Asking for something, and keeping it

@@ -59,10 +59,6 @@ class LoginScreen(LoginKeys[Opened | None], RecordScreen):
         """True for the keys of the login: for them one opens its page."""
         return binding in LOGIN_KEYS and self.one_login is not None
 
-    @property
-    def is_login_hidden(self) -> bool:
-        return isinstance(self._opened, OpenedLogin) and bool(self._opened.why_hidden)
-
     def login_at_hand(self) -> tuple[Login | None, str]:
         opened = self._opened
         if not isinstance(opened, OpenedLogin) or not isinstance(opened.record, Login):

@@ -64,11 +64,8 @@ class ConfirmedList(VaultScreen[Data, None]):
         raise NotImplementedError
 
     def is_told(self, binding: Binding) -> bool:
-        """Tell of one of the two keys: a list is confirmed with one person, and has one foot."""
-        if binding.action in ("confirm", "sources"):
-            is_meant = (binding.action == "confirm") == bool(self.desk.person_id)
-            return is_meant and not self.is_refused(binding)
-        return super().is_told(binding)
+        """Tell of the sources of everyone's list: one person's are all at its foot."""
+        return binding.action != "sources" or not self.desk.person_id
 
     def action_sources(self) -> None:
         """Show the sources of everyone's list in full, however many they are."""
@@ -79,6 +76,8 @@ class ConfirmedList(VaultScreen[Data, None]):
     def why_not(self, action: str) -> str | None:
         if action == "confirm" and not self.desk.person_id:
             return _("Whose list was confirmed? Press the number of the person first.")
+        if action == "sources" and not self._sources:
+            return _("Nobody is entered yet.")
         return super().why_not(action)
 
     def action_confirm(self) -> None:
@@ -107,6 +106,10 @@ class NeverCompleteScreen(ConfirmedList[RecordRows], RecordsScreen):
         if self._count:
             return super().heading()
         return f"{_(self.kind.plural)}  ·  {nothing_entered()}"
+
+    def nothing_words(self) -> str:
+        """Leave it to the heading: this list never says only that there is nothing."""
+        return ""
 
     def load(self, facts: Reading) -> RecordRows:
         return SourcedRows(self.desk, self.kind, facts)

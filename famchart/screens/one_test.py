@@ -34,6 +34,7 @@ from famchart.screens.trend_words import (
 from famchart.screens.whole_lines import WholeLines
 from famchart.store.trends import portal_titles, trend_of
 from famchart.widgets.big_table import BigTable
+from famchart.widgets.line_view import CHOOSE
 from famchart.widgets.plain import Plain
 from famchart.widgets.plain_table import PlainTable
 from famchart.widgets.trend import TrendCurve
@@ -185,7 +186,10 @@ class OneTestScreen(WholeLines[None]):
         if action == "view" and self._data:
             trend = self._within(self._data.trend)
             return None if has_curve(trend) else why_no_curve(trend, self._data.trend)
-        return None
+        row = self.query_one(PlainTable).row if self.is_mounted else None
+        if action == CHOOSE and row and not isinstance(row.id, UUID):
+            return _("This line only says what follows below it.")
+        return super().why_not(action)
 
     @property
     def _other_unit(self) -> str | None:
@@ -211,10 +215,7 @@ class OneTestScreen(WholeLines[None]):
 
     @on(BigTable.Chosen)
     async def open_record(self, event: BigTable.Chosen) -> None:
-        if isinstance(event.row.id, UUID):
-            await self.action_go(f"open result {event.row.id}")
-        else:
-            self.warn(_("This line only says what follows below it."))
+        await self.action_go(f"open result {event.row.id}")
 
 
 def _curve_height(room: int, rows: int) -> int:

@@ -103,6 +103,10 @@ class Page(PageKeys[Answer]):
         """Return the line below the people: where one is."""
         return ""
 
+    def nothing_words(self) -> str:
+        """Return what stands in place of rows where there are none, unless the heading says it."""
+        return ""
+
     def show_head(self) -> None:
         """Write where one is, and the ways to the places most gone to."""
         others = [way for way in self.desk.ways if way[0] != self.place and not self.takes_text]
@@ -113,7 +117,8 @@ class Page(PageKeys[Answer]):
         self.query_one(HeadLine).show(head, ways)
         is_whole = head.startswith(heading) and self.is_room_for(heading)
         for table in self.query(BigTable):
-            table.nothing = "" if is_whole else heading.partition(" · ")[2].strip()
+            told = "" if is_whole else heading.partition(" · ")[2].strip()
+            table.nothing = told or self.nothing_words()
             table.refresh()
 
     def _head(self, heading: str) -> str:

@@ -8,16 +8,17 @@ from textual import events
 from textual.actions import parse
 from textual.binding import Binding
 
-from famchart.i18n import _
+from famchart.i18n import N_, _
 from famchart.screens import alone
 from famchart.screens.closing import ClosesOnce, KeysForOne
 from famchart.screens.desk import Desk
-from famchart.widgets.key_line import declared, letter_name
-from famchart.widgets.line_view import LineView
+from famchart.widgets.key_line import declared, letter_name, of_focused
+from famchart.widgets.line_view import CHOOSE, LineView
 from famchart.widgets.status_line import StatusLine
 
 Answer = TypeVar("Answer")
 
+NOTHING_TO_OPEN = N_("There is nothing here to open.")
 LETTERS = ("go", "undo", "redo", "language", "person", "pick_person", "alone")
 """Actions that are bound to a letter or a digit alone."""
 
@@ -56,7 +57,13 @@ class PageKeys(ClosesOnce[Answer]):
     # The keys
 
     def why_not(self, action: str) -> str | None:
-        """Return why a key does nothing just now, None if it works."""
+        """Return why a key does nothing just now, None if it works.
+
+        The foot leaves such a key out, and what it would do is not begun.
+        """
+        listed = self.focused
+        if action == CHOOSE and isinstance(listed, LineView) and not listed.is_on_something:
+            return _(NOTHING_TO_OPEN)
         return None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -70,8 +77,8 @@ class PageKeys(ClosesOnce[Answer]):
         return self.takes_text and not isinstance(self.focused, LineView)
 
     def is_told(self, binding: Binding) -> bool:
-        """Return whether the foot tells of a key: not of its own that are refused for onlookers."""
-        return binding not in declared(self) or not self.is_refused(binding)
+        """Return whether the foot, which has room for few, tells of a key that works."""
+        return True
 
     def is_refused(self, binding: Binding) -> bool:
         """True for a key of its own that changes something, while only one person is shown."""
@@ -83,7 +90,8 @@ class PageKeys(ClosesOnce[Answer]):
 
     def on_key(self, event: events.Key) -> None:
         """Say why, where a key does nothing just now and nobody else took it."""
-        for binding in declared(self):
+        own = declared(self)
+        for binding in (*own, *of_focused(self, own)):
             namespace, action, parameters = parse(binding.action)
             is_meant = event.key in binding.key.split(",") and not namespace
             if is_meant and self.check_action(action, parameters) is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -28,7 +30,8 @@ from famchart.widgets.rows import Column, Row
 MOST_SHOWN = 200
 LINES_TO_TYPE = 2
 """What one types in, and the line left free below it."""
-BEST = float("inf")
+FURTHEST, SCATTERED, RARE, BEGUN, WHOLE = range(5)
+"""How the letters that were typed stand in a choice, the best last."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,11 @@ class Choice:
     remark: str = ""
     also: Collection[str] = ()
     """Other words that find it, folded: of Mother, mamá."""
+    is_rare: bool = False
+    """It is offered behind others, where one of its words begins with what is typed.
+
+    By its letters alone it is found only where nothing else is.
+    """
 
 
 def by_words(choices: Iterable[Choice]) -> list[Choice]:
@@ -105,16 +113,22 @@ class PickScreen(Overlay[Hashable | None]):
         wanted = fold(typed)
         if not wanted:
             return list(self._choices)
-        scored = [(self._score(wanted, each), each) for each in self._choices]
-        found = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: -pair[0])
-        return [each for _score, each in found[:MOST_SHOWN]]
+        fits = ((*self._fit(wanted, each), each) for each in self._choices)
+        fitting = [(how, score, each) for how, score, each in fits if score > 0]
+        found = [each for each in fitting if each[0] > FURTHEST] or fitting
+        found.sort(key=itemgetter(0, 1), reverse=True)
+        return [each for _how, _score, each in found[:MOST_SHOWN]]
 
-    def _score(self, wanted: str, choice: Choice) -> float:
-        """Return how well a choice fits, 0 if it does not; another word for it, whole, is best."""
-        if wanted in choice.also:
-            return BEST
-        begun = [word for word in choice.also if word.startswith(wanted)]
-        return max(self._fuzzy.match(wanted, text)[0] for text in (fold(choice.words), *begun))
+    def _fit(self, wanted: str, choice: Choice) -> tuple[int, float]:
+        """Return how well a choice fits: its words whole, or begun, or their letters in order."""
+        words, also = fold(choice.words), [each for each in choice.also if each.startswith(wanted)]
+        begins = re.search(rf"(?<!\w){re.escape(wanted)}(\w?)", words)
+        score = max(self._fuzzy.match(wanted, text)[0] for text in (words, *also))
+        if choice.is_rare:
+            return (RARE if begins else FURTHEST, score)
+        if wanted in also or (begins and not begins[1]):
+            return WHOLE, score
+        return (BEGUN if also or begins else SCATTERED), score
 
     def action_move(self, step: int) -> None:
         self.query_one(PlainTable).action_move(step)

@@ -22,6 +22,7 @@ from famchart.screens.opened import MORE_PARTS, THE_ORIGINAL, Opened, opened
 from famchart.screens.parts import FIRST_PARTS
 from famchart.screens.record_panes import RecordBesideOriginal
 from famchart.screens.removing import remove_after_asking
+from famchart.widgets.line_view import CHOOSE
 from famchart.widgets.linked_reader import LinkedReader
 
 if TYPE_CHECKING:
@@ -88,22 +89,17 @@ class RecordScreen(VaultScreen[Opened | None, None]):
             kind, record_id = event.link
             await self.action_go(f"open {kind} {record_id}")
         elif event.link == THE_ORIGINAL:
-            self._open_original()
+            self._panes.open_original()
         elif event.link == MORE_PARTS:
             self._most_parts *= TIMES_MORE
             self.reload()
 
-    def _open_original(self) -> None:
-        """Show what was held back; never on a screen that others see: it may be private."""
-        if self.desk.is_alone:
-            self.warn(alone.why_not(self.desk))
-        else:
-            self._panes.open_original()
-
     def why_not(self, action: str) -> str | None:
         if action == "other_pane" and self.is_mounted and not self._panes.has_original:
             return _("This was typed: there is no original to show.")
-        return None
+        if action == CHOOSE and self.desk.is_alone and self._panes.link == THE_ORIGINAL:
+            return alone.why_not(self.desk)  # what was held back may be private
+        return super().why_not(action)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what is for other records only: forgetting a person, a result over time."""

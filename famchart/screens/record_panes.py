@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -34,6 +36,12 @@ class RecordBesideOriginal(Horizontal):
     @property
     def has_original(self) -> bool:
         return self._original.display
+
+    @property
+    def link(self) -> Hashable | None:
+        """What the line under the cursor leads to, in the pane that has the focus."""
+        focused = self._original if self._original.has_focus else self._record
+        return focused.link
 
     def show(self, data: Opened | None, desk: Desk) -> None:
         """Show what was read; the first time the original by the line that it was read from."""

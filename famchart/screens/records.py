@@ -17,12 +17,14 @@ from famchart.records import Kind, Record
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, LongText, References, Whole
 from famchart.records.number_fields import Exact
 from famchart.records.person import Person
+from famchart.screens import alone
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.places import LABELS
 from famchart.screens.removing import remove_after_asking
 from famchart.screens.shown import (
     NOTHING_HERE,
+    NOTHING_YET,
     cells_of,
     count_words,
     listed_fields,
@@ -189,8 +191,11 @@ class RecordsScreen(VaultScreen[RecordRows, None]):
         yield BigTable(head=True, may_fold=True)
 
     def heading(self) -> str:
-        counted = count_words(self._count, may_add=not self.desk.is_alone)
-        return f"{_(LABELS.get(self.kind.name, self.kind.plural))}  ·  {counted}"
+        label = _(LABELS.get(self.kind.name, self.kind.plural))
+        return f"{label}  ·  {count_words(self._count)}" if self._count else label
+
+    def nothing_words(self) -> str:
+        return alone.nothing_words(self.desk, _(NOTHING_YET))
 
     def load(self, facts: Reading) -> RecordRows:
         return RecordRows(self.desk, self.kind)
@@ -211,10 +216,14 @@ class RecordsScreen(VaultScreen[RecordRows, None]):
         row = self.query_one(BigTable).row
         return row.id if row and isinstance(row.id, UUID) else None
 
+    @property
+    def under_cursor(self) -> tuple[str, UUID] | None:
+        return (self.kind.name, self.chosen) if self.chosen else None
+
     def why_not(self, action: str) -> str | None:
         if action in ("edit", "remove") and self.is_mounted and not self.chosen:
             return _(NOTHING_HERE)
-        return None
+        return super().why_not(action)
 
     @on(BigTable.Chosen)
     async def open_record(self) -> None:

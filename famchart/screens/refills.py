@@ -91,7 +91,7 @@ class RefillsScreen(LinesPage[RefillPage]):
 
     def why_not(self, action: str) -> str | None:
         if action not in OF_A_LINE:
-            return None
+            return super().why_not(action)
         if self.line is None:
             return _(NOTHING_HERE)
         if self.line.is_private:

@@ -16,6 +16,7 @@ from famchart.core.analytes import spoken_name
 from famchart.core.day_words import short_day
 from famchart.i18n import N_, _, language, ngettext
 from famchart.records.result import Result
+from famchart.screens import alone
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.pick import Choice, PickScreen
@@ -69,15 +70,18 @@ class ResultsScreen(VaultScreen[ByTest, None]):
 
     def heading(self) -> str:
         tests, private = len(self._tests.lines), self._tests.private
-        parts = [_("Results"), ngettext("{n} test", "{n} tests", tests).format(n=tests)]
-        if not tests:
-            parts[1] = _("nothing entered yet: p pastes, a adds")
+        parts = [_("Results")]
+        if tests:
+            parts.append(ngettext("{n} test", "{n} tests", tests).format(n=tests))
         if private:
             told = ngettext(
                 "{n} private one is in no line", "{n} private ones are in no line", private
             )
             parts.append(told.format(n=private))
         return "  ·  ".join(parts)
+
+    def nothing_words(self) -> str:
+        return alone.nothing_words(self.desk, _("nothing entered yet: p pastes, a adds"))
 
     def load(self, facts: Reading) -> ByTest:
         kept = self.desk.kept_in_view
@@ -144,7 +148,7 @@ class ResultsScreen(VaultScreen[ByTest, None]):
     def why_not(self, action: str) -> str | None:
         if action == "find" and self.is_mounted and not self._tests.lines:
             return _("There is no test to find.")
-        return None
+        return super().why_not(action)
 
     @on(BigTable.Chosen)
     async def open_test(self, event: BigTable.Chosen) -> None:

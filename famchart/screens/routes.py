@@ -290,4 +290,4 @@ def _elsewhere(app: App[Any]) -> Iterator[Choice]:
     here = {words_of(screen, each) for each in declared(screen) if is_possible(screen, each)}
     for each in elsewhere():
         if each.words not in here:
-            yield Choice(each.action, each.words, each.remark)
+            yield Choice(each.action, each.words, each.remark, is_rare=each.is_field)

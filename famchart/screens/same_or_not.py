@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from textual import on
+from textual.widgets import Input
+
 from famchart.i18n import _
 from famchart.intake.standing import ItemRow
 from famchart.screens.closing import Unforeseen
+from famchart.screens.confirm import NO, YES
 from famchart.screens.pick import Choice, PickScreen
+
+LETTERS = {"n": False, "y": True, "s": True}
+"""What a letter answers, in either language."""
 
 
 class SameOrNot(Unforeseen[Hashable], PickScreen):
@@ -17,5 +24,12 @@ class SameOrNot(Unforeseen[Hashable], PickScreen):
         no, yes = _("No, another one: keep both"), _("Yes, the same one")
         if row.is_withdrawn:
             no, yes = _("No, keep it here"), _("Yes, take it out (undo brings it back)")
-        choices = [Choice(False, no), Choice(True, yes, "; ".join(row.changes))]
+        yes = f"{_(YES)}  {yes}"
+        choices = [Choice(False, f"{NO}  {no}"), Choice(True, yes, "; ".join(row.changes))]
         super().__init__(row.question, choices)
+
+    @on(Input.Changed)
+    def take_letter(self, event: Input.Changed) -> None:
+        """Let a letter answer, as it does every question of yes or no."""
+        if event.value in LETTERS:
+            self.dismiss(LETTERS[event.value])

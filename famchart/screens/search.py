@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from famchart.screens import alone
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.narrowing import ask_kind
+from famchart.screens.page_keys import NOTHING_TO_OPEN
 from famchart.screens.shown import (
     ENTRY_COLUMNS,
     entry_columns,
@@ -31,8 +33,6 @@ from famchart.widgets.big_table import BigTable
 from famchart.widgets.entries import LineEntry
 from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.plain_table import PlainTable
-from famchart.widgets.rows import Row
-from famchart.widgets.telling_apart import PeopleColumn
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -70,6 +70,8 @@ class SearchScreen(VaultScreen[None, None]):
         """Enter was pressed before what stands in the line was found."""
         self._searched = ""
         self._shown: Hits | None = None
+        self._withheld = 0
+        """How much more is found that is not shown while only one person is."""
         self._remarks: Mapping[UUID, str] = {}
         """What other lists say of what was found."""
 
@@ -107,14 +109,11 @@ class SearchScreen(VaultScreen[None, None]):
     @work(thread=True, group="load")
     def _search(self, words: str, person_id: UUID | None, kind: str | None) -> None:
         try:
-            hits = search(
-                self.desk.vault,
-                words,
-                person_id,
-                kind,
-                most_counted=MOST_COUNTED + 1,
-                left_out=alone.left_out(self.desk),
-            )
+            left_out = alone.left_out(self.desk)
+            find = partial(search, self.desk.vault, words, person_id, kind)
+            hits = find(most_counted=MOST_COUNTED + 1, left_out=left_out)
+            if left_out:
+                self._withheld = find(limit=1).total - find(limit=1, left_out=left_out).total
             with self.desk.vault.reading() as facts:
                 entries = [each.entry for each in hits.hits]
                 self._remarks = remarks_on(entries, facts, self.desk.clock)
@@ -139,13 +138,16 @@ class SearchScreen(VaultScreen[None, None]):
             self._shown = hits
             self._fill(hits)
         self.tell(self._count_words(hits))
+        self.refresh_bindings()
         if self._is_open_wanted and not self._is_searching:
             await self.action_open()
 
     def _fill(self, hits: Hits) -> None:
-        table = self.query_one(PlainTable)
-        names = self.desk.whole_names
-        rows = [self._row(hit, names) for hit in hits.hits if not hit.is_untold]
+        table, desk, names = self.query_one(PlainTable), self.desk, self.desk.whole_names
+        told = [
+            (hit.entry, _what(hit, desk, self._remarks)) for hit in hits.hits if not hit.is_untold
+        ]
+        rows = [entry_row(entry, desk, names, what) for entry, what in told]
         table.fill(rows, entry_columns(self.desk))
         if self.desk.kept_in_view is None:
             table.move_to(0)
@@ -160,13 +162,18 @@ class SearchScreen(VaultScreen[None, None]):
         else:
             told = hits.total - untold
             words = ngettext("{n} found", "{n} found", told).format(n=told)
-        return f"{words} · {_(HELD_BACK)}" if untold else words
-
-    def _row(self, hit: Hit, names: PeopleColumn) -> Row:
-        whose = names.label(hit.entry.person_id)
-        return entry_row(hit.entry, whose, _what(hit, self.desk, self._remarks))
+        more = alone.more_words(self._withheld) if self._withheld else ""
+        return " · ".join(filter(None, (words, more, _(HELD_BACK) if untold else "")))
 
     # Keys
+
+    def why_not(self, action: str) -> str | None:
+        """Say of enter, where nothing was found, how much was."""
+        is_nothing = self.is_mounted and not self.query_one(PlainTable).row
+        if action == "open" and is_nothing and not self._is_searching:
+            found = self._count_words(self._shown) if self._shown else ""
+            return found or _(NOTHING_TO_OPEN)
+        return super().why_not(action)
 
     def action_move(self, step: int) -> None:
         self.query_one(PlainTable).action_move(step)

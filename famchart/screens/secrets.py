@@ -38,9 +38,11 @@ BESIDE, BESIDE_LOW = 4, 2
 LOW = 16
 """Lines of a glass below which there are no margins."""
 NO_LOGIN = N_("No login is kept for this account.")
+COPIED = {"copy_password": "password", "copy_digits": "totp"}
+"""What is copied by which action."""
 LACKING = {
-    "password": N_("This login has no password."),
-    "totp": N_("This login has no authenticator key, so no digits."),
+    "copy_password": N_("This login has no password."),
+    "copy_digits": N_("This login has no authenticator key, so no digits."),
 }
 
 
@@ -125,6 +127,10 @@ class SecretSheet(RevealedSheet):
         if self._login.totp:
             self.set_interval(TICK_SECONDS, self.write)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out the key that would copy what the login has not."""
+        return action != "copy" or getattr(self._login, str(parameters[0])) is not None
+
     def told(self) -> Iterator[tuple[str, str]]:
         login = self._login
         yield _("User name"), login.username or ""
@@ -156,11 +162,10 @@ def _digits_now(login: Login) -> str:
     return _("{digits} · {seconds} s left").format(digits=shown, seconds=seconds)
 
 
-COPY_DIGITS = "copy('totp')"
 LOGIN_KEYS: list[BindingType] = [
     Binding("v", "reveal", N_("show login"), id="login.reveal"),
-    Binding("c", "copy('password')", N_("copy password"), id="login.copy"),
-    Binding("t", COPY_DIGITS, N_("copy digits"), id="login.copy_digits"),
+    Binding("c", "copy_password", N_("copy password"), id="login.copy"),
+    Binding("t", "copy_digits", N_("copy digits"), id="login.copy_digits"),
     Binding("b", "code", N_("recovery code"), id="login.code"),
 ]
 
@@ -175,18 +180,9 @@ class LoginKeys(VaultScreen[Data, None]):
     is_of_one_login: ClassVar[bool] = True
     """False for a list, whose foot has other keys to tell of than that of a recovery code."""
 
-    hidden_with_login: ClassVar[tuple[str, ...]] = ()
-    """Further actions that are for an access that was not taken away."""
-
     def is_told(self, binding: Binding) -> bool:
-        is_of_access = binding in LOGIN_KEYS or binding.action in self.hidden_with_login
-        if is_of_access and self.is_mounted and self.is_login_hidden:
-            return False
-        if binding.action == "code" and not self._is_code_left():
-            return False
-        if binding.action == COPY_DIGITS and self.one_login and self.one_login.totp is None:
-            return False
-        return super().is_told(binding)
+        """Leave out the key of a recovery code where none is left: it only leads on."""
+        return binding.action != "code" or self._is_code_left()
 
     def stands_first(self, binding: Binding) -> bool:
         """True for the keys of the login where one of them, a recovery code, is seldom seen."""
@@ -200,20 +196,27 @@ class LoginKeys(VaultScreen[Data, None]):
         """The login that the page is of, where it may be used."""
         return self.login_at_hand()[0] if self.is_of_one_login and self.is_mounted else None
 
-    @property
-    def is_login_hidden(self) -> bool:
-        """True where the access was taken away: no key is told that would be refused for good."""
-        return False
-
     def login_at_hand(self) -> tuple[Login | None, str]:
         """Return the login that may be used here and what it opens; or None, and why not."""
         raise NotImplementedError
 
     def why_not(self, action: str) -> str | None:
-        if action in ("reveal", "copy", "code") and self.is_mounted:
+        if action in ("reveal", "code", *LACKING) and self.is_mounted:
             login, why = self.login_at_hand()
-            return why if login is None else None
+            return why if login is None else self._why_lacking(login, action)
         return super().why_not(action)
+
+    def _why_lacking(self, login: Login, action: str) -> str | None:
+        if action in LACKING and getattr(login, COPIED[action]) is None:
+            return _(LACKING[action])
+        if action == "code" and self._notes_codes and codes_of(login).next_code is None:
+            return _no_code_words(login)
+        return None
+
+    @property
+    def _notes_codes(self) -> bool:
+        """True for the page of a login, where a key notes new codes: others lead to it."""
+        return any(each.action == "edit" for each in declared(self))
 
     async def action_reveal(self) -> None:
         login, title = self.login_at_hand()
@@ -228,38 +231,35 @@ class LoginKeys(VaultScreen[Data, None]):
         """Copy the next recovery code and tick it off: each is good for once."""
         login, _title = self.login_at_hand()
         code = codes_of(login).next_code if login else None
-        if login is None or code is None:
-            await self._lead_to_edit(login)
+        if login is None:
+            return
+        if code is None:
+            self.desk.said = _no_code_words(login)
+            await self.action_go(f"record login {login.id}")
         elif not takes_copies():
             self.warn(copy_words(""))
         else:
             self.app.copy_to_clipboard(code)
             self.change(partial(ticked_off, self.desk, login.id, code))
 
-    async def _lead_to_edit(self, login: Login | None) -> None:
-        """Say that there is no code, on the page of the login, where a key notes new ones."""
-        if login is None:
-            return
-        words = _(NO_CODE_LEFT if login.recovery_codes is not None else NO_CODE_KEPT)
-        if any(each.action == "edit" for each in declared(self)):
-            self.warn(words)
-        else:
-            self.desk.said = words
-            await self.action_go(f"record login {login.id}")
+    def action_copy_password(self) -> None:
+        self._copy("password")
 
-    def action_copy(self, which: str) -> None:
+    def action_copy_digits(self) -> None:
+        self._copy("totp")
+
+    def _copy(self, which: str) -> None:
         login, _title = self.login_at_hand()
         if login is None:
             return
         try:
-            said = copy_secret(self.app, login, which)
+            self.tell(copy_secret(self.app, login, which))
         except FamchartError as error:
             self.warn(str(error))
-            return
-        if said:
-            self.tell(said)
-        else:
-            self.warn(_(LACKING[which]))
+
+
+def _no_code_words(login: Login) -> str:
+    return _(NO_CODE_LEFT if login.recovery_codes is not None else NO_CODE_KEPT)
 
 
 def ticked_off(desk: Desk, login_id: UUID, code: str) -> str:

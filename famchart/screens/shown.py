@@ -28,11 +28,13 @@ from famchart.store.told import field_shown
 from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.rows import Column, Row
 from famchart.widgets.several import Several
+from famchart.widgets.telling_apart import PeopleColumn
 
 HIDDEN = "••••••"
 PRIVATE_LINE = "· · ·"
 DELETED = N_("This record was deleted.")
 NOTHING_HERE = N_("There is nothing under the cursor.")
+NOTHING_YET = N_("nothing entered yet, a adds something")
 ENTRY_COLUMNS = (
     Column(N_("Day"), 12, stays=True),
     Column(N_("Whose"), 9, stays=True),
@@ -145,27 +147,25 @@ def _contents_words(entry: Entry, held: Contents) -> str:
 def entry_columns(desk: Desk) -> list[Column]:
     """Return the columns of such a list; whose a record is need not be told of one person's."""
     columns = list(ENTRY_COLUMNS)
-    if desk.person_id:
-        columns[WHOSE] = replace(columns[WHOSE], width=0)
-    columns[WHOSE] = desk.whose(columns[WHOSE])
+    is_of_one = desk.person_id is not None
+    columns[WHOSE] = replace(columns[WHOSE], width=0) if is_of_one else desk.whose(columns[WHOSE])
     return columns
 
 
-def entry_row(entry: Entry, whose: str, what: Part, *more: str) -> Row:
+def entry_row(entry: Entry, desk: Desk, names: PeopleColumn, what: Part, *more: str) -> Row:
     """Return a line of a list of many kinds, to be opened by kind and id.
 
     Take `more` for what stands in further columns.
     """
     kind = kinds()[entry.kind]
+    whose = "" if desk.person_id else names.label(entry.person_id)
     day = short_day(entry.on) or (_("no day known") if kind.may_have_day else "")
     quiet = (Toned(text, "quiet") for text in (_(kind.label), *more))
     cells = (Toned(day, "quiet"), whose, what, *quiet)
     return Row((entry.kind, entry.record_id), cells)
 
 
-def count_words(records: int, *, may_add: bool = True) -> str:
-    if not records:
-        return _("nothing entered yet, a adds something") if may_add else _("nothing entered yet")
+def count_words(records: int) -> str:
     return ngettext("{n} record", "{n} records", records).format(n=records)
 
 

@@ -38,6 +38,8 @@ class ThreadScreen(ThreadKeys[ThreadPage | None]):
         Binding("escape", "back", N_("back"), key_display="esc", id="thread.back"),
     ]
 
+    showing = ("our_words",)
+
     def __init__(self, desk: Desk, message_id: UUID) -> None:
         super().__init__(desk)
         self._message_id = message_id
@@ -96,10 +98,15 @@ class ThreadScreen(ThreadKeys[ThreadPage | None]):
     def line_at_hand(self) -> ThreadLine | None:
         return self._page.line if self._page else None
 
+    @property
+    def under_cursor(self) -> tuple[str, UUID]:
+        """Kind and id of the message or call under the cursor, or of the one that was opened."""
+        link = self.query_one(LinkedReader).link
+        return link if isinstance(link, tuple) else ("message", self._message_id)
+
     async def action_our_words(self) -> None:
         """Say the message, or the call, under the cursor in the family's own words."""
-        link = self.query_one(LinkedReader).link
-        kind, record_id = link if isinstance(link, tuple) else ("message", self._message_id)
+        kind, record_id = self.under_cursor
         await self.action_go(f"words {kind} {record_id}")
 
     @on(LinkedReader.Chosen)

@@ -25,6 +25,7 @@ from famchart.screens.shown import (
     ENTRY_COLUMNS,
     KIND,
     NOTHING_HERE,
+    NOTHING_YET,
     count_words,
     entry_columns,
     entry_row,
@@ -95,9 +96,9 @@ class TimelineRows:
         return _Page(self._timeline.page(number), self._row)
 
     def _row(self, entry: Entry) -> Row:
-        whose = self._names.label(entry.person_id)
         more = [self._portal(entry)] if self._portals else []
-        return entry_row(entry, whose, entry_words(entry, self._desk, self._remarks), *more)
+        words = entry_words(entry, self._desk, self._remarks)
+        return entry_row(entry, self._desk, self._names, words, *more)
 
     def _portal(self, entry: Entry) -> str:
         """Return through which portal a record came, of one that is private nothing."""
@@ -123,6 +124,7 @@ class TimelineScreen(FilterKeys[Timeline]):
         Binding("F", "clear", N_("show everything"), show=False, id="timeline.clear"),
     ]
     place = "timeline"
+    showing = ("edit", "trend")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -140,9 +142,10 @@ class TimelineScreen(FilterKeys[Timeline]):
     def heading(self) -> str:
         gap = "  ·  " if self.chosen_filter.is_all else " · "
         counts, chosen = list(self._counts()), self.filter_words()
+        more = alone.more_words(self._withheld) if self._withheld else ""
         least = 0 if self._timeline and self._timeline.count else len(counts)
         shorter = (counts[:kept] for kept in range(len(counts), least - 1, -1))
-        told = [gap.join(filter(None, (_("Timeline"), *each, chosen))) for each in shorter]
+        told = [gap.join(filter(None, (_("Timeline"), *each, more, chosen))) for each in shorter]
         return next(filter(self.is_room_for, told), told[-1])  # what was chosen decides
 
     def _counts(self) -> Iterator[str]:
@@ -152,12 +155,16 @@ class TimelineScreen(FilterKeys[Timeline]):
             yield _("“from” lies after “to”: f changes that")
         elif not count and self.filter_words():
             yield _("no record fits")
-        elif count or not self._withheld:
-            yield count_words(count, may_add=not self.desk.is_alone)
+        elif count:
+            yield count_words(count)
         if self._timeline and (undated := self._timeline.undated):
             yield ngettext("{n} without a day", "{n} without a day", undated).format(n=undated)
-        if self._withheld:
-            yield alone.more_words(self._withheld)
+
+    def nothing_words(self) -> str:
+        """Say how to begin; not where something is, which a filter or the one person hides."""
+        if self._withheld or self.filter_words() or self.chosen_filter.is_turned:
+            return ""
+        return alone.nothing_words(self.desk, _(NOTHING_YET))
 
     def load(self, facts: Reading) -> Timeline:
         everything = self.chosen_filter.of_person(self.desk.person_id)
@@ -189,13 +196,22 @@ class TimelineScreen(FilterKeys[Timeline]):
             self.reload()
 
     @property
-    def chosen(self) -> tuple[str, UUID] | None:
+    def under_cursor(self) -> tuple[str, UUID] | None:
         """Kind and id of the record under the cursor."""
         row = self.query_one(BigTable).row
         return row.id if row and isinstance(row.id, tuple) else None
 
+    def may_be_shown(self, kind_name: str, record_id: UUID) -> bool:
+        """Take a line that says what it is for open: a step of the cursor reads no record then."""
+        assert self._timeline is not None  # noqa: S101
+        number, at = divmod(self.query_one(BigTable).cursor, self._timeline.page_size)
+        for entry in self._timeline.page(number)[at : at + 1]:
+            if entry.record_id == record_id and entry.private == "no" and not entry.is_held_back:
+                return True
+        return super().may_be_shown(kind_name, record_id)
+
     def why_not(self, action: str) -> str | None:
-        if action in ("edit", "remove", "jump") and self.is_mounted and not self.chosen:
+        if action in ("edit", "remove", "jump") and self.is_mounted and not self.under_cursor:
             return _(NOTHING_HERE)
         if action == "trend" and self.is_mounted and not self._is_on_result:
             return _("Only a result can be followed over time.")
@@ -203,27 +219,27 @@ class TimelineScreen(FilterKeys[Timeline]):
 
     @on(BigTable.Chosen)
     async def open_record(self) -> None:
-        if self.chosen:
-            kind, record_id = self.chosen
+        if self.under_cursor:
+            kind, record_id = self.under_cursor
             await self.action_go(f"open {kind} {record_id}")
 
     @property
     def _is_on_result(self) -> bool:
-        return self.chosen is not None and self.chosen[0] == "result"
+        return self.under_cursor is not None and self.under_cursor[0] == "result"
 
     async def action_trend(self) -> None:
         """Show the test of the result under the cursor over time."""
-        if self.chosen and self.is_opened(*self.chosen):
-            await self.action_go(f"trend {self.chosen[1]}")
+        if self.under_cursor and self.is_opened(*self.under_cursor):
+            await self.action_go(f"trend {self.under_cursor[1]}")
 
     async def action_edit(self) -> None:
-        if self.chosen:
-            kind, record_id = self.chosen
+        if self.under_cursor:
+            kind, record_id = self.under_cursor
             await self.action_go(f"edit {kind} {record_id}")
 
     async def action_remove(self) -> None:
-        if self.chosen:
-            await remove_after_asking(self, *self.chosen)
+        if self.under_cursor:
+            await remove_after_asking(self, *self.under_cursor)
 
     # To a date
 

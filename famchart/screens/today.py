@@ -158,7 +158,7 @@ class TodayScreen(VaultScreen[Today, None]):
 
     def why_not(self, action: str) -> str | None:
         if not self.is_mounted:
-            return None
+            return super().why_not(action)
         if action in ("done", "snooze", "snooze_until") and self.item is None:
             return _("There is nothing here to be done or put off.")
         if action == "done" and self.item and self.item.is_covered and is_critical(self.item):
@@ -170,13 +170,7 @@ class TodayScreen(VaultScreen[Today, None]):
             return _("Nothing is put off.")
         if action == "wake" and not self.is_asleep:
             return _("Only what sleeps can be woken up: z shows it.")
-        return None
-
-    def is_told(self, binding: Binding) -> bool:
-        """Leave out that enter opens something where there is nothing."""
-        if binding.action == "choose" and not self.item:
-            return False
-        return super().is_told(binding)
+        return super().why_not(action)
 
     # Keys
 

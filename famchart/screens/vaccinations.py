@@ -18,6 +18,7 @@ from famchart.records.vaccination import KIND, title
 from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.lines_page import ListPage
 from famchart.screens.never_complete import LIST_KEYS, ConfirmedList, source_passages
+from famchart.screens.shown import NOTHING_HERE
 from famchart.store.list_sources import list_sources, nothing_entered
 from famchart.store.shots import Shot, shots
 from famchart.widgets.agenda_list import Stop
@@ -107,6 +108,11 @@ class VaccinationsScreen(ConfirmedList[Sequence[Shot]], ListPage[Shot]):
         )
 
     # Keys
+
+    def why_not(self, action: str) -> str | None:
+        if action == "view" and not self.lines:
+            return _(NOTHING_HERE)
+        return super().why_not(action)
 
     def action_view(self) -> None:
         """Show each shot under its vaccine, or under each disease that it is against."""

@@ -196,5 +196,5 @@ class AgendaList(LineView):
         owner = self._lines[position][1] if position < len(self._lines) else -1
         if owner >= 0:
             if owner == self.cursor:
-                self.action_choose()
+                self.choose_clicked()
             self.move_to(owner)

@@ -93,6 +93,8 @@ class BigTable(CursorView):
         found = source.position_of(standing.id) if standing else None
         self._put(self.cursor if found is None else found)
         self.refresh()
+        if self.is_mounted:
+            self.screen.refresh_bindings()
 
     def place(self, row_id: Hashable) -> bool:
         """Put the cursor on a record; return whether it is among the rows."""
@@ -196,7 +198,7 @@ class BigTable(CursorView):
         position = (event.y - self._head + self.scroll_offset.y) // self.tall
         if event.y >= self._head and position < self.count:
             if position == self.cursor:
-                self.action_choose()
+                self.choose_clicked()
             self.move_to(position)
 
     def on_resize(self) -> None:

@@ -57,6 +57,7 @@ class CursorView(LineView):
         self._put(number)
         if self.cursor != before:
             self.post_message(self.Moved())
+            self.screen.refresh_bindings()  # what a key does depends on what it would do it to
 
     def _put(self, number: int) -> None:
         before, self.cursor = self.cursor, max(0, min(self.count - 1, number))

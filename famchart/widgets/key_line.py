@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -31,10 +32,10 @@ class KeyLine(Widget):
     ALLOW_SELECT = False
 
     def __init__(self, is_told: Callable[[Binding], bool] = bool) -> None:
-        """Take what says of a key whether it is told at all; one of no use just now stays, dim."""
+        """Take what says of a key that works whether it is told."""
         super().__init__()
         self._is_told = is_told
-        self._drawn: list[tuple[str, str, bool]] = []
+        self._drawn: list[tuple[str, str]] = []
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -43,46 +44,43 @@ class KeyLine(Widget):
         if self.keys() != self._drawn:
             self.refresh()
 
-    def keys(self) -> list[tuple[str, str, bool]]:
-        """Return key, words and whether it works now, as many as fit."""
-        shown = [each for each in self._shown() if self._is_told(each[0])]
-        last = [self._told(*each) for each in shown if each[0].action == HELP]
-        others = [self._told(*each) for each in shown if each[0].action != HELP]
+    def keys(self) -> list[tuple[str, str]]:
+        """Return each key and its words, of those that do something just now; as many as fit."""
+        shown = [each for each in self._shown() if self._is_told(each)]
+        last = [self._told(each) for each in shown if each.action == HELP]
+        others = [self._told(each) for each in shown if each.action != HELP]
         others = others[: MOST_KEYS - len(last)]
         while others and _length([*others, *last]) > self.size.width - 1:
             others.pop()
         return [*others, *last]
 
-    def _shown(self) -> Iterator[tuple[Binding, bool]]:
+    def _shown(self) -> Iterator[Binding]:
         """Yield the keys of the focused list that the screen has no other use for, then its own.
 
         What the screen says stands first, if it says so of any, comes before both.
         """
         own = [each for each in declared(self.screen) if each.show]
-        own = [each for each in own if is_possible(self.screen, each) is not False]
+        meant = {each: is_possible(self.screen, each) for each in own}
+        works = [each for each in own if meant[each]]
         stands_first: Callable[[Binding], bool] | None = getattr(self.screen, "stands_first", None)
-        first = [each for each in own if stands_first and stands_first(each)]
-        for binding in first:
-            yield binding, bool(is_possible(self.screen, binding))
-        taken = {key for each in own for key in each.key.split(",")}
+        first = [each for each in works if stands_first and stands_first(each)]
+        yield from first
         focused = self.screen.focused
-        for binding in declared(focused) if focused else ():
-            if binding.show and not taken & set(binding.key.split(",")):
-                yield binding, True
-        for binding in (each for each in own if each not in first):
-            yield binding, bool(is_possible(self.screen, binding))
+        for binding in of_focused(self.screen, [each for each in own if meant[each] is not False]):
+            if binding.show and focused and is_possible(focused, binding):
+                yield binding
+        yield from (each for each in works if each not in first)
 
-    def _told(self, binding: Binding, is_on: bool) -> tuple[str, str, bool]:
+    def _told(self, binding: Binding) -> tuple[str, str]:
         key = binding.key_display or key_name(binding.key.split(",")[0])
-        return key, words_of(self.screen, binding), is_on
+        return key, words_of(self.screen, binding)
 
     def render(self) -> Text:
-        key_style, off_style = tone(self, "head"), tone(self, "off")
         line = Text(" ", no_wrap=True, end="")
         self._drawn = self.keys()
-        for key, words, is_on in self._drawn:
-            line.append(key, key_style if is_on else off_style)
-            line.append(f" {words}{GAP}", "" if is_on else off_style)
+        for key, words in self._drawn:
+            line.append(key, tone(self, "head"))
+            line.append(f" {words}{GAP}")
         return line
 
 
@@ -106,10 +104,18 @@ def _declared(sort: type[Widget]) -> Sequence[Binding]:
     return tuple(sorted(found.values(), key=lambda each: (not each.show, each.action == HELP)))
 
 
-def is_possible(screen: Screen[object], binding: Binding) -> bool | None:
+def of_focused(screen: Screen[Any], own: Iterable[Binding]) -> Iterator[Binding]:
+    """Yield the keys of what has the focus that are none of the screen's own."""
+    taken = {key for each in own for key in each.key.split(",")}
+    for binding in declared(screen.focused) if screen.focused else ():
+        if not taken & set(binding.key.split(",")):
+            yield binding
+
+
+def is_possible(node: Widget, binding: Binding) -> bool | None:
     """Return whether a key works now: None while it does not, False where it is not meant."""
     namespace, name, parameters = parse(binding.action)
-    return True if namespace else screen.check_action(name, parameters)
+    return True if namespace else node.check_action(name, parameters)
 
 
 def keys_of(binding: Binding) -> str:
@@ -133,5 +139,5 @@ def words_of(screen: Screen[object], binding: Binding) -> str:
     return (exact(binding) if exact else "") or _(binding.description)
 
 
-def _length(keys: list[tuple[str, str, bool]]) -> int:
-    return sum(cell_len(key) + cell_len(words) + 1 + len(GAP) for key, words, _on in keys)
+def _length(keys: list[tuple[str, str]]) -> int:
+    return sum(cell_len(key) + cell_len(words) + 1 + len(GAP) for key, words in keys)

@@ -19,6 +19,8 @@ from famchart.i18n import N_
 from famchart.widgets.cutting import ELLIPSIS, cut
 from famchart.widgets.tones import tone
 
+CHOOSE = "choose"
+"""The action of enter on a list."""
 ROOM_TO_MEASURE = 4
 """Letters looked at for each cell of room: a line of a megabyte costs no more than a short one."""
 NARROW = re.compile("[ -~¡-¬®-ʯ–—‘’“”•…›]*")
@@ -79,6 +81,24 @@ class LineView(ScrollView, can_focus=True):
     def __init__(self, *, classes: str = "") -> None:
         super().__init__(classes=classes)
         self._tones: dict[str, Style] = {}
+
+    @property
+    def is_stop(self) -> bool:
+        """False where the tab key passes by."""
+        return True
+
+    @property
+    def is_on_something(self) -> bool:
+        """True where the cursor stands on something that enter may open."""
+        return self.is_stop
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave alone what enter would open, where the page refuses it."""
+        return self.screen.check_action(action, parameters) if action == CHOOSE else True
+
+    def choose_clicked(self) -> None:
+        """Do as enter does, which says why where it does nothing."""
+        self.app.simulate_key("enter")
 
     def tone(self, name: str) -> Style:
         """Return the style of a tone; the plain one has no name."""

@@ -45,6 +45,14 @@ class LinkedReader(Reader):
         return None if passage is None else self.passages[passage].link
 
     @property
+    def is_on_something(self) -> bool:
+        return self.link is not None
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self.screen.refresh_bindings()  # a link may have come onto the glass, or left it
+
+    @property
     def _chosen_passage(self) -> int | None:
         if self.cursor < len(self.links) and self._is_seen(self.links[self.cursor]):
             return self.links[self.cursor]

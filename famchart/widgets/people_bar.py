@@ -97,21 +97,20 @@ class PeopleBar(Widget):
     def _laid_out(self) -> tuple[str, Sequence[Called], str]:
         """Return what stands in front, the people, and what stands at the right end.
 
-        Names matter most: what stands beside them is told as far as all of them have room, and
-        long ones are cut before any other is left out.
+        Long names are cut before anything is left out. Then names matter most: what stands beside
+        them is told as far as all of them have room.
         """
         day, least = self.told
         lock = self._lock()
         both = _joined(day, lock)
         if self._is_soon:
             day, least = both, _joined(least, lock)
-        most_to_least = ((NAME, both, LONGEST_NAME), (NAME, day, SHORTEST_NAME),
-                         (EDGE, day, SHORTEST_NAME), (EDGE, least, SHORTEST_NAME))  # fmt: skip
-        for front, right, shortest in most_to_least:
+        most_to_least = ((NAME, both), (EDGE, both), (NAME, day), (EDGE, day), (EDGE, least))
+        for front, right in most_to_least:
             room = self._room(front, right)
             most = self._most(room)
             people = _cut(self.called, most)
-            if most >= shortest and _width(people) <= room:
+            if most >= SHORTEST_NAME and _width(people) <= room:
                 return front, people, right
         cut = _cut(self.called, SHORTEST_NAME)
         people = [

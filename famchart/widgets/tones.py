@@ -24,7 +24,6 @@ _TONES: dict[str, tuple[str, dict[str, bool]]] = {
     "cursor": ("", {"reverse": True}),
     "place": ("accent", {"bold": False}),
     "place_name": ("quiet", {"bold": False}),
-    "off": ("quiet", {}),
 }
 """Each by its name: the variable of the theme with its colour, and what it says of letters."""
 
@@ -32,8 +31,6 @@ _TONES: dict[str, tuple[str, dict[str, bool]]] = {
 def tone(widget: Widget, name: str) -> Style:
     """Return what a tone changes in the style that a widget has itself."""
     colour, letters = _TONES[name]
-    if name == "off" and widget.app.current_theme.ansi:
-        letters = {"dim": True}  # there is no grey
     return _style(widget.app.theme_variables.get(colour, ""), **letters)
 
 

@@ -140,7 +140,7 @@ def test_the_import_screen_asks_and_takes_out_what_was_withdrawn(
         part.guess(facts, family.mother)
         part.plan = part.compared(facts, family.clock)
     ((number, row),) = part.asked()
-    assert SameOrNot(row)._choices[0].words == "No, keep it here"
+    assert SameOrNot(row)._choices[0].words == "n  No, keep it here"
     assert plural_of(row.draft.kind) == "Withdrawn by the portal"
     part.answer(number, is_same=True)
     assert not list(part.asked())

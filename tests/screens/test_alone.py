@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -241,10 +242,38 @@ async def test_an_empty_list_names_no_key_that_is_refused(opened: Opened) -> Non
         vault = vault_of(pilot)
         vault.remove(next(each for each in vault.all(select(Note)) if "Swollen" in each.text))
         await press(pilot, "1", "g", "n")
-        assert "nothing entered yet, a adds something" in glass(pilot.app)
+        assert "Nothing entered yet, a adds something" in glass(pilot.app)
         await press(pilot, "O", "g", "n")
-        assert "nothing entered yet" in glass(pilot.app)
+        assert "Nothing of Mother is here." in glass(pilot.app)
         assert "a adds" not in glass(pilot.app)
+
+
+async def test_every_empty_list_says_the_same_of_the_one_person(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "2", "O")
+        for letter in ("d", "D", "r", "v", "e", "j"):
+            await press(pilot, "g", letter)
+            assert "Nothing of Father is here." in glass(pilot.app), letter
+
+
+async def test_on_a_small_glass_no_line_begins_with_the_one_person_s_name(opened: Opened) -> None:
+    async with opened(size=(40, 10)) as pilot:
+        await press(pilot, "1", "O", "g", "l")
+        assert "Swollen ankles" in glass(pilot.app)
+        assert "Mother ·" not in glass(pilot.app)
+        await press(pilot, "slash")
+        await write(pilot, "ankles")
+        assert "Swollen ankles" in glass(pilot.app)
+        assert "Mother ·" not in glass(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 10)])
+async def test_the_timeline_tells_how_much_more_there_is_before_anything_else_is_counted(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        await press(pilot, "1", "O", "g", "l")
+        assert "more after unlocking" in glass(pilot.app).splitlines()[1]
 
 
 @pytest.mark.sweep
@@ -342,7 +371,7 @@ async def test_search_finds_nothing_of_the_kinds_that_are_about_others_as_well(
         assert "0 found" not in glass(pilot.app)
         await press(pilot, "escape", "O", "slash")
         await write(pilot, words)
-        assert "0 found" in glass(pilot.app)
+        assert re.search(r"0 found · \d more after unlocking", glass(pilot.app))
         await press(pilot, "f3")
         await write(pilot, "login")
         assert "Logins" not in glass(pilot.app)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from app_driver import Opened, glass, press, vault_of, words_on, write
+from app_driver import Opened, glass, press, settle, vault_of, words_on, write
 from results_driver import enter
 from sqlmodel import select
 
@@ -14,6 +14,7 @@ from famchart.screens.account import AccountScreen
 from famchart.screens.form import FormScreen
 from famchart.screens.other_ways import OtherWaysScreen
 from famchart.screens.secrets import SecretSheet
+from famchart.widgets.agenda_list import AgendaList
 from famchart.widgets.field_row import FieldRow
 
 GRANDPA = ("g", "a", "3", "enter")
@@ -174,11 +175,15 @@ async def test_n_asks_anew_and_the_ended_access_is_kept(accesses: Opened) -> Non
 
 
 @pytest.mark.sweep
-async def test_the_foot_of_an_access_without_a_step_tells_no_key_that_does_one(
+async def test_the_foot_tells_the_key_that_does_a_step_with_the_cursor_on_one_only(
     accesses: Opened,
 ) -> None:
     async with accesses() as pilot:
         await press(pilot, "g", "a", "2", "enter")
+        assert "d done" not in glass(pilot.app)
+        listed = pilot.app.screen.query_one(AgendaList)
+        listed.move_to(next(at for at, each in enumerate(listed.stops) if each[0] == "todo"))
+        await settle(pilot)
         assert "d done" in glass(pilot.app)
         await press(pilot, *GRANDPA, "r", "enter")
         assert "d done" not in glass(pilot.app)

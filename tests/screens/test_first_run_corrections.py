@@ -12,6 +12,7 @@ from sqlmodel import select
 from textual.pilot import Pilot
 
 from famchart.core.secret import Secret
+from famchart.i18n import _, set_language
 from famchart.records.portal import Portal
 from famchart.records.proxy import Proxy
 from famchart.screens.begun import make_vault
@@ -84,6 +85,22 @@ async def test_a_name_that_is_a_date_or_a_number_is_asked_about(tmp_path: Path) 
         assert people(pilot) == ["Me"]
         await press(pilot, "enter", "y")
         assert people(pilot) == ["Me", "1970-12-31"]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_both_answers_about_a_name_stand_whole_on_a_small_glass(
+    tmp_path: Path, language: str
+) -> None:
+    async with left_at(family(tmp_path / "F"), Unfinished.PERSON, size=(40, 10)) as pilot:
+        set_language(language)
+        await write(pilot, "1970-12-31")
+        await press(pilot, "enter")
+        lines = [line.strip() for line in glass(pilot.app).splitlines()]
+        letter = {"en": "y", "es": "s"}[language]
+        answers = "n  " + _("Choose another"), f"{letter}  " + _("Use it all the same")
+        assert [line for line in lines if line in answers] == list(answers)
+        await press(pilot, "n")
+        assert people(pilot) == ["Me"]
 
 
 async def test_another_name_is_typed_over_the_one_in_doubt(tmp_path: Path) -> None:

@@ -98,6 +98,21 @@ async def test_what_needs_no_line_is_done_at_once_and_of_the_rest_the_key_is_tol
                 await press(pilot, "escape")
 
 
+async def test_a_command_stands_before_fields_whose_letters_only_are_in_order(
+    opened: Opened,
+) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        await press(pilot, "colon")
+        await write(pilot, "undo")
+        lines = glass(pilot.app)
+        marked = [line.split() for line in lines.splitlines() if "›" in line]
+        assert marked[-1][:2] == ["›", "undo"]
+        assert "Units a day to prime" not in lines
+        await press(pilot, "escape", "colon")
+        await write(pilot, "prim")
+        assert "Medicine: Units a day to prime" in glass(pilot.app)
+
+
 def test_keys_that_are_pressed_at_once_are_keys_that_are_told() -> None:
     for place, keys in AT_ONCE.items():
         assert {*keys} <= {told for _words, told in BY_PLACE[place]}

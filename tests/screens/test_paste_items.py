@@ -146,6 +146,23 @@ async def test_what_is_only_likely_is_asked_once_before_saving(
         assert [row.question for row in filed[0].items] == ["", ""]
 
 
+@pytest.mark.sweep
+@pytest.mark.parametrize("letter", ["n", "y", "s"])
+async def test_what_is_only_likely_is_answered_by_a_letter_too(
+    opened: Opened, filed: list[Preview], monkeypatch: pytest.MonkeyPatch, letter: str
+) -> None:
+    asked = {"Losartan": {"question": "Is this the losartan that is listed?"}}
+    monkeypatch.setattr(pasted, "preview", previews(asked))
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, MEDICINES)
+        await press(pilot, "enter")
+        assert "n  No, another one: keep both" in glass(pilot.app)
+        assert "y  Yes, the same one" in glass(pilot.app)
+        await press(pilot, letter)
+        assert [row.question for row in filed[0].items] == ["", ""]
+
+
 async def test_a_line_in_the_text_leads_to_its_item(opened: Opened, filed: list[Preview]) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "p")

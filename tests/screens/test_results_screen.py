@@ -134,9 +134,11 @@ async def test_without_results_it_says_how_to_enter_some_and_why_f_does_nothing(
 ) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "r")
-        assert "Results  ·  nothing entered yet: p pastes, a adds" in glass(pilot.app)
-        await press(pilot, "f", "enter")
+        assert "Nothing entered yet: p pastes, a adds" in glass(pilot.app)
+        await press(pilot, "f")
         assert "! There is no test to find." in glass(pilot.app)
+        await press(pilot, "enter")
+        assert "! There is nothing here to open." in glass(pilot.app)
 
 
 async def test_private_results_are_counted_and_in_no_line(opened: Opened) -> None:

@@ -79,7 +79,7 @@ async def test_the_first_run_tells_all_its_keys(tmp_path: Path) -> None:
 
 
 def keys_of(pilot: Pilot[Any]) -> list[str]:
-    return [key for key, _words, _on in pilot.app.screen.query_one(KeyLine).keys()]  # noqa: SIM118
+    return [key for key, _words in pilot.app.screen.query_one(KeyLine).keys()]  # noqa: SIM118
 
 
 def test_whose_login_it_is_reads_as_clearly_as_in_english() -> None:

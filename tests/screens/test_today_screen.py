@@ -147,7 +147,12 @@ async def test_an_old_undo_asks_first(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "u")
         assert "Take back “The family”?" in glass(pilot.app)
+        assert "n  No, leave it" in glass(pilot.app)
+        assert "y  Take it back" in glass(pilot.app)
         await press(pilot, "enter")  # the safe answer has the focus
+        assert "in 9 days" in glass(pilot.app)
+        await press(pilot, "u", "n")
+        assert "Take back “The family”?" not in glass(pilot.app)
         assert "in 9 days" in glass(pilot.app)
         await press(pilot, "u", "y")
         assert "Taken back: The family" in glass(pilot.app)

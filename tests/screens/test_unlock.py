@@ -250,7 +250,7 @@ async def test_where_no_vault_is_yet_nothing_is_said_of_opening_one(tmp_path: Pa
         assert "Everything stays on this computer" in text
         assert "Passphrase" not in text
         assert KeyLine.keys(below.query_one(KeyLine)) == [
-            ("f6", "español", True),
-            ("ctrl+q", "quit", True),
+            ("f6", "español"),
+            ("ctrl+q", "quit"),
         ]
         assert not below.query_one(Input).visible
