@@ -35,7 +35,7 @@ from famchart.screens.lines_page import LinesPage
 from famchart.screens.reading_file import TOLD_EVERY, bar
 from famchart.store.backup import Backup, backups
 from famchart.widgets.agenda_list import MARGINS, AgendaList, Stop
-from famchart.widgets.line_view import Part, Toned
+from famchart.widgets.line_view import CHOOSE, Part, Toned
 from famchart.widgets.wrapping import prose
 
 if TYPE_CHECKING:
@@ -135,6 +135,8 @@ class CopyScreen(LinesPage[Standing]):
     def why_not(self, action: str) -> str | None:
         if self.is_writing and action in ("pick_folder", "look_again"):
             return _(BUSY)
+        if action == CHOOSE and self.is_mounted and not self.listed.stops:
+            return _(NO_STICK)
         return super().why_not(action)
 
     def action_look_again(self) -> None:

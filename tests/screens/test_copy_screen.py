@@ -89,6 +89,7 @@ async def test_a_stick_that_was_pulled_is_not_written_to(opened: Opened, stick: 
         assert "This stick is not plugged in any more." in words_on(pilot.app)
         await press(pilot, "r")
         assert "No stick is plugged in." in words_on(pilot.app)
+        assert "write it there" not in words_on(pilot.app)
 
 
 async def test_any_folder_may_be_named(opened: Opened, stick: Path, tmp_path: Path):
