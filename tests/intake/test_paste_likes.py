@@ -6,13 +6,19 @@ import random
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests_support import lab_text
 
+from famchart.core.units import unit_in
+from famchart.intake.draft import Draft
 from famchart.intake.paste import like_lines, likes, read_all, read_paste
 from famchart.intake.paste.like_lines import part, shapes_of
 from famchart.intake.paste.like_rows import like_of
+from famchart.intake.paste.likes import read_likes
+from famchart.intake.paste.watch import always
 
 LAYOUTS = (
     "Zinc  {a}.5 H  ug/dL  60 - 130",
@@ -153,3 +159,27 @@ def test_a_number_in_a_name_that_is_short_or_a_year_is_part_of_it() -> None:
     names = ("Factor 8", "CA 125", "Vitamin D 25", "Survey 2019")
     shapes = shapes_of([f"{name}  70  ug/dL" for name in names])
     assert [re.split(r"\s{2}", shape)[0] for shape in shapes.values()] == list(names)
+
+
+def test_the_unit_in_a_range_is_looked_up_once_for_all_that_have_it() -> None:
+    """Whether each of 22,000 results is doubtful was asked of tables of units four times each."""
+    unit_in.cache_clear()
+    for row in read_all("\n".join(f"Zinc  {n}  ug/dL  60 - 130" for n in range(60, 90))).rows:
+        assert not row.slips
+    assert unit_in.cache_info().misses < 5
+
+
+@pytest.mark.parametrize("otherwise", [{"unit": "g/L"}, {"date": "2026-05-20"}])
+def test_a_line_that_is_read_otherwise_than_its_like_is_read_by_itself(
+    monkeypatch: pytest.MonkeyPatch, otherwise: dict[str, Any]
+) -> None:
+    monkeypatch.setattr(like_lines, "LOOKED_AT", 400)
+    monkeypatch.setattr(like_lines, "LINES_LOOKED_AT", 30)
+    text = lab_text(300)
+
+    def read_oddly(lines: str) -> Draft:
+        draft = read_all(lines)
+        odd = (replace(row, **otherwise) if row.value == "297.7" else row for row in draft.rows)
+        return replace(draft, rows=tuple(odd))
+
+    assert read_likes(text, read_oddly, always) == read_oddly(text)
