@@ -85,6 +85,17 @@ def may_hold_date(text: str) -> bool:
     return any(first.search(text) for first in (_DIGITS, _YEAR, _YEAR_FIRST))
 
 
+def can_hold_date(text: str) -> bool:
+    """Look closer than `may_hold_date`: four digits without the name of a month are no date."""
+    is_in_digits = _DIGITS.search(text) or _YEAR_FIRST.search(text)
+    return bool(is_in_digits or (_YEAR.search(text) and _named_month().search(text)))
+
+
+@cache
+def _named_month() -> re.Pattern[str]:
+    return re.compile(rf"\b{_MONTH}", re.IGNORECASE)
+
+
 def find_dates(text: str, order: Order) -> tuple[FoundDate, ...]:
     """Return the dates of a text in order; impossible ones are passed over."""
     return tuple(each for each in find_date_shapes(text, order) if each.iso)

@@ -116,6 +116,7 @@ def is_unit(printed: str) -> bool:
     return ucum(printed) is not None or _STROKE.fullmatch(printed) is not None
 
 
+@lru_cache(maxsize=4096)  # the same range comes with every result of a test
 def unit_in(text: str) -> str | None:
     """Return the first unit in a text, as printed: `g/dL (male)`; a lone F is none (12-16 F)."""
     words = re.sub(r"(?<!\S)\(|\)(?=[\s,;]|$)|[,;]", " ", text).split()

@@ -57,9 +57,11 @@ def is_heading(plain: str) -> bool:
 def is_of_strip(name: str, value: str) -> bool:
     """True for a row of a strip whose value is one of its words."""
     row = row_of(name, None)
+    if row is None:
+        return False
     said = _plain(value)
     is_color = row == "Urine color" and _COLOR.fullmatch(said) is not None
-    return row is not None and (is_color or _STRIP.fullmatch(said) is not None)
+    return is_color or _STRIP.fullmatch(said) is not None
 
 
 def row_of(name: str, value: str | None) -> str | None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.reactive import Reactive
 from textual.widget import Widget
 
 from famchart.i18n import N_, _
@@ -45,6 +46,8 @@ class PasteScreen(FilingScreen):
     takes_text = True
     AUTO_FOCUS = "PasteBox"
     place = "paste"
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Whoever gets or loses it draws itself; drawing all of the page keeps the rows waiting."""
 
     def __init__(self, desk: Desk, text: str = "") -> None:
         super().__init__(desk, text)

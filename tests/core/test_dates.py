@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from famchart.core.dates import find_dates, has_impossible_date, parse_date
+from famchart.core.dates import can_hold_date, find_dates, has_impossible_date, parse_date
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,14 @@ def test_every_day_is_read_back_from_each_way_of_writing_it(day):
 def test_no_text_stops_the_search_for_dates(text):
     for found in find_dates(text, "mdy"):
         date.fromisoformat((found.iso + "-01-01")[:10])
+
+
+@pytest.mark.parametrize(
+    ("text", "can"),
+    [
+        ("on 02/30/2026", True), ("3 sep 2026", True), ("2026-jul-09", True), ("mayo 2026", True),
+        ("Ferritin  1234  ng/mL", False), ("Zinc  70  60-130", False), ("Marker 2026", False),
+    ],
+)  # fmt: skip
+def test_four_digits_are_a_date_beside_the_name_of_a_month_alone(text: str, can: bool) -> None:
+    assert can_hold_date(text) is can

@@ -18,6 +18,7 @@ from famchart.screens.text_pane import PasteBox, TextPane
 from famchart.screens.today import TodayScreen
 from famchart.store.drafts import draft
 from famchart.widgets.numbered_text import NumberedText
+from famchart.widgets.plain_table import PlainTable
 
 LEFT = 26
 """Cells of the text at 80 columns."""
@@ -140,3 +141,18 @@ async def test_a_key_right_behind_a_paste_is_none_of_its_text(opened: Opened) ->
         screen = pilot.app.screen
         assert isinstance(screen, PasteScreen)
         assert screen.pasted.text == PANEL
+
+
+async def test_the_page_is_not_drawn_anew_because_the_rows_get_the_focus(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between a pasted panel and its rows, it took as long as reading them."""
+    async with opened() as pilot:
+        await press(pilot, "p")
+        drawn: list[object] = []
+        monkeypatch.setattr(
+            PasteScreen, "refresh", lambda page, *how, **more: drawn.append((how, more))
+        )
+        pilot.app.screen.query_one(PlainTable).focus()
+        await settle(pilot)
+        assert drawn == []

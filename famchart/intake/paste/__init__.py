@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from famchart.intake.draft import Draft, Item, LabRow
 from famchart.intake.paste.blocks import parts_by_blocks
@@ -26,6 +27,7 @@ from famchart.intake.paste.kinds import (
     weigh,
 )
 from famchart.intake.paste.lab import clear_rows, read_lab
+from famchart.intake.paste.likes import read_likes
 from famchart.intake.paste.list_readers import LISTS
 from famchart.intake.paste.moments import day_of_title
 from famchart.intake.paste.parts import Part, parts, runs_left
@@ -66,6 +68,11 @@ def read_paste(text: str, said: Habits = UNKNOWN, is_wanted: IsWanted = always) 
 
     Raise OvertakenError as soon as the text is not wanted any more.
     """
+    return read_likes(text, partial(read_all, said=said, is_wanted=is_wanted), is_wanted)
+
+
+def read_all(text: str, said: Habits = UNKNOWN, is_wanted: IsWanted = always) -> Draft:
+    """Read each line of a text by itself, though there are many like it."""
     about = surroundings(text, said)
     printed = printed_lines(text)
     lines = list(map(with_rest, printed))
