@@ -127,7 +127,7 @@ def _file_rows(planned: Preview, rows: Sequence[Row], work: Work, sources: Sourc
     wanted = [row for row in rows if row.standing is not Standing.SAME]
     if rows and not wanted and _is_told_elsewhere(planned, sources.address, work):
         retold = report_of(planned, planned.rows, sources.of(planned.rows[0].document))
-        work.save(retold)
+        add_new(work, [retold])
         return Filed((retold.id,), work.batch, _place_of(planned.rows))
     if not wanted:
         told = _add_narrative(planned, planned.rows, work) if planned.rows else ()
@@ -239,8 +239,7 @@ def _file_fresh(planned: Preview, rows: Sequence[Row], work: Work, sources: Sour
         fresh_record(Result, **_told(planned, row.earlier or row, report_id, sources))
         for row, report_id in placed
     ]
-    add_new(work, reports)
-    add_new(work, results)
+    add_new(work, [*reports, *results])
     for (row, report_id), first in zip(placed, results, strict=True):
         if row.earlier:  # history keeps what was preliminary
             work.save(Result(id=first.id, **_told(planned, row, report_id, sources)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, TypeVar
+from operator import attrgetter
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Column, Table
 from sqlalchemy.dialects.sqlite import dialect
@@ -48,20 +49,46 @@ def raw_row(record: Stored) -> Raw:
     }
 
 
+def raw_rows(records: Sequence[Stored]) -> Iterator[tuple[Any, ...]]:
+    """Yield the values of such rows, of records of one table; column by column is the fast way."""
+    writers = _writers(table_of(type(records[0]))).items()
+    return zip(*(_raw_column(records, name, write) for name, write in writers), strict=True)
+
+
+def _raw_column(
+    records: Iterable[Stored], name: str, write: Callable[[Any], Any] | None
+) -> Iterator[Any]:
+    """Yield the values of a column; neighbours mostly share theirs, as the id of their report."""
+    values = map(attrgetter(name), records)
+    if write is None:
+        yield from values
+        return
+    last = raw = None
+    for value in values:
+        if value is not last:
+            last, raw = value, write(value)
+        yield raw
+
+
 @cache
-def _defaults(model: type[Stored]) -> Mapping[str, Any]:
-    fields = model.model_fields.items()
-    return {name: each.default for name, each in fields if name != "id" and not each.is_required()}
+def _plain_class(model: type[Stored]) -> type[Any]:
+    """Return a class of records like those of a model, whose attributes nobody watches."""
+    told = {
+        name: each.default for name, each in model.model_fields.items() if not each.is_required()
+    }
+    told |= {"__tablename__": model.__tablename__, "__table__": table_of(model)}
+    return type(model.__name__, (), told)
 
 
 def fresh_record(model: type[StoredT], **values: Any) -> StoredT:
     """Return a new record that is only to be read and written down: no session ever gets it.
 
-    Made past the ORM it takes a twentieth of the time, and a file brings in thousands.
+    Made past the ORM, and read past it, it takes a twentieth of the time; a file brings in
+    thousands.
     """
-    record = object.__new__(model)
-    vars(record).update(_defaults(model), id=uuid7(), **values)
-    return record
+    record = object.__new__(_plain_class(model))
+    vars(record).update(values, id=uuid7())
+    return cast("StoredT", record)
 
 
 @cache

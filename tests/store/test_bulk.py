@@ -50,3 +50,15 @@ def test_many_results_of_a_private_report_are_as_private_as_it_is(vault, mother)
         ).all()
     assert sorted(map(tuple, kept)) == [("2026-11-20", "own", 20), ("2026-11-21", "no", 20)]
     assert verify(vault).is_whole
+
+
+def test_results_are_as_private_as_a_report_that_comes_with_them(vault, mother):
+    report = Report(person_id=mother.id, title="Panel", on="2026-11-20", private="own")
+    result = Result(
+        person_id=mother.id, report_id=report.id, name="Zinc", value="70", on="2026-11-20"
+    )
+    with vault.work("many") as work:
+        add_new(work, [report, result])
+    with vault.reading() as facts:
+        kept = facts.connection.exec_driver_sql("SELECT kind, private FROM entry").all()
+    assert set(kept) >= {("report", "own"), ("result", "own")}
