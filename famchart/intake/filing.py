@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
+from famchart.core.cycle_search import without_cycle_search
 from famchart.core.titles import LINES_LEFT
 from famchart.i18n import N_, _
 from famchart.intake.item_filing import Filing
@@ -53,6 +54,7 @@ class Filed:
     """False of a file that tells passwords: those are kept as logins alone, in no document."""
 
 
+@without_cycle_search()
 def file(
     planned: Preview,
     work: Work,

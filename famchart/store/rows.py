@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Connection, Table
 from sqlalchemy.dialects.sqlite import dialect
 from sqlmodel import SQLModel
 from uuid_utils.compat import uuid7
@@ -18,6 +18,8 @@ from famchart.store.changes import Raw
 StoredT = TypeVar("StoredT", bound=Stored)
 
 _DIALECT = dialect()
+MOST_KNOWN = 64
+"""Values of a column that are kept at hand."""
 
 
 def table_of(model: type[Stored]) -> Table:
@@ -72,7 +74,7 @@ def _raw_column(
 
 @cache
 def _plain_class(model: type[Stored]) -> type[Any]:
-    """Return a class of records like those of a model, whose attributes nobody watches."""
+    """Return a class of records like those of a model, which are no more than their values."""
     told = {
         name: each.default for name, each in model.model_fields.items() if not each.is_required()
     }
@@ -92,19 +94,42 @@ def fresh_record(model: type[StoredT], **values: Any) -> StoredT:
 
 
 @cache
-def _readers(table: Table) -> dict[str, Callable[[Any], Any]]:
-    return {column.name: _reader(column) for column in table.columns}
-
-
-def _reader(column: Column[Any]) -> Callable[[Any], Any]:
-    read = column.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None)
-    return read or (lambda value: value)
+def _readers(table: Table) -> dict[str, Callable[[Any], Any] | None]:
+    """Return by its name what makes a value of the driver one of a record; None where it is one."""
+    return {
+        column.name: column.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None)
+        for column in table.columns
+    }
 
 
 def record_of_row(model: type[StoredT], row: Raw) -> StoredT:
     """Return what such a row stands for: one that is gone is known from the log only."""
-    read = _readers(table_of(model))
-    return model(**{name: read[name](value) for name, value in row.items() if name in read})
+    readers = _readers(table_of(model))
+    told = {name: (readers[name], value) for name, value in row.items() if name in readers}
+    return model(**{name: read(value) if read else value for name, (read, value) in told.items()})
+
+
+def plain_records(
+    connection: Connection, model: type[StoredT], where: str, values: Sequence[Any]
+) -> list[StoredT]:
+    """Return the records of which a condition (SQL) holds, only to be read: no session has them."""
+    readers = _readers(table_of(model))
+    names = ", ".join(f'"{name}"' for name in readers)
+    query = f'SELECT {names} FROM "{table_of(model).name}" WHERE {where}'  # noqa: S608
+    rows = connection.exec_driver_sql(query, tuple(values)).all()
+    by_column = zip(zip(*rows, strict=True), readers.values(), strict=bool(rows))
+    columns = (map(_known(read), each) if read else each for each, read in by_column)
+    plain, found = _plain_class(model), []
+    for row in zip(*columns, strict=True):
+        record = object.__new__(plain)
+        vars(record).update(zip(readers, row, strict=True))
+        found.append(cast("StoredT", record))
+    return found
+
+
+def _known(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return the same for a column in which a few values come again and again: keys of others."""
+    return lru_cache(maxsize=MOST_KNOWN)(read)
 
 
 @cache

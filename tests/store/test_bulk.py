@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from famchart.records.login import Login, LoginAccount
 from famchart.records.note import Note
 from famchart.records.report import Report
 from famchart.records.result import Result
-from famchart.store.bulk import add_new
+from famchart.store.bulk import add_new, enter_anew
 from famchart.store.search import search
 from famchart.store.timeline import Timeline
 from famchart.store.verify import verify
@@ -62,3 +63,14 @@ def test_results_are_as_private_as_a_report_that_comes_with_them(vault, mother):
     with vault.reading() as facts:
         kept = facts.connection.exec_driver_sql("SELECT kind, private FROM entry").all()
     assert set(kept) >= {("report", "own"), ("result", "own")}
+
+
+def test_logins_entered_together_are_each_as_private_as_what_they_open(vault, mother, valley):
+    plain, hidden = Login(username="rosa"), Login(username="rosa48")
+    valley.private = "ask"
+    vault.save(valley, plain, hidden, LoginAccount(login_id=hidden.id, account_id=valley.id))
+    with vault.work("anew") as work:
+        enter_anew(work, [("login", plain.id.hex), ("login", hidden.id.hex)])
+    with vault.reading() as facts:
+        kept = facts.connection.exec_driver_sql("SELECT record, private FROM entry").all()
+    assert {(plain.id.hex, "no"), (hidden.id.hex, "ask")} <= set(kept)
