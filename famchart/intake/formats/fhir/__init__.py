@@ -10,7 +10,6 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from famchart.core.cycle_search import without_cycle_search
 from famchart.core.errors import UnreadableInputError
 from famchart.i18n import N_, _
 from famchart.intake.draft import ReadFile
@@ -62,11 +61,10 @@ def head_text(given: Given) -> str:
 def read(given: Given, asked: Asked) -> ReadFile:
     if head_text(given).startswith("<"):
         raise XmlResourcesError
-    with without_cycle_search():
-        found = entries_in(given.content())
-        if not found.entries:
-            raise NoResourcesError
-        read = read_entries(found.entries, asked, given.depth)
+    found = entries_in(given.content())
+    if not found.entries:
+        raise NoResourcesError
+    read = read_entries(found.entries, asked, given.depth)
     return ReadFile(read.kind, read.documents, (*read.warnings, *_lacking(found)))
 
 
