@@ -33,7 +33,7 @@ from famchart.store.standing_still import StandingStill
 from famchart.store.tombstones import refuse_forgotten
 from famchart.store.work import Work
 
-BATCH = 8000
+BATCH = 4000
 """Records in memory at a time."""
 ROOM_FOR_MANY = 32_000
 """KiB of pages."""
