@@ -37,7 +37,7 @@ from famchart.intake.standing import preview, preview_file, with_proof_asked
 from famchart.records import Facts, kinds
 from famchart.records.person import Person
 from famchart.store.lookup import find
-from famchart.store.work import Work
+from famchart.store.work import Reading, Work
 
 NAMELESS = N_("What names nobody in {name} is filed for {person}.")
 NOBODY_NAMED = N_("{name} names nobody; it is filed for {person}.")
@@ -141,7 +141,7 @@ class Importing:
         if not filed.is_original_kept:
             self._remarks[_(NOT_KEPT)] = None
 
-    def agreed(self, each: Input, facts: Facts) -> tuple[Preview, bool]:
+    def agreed(self, each: Input, facts: Reading) -> tuple[Preview, bool]:
         """Return what filing an input would do, and whether that is agreed."""
         parsed, agreement = self._parsed, self._agreement
         parted = by_headings(each.read, facts)

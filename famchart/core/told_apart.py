@@ -48,6 +48,8 @@ _CODED = {"18262-6": ("direct",), "13457-7": ("calculated",), "2089-1": ()}
 
 def are_apart(one: str, other: str, codes: tuple[str | None, str | None] = (None, None)) -> bool:
     """True where two printed names (or their codes) tell two ways; silence may be either."""
+    if one == other and codes[0] == codes[1]:
+        return False
     told, told_other = _ways(one, codes[0]), _ways(other, codes[1])
     return any(
         mine and theirs and mine != theirs for mine, theirs in zip(told, told_other, strict=True)

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
+from famchart.core.cycle_search import without_cycle_search
 from famchart.core.titles import LINES_LEFT
 from famchart.i18n import N_, _
 from famchart.intake.item_filing import Filing
@@ -53,6 +54,7 @@ class Filed:
     """False of a file that tells passwords: those are kept as logins alone, in no document."""
 
 
+@without_cycle_search()
 def file(
     planned: Preview,
     work: Work,
@@ -127,7 +129,7 @@ def _file_rows(planned: Preview, rows: Sequence[Row], work: Work, sources: Sourc
     wanted = [row for row in rows if row.standing is not Standing.SAME]
     if rows and not wanted and _is_told_elsewhere(planned, sources.address, work):
         retold = report_of(planned, planned.rows, sources.of(planned.rows[0].document))
-        work.save(retold)
+        add_new(work, [retold])
         return Filed((retold.id,), work.batch, _place_of(planned.rows))
     if not wanted:
         told = _add_narrative(planned, planned.rows, work) if planned.rows else ()
@@ -239,8 +241,7 @@ def _file_fresh(planned: Preview, rows: Sequence[Row], work: Work, sources: Sour
         fresh_record(Result, **_told(planned, row.earlier or row, report_id, sources))
         for row, report_id in placed
     ]
-    add_new(work, reports)
-    add_new(work, results)
+    add_new(work, [*reports, *results])
     for (row, report_id), first in zip(placed, results, strict=True):
         if row.earlier:  # history keeps what was preliminary
             work.save(Result(id=first.id, **_told(planned, row, report_id, sources)))

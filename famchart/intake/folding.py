@@ -37,17 +37,25 @@ def folded_rows(documents: Iterable[tuple[int, Draft, str | None]]) -> Iterator[
     Within one document all stay: a test may be taken twice in a day with the same outcome.
     """
     seen: dict[Hashable, list[LabRow]] = defaultdict(list)
-    for number, draft, day in documents:
+    holding = [each for each in documents if each[1].rows]
+    for number, draft, day in holding:
         told: list[tuple[Hashable, LabRow]] = []
-        for printed in draft.rows:
-            row = printed if printed.date or not printed.clock else printed.of_day(day)
-            on, test = row.date or day, test_of(row, draft)
-            key = (test, on, amount(row.measured, row.unit))
-            if all(_are_two(row, one) for one in seen[key]):
-                yield FoldedRow(number, row, test, on)
-            told.append((key, row))
+        for each in _dated(number, draft, day):
+            if len(holding) == 1:
+                yield each
+                continue
+            key = (each.test, each.on, amount(each.row.measured, each.row.unit))
+            if all(_are_two(each.row, one) for one in seen[key]):
+                yield each
+            told.append((key, each.row))
         for said, row in told:
             seen[said].append(row)
+
+
+def _dated(number: int, draft: Draft, day: str | None) -> Iterator[FoldedRow]:
+    for printed in draft.rows:
+        row = printed if printed.date or not printed.clock else printed.of_day(day)
+        yield FoldedRow(number, row, test_of(row, draft), row.date or day)
 
 
 def _are_two(row: LabRow, other: LabRow) -> bool:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 from uuid import UUID
-
-from sqlmodel.sql.expression import SelectOfScalar
 
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
@@ -21,12 +18,12 @@ from famchart.intake.item_standing import becoming_of
 from famchart.intake.plan import ItemRow, Preview, Standing
 from famchart.intake.private_notes import WhyPrivate, why_private
 from famchart.intake.sources import Sources
-from famchart.records import Facts, PersonalRecord, Stored, kinds
-from famchart.records.base import RowT, Worked
+from famchart.records import Facts, PersonalRecord, kinds
 from famchart.records.document import Document
 from famchart.records.message import Message
 from famchart.records.note import Note
 from famchart.store.bulk import add_new
+from famchart.store.standing_still import StandingStill
 from famchart.store.typed import Typed, changed_record, new_record, texts_of
 from famchart.store.work import Work
 
@@ -142,30 +139,6 @@ class Filing:
     def _standing_still(self) -> Facts:
         """What a new record is held against: none of it is altered by other new ones."""
         return StandingStill(self.work)
-
-
-class StandingStill:
-    """The facts of a work, each asked for once: thousands of records name the same account."""
-
-    def __init__(self, work: Work) -> None:
-        self._work = work
-        self._found: dict[tuple[type[Stored], UUID], Any] = {}
-        self._worked_out: dict[Hashable, Any] = {}
-
-    def get(self, table: type[RowT], row_id: UUID) -> RowT | None:
-        if (table, row_id) not in self._found:
-            self._found[table, row_id] = self._work.get(table, row_id)
-        found: RowT | None = self._found[table, row_id]
-        return found
-
-    def all(self, query: SelectOfScalar[RowT]) -> Sequence[RowT]:
-        return self._work.all(query)
-
-    def once(self, key: Hashable, work_out: Callable[[], Worked]) -> Worked:
-        if key not in self._worked_out:
-            self._worked_out[key] = work_out()
-        found: Worked = self._worked_out[key]
-        return found
 
 
 def _threaded(

@@ -10,10 +10,10 @@ from famchart.intake.folding import FoldedRow, test_of
 from famchart.intake.plan import Preview
 from famchart.intake.result_standing import stood_rows
 from famchart.intake.told_before import ToldBefore
-from famchart.records import Facts
+from famchart.store.work import Reading
 
 
-def with_mended(plan: Preview, mended: Mapping[int, LabRow], facts: Facts) -> Preview:
+def with_mended(plan: Preview, mended: Mapping[int, LabRow], facts: Reading) -> Preview:
     """Return a plan with other rows in the place of some, by their numbers.
 
     What a person wrote is no older statement: it is held against what is known by itself.

@@ -11,6 +11,7 @@ from famchart.core.specimens import BLOOD, Specimen, in_heading
 from famchart.i18n import _
 from famchart.intake.plan import Preview, Row
 from famchart.records.report import Report
+from famchart.store.rows import fresh_record
 
 ReportKey = tuple[str | None, str | None] | None
 
@@ -73,7 +74,8 @@ def report_of(planned: Preview, rows: Sequence[Row], source_id: UUID) -> Report:
     if planned.documents or _is_apart(planned, first):
         title, unread = _panel(planned, first), ()
         on = first.on if planned.documents else on
-    return Report(
+    return fresh_record(
+        Report,
         person_id=planned.person_id,
         account_id=planned.account_id,
         title=title or (first.draft.name if len(tests) == 1 else _("Results")),

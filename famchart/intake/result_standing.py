@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from uuid import UUID
-
-from sqlmodel import col, select
 
 from famchart.core.analytes import identity
 from famchart.core.readings import are_other_moments
@@ -19,17 +18,16 @@ from famchart.intake.folding import FoldedRow, folded_rows
 from famchart.intake.plan import Row, Standing
 from famchart.intake.same_amount import amount, number_or_words
 from famchart.intake.told_before import ToldBefore
-from famchart.records import Facts
 from famchart.records.report import Report
 from famchart.records.result import Result, mark_of
-
-DAYS_AT_ONCE = 500
-"""Days that one query asks for."""
+from famchart.store.rows import plain_records
+from famchart.store.tombstones import as_list
+from famchart.store.work import Reading
 
 
 def stand_rows(
     documents: Sequence[Draft],
-    facts: Facts,
+    facts: Reading,
     person_id: UUID,
     account_id: UUID | None,
     on: str | None,
@@ -44,7 +42,7 @@ def stand_rows(
 
 def stood_rows(
     rows: Sequence[FoldedRow],
-    facts: Facts,
+    facts: Reading,
     person_id: UUID,
     account_id: UUID | None,
     told: ToldBefore,
@@ -53,18 +51,18 @@ def stood_rows(
     if not rows:
         return ()
     rows, earlier = _without_preliminary(rows)
-    rivals = known_results(facts, person_id, {each.on for each in rows})
-    named = Counter((fold(each.row.name), each.test, each.on) for each in rows)
+    known = known_results(facts, person_id, (each.on for each in rows))
+    named = cache(lambda: Counter((fold(each.row.name), each.test, each.on) for each in rows))
     found = []
     for number, row, test, day in rows:
-        known = [
-            each
-            for each in rivals.get((test, day), ())
-            if not are_apart(row.name, each.name, (row.code, each.loinc))
-        ]
-        is_alone = named[fold(row.name), test, day] == 1
-        fresh = Row(row, day, Standing.NEW, None, number, earlier.get(id(row)))
-        found.append(_row(fresh, known, account_id, is_alone, told))
+        rivals = _rivals(row, known.get((test, day), ()))
+        same = next((each for each in rivals if _is_same(row, each)), None)
+        standing = Standing.SAME if same else Standing.NEW
+        stood = Row(row, day, standing, same, number, earlier.get(id(row)))
+        if rivals and not same:
+            is_alone = named()[fold(row.name), test, day] == 1
+            stood = _beside(stood, rivals, account_id, is_alone, told)
+        found.append(stood)
     return tuple(_printed_again(found))
 
 
@@ -90,6 +88,8 @@ def _without_preliminary(rows: Sequence[FoldedRow]) -> tuple[list[FoldedRow], di
 
     It has to be plain which: there is one of either for a test and a day.
     """
+    if not any(each.row.is_preliminary for each in rows):
+        return list(rows), {}
     by_key: dict[tuple[str, str | None], list[FoldedRow]] = defaultdict(list)
     for each in rows:
         by_key[each.test, each.on].append(each)
@@ -107,47 +107,52 @@ def _without_preliminary(rows: Sequence[FoldedRow]) -> tuple[list[FoldedRow], di
 
 
 def known_results(
-    facts: Facts, person_id: UUID, days: set[str | None]
-) -> dict[tuple[str, str | None], list[Result]]:
-    """Return the results of these days, and those of no day, by their test and their day."""
-    wanted = sorted(day for day in days if day)
-    some = (wanted[at : at + DAYS_AT_ONCE] for at in range(0, len(wanted), DAYS_AT_ONCE))
-    on = col(Result.on)
+    facts: Reading, person_id: UUID, days: Iterable[str | None]
+) -> Mapping[tuple[str, str | None], Sequence[Result]]:
+    """Return the results of these days, and those of no day, by their test and their day.
+
+    They are only to be read.
+    """
+    of_days = 'person_id = ? AND ("on" IS NULL OR "on" IN (SELECT value FROM json_each(?)))'
+    asked = person_id.hex, as_list({day for day in days if day})
+    of_reports = f"id IN (SELECT report_id FROM result WHERE {of_days})"  # noqa: S608
+    reports = plain_records(facts.connection, Report, of_reports, asked)
+    headings: dict[UUID | None, str] = {each.id: each.title for each in reports}
     found = defaultdict(list)
-    for of_days in (on.is_(None), *(on.in_(each) for each in some)):
-        theirs = (col(Result.person_id) == person_id, of_days)
-        reports = select(Result.report_id).where(*theirs)
-        headings = {
-            each.id: each.title
-            for each in facts.all(select(Report).where(col(Report.id).in_(reports)))
-        }
-        for each in facts.all(select(Result).where(*theirs)):
-            heading = headings.get(each.report_id) if each.report_id else None
-            found[identity(each.name, each.loinc, heading, each.value), each.on].append(each)
+    for each in plain_records(facts.connection, Result, of_days, asked):
+        heading = headings.get(each.report_id)
+        found[identity(each.name, each.loinc, heading, each.value), each.on].append(each)
     return found
 
 
-def _row(
+def _rivals(row: LabRow, known: Sequence[Result]) -> list[Result]:
+    """Return the results of its test and day that may be the one which a row tells.
+
+    A test taken several times a day has several results, told apart by their moments where a file
+    tells them.
+    """
+    return [
+        each
+        for each in known
+        if (row.is_corrected or not are_other_moments(row.at, each.at))
+        and not are_apart(row.name, each.name, (row.code, each.loinc))
+    ]
+
+
+def _beside(
     row: Row,
     rivals: Sequence[Result],
     account_id: UUID | None,
     is_alone: bool,
     told: ToldBefore,
 ) -> Row:
-    """Compare with the results of the same test and day: the same value is the same result.
+    """Return how a row stands beside the results of its test and day, which all say otherwise.
 
-    Another value corrects it only where the day is known, the text has that test once, and it is
-    called or coded alike; a test taken several times a day has several results, told apart by
-    their moments where a file tells them. What an older statement says of it is known. A pasted
-    text has to say that it corrects, or to be the same report again: else both are kept.
+    Another value corrects one only where the day is known, the text has that test once, and it is
+    called or coded alike. What an older statement says of it is known. A pasted text has to say
+    that it corrects, or to be the same report again: else both are kept.
     """
     read = row.draft
-    rivals = [
-        each for each in rivals if read.is_corrected or not are_other_moments(read.at, each.at)
-    ]
-    for each in rivals:
-        if _is_same(read, each):
-            return replace(row, standing=Standing.SAME, known=each)
     alike = [
         each
         for each in rivals
@@ -175,6 +180,9 @@ def _beside_another(row: Row, rivals: Sequence[Result], account_id: UUID | None)
 
 def _is_same(read: LabRow, known: Result) -> bool:
     """True for one value, in whatever print; where one of the two names no unit, it may be any."""
+    is_plain = str(read.value_num) == read.value == known.value and not known.decimal_comma
+    if is_plain and read.unit == known.unit:  # as nearly all are
+        return True
     value = parse_value(known.value, mark_of(known))
     if not (read.unit and known.unit):
         return number_or_words(value) == number_or_words(read.measured)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
+from famchart.core.cycle_search import without_cycle_search
 from famchart.core.titles import LINES_LEFT
 from famchart.i18n import _
 from famchart.intake.as_records import as_record
@@ -37,6 +38,7 @@ from famchart.records.note import Note
 from famchart.records.person import Person, myself
 from famchart.records.portal import Portal
 from famchart.store.portal_names import portal_name
+from famchart.store.work import Reading
 
 __all__ = ["ItemRow", "Preview", "Row", "Standing", "preview", "preview_file"]
 
@@ -45,7 +47,7 @@ REPORTS = ("imaging", "pathology", "report")
 
 def preview(
     draft: Draft,
-    facts: Facts,
+    facts: Reading,
     person_id: UUID,
     account_id: UUID | None = None,
     on: str | None = None,
@@ -64,9 +66,10 @@ def preview(
     return replace(plan, known_note=note)
 
 
+@without_cycle_search()
 def preview_file(
     read: ReadFile,
-    facts: Facts,
+    facts: Reading,
     person_id: UUID,
     account_id: UUID | None = None,
     on: str | None = None,
@@ -152,7 +155,7 @@ def _as_one(read: ReadFile, documents: Sequence[Draft]) -> Draft:
 def _plan(
     documents: Sequence[Draft],
     whole: Draft,
-    facts: Facts,
+    facts: Reading,
     person_id: UUID,
     account_id: UUID | None,
     on: str | None,

@@ -17,8 +17,10 @@ from famchart.intake.item_standing import Candidate, stand
 from famchart.intake.plan import WITHDRAWN, ItemRow, Standing
 from famchart.intake.result_standing import known_results
 from famchart.intake.told_before import ToldBefore
-from famchart.records import Facts, PersonalRecord, kind_of
+from famchart.records import PersonalRecord, kind_of
+from famchart.records.result import Result
 from famchart.store.privacy import title_in_passing
+from famchart.store.work import Reading
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class _Found:
 def withdrawals(
     documents: Sequence[Draft],
     abouts: Sequence[About],
-    facts: Facts,
+    facts: Reading,
     person_id: UUID,
     account_id: UUID | None,
     told: ToldBefore,
@@ -48,7 +50,7 @@ def withdrawals(
             yield _asked(each, facts)
 
 
-def _results(documents: Sequence[Draft], facts: Facts, person_id: UUID) -> Iterator[_Found]:
+def _results(documents: Sequence[Draft], facts: Reading, person_id: UUID) -> Iterator[_Found]:
     rows = [
         FoldedRow(number, row, test_of(row, draft), row.date or draft.date)
         for number, draft in enumerate(documents)
@@ -67,13 +69,14 @@ def _results(documents: Sequence[Draft], facts: Facts, person_id: UUID) -> Itera
         meant = [each for each in known if fold(each.value) == fold(row.value)]
         if not row.value and len(known) == 1:
             meant = known
-        yield from (_Found(each, number) for each in meant)
+        found = (facts.get(Result, each.id) for each in meant)
+        yield from (_Found(each, number) for each in found if each)
 
 
 def _items(
     documents: Sequence[Draft],
     abouts: Sequence[About],
-    facts: Facts,
+    facts: Reading,
     person_id: UUID,
     account_id: UUID | None,
     told: ToldBefore,
@@ -90,7 +93,7 @@ def _items(
             yield _Found(each.row.known, each.document)
 
 
-def _asked(found: _Found, facts: Facts) -> ItemRow:
+def _asked(found: _Found, facts: Reading) -> ItemRow:
     """Return the question whether a known record is to be taken out, since the portal did so."""
     kind = kind_of(found.record)
     title = title_in_passing(kind, found.record, facts) or _(kind.label)

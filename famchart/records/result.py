@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -95,13 +96,14 @@ def complete(values: dict[str, Any], old: Result | None, clock: Clock) -> dict[s
 
 
 def title(result: Result, facts: Facts | None = None) -> str:
-    return " ".join(part for part in (result.name, result.value, result.unit, result.flag) if part)
+    return " ".join(filter(None, (result.name, result.value, result.unit, result.flag)))
 
 
 def topic_words(result: Result) -> str:
     return topic_words_of(result.name, result.loinc)
 
 
+@lru_cache(maxsize=4_096)
 def topic_words_of(name: str, loinc: str | None) -> str:
     """Return the printed name and that of the test it means: a bare LOINC code tells as much."""
     analyte = analyte_of(name, loinc)

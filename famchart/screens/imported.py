@@ -18,6 +18,7 @@ from famchart.records import Facts
 from famchart.screens.guesses import Guess, guess_account, guess_person
 from famchart.screens.item_decisions import ItemDecisions
 from famchart.screens.row_fields import Texts, edited_row
+from famchart.store.work import Reading
 
 RESULT, VITAL = "result", "vital"
 
@@ -98,7 +99,7 @@ class Part:
             person_id = self.person.id
             self.account = _first(guess_account(each, person_id, facts) for each in documents)
 
-    def compared(self, facts: Facts, clock: Clock) -> Preview | None:
+    def compared(self, facts: Reading, clock: Clock) -> Preview | None:
         """Return how it stands against the vault, with what was answered."""
         if self.person.id is None:
             return None

@@ -23,11 +23,11 @@ from famchart.intake.rules import Lesson, Rules, rules_for, table_rules, with_li
 from famchart.intake.sniff import text_of
 from famchart.intake.standing import Preview, Standing, preview
 from famchart.intake.table_rules import Mappings, meaning_of, table_of
-from famchart.records import Facts
 from famchart.screens.guesses import Guess, guess_account, guess_person
 from famchart.screens.item_decisions import ItemDecisions, numbers_in
 from famchart.screens.row_fields import Texts, edited_row
 from famchart.screens.understanding import Understood
+from famchart.store.work import Reading
 
 BARE_NOTE = ("note", "body")
 MARKED = ("value", "ref_text")
@@ -179,7 +179,7 @@ class Pasted:
         self.items = ItemDecisions()
         self.tables[said.fingerprint] = said
 
-    def understand(self, facts: Facts, clock: Clock) -> Understood:
+    def understand(self, facts: Reading, clock: Clock) -> Understood:
         """Read the text, guess what it names, and compare it with the vault."""
         if not self.text.strip():
             return Understood()

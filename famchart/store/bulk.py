@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import chain, islice
+from operator import attrgetter
 from uuid import UUID
 
 from sqlalchemy import Connection
 from sqlmodel import col, select
 
-from famchart.records import Record, kind_of, kinds
-from famchart.store.changes import WHOLE_ROW, as_json
+from famchart.records import Kind, Record, kind_of, kinds
+from famchart.records.fields import References
+from famchart.store.changes import rows_as_json
 from famchart.store.index import (
     Hidden,
     Line,
@@ -26,11 +28,12 @@ from famchart.store.index import (
     unindex,
 )
 from famchart.store.relations import dependents
-from famchart.store.rows import insert_sql, raw_row, table_of
+from famchart.store.rows import insert_sql, raw_rows, table_of
+from famchart.store.standing_still import StandingStill
 from famchart.store.tombstones import refuse_forgotten
 from famchart.store.work import Work
 
-BATCH = 2000
+BATCH = 4000
 """Records in memory at a time."""
 ROOM_FOR_MANY = 32_000
 """KiB of pages."""
@@ -41,12 +44,10 @@ def add_new(work: Work, records: Iterable[Record]) -> int:
 
     Return how many. Nothing is looked up first, so a record that exists already is an error.
     """
-    places: dict[int, int] = {}
-    hidden: dict[Hashable, Hidden] = {}
-    remaining, count = iter(records), 0
+    lines, remaining, count = _Lines(work), iter(records), 0
     with _room_for_many(work.connection):
         while some := list(islice(remaining, BATCH)):
-            _add(work, some, places, hidden)
+            _add(work, some, lines)
             count += len(some)
     return count
 
@@ -70,16 +71,14 @@ def enter_anew(work: Work, rows: Iterable[tuple[str, str]]) -> None:
     wanted = list(dict.fromkeys(rows))
     while wanted:
         work.look_anew()
-        places: dict[int, int] = {}
-        hidden: dict[Hashable, Hidden] = {}
+        entered = _Lines(work)
         changed: dict[str, list[str]] = {}
         for start in range(0, len(wanted), BATCH):
             records = _records(work, wanted[start : start + BATCH])
             ids = [record.id.hex for record in records]
             before = told_in_lines(work.connection, ids)
             unindex(work.connection, list(before))
-            lines = _lines(work, records, places, hidden)
-            enter_lines(work.connection, lines)
+            enter_lines(work.connection, entered.of(records))
             after = told_in_lines(work.connection, list(before))
             for record in records:
                 if before.get(record.id.hex) != after.get(record.id.hex):
@@ -100,63 +99,63 @@ def _records(work: Work, rows: Sequence[tuple[str, str]]) -> list[Record]:
     return [found[row] for _kind, row in rows if row in found]
 
 
-def _add(
-    work: Work,
-    records: Sequence[Record],
-    places: dict[int, int],
-    hidden: dict[Hashable, Hidden],
-) -> None:
+def _add(work: Work, records: Sequence[Record], lines: _Lines) -> None:
     refuse_forgotten(work.connection, [record.id.hex for record in records])
-    by_table: dict[type[Record], list[tuple[object, ...]]] = {}
+    entered = lines.of(records)
+    by_table: dict[type[Record], list[Record]] = {}
     for record in records:
-        kind, raw = kind_of(record), raw_row(record)
-        by_table.setdefault(type(record), []).append(tuple(raw.values()))
-        work.log_change(kind.name, raw["id"], WHOLE_ROW, as_json(raw), b"")
-    lines = _lines(work, records, places, hidden)
-    for table, rows in by_table.items():
-        work.connection.exec_driver_sql(insert_sql(table_of(table)), rows)
-    enter_lines(work.connection, lines)
-    work.flush_log()
+        by_table.setdefault(type(record), []).append(record)
+    for together in by_table.values():
+        _add_rows(work, together)
+    enter_lines(work.connection, entered)
 
 
-def _lines(
-    work: Work,
-    records: Iterable[Record],
-    places: dict[int, int],
-    hidden: dict[Hashable, Hidden],
-) -> list[Line]:
-    return [
-        line(
-            kind := kind_of(record),
-            record,
-            work,
-            _place(work, day_number(kind.on(record)), places),
-            _hidden(work, record, hidden),
-        )
-        for record in records
-    ]
+def _add_rows(work: Work, records: Sequence[Record]) -> None:
+    """Write the rows of one table, and that they are new."""
+    table = table_of(type(records[0]))
+    names, rows = table.columns.keys(), list(raw_rows(records))
+    work.connection.exec_driver_sql(insert_sql(table), rows)
+    ids = (row[names.index("id")] for row in rows)
+    work.log_new(table.name, zip(ids, rows_as_json(names, rows), strict=True))
 
 
-def _hidden(work: Work, record: Record, known: dict[Hashable, Hidden]) -> Hidden:
-    """Return how much a record hides; those that belong to the same others are alike."""
-    kind = kind_of(record)
-    owners = (getattr(record, name, None) for name in _owner_columns(kind.name))
-    alike = (kind.name, record.private, *owners)
-    if alike not in known:
-        known[alike] = hidden_with(kind, record, work)
-    return known[alike]
+class _Lines:
+    """The lines of many records; what many of them share is asked of the database once."""
+
+    def __init__(self, work: Work) -> None:
+        self._connection, self._facts = work.connection, StandingStill(work)
+        self._places: dict[int, int] = {}
+        self._hidden: dict[Hashable, Hidden] = {}
+
+    def of(self, records: Sequence[Record]) -> list[Line]:
+        self._facts.know(records)
+        return [self._line(kind_of(record), record) for record in records]
+
+    def _line(self, kind: Kind, record: Record) -> Line:
+        place = self._place(day_number(kind.on(record)))
+        return line(kind, record, self._facts, place, self._hidden_of(kind, record))
+
+    def _place(self, day: int) -> int:
+        """Return the next place on a day."""
+        known = self._places.get(day)
+        place = free_place(self._connection, day) if known is None else known + 1
+        assert place < first_place(day + 1)  # noqa: S101
+        self._places[day] = place
+        return place
+
+    def _hidden_of(self, kind: Kind, record: Record) -> Hidden:
+        """Return how much a record hides; those that belong to the same others are alike."""
+        alike = kind.name, _what_hides(kind.name)(record)
+        if alike not in self._hidden:
+            self._hidden[alike] = hidden_with(kind, record, self._facts)
+        return self._hidden[alike]
 
 
 @cache
-def _owner_columns(kind_name: str) -> tuple[str, ...]:
-    """Return the columns that name what a record is as private as."""
+def _what_hides(kind_name: str) -> Callable[[Record], Hashable]:
+    """Return what tells of a record its own word, and what else it is as private as."""
     kind = kinds()[kind_name]
-    return tuple(spec.stored_in for spec in kind.fields if spec.name in kind.private_with)
-
-
-def _place(work: Work, day: int, places: dict[int, int]) -> int:
-    """Return the next place on a day; the database is asked once a day only."""
-    known = places.get(day)
-    places[day] = free_place(work.connection, day) if known is None else known + 1
-    assert places[day] < first_place(day + 1)  # noqa: S101
-    return places[day]
+    owners = [spec for spec in kind.fields if spec.name in kind.private_with]
+    if any(isinstance(spec, References) for spec in owners):
+        return attrgetter("id")  # its links tell that
+    return attrgetter("private", *(spec.stored_in for spec in owners))

@@ -8,7 +8,7 @@ fold of its changes, so that order and repetition do not matter.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -28,8 +28,32 @@ Raw = dict[str, Any]
 """A row as the database driver takes it: text, whole numbers, None."""
 
 
+Author = tuple[int, str, str, str]
+"""Who writes a change, and when: logical time, device, member, batch."""
+
 as_json = json.JSONEncoder(ensure_ascii=False).encode
 """Write a value as the log keeps it; one encoder for all, since a file brings in thousands."""
+
+
+class _Written(dict[Any, str]):
+    """The values of a column with its name, as a row is written; each is put in words once."""
+
+    def __init__(self, column: str) -> None:
+        super().__init__()
+        self._head = f"{as_json(column)}: "
+
+    def __missing__(self, value: Any) -> str:
+        self[value] = written = self._head + as_json(value)
+        return written
+
+
+def rows_as_json(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Iterator[str]:
+    """Yield what `as_json` says of rows: column by column, as most values come again and again."""
+    written = [_Written(column) for column in columns]
+    by_column = zip(*rows, strict=True)
+    said = (map(known.__getitem__, each) for known, each in zip(written, by_column, strict=True))
+    for together in zip(*said, strict=True):
+        yield "{" + ", ".join(together) + "}"
 
 
 @dataclass(frozen=True)
@@ -51,11 +75,7 @@ class Change:
     @cached_property
     def id(self) -> bytes:
         content = (self.hlc, self.device, self.member, self.batch, self.table, self.row)
-        whole = as_json([*content, self.field, self.value, self.base.hex()])
-        # The time comes first, so that the log grows at its end: a random place for every
-        # change would touch a page of its own.
-        digest = blake2b(whole.encode(), digest_size=DIGEST_LENGTH).digest()
-        return self.hlc.to_bytes(8, "big") + digest
+        return _id(self.hlc, as_json([*content, self.field, self.value, self.base.hex()]))
 
     @property
     def order(self) -> tuple[int, str, bytes]:
@@ -147,6 +167,13 @@ class RowLog:
         return RowLog(kept, self.left_out | gone)
 
 
+def _id(hlc: int, content: str) -> bytes:
+    # The time comes first, so that the log grows at its end: a random place for every
+    # change would touch a page of its own.
+    digest = blake2b(content.encode(), digest_size=DIGEST_LENGTH).digest()
+    return hlc.to_bytes(8, "big") + digest
+
+
 def bases(heads: Iterable[Change]) -> bytes:
     return b"".join(sorted(change.id for change in heads))
 
@@ -180,10 +207,28 @@ def _read(connection: Connection, where: str, value: str) -> list[Change]:
 
 
 def append(connection: Connection, changes: Sequence[Change]) -> None:
+    _append(connection, [
+        (c.id, c.hlc, c.device, c.member, c.batch, c.table, c.row, c.field, c.value, c.base)
+        for c in changes
+    ])  # fmt: skip
+
+
+def append_new(
+    connection: Connection, author: Author, table: str, rows: Iterable[tuple[str, str]]
+) -> None:
+    """Append that rows are new, each told by its id and its JSON: without an object for each."""
+    hlc, head = author[0], as_json([*author, table])[:-1]
+    said = ((row, value, f'{head}, "{row}", "{WHOLE_ROW}", {as_json(value)}, ""]')
+            for row, value in rows)  # fmt: skip
+    written = [
+        (_id(hlc, content), *author, table, row, WHOLE_ROW, value, b"")
+        for row, value, content in said
+    ]
+    _append(connection, sorted(written))  # in the order of the log: that touches the fewest pages
+
+
+def _append(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
     connection.exec_driver_sql(
         f"INSERT OR IGNORE INTO change (id, {COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)",  # noqa: S608
-        [
-            (c.id, c.hlc, c.device, c.member, c.batch, c.table, c.row, c.field, c.value, c.base)
-            for c in changes
-        ],
+        rows,
     )

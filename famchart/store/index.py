@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -18,6 +19,7 @@ FIRST_DATED = 1 << _SEQUENCE_BITS
 """The place from which on lines have a day: those without one are the oldest."""
 
 
+@lru_cache(maxsize=4_096)  # the results of a day come together
 def day_number(day: str | None) -> int:
     """Return the number of a day given as ISO text; a month counts as its first day."""
     return date.fromisoformat((day + "-01-01")[:10]).toordinal() if day else _UNDATED

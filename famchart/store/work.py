@@ -125,8 +125,7 @@ class Work(Reading):
         self.is_written = False
         self.detail = detail
         """What it was done to, in words; it may be told once that is known."""
-        self._what, self._device = what, device
-        self._tick = next_tick(connection)
+        self._what, self._author = what, (next_tick(connection), device, "", self.batch)
         self._log: list[Change] = []
         self._logged_rows: set[str] = set()
         self._known_logs: dict[str, RowLog] = {}
@@ -219,7 +218,10 @@ class Work(Reading):
         for (old, _new), new in zip(rows, known, strict=True):
             differing = {name: value for name, value in new.items() if value != old.get(name)}
             if differing:
-                self._log_changed(table, new["id"], differing)
+                log = self._log_of(new["id"])
+                for name, value in differing.items():
+                    base = changes.bases(log.heads(name))
+                    self.log_change(table, new["id"], name, as_json(value), base)
                 values = (*differing.values(), new["id"])
                 written.setdefault(tuple(differing), []).append(values)
         for names, those in written.items():
@@ -229,15 +231,9 @@ class Work(Reading):
                 those,
             )
 
-    def _log_changed(self, table: str, row: str, differing: Raw) -> None:
-        log = self._log_of(row)
-        for name, value in differing.items():
-            self.log_change(table, row, name, as_json(value), changes.bases(log.heads(name)))
-
     def drop(self, table: str, *rows: str) -> None:
         for row in rows:
-            base = self._log_of(row).all_heads()
-            self.log_change(table, row, GONE, None, changes.bases(base))
+            self.log_change(table, row, GONE, None, changes.bases(self._log_of(row).all_heads()))
         self.connection.exec_driver_sql(
             f'DELETE FROM "{table}" WHERE id = ?',  # noqa: S608
             [(row,) for row in rows],
@@ -281,13 +277,17 @@ class Work(Reading):
 
     def log_change(self, table: str, row: str, field: str, value: str | None, base: bytes) -> None:
         """Collect a change for the log: its value is JSON."""
-        author = (self._tick, self._device, "", self.batch)
-        self._log.append(Change(*author, table, row, field, value, base))
+        self._log.append(Change(*self._author, table, row, field, value, base))
         self._logged_rows.add(row)
+
+    def log_new(self, table: str, rows: Iterable[tuple[str, str]]) -> None:
+        """Append to the log that rows are new, each told by its id and its JSON."""
+        changes.append_new(self.connection, self._author, table, rows)
+        self.is_written = True
 
     def flush_log(self) -> None:
         """Write what is collected of the log, and its batch; an undo counts even if it is empty."""
-        if not self._log and not self.undoes:
+        if not (self._log or self.undoes or self.is_written):
             return
         self.is_written = True
         if self._log:
@@ -296,5 +296,5 @@ class Work(Reading):
             self._logged_rows.clear()
         self.connection.exec_driver_sql(
             "INSERT OR IGNORE INTO batch VALUES (?,?,?,?,?,?,?)",
-            (self.batch, self._tick, self._device, "", self._what, self.detail, self.undoes),
+            (self.batch, *self._author[:3], self._what, self.detail, self.undoes),
         )

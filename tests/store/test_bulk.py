@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from famchart.records.login import Login, LoginAccount
 from famchart.records.note import Note
 from famchart.records.report import Report
 from famchart.records.result import Result
-from famchart.store.bulk import add_new
+from famchart.store.bulk import add_new, enter_anew
+from famchart.store.changes import as_json, rows_as_json
+from famchart.store.rows import fresh_record, plain_records, raw_row, raw_rows
 from famchart.store.search import search
 from famchart.store.timeline import Timeline
 from famchart.store.verify import verify
@@ -50,3 +53,46 @@ def test_many_results_of_a_private_report_are_as_private_as_it_is(vault, mother)
         ).all()
     assert sorted(map(tuple, kept)) == [("2026-11-20", "own", 20), ("2026-11-21", "no", 20)]
     assert verify(vault).is_whole
+
+
+def test_results_are_as_private_as_a_report_that_comes_with_them(vault, mother):
+    report = Report(person_id=mother.id, title="Panel", on="2026-11-20", private="own")
+    result = Result(
+        person_id=mother.id, report_id=report.id, name="Zinc", value="70", on="2026-11-20"
+    )
+    with vault.work("many") as work:
+        add_new(work, [report, result])
+    with vault.reading() as facts:
+        kept = facts.connection.exec_driver_sql("SELECT kind, private FROM entry").all()
+    assert set(kept) >= {("report", "own"), ("result", "own")}
+
+
+def test_logins_entered_together_are_each_as_private_as_what_they_open(vault, mother, valley):
+    plain, hidden = Login(username="rosa"), Login(username="rosa48")
+    valley.private = "ask"
+    vault.save(valley, plain, hidden, LoginAccount(login_id=hidden.id, account_id=valley.id))
+    with vault.work("anew") as work:
+        enter_anew(work, [("login", plain.id.hex), ("login", hidden.id.hex)])
+    with vault.reading() as facts:
+        kept = facts.connection.exec_driver_sql("SELECT record, private FROM entry").all()
+    assert {(plain.id.hex, "no"), (hidden.id.hex, "ask")} <= set(kept)
+
+
+def test_rows_are_written_together_as_each_would_be(mother):
+    values = {"person_id": mother.id, "name": "Zinc «α»", "decimal_comma": True}
+    results = [fresh_record(Result, **values, value=f"7{n % 2}") for n in range(4)]
+    rows = list(raw_rows(results))
+    assert rows == [tuple(raw_row(each).values()) for each in results]
+    told = [as_json(raw_row(each)) for each in results]
+    assert list(rows_as_json(list(raw_row(results[0])), rows)) == told
+
+
+def test_a_record_that_is_only_read_has_the_values_of_the_record(vault, mother):
+    result = Result(person_id=mother.id, name="Zinc", value="70", decimal_comma=True)
+    vault.save(result)
+    with vault.reading() as facts:
+        whose = "person_id = ?", (mother.id.hex,)
+        (read,) = plain_records(facts.connection, Result, *whose)
+        assert plain_records(facts.connection, Report, *whose) == []
+    assert raw_row(read) == raw_row(result)
+    assert (read.id, read.decimal_comma) == (result.id, True)

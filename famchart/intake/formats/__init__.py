@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Protocol, cast
 
+from famchart.core.cycle_search import without_cycle_search
 from famchart.intake.draft import ReadFile, Table
 from famchart.intake.given import Given
 from famchart.intake.paste import read_paste
@@ -67,6 +68,7 @@ class Format(Protocol):
     def read(self, given: Given, asked: Asked) -> ReadFile: ...
 
 
+@without_cycle_search()
 def read_file(given: Given, asked: Asked | None = None) -> ReadFile:
     """Read a file of any kind; raise UnreadableInputError with one sentence where it is refused.
 

@@ -23,7 +23,9 @@ from famchart.intake.formats.ccda.codes import SYSTEMS
 from famchart.intake.formats.ccda.nodes import V3, Narrative, text_in, told
 from famchart.intake.negated import is_denied
 
-_NAMING = (V3 + "name", V3 + "originalText")
+_REFERENCE = V3 + "reference"
+_TELLING = frozenset((_REFERENCE, V3 + "name", V3 + "originalText"))
+_TELLING_SYSTEMS = ("cvx", "loinc")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SHORTEST = 4
 """Letters by which two names are alike."""
@@ -166,14 +168,16 @@ class Statements:
 
 def _statement(part: Element, narrative: Narrative) -> _Statement:
     ids, names, codes = set(), set(), set()
-    for each in part.iter():
-        if each.tag == V3 + "reference":
-            ids.add(told(each).removeprefix("#"))
-        elif each.tag in _NAMING:
-            names.add(fold(narrative.text_of(each) or text_in(each)))
-        if name := each.get("displayName"):
+    for each in part.iter():  # nearly all of them have nothing to say here
+        tag, get = each.tag, each.get
+        if tag in _TELLING:
+            if tag == _REFERENCE:
+                ids.add(told(each).removeprefix("#"))
+            else:
+                names.add(fold(narrative.text_of(each) or text_in(each)))
+        if name := get("displayName"):
             names.add(fold(name))
-        if SYSTEMS.get(told(each, "codeSystem")) in ("cvx", "loinc"):
+        if (system := get("codeSystem")) and SYSTEMS.get(system.strip()) in _TELLING_SYSTEMS:
             codes.add(told(each, "code"))
     number = _number_in(told(part.find(V3 + "value")))
     return _Statement(frozenset(ids), frozenset(names - {""}), frozenset(codes), number)

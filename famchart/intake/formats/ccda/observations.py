@@ -26,6 +26,7 @@ from famchart.intake.formats.ccda.standing import ABORTED, is_called_off, status
 from famchart.intake.formats.ccda.times import moment
 from famchart.intake.formats.ccda.values import Found, flag_of, found_in, range_of, value_of
 from famchart.intake.left_out import Why
+from famchart.intake.made_rows import made_row
 
 TIME_RANGE = "2.16.840.1.113883.10.20.22.4.201"
 """A section may say from when to when it looks; that is no result."""
@@ -130,7 +131,7 @@ def _row(observation: Element, found: Found, what: Named, reading: Reading) -> L
         reading.warn(sentence.format(name=what.name))
     if what.day is None:
         reading.undated[what.name] = None
-    return LabRow(
+    return made_row(
         name=what.name,
         value=found.value,
         value_num=value.number,

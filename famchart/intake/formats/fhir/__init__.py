@@ -7,10 +7,8 @@ summary is of kind `ips`. Each patient is a draft.
 from __future__ import annotations
 
 import codecs
-import gc
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 from famchart.core.errors import UnreadableInputError
 from famchart.i18n import N_, _
@@ -63,11 +61,10 @@ def head_text(given: Given) -> str:
 def read(given: Given, asked: Asked) -> ReadFile:
     if head_text(given).startswith("<"):
         raise XmlResourcesError
-    with _without_cycle_search():
-        found = entries_in(given.content())
-        if not found.entries:
-            raise NoResourcesError
-        read = read_entries(found.entries, asked, given.depth)
+    found = entries_in(given.content())
+    if not found.entries:
+        raise NoResourcesError
+    read = read_entries(found.entries, asked, given.depth)
     return ReadFile(read.kind, read.documents, (*read.warnings, *_lacking(found)))
 
 
@@ -77,15 +74,3 @@ def _lacking(found: Entries) -> Iterator[str]:
         yield _("Lines that were damaged and not read: {n}.").format(n=found.broken_lines)
     if found.has_more:
         yield _("This file is one page of several: the portal has more than it holds.")
-
-
-@contextmanager
-def _without_cycle_search() -> Iterator[None]:
-    """Let Python not look for cycles meanwhile: records have none, and half the time would go."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

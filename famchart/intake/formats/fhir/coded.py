@@ -101,6 +101,8 @@ def concept_name(concept: Any) -> str:
         return ""
     if isinstance(concept, str):
         return concept.strip()
+    if isinstance(concept, dict) and (text := words(concept.get("text"))):  # nearly always
+        return text
     for each in mappings(concept):
         if text := words(each.get("text")):
             return text

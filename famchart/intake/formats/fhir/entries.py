@@ -20,6 +20,7 @@ MOST_RESOURCES = 2_000_000
 """Resources of a file; a lifetime of a large hospital's records has some ten thousand."""
 DEEPEST = 12
 """Bundles and wrappers within one another; real ones have three."""
+_WRAPPERS = ("Bundle", "Parameters")
 _SURROGATE = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
     r"|(?P<lone>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
@@ -147,17 +148,17 @@ def _unwrapped(value: Any) -> Iterator[Entry]:
 
 def _inner(each: Any, url: str) -> list[tuple[Any, str]] | None:
     """Return what a value is a wrapper of, None where it is a resource itself."""
+    kind = each.get("resourceType") if isinstance(each, dict) else None
+    if isinstance(kind, str) and kind not in _WRAPPERS:  # nearly always
+        return None
     if isinstance(each, list):
         return [(inside, url) for inside in each if isinstance(inside, dict | list)]
     if not isinstance(each, dict):
         return []
-    kind = each.get("resourceType")
     if kind == "Bundle":
         return [(entry.get("resource"), _url(entry)) for entry in _objects(each.get("entry"))]
     if kind == "Parameters":
         return [(part.get("resource"), "") for part in _objects(each.get("parameter"))]
-    if isinstance(kind, str):
-        return None
     return [(inside, _url(each)) for inside in each.values() if isinstance(inside, dict | list)]
 
 

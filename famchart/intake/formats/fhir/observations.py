@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -10,7 +10,6 @@ from typing import Any
 from famchart.core.flags import parse_flag
 from famchart.core.readings import moment_to_the_minute
 from famchart.core.results import Range, parse_range
-from famchart.core.specimens import of_specimen
 from famchart.intake.draft import DOUBTFUL, LabRow
 from famchart.intake.formats.fhir.coded import (
     amount,
@@ -28,6 +27,7 @@ from famchart.intake.formats.fhir.entries import Resource
 from famchart.intake.formats.fhir.reading import Reading
 from famchart.intake.formats.fhir.values import Told, value_of
 from famchart.intake.left_out import Why
+from famchart.intake.made_rows import made_row
 
 _NO_FACT = ("entered-in-error", "cancelled", "not-done")
 PRELIMINARY = ("registered", "preliminary", "partial")
@@ -56,17 +56,17 @@ LONGEST_RANGE = 500
 _COMPARATORS = "<>=≤≥ "
 _MEASURED = ("effectiveDateTime", "effectivePeriod", "effectiveInstant")
 _DATES = (*_MEASURED, "issued")
+_REMARKS = ("note", "comment", "comments")
 _CORRECTED = ("corrected", "amended")
 _NO_RANGE = Range("")
 _UNNAMED = DOUBTFUL - 0.1
 """Of an answer that is a code without words: somebody has to look it up."""
-_NO_CATEGORY: tuple[str, ...] = ()
 
 
 def rows_of(resource: Resource, reading: Reading, *, needs_value: bool = True) -> Iterator[LabRow]:
     """Yield the row of an observation that has a value; count those of other kinds."""
-    name = concept_name(resource.get("code"))
-    if status(resource.get("status")) in _NO_FACT:
+    name, state = concept_name(resource.get("code")), status(resource.get("status"))
+    if state in _NO_FACT:
         reading.not_facts.add(Why.CALLED_OFF, name)
         return
     categories, coded = _categories(resource), codes(resource.get("code"))
@@ -87,11 +87,23 @@ def rows_of(resource: Resource, reading: Reading, *, needs_value: bool = True) -
     if not coded and not name:
         reading.left["Observation without a name"] += 1
         return
-    yield _row(resource, told, coded, is_vital, reading)
+    yield made_row(
+        name=name,
+        unit=told.unit or None,
+        date=reading.date_of(resource, *_DATES),
+        code=coded.get("loinc") or next(iter(coded.values()), None),
+        panel=reading.panel(resource) or None,
+        is_vital=is_vital,
+        is_preliminary=state in PRELIMINARY,
+        is_corrected=state in _CORRECTED,
+        **_measured(resource, told),
+    )
 
 
 def remarks_of(resource: Resource) -> Iterator[str]:
     """Yield what somebody wrote of an observation, with what it is of; older releases differ."""
+    if resource.keys().isdisjoint(_REMARKS):
+        return
     notes = [words(each.get("text")) for each in mappings(resource.get("note"))]
     told = (*notes, words(resource.get("comment")), words(resource.get("comments")))
     name = concept_name(resource.get("code"))
@@ -99,40 +111,26 @@ def remarks_of(resource: Resource) -> Iterator[str]:
         yield f"{name}: {each}" if name else each
 
 
-def _row(
-    resource: Resource,
-    told: Told,
-    coded: Mapping[str, str],
-    is_vital: bool,
-    reading: Reading,
-) -> LabRow:
-    value, unit, is_code, _unread = told
-    bounds = _range(resource.get("referenceRange"), unit) or _NO_RANGE
-    number = None if is_code else _number(value)
-    return LabRow(
-        name=concept_name(resource.get("code")),
-        value=value,
-        value_num=number,
-        comparator=_comparator(value) if number is not None else None,
-        unit=unit or None,
-        ref_low=bounds.low,
-        ref_high=bounds.high,
-        ref_text=bounds.printed or None,
-        flag=_flag(resource.get("interpretation")),
-        date=reading.date_of(resource, *_DATES),
-        at=_moment(resource),
-        confidence=_UNNAMED if is_code else 1.0,
-        code=coded.get("loinc") or next(iter(coded.values()), None),
-        panel=of_specimen(reading.panels.get(id(resource), ""), reading.specimen(resource)) or None,
-        is_vital=is_vital,
-        is_preliminary=status(resource.get("status")) in PRELIMINARY,
-        is_corrected=status(resource.get("status")) in _CORRECTED,
-    )
+def _measured(resource: Resource, told: Told) -> dict[str, Any]:
+    """Return the fields of a row that tell its value, what is usual, and when it was measured."""
+    bounds = _range(resource.get("referenceRange"), told.unit) or _NO_RANGE
+    number = None if told.is_code else _number(told.value)
+    return {
+        "value": told.value,
+        "value_num": number,
+        "comparator": _comparator(told.value) if number is not None else None,
+        "ref_low": bounds.low,
+        "ref_high": bounds.high,
+        "ref_text": bounds.printed or None,
+        "flag": _flag(resource.get("interpretation")),
+        "at": _moment(resource),
+        "confidence": _UNNAMED if told.is_code else 1.0,
+    }
 
 
 def _moment(resource: Resource) -> str | None:
     """Return when it was measured; when it was released is another matter."""
-    printed = next(filter(None, (when(resource.get(name)) for name in _MEASURED)), "")
+    printed = next(filter(None, map(when, map(resource.get, _MEASURED))), "")
     return moment_to_the_minute(printed)
 
 
@@ -140,17 +138,19 @@ def _categories(resource: Resource) -> tuple[str, ...]:
     """Return the categories as plain words: `vital-signs`, `laboratory`; misspelt as they are."""
     category = resource.get("category")
     if not category:
-        return _NO_CATEGORY
+        return ()
     told = [words(each.get("code")) for each in codings(category)]
     told += [words(each.get("text")) for each in mappings(category)]
-    return tuple(_plain(each) for each in told if each)
+    return _plain(*told)
 
 
-@lru_cache(maxsize=512)
-def _plain(category: str) -> str:
-    return "-".join(category.casefold().replace("_", " ").replace("-", " ").split())
+@lru_cache(maxsize=512)  # there are few, and one with each result
+def _plain(*told: str) -> tuple[str, ...]:
+    words_of = (each.casefold().replace("_", " ").replace("-", " ").split() for each in told)
+    return tuple(filter(None, map("-".join, words_of)))
 
 
+@lru_cache(maxsize=1024)
 def _is_vital(categories: tuple[str, ...], loinc: str | None) -> bool | None:
     """Tell a vital sign from a result; None for what is neither, as an answer of a survey."""
     if any(each.startswith("vital") for each in categories):
@@ -167,12 +167,12 @@ def _range(ranges: Any, unit: str) -> Range | None:
     several = mappings(ranges)
     if not several:
         return None
-    normal = [each for each in several if _is_normal(each)]
-    each = (normal or several)[0]
+    each = next(filter(_is_normal, several), several[0])
     low, low_unit = amount(each.get("low"))
     high, high_unit = amount(each.get("high"))
-    other = next((one for one in (low_unit, high_unit) if one and one != unit), "")
-    return _bounds(low, high, other, words(each.get("text"))[:LONGEST_RANGE])
+    other = low_unit if low_unit not in ("", unit) else high_unit
+    text = words(each.get("text"))[:LONGEST_RANGE]
+    return _bounds(low, high, "" if other == unit else other, text)
 
 
 @lru_cache(maxsize=1024)  # a laboratory prints the same range with each result of a test

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from famchart.core.specimens import of_specimen
 from famchart.i18n import _
 from famchart.intake.formats.fhir.coded import (
     concept_name,
@@ -105,6 +106,11 @@ class Reading:
             for section in mappings(resource.get("section"))
             for entry in mappings(section.get("entry"))
         )
+
+    def panel(self, resource: Resource) -> str:
+        """Return the panel or report of an observation, with the specimen that it is of."""
+        panel, specimen = self.panels.get(id(resource), ""), self.specimen(resource)
+        return of_specimen(panel, specimen) if panel or specimen else ""
 
     @cached_property
     def panels(self) -> dict[int, str]:

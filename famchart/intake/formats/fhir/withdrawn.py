@@ -12,12 +12,13 @@ from famchart.intake.formats.fhir.reading import Reading
 from famchart.intake.left_out import Why
 
 ItemsOf = Callable[[Resource, Reading], Iterator[Item]]
+IN_ERROR = "entered-in-error"
 _STATES = ("status", "verificationStatus")
 _NAMED_BY = ("code", "vaccineCode", "medicationCodeableConcept", "substance", "type")
 
 
 def is_withdrawn(resource: Resource) -> bool:
-    return any(status(resource.get(name)) == "entered-in-error" for name in _STATES)
+    return IN_ERROR in (status(resource.get("status")), status(resource.get("verificationStatus")))
 
 
 def withdrawn_in(
