@@ -18,6 +18,7 @@ from famchart.core.holiday_words import HOLIDAYS
 from famchart.core.ladder import STEPS
 from famchart.records import kind_named, kinds
 from famchart.records.fields import FieldSpec
+from famchart.records.number_fields import EarlierDoses
 from famchart.records.office_fields import HolidaySetting, Steps
 from famchart.records.portal import CatalogLine, Portal
 from famchart.records.proxy import Proxy
@@ -41,6 +42,7 @@ STORED = {
         "Potassium",
         "medication\nDrug = name",
     ),
+    EarlierDoses: ("1/2", "2; 1 since 2026-11-08", "2; 1 since 2026-11-08; 0.5 since 2026-11-15"),
     CatalogLine: tuple(line.id for line in catalog()),
 }
 """What may be stored in the fields that are typed in words."""

@@ -86,7 +86,7 @@ def test_whose_login_it_is_reads_as_clearly_as_in_english() -> None:
     whose = kinds()["login"].field_named("whose")
     assert _(whose.label) == "La contraseña es"
     told = [_(name) for name in whose.names.values()]
-    assert told == ["mía, como representante", "del paciente", "aún no lo sé"]
+    assert told == ["mía, como representante", "de la persona atendida", "aún no lo sé"]
 
 
 def test_what_an_import_came_to_is_counted_in_one_gender() -> None:
