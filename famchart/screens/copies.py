@@ -16,7 +16,7 @@ from textual.worker import Worker, get_current_worker
 
 from famchart.core.errors import FamchartError
 from famchart.core.file_types import size_words
-from famchart.i18n import N_, _
+from famchart.i18n import N_, _, ngettext
 from famchart.output.copy_words import (
     HOW_BACK,
     NEVER,
@@ -140,6 +140,10 @@ class CopyScreen(LinesPage[Standing]):
         return super().why_not(action)
 
     def action_look_again(self) -> None:
+        """Look for sticks, and say how many there are: the page may be as it was."""
+        n = len(removable_drives())
+        found = ngettext("{n} stick is plugged in.", "{n} sticks are plugged in.", n)
+        self.desk.said = found.format(n=n) if n else _(NO_STICK)
         self.reload()
 
     async def action_pick_folder(self) -> None:

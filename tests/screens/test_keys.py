@@ -72,7 +72,7 @@ def assert_fits_a_longer_language(line: KeyLine, monkeypatch: pytest.MonkeyPatch
     with monkeypatch.context() as patched:
         patched.setattr("famchart.widgets.key_line._", lambda text: text + "x" * (len(text) // 4))
         keys = line.keys()
-    assert sum(len(f"{key} {words}  ") for key, words, _on in keys) < 80
+    assert sum(len(f"{key} {words}  ") for key, words in keys) < 80
     assert keys[-1][1].startswith("helpx")
 
 
