@@ -43,7 +43,7 @@ _was = one_of(phrases("was|were|had|used|era|fue|estaba|tomaba"))
 """What was taken until then."""
 _up_to = cue(r"up to|hasta")
 """Without since when, it tells the most that may be taken."""
-_OF_THE_DAY = re.compile(
+OF_THE_DAY = re.compile(
     r"\b(?:morning|evening|afternoon|night|nightly|bed|bedtime|noon|breakfast|lunch|dinner|am|pm|manana"
     r"|tarde|noche|noches|acostarse|dormir|mediodia|desayuno|almuerzo|comida|cena|ayunas|qhs|qam)\b"
 )
@@ -107,7 +107,7 @@ def _take(line: Line) -> _Told | None:
     line.take_person()
     words = line.words
     often = words.take(often_taken, MOST_SIG_WORDS)
-    if often is None or often.taken or _OF_THE_DAY.search(fold(often.words)):
+    if often is None or often.taken or OF_THE_DAY.search(fold(often.words)):
         return None
     since = line.day_behind(change_cues.SINCE, "past") or line.day_behind(_FROM, "near")
     strength = words.take(strength_of, MOST_STRENGTH_WORDS) or take_bare_strength(line)
