@@ -67,8 +67,8 @@ class ListedMedicineError(RefusedLineError):
     """A line tells how a medicine is taken that is listed already."""
 
     message = N_(
-        "{medicine} is listed already, and a line only adds: press e on it in the list of medicines"
-        " to change it. For a fill, write “filled” and the day."
+        "{medicine} is listed already: write “now 2 a day since Nov 8” for another dose, or press e"
+        " on it in the list of medicines to change it. For a fill, write “filled” and the day."
     )
 
 

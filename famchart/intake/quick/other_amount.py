@@ -12,7 +12,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
 
-from famchart.core.course import ToldDose, course_text, dose_told_on, with_dose
+from famchart.core.course import ToldDose, course_text, dose_told_on, moves_last, with_dose
 from famchart.core.drug_names import plain_strength
 from famchart.core.exact import exact
 from famchart.core.terminal_text import fold
@@ -84,11 +84,15 @@ def other_amount(line: Line) -> tuple[Entry, ...]:
     if is_other_unit or (now and way and way != _way_from(now[0], told.per_day)):
         raise ChangedDoseError(said=line.text)
     dose = ToldDose(told.per_day, date.fromisoformat(told.since or line.known.today.isoformat()))
+    line.person_id = listed.person_id
+    is_moved = now and now[0].since not in (date.min, dose.since)
+    if told.since and is_moved and moves_last(listed.course, dose):
+        made = changed(line, "medication", listed.id, dose_since=told.since, our_words=told.by)
+        return (replace(made, title=listed.title),)
     of_then = dose_told_on(listed.course, dose.since)
     if of_then and not _way_from(of_then, dose.per_day):
         raise ListedMedicineError(medicine=listed.title)
     course = with_dose(listed.course, dose)
-    line.person_id = listed.person_id
     if course[-1] == dose:
         texts = {"per_day": dose.per_day, "dose_since": dose.since.isoformat()}
     else:

@@ -1,0 +1,72 @@
+"""The day of a dose that is told goes between the others; without a day it is today's own."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from famchart.intake.quick import understand
+from famchart.intake.quick.known import known_of
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def prednisone(chart: Any) -> Any:
+    return chart.add("medication", "Rosa", name="Prednisone", strength="20 mg", per_day="3")
+
+
+def _fields(medicine: Any) -> tuple[str, str | None, date | None]:
+    return medicine.per_day, medicine.per_day_before, medicine.dose_since
+
+
+def test_a_dose_of_an_earlier_day_keeps_one_that_was_told_for_today(
+    chart: Any, prednisone: Any
+) -> None:
+    now = chart.set(prednisone, per_day="1", dose_since=TODAY.isoformat())
+    between = chart.set(now, per_day="2", dose_since="2026-11-10")
+    assert _fields(between) == ("1", "3; 2 since 2026-11-10", TODAY)
+
+
+def test_only_a_change_without_a_day_sets_right_what_began_today(
+    chart: Any, prednisone: Any
+) -> None:
+    slip = chart.set(prednisone, per_day="10")
+    assert _fields(chart.set(slip, per_day="1")) == ("1", "3", TODAY)
+
+
+def test_the_amount_of_the_last_dose_with_another_day_moves_its_day(
+    chart: Any, prednisone: Any
+) -> None:
+    once = chart.set(prednisone, per_day="1", dose_since="2026-11-08")
+    later = chart.set(once, per_day="1", dose_since="2026-11-10")
+    assert _fields(later) == ("1", "3", date(2026, 11, 10))
+    taper = chart.set(later, per_day="0.5", dose_since="2026-11-15")
+    assert _fields(chart.set(taper, per_day="0.5", dose_since="2026-11-17")) == (
+        "0.5",
+        "3; 1 since 2026-11-10",
+        date(2026, 11, 17),
+    )
+    before = chart.set(taper, per_day="0.5", dose_since="2026-11-05")
+    assert _fields(before)[1] == "3; 0.5 since 2026-11-05; 1 since 2026-11-10"
+
+
+def test_a_change_without_a_day_is_todays_where_a_dose_is_still_to_come(
+    chart: Any, prednisone: Any
+) -> None:
+    coming = chart.set(prednisone, per_day="1", dose_since="2026-12-01")
+    now = chart.set(coming, per_day="2")
+    assert _fields(now) == ("1", "3; 2 since 2026-11-22", date(2026, 12, 1))
+    mended = chart.set(now, per_day="2.5")
+    assert _fields(mended) == ("1", "3; 2.5 since 2026-11-22", date(2026, 12, 1))
+    assert _fields(chart.set(mended, per_day="2.5")) == _fields(mended)
+
+
+def test_a_line_moves_the_day_of_the_last_dose(chart: Any, prednisone: Any) -> None:
+    once = chart.set(prednisone, per_day="1", dose_since="2026-11-08")
+    with chart.vault.reading() as facts:
+        known = known_of(facts, chart.clock, None)
+    (entry,) = understand("prednisone now 1 a day since nov 10", known)
+    assert _fields(chart.set(once, **entry.texts)) == ("1", "3", date(2026, 11, 10))
