@@ -55,7 +55,14 @@ def next_dose(of: Any, day: date) -> ToldDose | None:
 
 
 def check_course(old: Any, new: Any) -> None:
-    """Refuse doses before the last one that are not of days before it."""
+    """Refuse doses before the last one that are not of days before it, and a break before any."""
+    if new.per_day and not exact(new.per_day) and not (new.dose_since and new.per_day_before):
+        hint = _(
+            "write a quantity above 0: 0 is a break between doses, and “{field}” is when it was"
+            " stopped"
+        )
+        hint = hint.format(field=_("Stopped on"))
+        raise BadFieldValueError(field="per_day", value=new.per_day, hint=hint)
     if not new.per_day_before or not is_altered(old, new, "per_day_before", "dose_since"):
         return
     last = told_doses(new.per_day_before)[-1].since

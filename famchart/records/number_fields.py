@@ -43,6 +43,8 @@ class EarlierDoses(Exact):
 
     def read(self, typed: str) -> str:
         doses = told_doses(typed)
+        if not exact(doses[0].per_day):  # a break is one between doses
+            raise ValueError(typed)
         return course_text(replace(each, per_day=Exact.read(self, each.per_day)) for each in doses)
 
     def hint_text(self) -> str:

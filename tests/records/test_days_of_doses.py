@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from famchart.core.errors import WrongUseError
 from famchart.intake.quick import understand
 from famchart.intake.quick.known import known_of
 
@@ -70,3 +71,38 @@ def test_a_line_moves_the_day_of_the_last_dose(chart: Any, prednisone: Any) -> N
         known = known_of(facts, chart.clock, None)
     (entry,) = understand("prednisone now 1 a day since nov 10", known)
     assert _fields(chart.set(once, **entry.texts)) == ("1", "3", date(2026, 11, 10))
+
+
+# A break
+
+
+def test_a_supply_walks_over_a_break(chart: Any) -> None:
+    """20 tablets of Nov 1: 9 until Nov 10, none until Nov 20; the 11 that are left last 11 days."""
+    losartan = chart.add("medication", "Rosa", name="Losartan", strength="50 mg", per_day="1")
+    chart.add("fill", medication=str(losartan.id), on="2026-11-01", quantity="20")
+    paused = chart.set(losartan, per_day="0", dose_since="2026-11-10")
+    assert _fields(paused) == ("0", "1", date(2026, 11, 10))
+    told = chart.derived(paused)
+    assert (told["run_out_on"], told["ask_on"], told["units_left"]) == (None, None, "11")
+    again = chart.set(paused, per_day="1", dose_since="2026-11-20")
+    assert _fields(again) == ("1", "1; 0 since 2026-11-10", date(2026, 11, 20))
+    told = chart.derived(again)
+    assert (told["run_out_on"], told["units_left"]) == ("2026-12-01", "9")
+
+
+def test_a_fill_within_a_break_lasts_from_its_end_on(chart: Any) -> None:
+    losartan = chart.add("medication", "Rosa", name="Losartan", strength="50 mg", per_day="1")
+    chart.set(losartan, per_day="0", dose_since="2026-11-10")
+    again = chart.set(losartan, per_day="2", dose_since="2026-11-20")
+    chart.add("fill", medication=str(losartan.id), on="2026-11-12", quantity="20")
+    told = chart.derived(again)
+    assert (told["days_supply"], told["run_out_on"]) == (10, "2026-11-30")
+    chart.add("count", medication=str(losartan.id), on="2026-11-15", units="30")
+    assert chart.derived(again)["run_out_on"] == "2026-12-05"
+
+
+def test_a_break_of_a_dose_that_never_was_is_refused(chart: Any, prednisone: Any) -> None:
+    with pytest.raises(WrongUseError, match="0 is a break"):
+        chart.add("medication", "Rosa", name="Losartan", per_day="0")
+    with pytest.raises(WrongUseError, match="per_day_before cannot be"):
+        chart.set(prednisone, per_day="1", dose_since="2026-11-20", per_day_before="0")
