@@ -10,6 +10,7 @@ from quick_family import CARVEDILOL_LESS, KNOWN, LOSARTAN, MOM, named
 
 from famchart.i18n import set_language
 from famchart.intake.quick import ListedMedicineError, TwoAmountsError, understand
+from famchart.intake.quick.pauses import NO_DOSE_CHANGED
 
 TESTED = UUID(int=91)
 WITH_TESTED = replace(
@@ -76,3 +77,26 @@ def test_a_dose_of_a_listed_medicine_is_no_result_of_its_test() -> None:
     for line in ("mom levetiracetam 18", "mom levetiracetam 18 in the morning"):
         (made,) = understand(line, WITH_TESTED)
         assert (made.kind, made.texts["value"]) == ("result", "18"), line
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "losartan paused nov 10"),
+        ("en", "losartan resumed nov 20"),
+        ("en", "mom losartan on hold since nov 10"),
+        ("en", "mom losartan 0 a day since nov 10"),
+        ("es", "losartan en pausa desde el 10 nov mamá"),
+        ("es", "mamá reinició losartan 20 nov"),
+    ],
+)
+def test_a_line_about_a_break_says_that_no_dose_is_changed(language: str, line: str) -> None:
+    set_language(language)
+    (made,) = understand(line, KNOWN)
+    assert (made.kind, made.said) == ("note", NO_DOSE_CHANGED)
+
+
+def test_a_dose_that_was_skipped_is_no_break() -> None:
+    set_language("en")
+    (made,) = understand("mom skipped losartan nov 10", KNOWN)
+    assert (made.kind, made.said) == ("note", "")

@@ -106,3 +106,13 @@ def test_a_break_of_a_dose_that_never_was_is_refused(chart: Any, prednisone: Any
         chart.add("medication", "Rosa", name="Losartan", per_day="0")
     with pytest.raises(WrongUseError, match="per_day_before cannot be"):
         chart.set(prednisone, per_day="1", dose_since="2026-11-20", per_day_before="0")
+
+
+def test_one_that_was_stopped_is_told_beside_a_new_one(chart: Any) -> None:
+    chart.add("medication", "Rosa", name="Losartan", strength="50 mg", stopped_on="2026-11-10")
+    with chart.vault.reading() as facts:
+        known = known_of(facts, chart.clock, None)
+    (entry,) = understand("rosa losartan 50 mg 1 a day since nov 20", known)
+    assert (entry.kind, entry.beside) == ("medication", ("Losartan 50 mg, stopped",))
+    (other,) = understand("rosa amlodipine 5 mg 1 a day since nov 20", known)
+    assert other.beside == ()

@@ -16,6 +16,7 @@ from famchart.intake.quick import (
     health,
     medicines,
     other_amount,
+    pauses,
     refills_told,
     shots,
     talk,
@@ -82,6 +83,8 @@ def guessed(line: Line) -> Reading:
         return health.procedure
     if is_meeting(line, words):
         return visits.appointment
+    if pauses.is_pause(line):
+        return pauses.pause
     return talk.task if due.is_to_be_done(line) else talk.note
 
 

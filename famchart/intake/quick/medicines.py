@@ -236,7 +236,8 @@ def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) 
         strength, taken = None, {**taken, "unit": "units", "directions": " ".join(said)}
     told |= {"strength": strength, **begun, **taken}
     made = line.entry("medication", name=name, **told)
-    return replace(made, beside=tuple(dict.fromkeys(each.title for each in beside)))
+    every = (*beside, *line.known.stopped_called(name, made.person_id))
+    return replace(made, beside=tuple(dict.fromkeys(each.title for each in every)))
 
 
 def _quantity_of_fill(line: Line, *, is_in_packages: bool = False) -> str | None:
