@@ -1,4 +1,4 @@
-"""What of a line is a strength, a quantity, a dose or a value, where a medicine is listed."""
+"""What of a line is a strength, a quantity, a dose or a value: two where there is one are asked."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from quick_family import CARVEDILOL_LESS, KNOWN, LOSARTAN, MOM, named
 
 from famchart.i18n import set_language
 from famchart.intake.quick import ListedMedicineError, TwoAmountsError, understand
+from famchart.intake.quick.one_more_value import TwoResultsError
 from famchart.intake.quick.pauses import NO_DOSE_CHANGED
 
 TESTED = UUID(int=91)
@@ -100,3 +101,31 @@ def test_a_dose_that_was_skipped_is_no_break() -> None:
     set_language("en")
     (made,) = understand("mom skipped losartan nov 10", KNOWN)
     assert (made.kind, made.said) == ("note", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "dad psa 4.2 -> 3.9"),
+        ("en", "mom inr 2.1 → 3.9 today"),
+        ("en", "mom a1c 7.6 to 3.9"),
+        ("en", "mom a1c 7.6 ->3.9"),
+        ("en", "mom glucose 180 down to 3.9"),
+        ("es", "a1c mamá 7.6 a 3.9"),
+    ],
+)
+def test_a_value_behind_an_arrow_is_one_more_result(language: str, line: str) -> None:
+    set_language(language)
+    with pytest.raises(TwoResultsError, match=r"“3\.9”"):
+        understand(line, KNOWN)
+
+
+def test_a_goal_is_no_second_value() -> None:
+    set_language("en")
+    (made,) = understand("mom inr 2.4, 2.0 to 3.0 goal", KNOWN)
+    assert (made.kind, made.texts["value"]) == ("result", "2.4")
+
+
+def test_a_bound_behind_a_value_is_no_second_one() -> None:
+    (made,) = understand("mom egfr 92, >60 normal", KNOWN)
+    assert (made.kind, made.texts["value"]) == ("result", "92")
