@@ -10,6 +10,9 @@ import pytest
 from famchart.core.errors import WrongUseError
 from famchart.intake.quick import understand
 from famchart.intake.quick.known import known_of
+from famchart.records import kind_of
+from famchart.records.person import Person
+from famchart.records.worked_out import unusual, worked_out
 
 TODAY = date(2026, 11, 22)
 
@@ -116,3 +119,20 @@ def test_one_that_was_stopped_is_told_beside_a_new_one(chart: Any) -> None:
     assert (entry.kind, entry.beside) == ("medication", ("Losartan 50 mg, stopped",))
     (other,) = understand("rosa amlodipine 5 mg 1 a day since nov 20", known)
     assert other.beside == ()
+
+
+def test_a_dose_before_the_birth_or_in_a_year_that_can_hardly_be_is_said(
+    chart: Any, prednisone: Any
+) -> None:
+    def said(medicine: Any) -> str:
+        with chart.vault.reading() as facts:
+            kind = kind_of(medicine)
+            return " ".join(unusual(kind, worked_out(kind, medicine, facts, chart.clock)))
+
+    chart.set(chart.vault.get(Person, prednisone.person_id), birth_date="1950-03-14")
+    once = chart.set(prednisone, per_day="1", dose_since="1926-11-08")
+    assert said(once) == "before the birth: This dose since; see whether the day is right"
+    twice = chart.set(once, per_day="2", dose_since="2026-11-15")
+    assert said(twice) == "before the birth: A day before that; see whether the day is right"
+    much = chart.set(twice, per_day_before="3; 1 since 1895-11-08")
+    assert "A day before that: a day before 19" in said(much)
