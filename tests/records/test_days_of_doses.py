@@ -12,7 +12,7 @@ from famchart.intake.quick import understand
 from famchart.intake.quick.known import known_of
 from famchart.records import kind_of
 from famchart.records.person import Person
-from famchart.records.worked_out import unusual, worked_out
+from famchart.records.worked_out import told, unusual, worked_out
 
 TODAY = date(2026, 11, 22)
 
@@ -136,3 +136,17 @@ def test_a_dose_before_the_birth_or_in_a_year_that_can_hardly_be_is_said(
     assert said(twice) == "before the birth: A day before that; see whether the day is right"
     much = chart.set(twice, per_day_before="3; 1 since 1895-11-08")
     assert "A day before that: a day before 19" in said(much)
+
+
+def test_what_is_taken_now_is_told_while_a_dose_is_still_to_come(
+    chart: Any, prednisone: Any
+) -> None:
+    coming = chart.set(prednisone, per_day="1", dose_since="2026-12-01")
+
+    def now(on: Any) -> list[Any]:
+        with chart.vault.reading() as facts:
+            lines = told(kind_of(coming), coming, facts, on.clock)
+            return [words for label, words in lines if label == "A day now"]
+
+    assert now(chart) == ["3"]
+    assert now(chart.on("2026-12-01")) == []
