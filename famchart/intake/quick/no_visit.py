@@ -40,12 +40,14 @@ _BETWEEN = phrases(
 )
 """What may stand between: no longer has, not going to, no le dieron."""
 _NEVER = re.compile(
-    r"\b(?:(?:not|isn[’']?t|never|no longer|won[’']?t(?: be)?|wasn[’']?t|not going to be)"
+    r"(?:[^\s,;.]+ )?(?:, )*(?:it |which |that )?(?:is |was )?"
+    r"(?:(?:not|isn[’']?t|never|no longer|won[’']?t(?: be)?|wasn[’']?t|not going to be)"
     r" (?:happening|taking place|going ahead)"
     r"|(?:won[’']?t|will not|did ?n[’']?t|did not|never|not going to|not gonna)"
     r" (?:happen(?:ed)?|take place|took place|go ahead)"
     r"|no (?:se (?:hace|hizo|hara|va a hacer|realiza|realizo)|habra|va a haber))\b"
 )
+"""It may stand behind whom the visit is with, not behind what is told of something else."""
 _OFF = re.compile(
     r"(?:(?:is |was )?(?:not|no longer|never)|isn[’']?t|wasn[’']?t|hasn[’']?t)(?: been| yet| even)*"
     r" (?:needed|necessary|required|booked|scheduled|made)|(?:is|was) off"
@@ -62,8 +64,6 @@ _SAYS_NOTHING = phrases("for|with|on|at|the|of|from|el|la|las|los|de|del|para|a|
 
 def tells_no_visit(line: Line) -> bool:
     """True where a line denies the appointment that it speaks of."""
-    if _NEVER.search(fold(line.text)):
-        return True
     words = _without_known(line)
     at = next((at for at, word in enumerate(words) if _is_visit(word)), None)
     return at is not None and (_is_denied_before(words, at) or _is_off(words, at))
@@ -74,8 +74,9 @@ def _is_visit(word: str | None) -> bool:
 
 
 def _without_known(line: Line) -> list[str | None]:
-    """Return the words of a line, folded; people, clinics, days and times are gone."""
+    """Return the words of a line, folded; of people, clinics, days and times only commas."""
     words = Words(line.text, line.known.today)
+    every = words.left[:]
     for each in list(namings(words.left, line.known)):
         words.drop(each.places)
     reads: tuple[tuple[Callable[[str], object], int], ...] = (
@@ -89,7 +90,12 @@ def _without_known(line: Line) -> list[str | None]:
     for read, most in reads:
         while found := words.find(read, most):
             words.drop(found[1])
-    return [fold(word) if word else None for word in words.left]
+    left = zip(words.left, every, strict=True)
+    return [fold(word) if word else _comma_at(gone or "") for word, gone in left]
+
+
+def _comma_at(word: str) -> str | None:
+    return "," if word.endswith(tuple(SIGNS)) else None
 
 
 def _is_denied_before(words: Sequence[str | None], at: int) -> bool:
@@ -111,6 +117,8 @@ def _is_denied_before(words: Sequence[str | None], at: int) -> bool:
 
 
 def _is_off(words: Sequence[str | None], at: int) -> bool:
-    behind = " ".join(word for word in words[at + 1 :] if word)
-    found = _OFF.match(without_all(behind, _SAYS_NOTHING))
+    behind = without_all(" ".join(filter(None, words[at + 1 :])), _SAYS_NOTHING)
+    if _NEVER.match(behind):
+        return True
+    found = _OFF.match(behind.lstrip(", "))
     return found is not None and _THEN.match(found.string, found.end()) is not None
