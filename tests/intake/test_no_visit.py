@@ -92,6 +92,7 @@ def test_what_else_lacks_denies_no_appointment(language: str, line: str) -> None
 
 @pytest.mark.parametrize(
     ("line", "prep"), [("appt mom labs dec 3 8:00 no fasting", "no fasting"),
+                       ("appt mom labs dec 3 8:00 fasting not needed", "fasting not needed"),
                        ("cita mamá 9 dic 10:20 dentista sin ayuno", "sin ayuno")]
 )  # fmt: skip
 def test_no_fasting_is_told_as_it_is(line: str, prep: str) -> None:

@@ -199,7 +199,7 @@ fasting = cue(
     rf"(?: (?:before|antes|prior))?"
     rf"|,? (?:since|from|after|starting(?: at)?|desde|a partir de|despu[eé]s de)"
     rf" (?:the |las? )?{_HOUR})?"
-    rf"|{_HOURS} (?:of )?{_FAST}"
+    rf"|{_HOURS} (?:of )?{_FAST}|{_FAST} (?:(?:is )?not|no(?: es)?) (?:needed|required|nec\w+)"
     r"|(?:nothing|nada) (?:after|despu[eé]s de) (?:la )?(?:midnight|medianoche)"
 )
 """Whether nothing is to be eaten, and since when: fasting 8h, ayunas desde las 10, no fasting."""
