@@ -13,6 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from famchart.core.day_words import nearest_date, short_day
+from famchart.core.exact import exact
 from famchart.core.iso_days import iso_day
 from famchart.i18n import _
 
@@ -62,6 +63,12 @@ def with_dose(doses: Iterable[ToldDose], told: ToldDose) -> tuple[ToldDose, ...]
     """Put a dose where its day is: instead of the one that began on it, else between two."""
     others = (each for each in doses if each.since != told.since)
     return tuple(sorted((*others, told), key=lambda each: each.since))
+
+
+def moves_last(doses: Sequence[ToldDose], told: ToldDose) -> bool:
+    """True for the amount of the last dose with another day, which is behind the one before it."""
+    is_behind = len(doses) == 1 or told.since > doses[-2].since
+    return is_behind and exact(doses[-1].per_day) == exact(told.per_day)
 
 
 def dose_told_on(doses: Sequence[ToldDose], day: date) -> ToldDose | None:

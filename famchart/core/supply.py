@@ -97,6 +97,15 @@ def dose_on(doses: Sequence[Dose], day: date) -> Fraction | None:
     return max(begun, key=lambda dose: dose.since).per_day if begun else None
 
 
+def dose_from(doses: Sequence[Dose], day: date) -> Fraction | None:
+    """Return what is taken on a day; within a break, a dose of 0, what is taken after it."""
+    daily = dose_on(doses, day)
+    if daily != 0:
+        return daily
+    ahead = [dose for dose in doses if dose.since > day and dose.per_day]
+    return min(ahead, key=lambda dose: dose.since).per_day if ahead else daily
+
+
 def days_supply(fill: Filled, daily: Fraction | None) -> int | None:
     """Return the days of the label, else floor(units / the largest daily amount)."""
     if fill.days_supply is not None:
@@ -111,7 +120,7 @@ def supply_of_fill(medicine: Medicine) -> int | None:
     filled = medicine.pick_up or medicine.fill
     if filled is None or medicine.taken != "regularly":
         return filled.days_supply if filled else None
-    return days_supply(filled, dose_on(medicine.doses, filled.on))
+    return days_supply(filled, dose_from(medicine.doses, filled.on))
 
 
 def with_units_known(medicine: Medicine) -> Medicine:
@@ -136,7 +145,7 @@ def reckoned_supply(medicine: Medicine) -> int | None:
     fill = medicine.pick_up or medicine.fill
     if fill is None or medicine.taken != "regularly" or current_count(medicine):
         return None
-    reckoned = days_supply(replace(fill, days_supply=None), dose_on(medicine.doses, fill.on))
+    reckoned = days_supply(replace(fill, days_supply=None), dose_from(medicine.doses, fill.on))
     return reckoned if contradicts_label(fill.days_supply, reckoned) else None
 
 
@@ -150,7 +159,7 @@ def run_out(medicine: Medicine) -> date | None:
     if medicine.taken == "as_directed":
         return medicine.said_run_out
     count = current_count(medicine)
-    if count and dose_on(medicine.doses, count.on):
+    if count and dose_from(medicine.doses, count.on):
         return run_out_after(count.units, count.on, medicine.doses)
     found = run_out_of_fill(medicine.fill, medicine.doses) if medicine.fill else None
     return found or medicine.said_run_out
@@ -164,12 +173,13 @@ def current_count(medicine: Medicine) -> Counted | None:
 
 def run_out_of_fill(fill: Filled, doses: Sequence[Dose]) -> date | None:
     """Return R = F + DS, or with units left over R = F + floor((H + quantity) / daily)."""
-    daily = dose_on(doses, fill.on)
+    daily = dose_from(doses, fill.on)
     supply = days_supply(fill, daily)
     if supply is None:
         return None
     last = _later(fill.on, supply)
     is_changed = any(fill.on < dose.since <= (last or date.max) for dose in doses)
+    is_changed = is_changed or dose_on(doses, fill.on) == 0
     if not daily or (fill.left_over is None and not is_changed):
         return last
     units = supply * daily  # what the label gives, or the packages before they spoil
@@ -179,11 +189,14 @@ def run_out_of_fill(fill: Filled, doses: Sequence[Dose]) -> date | None:
 
 
 def run_out_after(units: Fraction, day: date, doses: Sequence[Dose]) -> date | None:
-    """Return the first day that so many units do not cover, from a day on, through every dose."""
+    """Return the first day that so many units do not cover, from a day on, through every dose.
+
+    A break, which is a dose of 0, takes none; within one that does not end nothing runs out.
+    """
     daily = dose_on(doses, day)
     for change in sorted((each for each in doses if each.since > day), key=lambda each: each.since):
         days = (change.since - day).days
-        if not daily or units < daily * days:
+        if daily is None or units < daily * days:
             break
         units -= daily * days
         day, daily = change.since, change.per_day

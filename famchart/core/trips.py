@@ -171,7 +171,7 @@ def _short(
 
 
 def _units_between(medicine: Medicine, first: date, until: date) -> Fraction | None:
-    return used_between(medicine.doses, first, until) if dose_on(medicine.doses, first) else None
+    return used_between(medicine.doses, first, until)
 
 
 def _fills(medicine: Medicine, now: Outlook, trip: Trip) -> int:

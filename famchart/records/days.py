@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from famchart.core.clock import Clock
+from famchart.core.course import told_doses
 from famchart.i18n import _
 from famchart.records.changed import is_altered
 from famchart.records.fields import (
@@ -22,6 +23,7 @@ from famchart.records.fields import (
     FieldSpec,
     LocalMoment,
 )
+from famchart.records.number_fields import EarlierDoses
 
 DAY_FIELDS = (Day, DayOrMonth, LocalMoment, AgreedMoment, Days)
 
@@ -87,6 +89,15 @@ def refuse_disorder(old: Any, new: Any, orders: Iterable[DayOrder]) -> None:
 def before_birth(record: Any, born: date, fields: Iterable[FieldSpec]) -> Iterator[FieldSpec]:
     """Yield the fields of days before a birth; of a month, only months are compared."""
     for spec in fields:
-        day = str(getattr(record, spec.stored_in) or "")[:10] if type(spec) in DAY_FIELDS else ""
-        if day and day < born.isoformat()[: len(day)]:
+        days = _days_in(spec, getattr(record, spec.stored_in))
+        if any(day < born.isoformat()[: len(day)] for day in days):
             yield spec
+
+
+def _days_in(spec: FieldSpec, value: Any) -> list[str]:
+    """Return the days that a field holds, as ISO text: of earlier doses there are several."""
+    if not value:
+        return []
+    if isinstance(spec, EarlierDoses):
+        return [each.since.isoformat() for each in told_doses(value)[1:]]
+    return [str(value)[:10]] if type(spec) in DAY_FIELDS else []

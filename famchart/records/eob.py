@@ -55,6 +55,8 @@ def derived(eob: Eob, facts: Facts, clock: Clock) -> dict[str, Any]:
     return {
         **standing,
         "above_billed": _is_above(eob.your_share_cents, eob.billed_cents),
+        "above_allowed": _is_above_allowed(eob),
+        "allowed_above_billed": _is_above(eob.allowed_cents or 0, eob.billed_cents),
         "together_above": _together_above(eob),
         "is_bill_awaited": not (standing["bill"] or has_died(eob.person_id, facts)),
     }
@@ -62,6 +64,12 @@ def derived(eob: Eob, facts: Facts, clock: Clock) -> dict[str, Any]:
 
 def _is_above(amount: int, most: int | None) -> bool:
     return most is not None and amount > most
+
+
+def _is_above_allowed(eob: Eob) -> bool:
+    """True for a share above what the plan allows, where it is not told what the plan paid."""
+    is_told = eob.plan_paid_cents is not None or _is_above(eob.your_share_cents, eob.billed_cents)
+    return bool(not is_told and eob.allowed_cents and eob.your_share_cents > eob.allowed_cents)
 
 
 def _together_above(eob: Eob) -> str | None:
@@ -99,6 +107,10 @@ def unusual(derived: dict[str, Any]) -> Iterator[str]:
         yield apart_words(Apart(**each))
     if derived["above_billed"]:
         yield _("your share is more than was billed: see whether both amounts are right")
+    if derived["above_allowed"]:
+        yield _("your share is more than the plan allows: see whether both amounts are right")
+    if derived["allowed_above_billed"]:
+        yield _("the plan allows more than was billed: see whether both amounts are right")
     if above := derived["together_above"]:
         yield _(_TOGETHER[above])
 

@@ -17,7 +17,7 @@ from famchart.core.day_words import short_day
 from famchart.core.exact import exact, written
 from famchart.core.medicine import Medicine
 from famchart.core.prescriptions import expires_on, is_expired
-from famchart.core.supply import days_supply, dose_on, reckoned_supply
+from famchart.core.supply import days_supply, dose_from, reckoned_supply
 from famchart.i18n import N_, _, ngettext
 from famchart.records import medication
 from famchart.records.base import Facts, Kind, PersonalRecord, Stored, Told
@@ -82,7 +82,7 @@ def _slip_of(alone: Medicine | None) -> str:
     filled = alone.fill if alone else None
     if alone is None or filled is None or alone.taken != "regularly":
         return ""
-    lasts = days_supply(replace(filled, days_supply=None), dose_on(alone.doses, filled.on))
+    lasts = days_supply(replace(filled, days_supply=None), dose_from(alone.doses, filled.on))
     if lasts is None or lasts <= LONGEST_SUPPLY:
         return ""
     return _("enough for {days} days: see whether it is right").format(days=lasts)

@@ -206,7 +206,7 @@ KIND = Kind(
     fields=(
         FieldSpec("name", N_("Name"), required=True),
         FieldSpec("strength", N_("Strength")),
-        Exact("per_day", N_("A day"), most=MOST_A_DAY),
+        Exact("per_day", N_("A day"), most=MOST_A_DAY, or_none=True),
         Choice("taken", N_("Taken"), names=TAKEN),
         Choice("unit", N_("Counted in"), names=UNITS),
         LongText("directions", N_("Directions")),
@@ -226,7 +226,7 @@ KIND = Kind(
         Day("expires_label_on", N_("Expires (label)")),
         Day("run_out_said_on", N_("Runs out on (said)")),
         Day("dose_since", N_("This dose since")),
-        EarlierDoses("per_day_before", N_("A day before that"), most=MOST_A_DAY),
+        EarlierDoses("per_day_before", N_("A day before that"), most=MOST_A_DAY, or_none=True),
         Contents("package_units", N_("Units in a package")),
         Whole("in_use_days", N_("Days once opened"), least=1, most=730),
         Exact("priming", N_("Units a day to prime"), most=MOST_A_DAY),

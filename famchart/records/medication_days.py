@@ -14,7 +14,14 @@ from datetime import date
 from typing import Any
 
 from famchart.core.clock import Clock
-from famchart.core.course import ToldDose, course_text, dose_told_on, told_doses, with_dose
+from famchart.core.course import (
+    ToldDose,
+    course_text,
+    dose_told_on,
+    moves_last,
+    told_doses,
+    with_dose,
+)
 from famchart.core.exact import exact
 from famchart.i18n import _
 from famchart.records.changed import is_altered
@@ -48,7 +55,14 @@ def next_dose(of: Any, day: date) -> ToldDose | None:
 
 
 def check_course(old: Any, new: Any) -> None:
-    """Refuse doses before the last one that are not of days before it."""
+    """Refuse doses before the last one that are not of days before it, and a break before any."""
+    if new.per_day and not exact(new.per_day) and not (new.dose_since and new.per_day_before):
+        hint = _(
+            "write a quantity above 0: 0 is a break between doses, and “{field}” is when it was"
+            " stopped"
+        )
+        hint = hint.format(field=_("Stopped on"))
+        raise BadFieldValueError(field="per_day", value=new.per_day, hint=hint)
     if not new.per_day_before or not is_altered(old, new, "per_day_before", "dose_since"):
         return
     last = told_doses(new.per_day_before)[-1].since
@@ -88,27 +102,26 @@ def _dated_dose(values: dict[str, Any], old: Any, clock: Clock) -> dict[str, Any
     amount = values.get("per_day") or (is_other and per_day_on(old, since))  # of another strength
     if since == old.dose_since or not amount or "per_day_before" in values:
         return values
-    return values | _with_dose(old, ToldDose(amount, since), clock)
+    told = ToldDose(amount, since)
+    return values if not is_other and moves_last(course(old), told) else values | _put(old, told)
 
 
 def _dated_today(values: dict[str, Any], old: Any, clock: Clock) -> dict[str, Any]:
-    """Let another dose without a day begin today, unless the last one is no older: it is mended."""
-    new, today = values.get("per_day"), clock.today()
-    is_mended = old.dose_since is not None and old.dose_since >= today
-    if new is None or exact(new) == exact(old.per_day) or is_mended:
-        return values
-    return _with_dose(old, ToldDose(new, today), clock) | values
+    """Let another dose without a day begin today; where one has begun today, it is mended.
 
-
-def _with_dose(old: Any, told: ToldDose, clock: Clock) -> dict[str, Any]:
-    """Return the fields of a medicine with a dose put where its day is.
-
-    A dose that was dated today is set right by a day since the one before it, and not kept.
+    A dose that is still to come stays as it is, unless it is the same.
     """
-    doses = dated_course(old)
-    if len(doses) > 1 and old.dose_since == clock.today() and told.since > doses[-2].since:
-        doses = doses[:-1]
-    *earlier, last = with_dose(doses, told)
+    new, today = values.get("per_day"), clock.today()
+    if new is None or exact(new) == exact(old.per_day) or old.dose_since == today:
+        return values
+    if (now := per_day_on(old, today)) and exact(new) == exact(now):
+        return values | {"per_day": old.per_day}
+    return values | _put(old, ToldDose(new, today))
+
+
+def _put(old: Any, told: ToldDose) -> dict[str, Any]:
+    """Return the fields of a medicine with a dose put where its day is."""
+    *earlier, last = with_dose(dated_course(old), told)
     return {
         "per_day": last.per_day,
         "dose_since": last.since,

@@ -25,6 +25,7 @@ from famchart.records.base import Facts
 from famchart.records.count import Count
 from famchart.records.fill import Fill
 from famchart.records.medication import Medication, title
+from famchart.records.medication_days import next_dose, per_day_on
 from famchart.records.medication_words import (
     amount_words,
     label_words,
@@ -126,11 +127,18 @@ def derived_of(medication: Medication, facts: Facts, clock: Clock) -> dict[str, 
         "fill_is_one_package": bool(medication.in_use_days and not medication.package_units),
         "lasts_no_day": told.medicine.lasts_no_day,
         "units_left": left,
+        "per_day_now": _dose_before_next(medication, told.today),
         "last_filled_on": _iso(fill.on if fill else None),
         "needs_prescriber": now.needs_prescriber,
         "asks_before_plan_pays": now.asks_before_plan_pays,
         "unlikely": {"per_day": words} if (words := _slip_of(medication)) else {},
     }
+
+
+def _dose_before_next(medication: Medication, today: date) -> str | None:
+    """Return what is taken a day now, where another dose is still to come."""
+    is_taken = not (medication.is_stopped(today) or medication.is_ahead(today))
+    return per_day_on(medication, today) if is_taken and next_dose(medication, today) else None
 
 
 def _slip_of(medication: Medication) -> str:

@@ -22,7 +22,7 @@ FROM = "from:"
 TAKEN: Mapping[str, str] = {
     "regularly": N_("regularly"),
     "as_needed": N_("as needed"),
-    "as_directed": N_("as directed, or a taper"),
+    "as_directed": N_("as directed"),
 }
 """Only what is taken regularly has a forecast (RULES.md 3.1)."""
 

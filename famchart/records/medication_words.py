@@ -35,6 +35,8 @@ LABELS = {
 
 def told(derived: dict[str, Any]) -> Iterator[Told]:
     """Say how much is left, when it runs out, from when it can be filled, and when to ask."""
+    if derived["per_day_now"]:
+        yield _("A day now"), derived["per_day_now"]
     if derived["units_left"]:
         yield _("Left"), derived["units_left"]
     if derived["days_supply"] is not None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import ClassVar
 
 from famchart.core.course import course_text, course_words, told_doses
 from famchart.core.exact import exact
 from famchart.core.money import cents, dollars
 from famchart.i18n import N_, _
-from famchart.records.fields import FieldSpec
+from famchart.records.fields import FieldSpec, unlikely_year
 
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*", re.ASCII)
 """1,000 is a thousand to one reader and exactly one to another: it is asked again."""
@@ -43,10 +44,16 @@ class EarlierDoses(Exact):
 
     def read(self, typed: str) -> str:
         doses = told_doses(typed)
+        if not exact(doses[0].per_day):  # a break is one between doses
+            raise ValueError(typed)
         return course_text(replace(each, per_day=Exact.read(self, each.per_day)) for each in doses)
 
     def hint_text(self) -> str:
         return _("write a quantity, or several with their days as 2; 1 since 2026-11-08")
+
+    def unlikely(self, value: str | None, today: date) -> str:
+        dated = told_doses(value)[1:] if value else ()
+        return next(filter(None, (unlikely_year(each.since, today) for each in dated)), "")
 
     def shown(self, value: str | None) -> str:
         return course_words(told_doses(value)) if value else ""

@@ -16,7 +16,7 @@ from famchart.core.business_days import BusinessCalendar
 from famchart.core.exact import exact
 from famchart.core.medicine import Counted, Dose, Filled, Medicine
 from famchart.core.refill_requests import CLOSED
-from famchart.core.supply import dose_on, used_between, with_units_known
+from famchart.core.supply import dose_from, used_between, with_units_known
 from famchart.records.account import Account
 from famchart.records.base import Facts
 from famchart.records.count import Count
@@ -50,7 +50,7 @@ def _last_filled(medication: Medication, newest: Sequence[Fill]) -> Filled | Non
 def _left_on(day: date, filled: Filled, medication: Medication) -> Fraction | None:
     """Return what is left of a fill, and of what was left then, at the beginning of a day."""
     taken = tuple(doses(medication))
-    used, daily = used_between(taken, filled.on, day), dose_on(taken, filled.on)
+    used, daily = used_between(taken, filled.on, day), dose_from(taken, filled.on)
     if used is None or daily is None:
         return None
     units = filled.units
@@ -107,7 +107,8 @@ def doses(medication: Medication) -> Iterator[Dose]:
     """Yield every dose with its day: what is taken a day, with what primes pens."""
     lost = exact(medication.priming) if medication.priming else Fraction(0)
     for each in course(medication):
-        yield Dose(exact(each.per_day) + lost, each.since)
+        per_day = exact(each.per_day)
+        yield Dose(per_day and per_day + lost, each.since)
 
 
 def medicine_of(medication: Medication, facts: Facts) -> Medicine:

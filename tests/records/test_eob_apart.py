@@ -105,6 +105,27 @@ def test_shares_that_are_together_more_than_the_whole_are_said(
     assert [words in each for each in found] == ([True] if than else [])
 
 
+@pytest.mark.parametrize(
+    ("amounts", "words"),
+    [
+        ({"allowed": "100", "your_share": "120"}, ["your share is more than the plan allows"]),
+        ({"billed": "110", "allowed": "100", "your_share": "120"},
+         ["your share is more than was billed"]),
+        ({"allowed": "100", "your_share": "100"}, []),
+        ({"allowed": "0", "your_share": "120"}, []),
+        ({"billed": "100", "allowed": "120", "your_share": "20", "plan_paid": "80"},
+         ["the plan allows more than was billed"]),
+    ],
+)  # fmt: skip
+def test_amounts_above_what_they_are_part_of_are_said(
+    chart: Any, amounts: dict[str, str], words: list[str]
+) -> None:
+    eob = chart.add("eob", "Rosa", **amounts)
+    with chart.vault.reading() as facts:
+        found = list(unusual(kind_of(eob), worked_out(kind_of(eob), eob, facts, chart.clock)))
+    assert found == [f"{each}: see whether both amounts are right" for each in words]
+
+
 def test_nothing_is_paid_on_an_estimate(chart: Any) -> None:
     estimate = chart.add("bill", "Rosa", sort="estimate", amount="100")
     with pytest.raises(BadFieldValueError, match="enter the bill when it comes"):

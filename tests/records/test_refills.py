@@ -81,13 +81,17 @@ def test_a_dose_may_be_told_to_change_on_another_day(chart):
     assert again.per_day_before == "1"
 
 
-def test_a_dose_since_a_day_before_the_change_on_record_follows_the_dose_of_then(chart):
+def test_a_dose_since_a_day_before_the_change_on_record_keeps_that_change(chart):
     medicine = losartan(chart)
     fill(chart, medicine, "2026-11-01", "60")
     changed = chart.on("2026-11-22").set(medicine, per_day="2")
-    mended = chart.on("2026-11-22").set(changed, per_day="3", dose_since="2026-11-21")
+    between = chart.on("2026-11-22").set(changed, per_day="3", dose_since="2026-11-21")
+    assert (between.per_day, between.dose_since) == ("2", date(2026, 11, 22))
+    assert between.per_day_before == "1; 3 since 2026-11-21"
+    chart.vault.undo()
+    mended = chart.on("2026-11-22").set(changed, per_day="2", dose_since="2026-11-21")
     assert (mended.per_day_before, mended.dose_since) == ("1", date(2026, 11, 21))
-    assert chart.derived(mended)["run_out_on"] == "2026-12-04"
+    assert chart.derived(mended)["run_out_on"] == "2026-12-11"
 
 
 def test_another_strength_since_a_day_is_taken_as_often_as_before(chart):

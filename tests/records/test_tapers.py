@@ -105,7 +105,7 @@ def test_undo_brings_the_doses_back_as_they_were(chart: Any, prednisone: Any) ->
 
 
 @pytest.mark.parametrize(
-    "wrong", ["2; 1 since 2026-11-15", "2; 1 since 2026-11-20", "2; 1", "2; 0 since 2026-11-08"]
+    "wrong", ["2; 1 since 2026-11-15", "2; 1 since 2026-11-20", "2; 1", "0; 2 since 2026-11-08"]
 )
 def test_doses_that_are_not_of_days_before_the_last_are_refused(
     chart: Any, tapered: Any, wrong: str

@@ -110,7 +110,7 @@ PUT_ASIDE = ("too_soon", "transferred", "returned_to_stock")
 """States that only a request which stands has: without one it is told in a note, or to be done."""
 STATES = {
     "cancelled": "cancelled|canceled|cancelada|cancelado|cancelo|called to cancel"
-    "|phoned to cancel|llamo para cancelar|hablo para cancelar|cancel",
+    "|phoned to cancel|llamo para cancelar|hablo para cancelar|cancel|called off|been called off",
     "cancelled_by_us": "cancelar|cancelarla|cancele|cancelamos|we cancelled|we canceled"
     "|i cancelled|i canceled|cancelled by us|canceled by us|cancelada por nosotros"
     "|cancelado por nosotros|la cancelamos|lo cancelamos|la cancele|lo cancele",

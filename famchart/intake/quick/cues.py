@@ -190,18 +190,19 @@ _HOUR = (
 )
 _HOURS = r"\d{1,2}(?: ?(?:-|–|to|a|o|or) ?\d{1,2})?[ -]?(?:h|hs|hrs?|hours?|horas?)\.?"
 _FAST = (
-    r"(?:fast(?:ing)?|npo|nothing (?:to eat(?: or drink)?|by mouth)|no food(?: or drink)?"
-    r"|(?:(?:en|de) )?ayun(?:as?|o)|nada (?:de|que) comer|nada por (?:la )?boca|no comer(?: nada)?)"
+    r"(?:(?:(?:no|not|sin|no need (?:to|for)) )?fast(?:ing)?|npo|no food(?: or drink)?"
+    r"|nothing (?:to eat(?: or drink)?|by mouth)|no comer(?: nada)?"
+    r"|(?:(?:sin|no|en|de|no en) )?ayun(?:as?|o)|nada (?:(?:de|que) comer|por (?:la )?boca))"
 )
 fasting = cue(
     rf"{_FAST}(?:,? (?:for |of |de |por |at least |al menos |m[ií]nimo )*{_HOURS}"
     rf"(?: (?:before|antes|prior))?"
     rf"|,? (?:since|from|after|starting(?: at)?|desde|a partir de|despu[eé]s de)"
     rf" (?:the |las? )?{_HOUR})?"
-    rf"|{_HOURS} (?:of )?{_FAST}"
+    rf"|{_HOURS} (?:of )?{_FAST}|{_FAST} (?:(?:is )?not|no(?: es)?) (?:needed|required|nec\w+)"
     r"|(?:nothing|nada) (?:after|despu[eé]s de) (?:la )?(?:midnight|medianoche)"
 )
-"""That nothing is to be eaten, for how long or from when: fasting 8h, ayunas desde las 10 pm."""
+"""Whether nothing is to be eaten, and since when: fasting 8h, ayunas desde las 10, no fasting."""
 MOST_FASTING_WORDS = 10
 arrive = cue(
     r"(?:arrive|come|be there|check ?in|llegar|llegue|llegad|presentarse) (?:by )?(\d{1,3})"
@@ -232,8 +233,7 @@ home_unit = cue(
 )
 LENGTHS = ("height", "ht", "estatura", "talla")
 CALLED = {"weighed": "weight", "weighs": "weight", "peso": "peso", "pesa": "peso",
-          "el azucar": "azúcar",
-          "sat": "O2 sat", "sats": "O2 sat"}  # fmt: skip
+          "el azucar": "azúcar", "sat": "O2 sat", "sats": "O2 sat"}  # fmt: skip
 """What is measured, of a verb that says so, and of a word that is too short to be its name."""
 lab_range = cue(
     r"(?:\()?(?:(?:ref(?:erence)?\.?|lab|normal) )?(?:range|rango|ref\.?|referencia|normal)"

@@ -19,6 +19,7 @@ from famchart.intake.quick.amounts import with_amounts_checked
 from famchart.intake.quick.cancelling import CANCELLED, WhoCancelledError
 from famchart.intake.quick.changes import kept_as_note
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.no_visit import tells_no_visit
 from famchart.intake.quick.one_person import check_nobody_else
 from famchart.intake.quick.readers import any_day
 from famchart.intake.quick.refusals import RefusedLineError
@@ -130,6 +131,8 @@ def guarded(line: Line, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     if _is_no_medicine(entries):
         return (kept_as_note(line, NO_MEDICINE),)
     _check_moved(entries)
+    if _is_no_visit(line, entries):
+        return (_note(line, entries),)
     check_nobody_else(line, entries)
     check_one_day(line, entries)
     if any(
@@ -218,6 +221,17 @@ def _is_asked(line: Line, entries: Sequence[Entry]) -> bool:
     """True for stopped losartan?, and whatever else is asked of what would be kept as a fact."""
     is_fact = any(entry.changes or entry.kind in _FORBIDDING for entry in entries)
     return is_fact and line.text.endswith("?")
+
+
+def _is_no_visit(line: Line, entries: Sequence[Entry]) -> bool:
+    """True where an appointment would be added that the line says there is not."""
+    is_added = any(
+        entry.kind == "appointment"
+        and not entry.changes
+        and entry.texts.get("state") not in (*ENDED, CANCELLED)
+        for entry in entries
+    )
+    return is_added and tells_no_visit(line)
 
 
 def _check_moved(entries: Sequence[Entry]) -> None:

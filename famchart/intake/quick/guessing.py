@@ -15,6 +15,8 @@ from famchart.intake.quick import (
     got,
     health,
     medicines,
+    other_amount,
+    pauses,
     refills_told,
     shots,
     talk,
@@ -25,6 +27,7 @@ from famchart.intake.quick.later import later_in
 from famchart.intake.quick.line import Line, Reading
 from famchart.intake.quick.readers import any_day, cue, day_reader, one_of, phrases
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
+from famchart.intake.quick.sig import Sig
 from famchart.intake.quick.spans import is_meeting
 from famchart.intake.quick.weekdays import whole_day
 from famchart.intake.quick.whose import namings
@@ -56,7 +59,8 @@ def guessed(line: Line) -> Reading:
     is_taken = words.look(often_taken, MOST_SIG_WORDS)
     is_strength = strength and (is_taken or not re.search("[/%]", strength))
     is_reported = _without_parts_of_day(words).look(health.is_reported, health.MOST_REPORTED_WORDS)
-    if is_reported and not (is_filled or is_strength):
+    is_listed_dose = is_listed and is_taken and _is_amount_a_day(is_taken)
+    if is_reported and not (is_filled or is_strength or is_listed_dose):
         return health.result
     is_dose = is_taken and (is_taken.unit is not None or is_filled)
     if strength or is_dose or (is_filled and is_listed):
@@ -79,7 +83,14 @@ def guessed(line: Line) -> Reading:
         return health.procedure
     if is_meeting(line, words):
         return visits.appointment
+    if pauses.is_pause(line):
+        return pauses.pause
     return talk.task if due.is_to_be_done(line) else talk.note
+
+
+def _is_amount_a_day(taken: Sig) -> bool:
+    """True for 3 tabs a day; 18 in the morning may be a value."""
+    return taken.has_amount and not other_amount.OF_THE_DAY.search(fold(taken.words))
 
 
 def _is_shot(line: Line) -> bool:

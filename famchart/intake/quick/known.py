@@ -23,7 +23,7 @@ from famchart.intake.quick.standing import Standing, standing_records
 from famchart.records import Facts, account, bill, medication
 from famchart.records.account import Account
 from famchart.records.bill import Bill
-from famchart.records.medication import Medication, taken_now
+from famchart.records.medication import Medication
 from famchart.records.medication_days import dated_course
 from famchart.records.person import Person, names, other_words
 from famchart.records.portal import Portal
@@ -82,6 +82,8 @@ class Known:
     people: tuple[Named, ...] = ()
     accounts: tuple[Named, ...] = ()
     medicines: tuple[Named, ...] = ()
+    stopped: tuple[Named, ...] = ()
+    """The medicines that are taken no more, which is said in their titles."""
     bills: tuple[Named, ...] = ()
     standing: tuple[Standing, ...] = ()
     """What goes on, and may be changed by a line."""
@@ -145,6 +147,10 @@ class Known:
         """Return the medicines of this name, of one person where that is known; None if none."""
         return tuple(self._of(self.medicines, text, person_id)) or None
 
+    def stopped_called(self, text: str, person_id: UUID | None) -> tuple[Named, ...]:
+        """Return the medicines of this name that are taken no more."""
+        return tuple(self._of(self.stopped, text, person_id))
+
     def has_medicine_of(self, text: str) -> bool | None:
         """Return True for the name of a medicine with its strength, whose unit may lack."""
         said = _WITH_STRENGTH.fullmatch(text)
@@ -197,7 +203,8 @@ def known_of(facts: Facts, clock: Clock, person_id: UUID | None) -> Known:
         today=clock.today(),
         people=tuple(_person(each) for each in people),
         accounts=tuple(_accounts(facts, clock)),
-        medicines=tuple(_medicines(facts, clock)),
+        medicines=tuple(_medicines(facts, clock, is_stopped=False)),
+        stopped=tuple(_medicines(facts, clock, is_stopped=True)),
         bills=tuple(_bills(facts)),
         standing=tuple(standing_records(facts, clock)),
         person_id=person_id or only,
@@ -225,10 +232,12 @@ def _accounts(facts: Facts, clock: Clock) -> Iterator[Named]:
             yield replace(named, zone=portal.timezone or "") if is_elsewhere else named
 
 
-def _medicines(facts: Facts, clock: Clock) -> Iterator[Named]:
-    for each in facts.all(taken_now(clock).order_by(col(Medication.id))):
-        if not is_private(medication.KIND, each, facts):
+def _medicines(facts: Facts, clock: Clock, *, is_stopped: bool) -> Iterator[Named]:
+    today = clock.today()
+    for each in facts.all(select(Medication).order_by(col(Medication.id))):
+        if each.is_stopped(today) is is_stopped and not is_private(medication.KIND, each, facts):
             title = medication.title(each, facts)
+            title = medication.KIND.in_words(title, str(today), today) if is_stopped else title
             names = frozenset({fold(each.name), drug_name(each.name)})
             strength = plain_strength(each.strength or "")
             is_in_packages = each.package_units is not None

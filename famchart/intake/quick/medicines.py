@@ -20,6 +20,7 @@ from famchart.intake.quick.part_fills import take_part
 from famchart.intake.quick.readers import any_day, one_of, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.starting import take_begin
+from famchart.intake.quick.told_twice import TwoAmountsError
 from famchart.intake.quick.words import MOST_WORDS as MOST_DAY_WORDS
 from famchart.intake.quick.words import without_lead
 
@@ -57,14 +58,17 @@ PACKAGES = phrases(
     "|cartridge|cartridges|cartucho|cartuchos|tube|tubes|tubo|tubos"
 )
 """What holds many of what a dose is counted in."""
+_marked = re.compile(r"[#x]\d+|(?:qty|quantity|cantidad) \d+", re.IGNORECASE)
+_MOST_DIGITS = 3
+"""A longer number by itself is that of a prescription or of a pharmacy."""
 
 
 class ListedMedicineError(RefusedLineError):
     """A line tells how a medicine is taken that is listed already."""
 
     message = N_(
-        "{medicine} is listed already, and a line only adds: press e on it in the list of medicines"
-        " to change it. For a fill, write “filled” and the day."
+        "{medicine} is listed already: write “now 2 a day since Nov 8” for another dose, or press e"
+        " on it in the list of medicines to change it. For a fill, write “filled” and the day."
     )
 
 
@@ -116,7 +120,7 @@ def medicine(line: Line) -> tuple[Entry, ...]:
     told["pharmacy"] = line.words.take(cues.place, cues.MOST_PLACE_WORDS)
     if listed:
         return _fill_of(line, listed, dose, **told)
-    told["quantity"] = _quantity(line)
+    told["quantity"] = _quantity_of_fill(line)
     new = _new(line, dose, beside, refills_left=left)
     return (new, line.entry("fill", **told))
 
@@ -147,7 +151,7 @@ def _fill_of(line: Line, listed: Named, dose: Dose, **told: str | None) -> tuple
     on_label = line.words.take(cues.refills_on_label, 2)
     strength = None if listed.strength else dose.strength
     left = line.words.take(lambda text: text if cues.refills_left(text) else None, 4)
-    quantity = _quantity(line, is_in_packages=listed.is_in_packages)
+    quantity = _quantity_of_fill(line, is_in_packages=listed.is_in_packages)
     said = (strength, dose.taken["directions"], left, told.pop("our_words"))
     our_words = " ".join(filter(None, said))
     made = of_medicine(line, "fill", listed, quantity=quantity, our_words=our_words, **told)
@@ -232,21 +236,48 @@ def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) 
         strength, taken = None, {**taken, "unit": "units", "directions": " ".join(said)}
     told |= {"strength": strength, **begun, **taken}
     made = line.entry("medication", name=name, **told)
-    return replace(made, beside=tuple(dict.fromkeys(each.title for each in beside)))
+    every = (*beside, *line.known.stopped_called(name, made.person_id))
+    return replace(made, beside=tuple(dict.fromkeys(each.title for each in every)))
+
+
+def _quantity_of_fill(line: Line, *, is_in_packages: bool = False) -> str | None:
+    """Take how many there are; raise TwoAmountsError where one more such number stands alone.
+
+    The first of losartan 100 filled nov 3 90 may be another strength than the listed one.
+    """
+    quantity = _quantity(line, is_in_packages=is_in_packages)
+    rest = replace(line, words=deepcopy(line.words))
+    while quantity and (found := _find_quantity(rest, _NOT_COUNTED)):
+        other, places = found
+        left = line.words.left
+        around = (*left[max(places.start - 1, 0) : places.start], *left[places.stop :][:1])
+        said = " ".join(filter(None, left[places.start : places.stop]))
+        is_alone = len(other) <= _MOST_DIGITS and not any(around)
+        if is_alone or _marked.fullmatch(said.strip(",;.")):
+            raise TwoAmountsError(other=other)
+        rest.words.drop(places)
+    return quantity
 
 
 def _quantity(line: Line, *, is_in_packages: bool = False) -> str | None:
     """Take how many there are; 3 days are none, and 3 pens only of what is counted in packages."""
     not_counted = _NOT_COUNTED if is_in_packages else _NOT_COUNTED | PACKAGES
+    found = _find_quantity(line, not_counted)
+    if found is None:
+        return None
+    line.words.drop(found[1])
+    return found[0]
+
+
+def _find_quantity(line: Line, not_counted: frozenset[str]) -> tuple[str, range] | None:
     words = [fold((word or "").strip(",;.")) for word in line.words.left] + [""]
     day = line.words.find(any_day(line.known.today), MOST_DAY_WORDS)
     of_day = day[1] if day else range(0)
     start = 0
     while found := line.words.find(cues.quantity, 2, behind=start):
-        quantity, places = found
+        places = found[1]
         is_of_another = {words[places.stop], words[places.stop - 1]} & not_counted
         if not is_of_another and places.start not in of_day:
-            line.words.drop(places)
-            return quantity
+            return found
         start = places.stop
     return None

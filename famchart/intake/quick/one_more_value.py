@@ -22,6 +22,8 @@ _says_other = one_of(
 )
 """A blood pressure behind one of these is none that was measured now."""
 _FROM, _TO = phrases("from|de|desde"), phrases("to|a|hasta")
+_ARROW = re.compile(r"(?:[-=–—]+>|→|⇒|➔)(\d[\d.,]*)?")
+_OF_A_GOAL = phrases("goal|target|range|normal|limit|meta|objetivo|rango|limite")
 _BETWEEN = re.compile(r"rang|vari|between|entre|fluct|oscil")
 _went = cue(
     r"(?:has )?(?:went|gone|going|dropped|rose|fell|climbed|jumped|improved|changed|moved)"
@@ -59,11 +61,16 @@ class TwoResultsError(RefusedLineError):
 def check_no_other(line: Line, vital: str, value: str) -> None:
     """Raise for 148/92 then 136/84, and for 98 fasting 145 after dinner: each is a result."""
     read, days, start = reader_of(vital), days_of(line), 0
+    for word in filter(None, line.words.left):
+        if (arrow := _ARROW.fullmatch(word.rstrip(".,;"))) and arrow[1]:
+            raise TwoResultsError(other=arrow[1])
     while found := value_outside(line, read, days, start):
         (other, _percent), places = found
         left = [fold((word or "").strip(",;.()")) for word in line.words.left]
         before, is_at_meal = _without_meal(left[: places.start])
         is_other = any(map(_says_other, before[-_REACH:]))
+        if _is_led_on(left, places):
+            raise TwoResultsError(other=other)
         if "/" in other:
             is_one_more = not is_other
         else:
@@ -73,6 +80,17 @@ def check_no_other(line: Line, vital: str, value: str) -> None:
         if is_one_more:
             raise TwoResultsError(other=other)
         start = places.stop
+
+
+def _is_led_on(left: Sequence[str], places: range) -> bool:
+    """True for -> 3.9, and for to 7.4 right behind the first value, which was taken."""
+    at = places.start - 1
+    if at < 0 or set(left[places.stop : places.stop + 2]) & _OF_A_GOAL:
+        return False
+    if _ARROW.fullmatch(left[at]):
+        return True
+    before = left[at - 1] if at else ""
+    return left[at] in _TO and (not before or bool(_went(before)))
 
 
 def take_change(line: Line, vital: str) -> str:

@@ -12,7 +12,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
 
-from famchart.core.course import ToldDose, course_text, dose_told_on, with_dose
+from famchart.core.course import ToldDose, course_text, dose_told_on, moves_last, with_dose
 from famchart.core.drug_names import plain_strength
 from famchart.core.exact import exact
 from famchart.core.terminal_text import fold
@@ -43,7 +43,7 @@ _was = one_of(phrases("was|were|had|used|era|fue|estaba|tomaba"))
 """What was taken until then."""
 _up_to = cue(r"up to|hasta")
 """Without since when, it tells the most that may be taken."""
-_OF_THE_DAY = re.compile(
+OF_THE_DAY = re.compile(
     r"\b(?:morning|evening|afternoon|night|nightly|bed|bedtime|noon|breakfast|lunch|dinner|am|pm|manana"
     r"|tarde|noche|noches|acostarse|dormir|mediodia|desayuno|almuerzo|comida|cena|ayunas|qhs|qam)\b"
 )
@@ -84,11 +84,15 @@ def other_amount(line: Line) -> tuple[Entry, ...]:
     if is_other_unit or (now and way and way != _way_from(now[0], told.per_day)):
         raise ChangedDoseError(said=line.text)
     dose = ToldDose(told.per_day, date.fromisoformat(told.since or line.known.today.isoformat()))
+    line.person_id = listed.person_id
+    is_moved = now and now[0].since not in (date.min, dose.since)
+    if told.since and is_moved and moves_last(listed.course, dose):
+        made = changed(line, "medication", listed.id, dose_since=told.since, our_words=told.by)
+        return (replace(made, title=listed.title),)
     of_then = dose_told_on(listed.course, dose.since)
     if of_then and not _way_from(of_then, dose.per_day):
         raise ListedMedicineError(medicine=listed.title)
     course = with_dose(listed.course, dose)
-    line.person_id = listed.person_id
     if course[-1] == dose:
         texts = {"per_day": dose.per_day, "dose_since": dose.since.isoformat()}
     else:
@@ -107,7 +111,7 @@ def _take(line: Line) -> _Told | None:
     line.take_person()
     words = line.words
     often = words.take(often_taken, MOST_SIG_WORDS)
-    if often is None or often.taken or _OF_THE_DAY.search(fold(often.words)):
+    if often is None or often.taken or OF_THE_DAY.search(fold(often.words)):
         return None
     since = line.day_behind(change_cues.SINCE, "past") or line.day_behind(_FROM, "near")
     strength = words.take(strength_of, MOST_STRENGTH_WORDS) or take_bare_strength(line)
