@@ -72,6 +72,8 @@ class AppointmentScreen(OnePage[VisitSheet]):
     def _why_no_outcome(self, state: str) -> str | None:
         if self._is_to_come:
             return _("That day is still to come.")
+        if self._is_after_death:
+            return _("Its day was after the death: it did not take place.")
         if state in OPEN_TO_AN_OUTCOME:
             return None
         if state in ENDED:
@@ -84,6 +86,14 @@ class AppointmentScreen(OnePage[VisitSheet]):
     def _is_to_come(self) -> bool:
         plan = self.data.plan if self.data else None
         return plan is not None and plan.day > plan.today(self.desk.clock)
+
+    @property
+    def _is_after_death(self) -> bool:
+        if self.data is None or self.data.plan is None:
+            return False
+        whose = self.data.appointment.person_id
+        died = next((each.died_on for each in self.desk.people if each.id == whose), None)
+        return died is not None and self.data.plan.day > died
 
     async def action_outcome(self) -> None:
         await self.action_go(f"outcome {self.record_id}")
