@@ -89,15 +89,18 @@ def refuse_disorder(old: Any, new: Any, orders: Iterable[DayOrder]) -> None:
 def before_birth(record: Any, born: date, fields: Iterable[FieldSpec]) -> Iterator[FieldSpec]:
     """Yield the fields of days before a birth; of a month, only months are compared."""
     for spec in fields:
-        days = _days_in(spec, getattr(record, spec.stored_in))
+        days = _days_in(spec, record)
         if any(day < born.isoformat()[: len(day)] for day in days):
             yield spec
 
 
-def _days_in(spec: FieldSpec, value: Any) -> list[str]:
-    """Return the days that a field holds, as ISO text: of earlier doses there are several."""
+def _days_in(spec: FieldSpec, record: Any) -> list[str]:
+    """Return the days that a field holds, as ISO text: of earlier doses there are several.
+
+    Only a field of days is looked at: of links the record itself has no value.
+    """
+    is_day = type(spec) in DAY_FIELDS
+    value = getattr(record, spec.stored_in) if is_day or isinstance(spec, EarlierDoses) else None
     if not value:
         return []
-    if isinstance(spec, EarlierDoses):
-        return [each.since.isoformat() for each in told_doses(value)[1:]]
-    return [str(value)[:10]] if type(spec) in DAY_FIELDS else []
+    return [str(value)[:10]] if is_day else [str(each.since) for each in told_doses(value)[1:]]
