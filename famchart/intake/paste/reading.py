@@ -49,6 +49,8 @@ class Reading:
     """A table of ranges by age or phase is being passed over."""
     lists_goals: bool = False
     """Prose above has announced values that one should have."""
+    lists_earlier: bool = False
+    """A heading has told that values of the open test from before stand below."""
     alone: int = 0
     """How many rows stand between blank lines."""
     axis: list[str] = field(default_factory=list)
@@ -88,6 +90,7 @@ class Reading:
 
     def start(self, cells: Cells, number: int) -> None:
         self.close()
+        self.lists_earlier = False
         self.open = cells._replace(line=number)
 
     def absorb(self, number: int) -> bool:
