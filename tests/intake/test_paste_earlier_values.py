@@ -163,3 +163,15 @@ def test_test_below_earlier_values_is_one_of_its_own() -> None:
         ("Hemoglobin A1c", "6.1", "2026-10-02"),
         ("Hemoglobin A1c", "6.8", "2026-02-11"),
     ]
+
+
+@pytest.mark.parametrize("is_above", [True, False])
+def test_earlier_value_with_its_day_behind_the_range_leaves_the_latest_its_own(
+    is_above: bool,
+) -> None:
+    table = (
+        "Test Result Units Range Prev Result Prev Date\n"
+        "Glucose 98 mg/dL 70-99 92 08/01/2026\nSodium 140 mmol/L 136-145 133 L 08/01/2026\n"
+    )
+    collected = "Collected 11/20/2026\n"
+    assert told(collected + table if is_above else table + collected) == LATEST_AND_EARLIER
