@@ -8,6 +8,7 @@ import pytest
 from filed_family import TODAY, Family, item, of, zipped
 
 from famchart.intake.draft import Draft, LabRow, ReadFile
+from famchart.intake.paste import read_paste
 from famchart.intake.plan import Standing
 from famchart.records.allergy import Allergy
 from famchart.records.appointment import Appointment
@@ -407,3 +408,29 @@ def test_a_state_of_a_medicine_that_has_no_name_here_is_kept_in_words(
     family.file(of(item("medication", name="Warfarin", status=state)), family.first)
     (found,) = family.all(Medication)
     assert found.our_words == words
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "day", "words"),
+    [
+        (
+            "Walgreens\nLisinopril 10 mg tablet\nTake 1 tablet by mouth daily\n"
+            "Last filled 11/04/2026 Qty 30 Refills left 0\nPrescriber: Dr. Anita Raman\n",
+            0, "2026-11-04", ["Last filled: 2026-11-04"],
+        ),
+        (
+            "Metformin HCL 500MG TAB\nPrescription number: 2719324\n"
+            "Last filled on: October 28, 2026\nRefills left: 3\nDays supply: 90\nQuantity: 180\n"
+            "Instructions: TAKE ONE TABLET BY MOUTH TWICE A DAY\n",
+            3, "2026-10-28",
+            ["Prescription number: 2719324", "Last filled: 2026-10-28", "Days’ supply: 90"],
+        ),
+    ],
+)  # fmt: skip
+def test_last_fill_of_a_pharmacy_is_kept_and_its_refills_are_of_that_day(
+    family: Family, text: str, left: int, day: str, words: list[str]
+) -> None:
+    family.file(read_paste(text), family.first)
+    (kept,) = family.all(Medication)
+    assert (kept.refills_left, str(kept.refills_on)) == (left, day)
+    assert (kept.our_words or "").splitlines() == words

@@ -114,3 +114,12 @@ def test_the_number_of_papers_is_no_result_and_is_shown(title: str, head: str) -
     told = paste_json(read_paste(title + head + "\nGlucose\t98\tmg/dL\nSodium\t140\tmmol/L\n"))
     assert [each["name"] for each in told["results"]] == ["Glucose", "Sodium"]
     assert "4711" in str(told)
+
+
+@pytest.mark.parametrize("label", ["F. Nac.:", "F.N.:", "F. N.:"])
+@pytest.mark.parametrize("between", ["   ", " ", "\n"])
+def test_letter_of_a_label_of_birth_is_no_sex(label: str, between: str) -> None:
+    draft = read_paste(f"Paciente: Juan Pérez Gil{between}{label} 01/02/1980\n{SPANISH_ROWS}")
+    assert draft.patient == JUAN
+    assert draft.date is None
+    assert not draft.unread

@@ -28,6 +28,16 @@ MOVES = [
     "Su consulta se cambió del jueves 3 de diciembre al jueves 10 de diciembre de 2026 a las 9:30",
     "Cita reprogramada\nFecha anterior: 03/12/2026 10:00\nNueva fecha: 10/12/2026 9:30",
     "Su turno del 3/12/2026 se pasó para el 10/12/2026 a las 9:30",
+    "Your appointment with Ana Ruiz, MD on 12/03/2026 at 10:00 AM has been moved to 12/10/2026 at "
+    "9:30 AM.",
+    "Your appointment with Ana Ruiz, MD on 12/03/2026 at 10:00 AM has been moved to Thursday, "
+    "December 10, 2026 at 9:30 AM",
+    "Your 12/03/2026 10:00 AM appointment with Ana Ruiz, MD was moved to 12/10/2026 at 9:30 AM.",
+    "Your appointment with Ana Ruiz, MD on 12/03/2026 at 10:00 AM was changed. Your new appointment "
+    "is 12/10/2026 at 9:30 AM with Ana Ruiz, MD.",
+    "Su cita con Ana Ruiz, MD del 03/12/2026 a las 10:00 pasa al 10/12/2026 a las 9:30.",
+    "Su cita con Ana Ruiz, MD del 03/12/2026 a las 10:00 fue cambiada. Su nueva cita es el "
+    "10/12/2026 a las 9:30.",
     "Su cita ha sido reagendada para el 10/12/2026 a las 9:30 (antes 3/12/2026)",
 ]
 NO_YEAR = [
@@ -155,3 +165,22 @@ def test_two_are_moved_in_a_list() -> None:
     assert [each.fields["was"] for each in read(f"{first}\n{second}").items] == [
         "2027-01-08", "2027-03-08",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your appointment with Dr. Raman on 12/15/2026 at 10:20 AM has been moved to 12/17/2026 at "
+        "1:40 PM.",
+        "Your 12/15/2026 10:20 AM appointment with Dr. Raman was moved to Thursday, December 17, "
+        "2026 at 1:40 PM.",
+        "Your appointment with Dr. Raman on 12/15/2026 at 10:20 AM was changed. Your new "
+        "appointment is 12/17/2026 at 1:40 PM with Dr. Raman.",
+        "Su cita con la Dr. Raman del 15/12/2026 a las 10:20 pasa al 17/12/2026 a las 13:40.",
+    ],
+)
+def test_day_and_time_behind_a_shortened_title_are_those_of_the_new_visit(text: str) -> None:
+    (found,) = read(text).items
+    assert found.fields == {
+        "date": "2026-12-17", "time": "13:40", "with": "Dr. Raman", "was": "2026-12-15",
+    }  # fmt: skip

@@ -133,3 +133,45 @@ def test_the_day_of_the_latest_is_asked_where_only_that_of_the_earlier_is_told(
     text = "Glucose 98 92 08/01/2026 mg/dL 70-99\nSodium 140 133 08/01/2026 mmol/L 136-145\n"
     assert family.plan(read(text)).is_dateless
     assert not family.plan(read(f"Collected: 11/20/2026\n{text}")).is_dateless
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Previous results", "Prior results", "Past results:", "History", "Resultados anteriores"],
+)
+def test_heading_below_a_value_stands_over_earlier_values_of_that_test(heading: str) -> None:
+    draft = read(
+        f"Ferritin\n22 ng/mL\nCollected 10/02/2026\nReference range 30 - 100 ng/mL\n{heading}\n"
+        "18 ng/mL 02/11/2026\n25 ng/mL on 09/30/2025\n19 ng/mL\n"
+    )
+    assert [(row.name, row.value, row.date) for row in draft.rows] == [
+        ("Ferritin", "22", "2026-10-02"),
+        ("Ferritin", "18", "2026-02-11"),
+        ("Ferritin", "25", "2025-09-30"),
+    ]
+    assert draft.unread == ("19 ng/mL",)
+
+
+def test_test_below_earlier_values_is_one_of_its_own() -> None:
+    draft = read(
+        "Ferritin\n22 ng/mL\nCollected 10/02/2026\nPrevious results\n18 ng/mL 02/11/2026\n"
+        "Hemoglobin A1c\n6.1 %\nHistory\n6.8 % on 02/11/2026\n"
+    )
+    assert [(row.name, row.value, row.date) for row in draft.rows] == [
+        ("Ferritin", "22", "2026-10-02"),
+        ("Ferritin", "18", "2026-02-11"),
+        ("Hemoglobin A1c", "6.1", "2026-10-02"),
+        ("Hemoglobin A1c", "6.8", "2026-02-11"),
+    ]
+
+
+@pytest.mark.parametrize("is_above", [True, False])
+def test_earlier_value_with_its_day_behind_the_range_leaves_the_latest_its_own(
+    is_above: bool,
+) -> None:
+    table = (
+        "Test Result Units Range Prev Result Prev Date\n"
+        "Glucose 98 mg/dL 70-99 92 08/01/2026\nSodium 140 mmol/L 136-145 133 L 08/01/2026\n"
+    )
+    collected = "Collected 11/20/2026\n"
+    assert told(collected + table if is_above else table + collected) == LATEST_AND_EARLIER

@@ -64,6 +64,13 @@ def test_the_only_range_is_that_of_its_neighbour_and_asked_about_if_it_fits_the_
     ]  # fmt: skip
 
 
+def test_the_only_range_is_asked_about_where_it_is_in_whole_numbers_as_the_share():
+    both = read("Eosinophils 2 % 0.1 K/uL 0-5\n"), read("Monocytes 8 % 0.6 K/uL 0.2-0.9\n")
+    assert [(row.ref_text, row.is_doubtful) for each in both for row in each.rows] == [
+        (None, False), ("0-5", True), (None, False), ("0.2-0.9", False),
+    ]  # fmt: skip
+
+
 def test_a_count_without_a_unit_and_a_cell_between_columns_are_asked_about():
     draft = read("Test         %    Abs (K/uL)\nNeutrophils  62   4.1\nBasophils      0.5\n")
     assert [row.is_doubtful for row in draft.rows] == [False, False, True]

@@ -246,3 +246,23 @@ def test_a_result_in_a_summary_is_not_of_the_day_of_the_next_visit() -> None:
         ("Potassium", "2026-02-03"),
         ("Creatinine", "2026-02-03"),
     ]
+
+
+def test_spanish_diagnosis_is_no_place_and_the_next_visit_is_an_appointment() -> None:
+    draft = read(
+        """
+        INFORME DE ALTA
+        Hospital Clínico San Carlos
+        Fecha de ingreso: 02/11/2026
+        Fecha de alta: 06/11/2026
+        Motivo de ingreso: disnea
+        Juicio clínico: Neumonía adquirida en la comunidad
+        Tratamiento al alta: amoxicilina 500 mg cada 8 horas
+        Próximas citas: Cardiología 20/11/2026 a las 09:10
+        """
+    )
+    visit = draft.items[0].fields
+    assert visit["where"] == "Hospital Clínico San Carlos"
+    assert "Juicio clínico: Neumonía" in visit["body"]
+    (met,) = (each.fields for each in draft.items if each.kind == "appointment")
+    assert (met["date"], met["time"], met["type"]) == ("2026-11-20", "09:10", "Cardiología")

@@ -176,3 +176,34 @@ def test_a_state_of_stop_and_a_new_prescription_are_no_names() -> None:
         ("Lisinopril", "10 mg", "stopped"), ("amlodipine", "5 mg", None),
     ]  # fmt: skip
     assert "prescriber" not in draft.items[0].fields
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "START taking: potassium chloride 10 mEq - 1 tablet daily\n"
+        "CHANGE how you take: furosemide 20 mg - take 2 tablets in the morning\n"
+        "STOP taking: ibuprofen 400 mg\n",
+        "EMPIECE a tomar: potassium chloride 10 mEq - 1 tableta al día\n"
+        "CAMBIE cómo toma: furosemide 20 mg - tome 2 tabletas por la mañana\n"
+        "DEJE de tomar: ibuprofen 400 mg\n",
+    ],
+)
+def test_what_becomes_of_a_medicine_may_be_several_words_before_it(text: str) -> None:
+    draft = read(text)
+    told = [(each.fields["name"], each.fields.get("status")) for each in draft.items]
+    assert told == [("potassium chloride", None), ("furosemide", None), ("ibuprofen", "stopped")]
+    assert "2 tab" in draft.items[1].fields["sig"]
+    assert not draft.unread
+
+
+def test_second_directions_of_a_medicine_are_told_where_they_are_not_used() -> None:
+    draft = read(
+        """
+        Furosemide 20 mg tablet
+        Directions: take 1 tablet daily
+        Directions: take 2 tablets in the morning
+        """
+    )
+    assert [each.fields["sig"] for each in draft.items] == ["take 1 tablet daily"]
+    assert draft.unread == ("Directions: take 2 tablets in the morning",)

@@ -55,6 +55,8 @@ _CONDITION_STATES: Mapping[str, str] = {
     "resuelto": "resolved", "resuelta": "resolved", "en remision": "remission",
     "recurrence": "active", "relapse": "active",
 }  # fmt: skip
+_OF_FILL = ("filled", "days_supply", "rx_number")
+"""What a list says of the last fill; no field of a medicine has it."""
 
 
 def medication(item: Item, about: About) -> Texts:
@@ -70,6 +72,7 @@ def medication(item: Item, about: About) -> Texts:
     elif own and plain_strength(own) == plain_strength(strength):
         name = bare
     left, allowed = told.take("refills_left"), told.take("refills")
+    filled_on = item.fields.get("filled", "")
     date, end = told.take("date"), _last_day(told.take("end", "until"))
     start = _first_day(max(date, told.take("starts")))
     if is_ahead := start > about.today:
@@ -88,18 +91,21 @@ def medication(item: Item, about: About) -> Texts:
         stopped_on=(ended or about.on or about.today) if is_over else "",
         written_on=whole_day(told.take("written_on") or date),
         refills_left=left or allowed,
-        refills_on=_refills_on(about, left, allowed and date),
+        refills_on=_refills_on(about, left, allowed and date, filled_on),
         prescriber=line(told.take("prescriber", "with", "by")),
         pharmacy=line(told.take("pharmacy")),
         quantity=line(told.take("quantity")),
-        our_words=joined(told.take("note"), *told.lines_of("status")),
+        our_words=joined(told.take("note"), *told.lines_of("status", *_OF_FILL)),
         codes=codes_text(item.codes),
     )
 
 
-def _refills_on(about: About, left: str, prescribed: str) -> str:
-    """Return the day for which refills are told: those a prescription allows, as of its day."""
-    listed = whole_day(about.on or about.today)
+def _refills_on(about: About, left: str, prescribed: str, filled_on: str) -> str:
+    """Return the day for which refills are told: those a prescription allows, as of its day.
+
+    What is left is so since the last fill that is told beside it.
+    """
+    listed = whole_day(filled_on) or whole_day(about.on or about.today)
     return listed if left else whole_day(prescribed)
 
 

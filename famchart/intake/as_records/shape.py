@@ -40,6 +40,9 @@ LABELS: Mapping[str, str] = {
     "statement_date": N_("Dated"),
     "service_date": N_("Date of service"),
     "provider": N_("Provider"),
+    "filled": N_("Last filled"),
+    "days_supply": N_("Days’ supply"),
+    "rx_number": N_("Prescription number"),
 }
 """What the more frequent fields of items are called where they become lines of a text."""
 

@@ -34,7 +34,7 @@ from famchart.intake.paste.parts import Part, parts, runs_left
 from famchart.intake.paste.printed import printed_lines
 from famchart.intake.paste.reminders import in_doubt, with_years
 from famchart.intake.paste.reports import read_report
-from famchart.intake.paste.results_apart import results_apart
+from famchart.intake.paste.results_apart import read_results, results_apart, with_day_of_result
 from famchart.intake.paste.several_reports import reports_apart
 from famchart.intake.paste.struck import said_no_more, with_rest
 from famchart.intake.paste.studies import MODALITY
@@ -152,20 +152,12 @@ def _reports_apart(kind: str, lines: list[str], about: Surroundings) -> list[Dra
     told: list[Draft] = []
     for place in reports_apart(kind, lines, about) or [range(len(lines))]:
         apart = results_apart(kind, place, lines, about)
-        told += [_results_apart(each, lines, about) for each in apart]
+        told += [read_results(each, lines, about) for each in apart]
         own = _within(place, _outside(apart, lines))
         if any(map(str.strip, own)):
             report = as_whole(kind, "\n".join(own), read_report(kind, own, about), own, about)
             told.append(moved_down(report, place.start))
     return sorted(told, key=lambda draft: min(lines_used(draft)))
-
-
-def _results_apart(place: range, lines: list[str], about: Surroundings) -> Draft:
-    own = _within(place, lines)
-    text = "\n".join(own)
-    lab = read_lab(text, own, about)
-    assert lab  # noqa: S101
-    return moved_down(lab, place.start)
 
 
 def _of_one_kind(
@@ -275,7 +267,7 @@ def _part(part: Part, lines: list[str], about: Surroundings, is_wanted: IsWanted
     items = LISTS[part.kind](own, about) if part.kind in LISTS else []
     draft = as_list(part.kind, text, items, own, about) if items else None
     draft = draft or _of_one_kind(text, own, about, weigh(own, about), is_wanted)
-    return moved_down(draft, part.first)
+    return moved_down(with_day_of_result(draft, own, about), part.first)
 
 
 def _head(text: str) -> str:

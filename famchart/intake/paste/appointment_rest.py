@@ -41,7 +41,7 @@ _WEEKDAY = re.compile(
 _CUT = "\t"
 _PARTS = re.compile(r"\t|\s{2,}|\s[-–—|·•]+\s|[,;|·•]\s+|[()\[\]]|^\W+|\W+$|:\s")
 _CONNECTS = re.compile(
-    r"at|on|with|w/|in|to|until|from|for|of|and|a|las?|el|en|con|para|del?|d[ií]a|hasta|y|@",
+    r"at|on|with|w/|in|to|until|from|for|of|and|al?|las?|el|en|con|para|del?|d[ií]a|hasta|y|@",
     re.IGNORECASE,
 )
 _BEHIND_TIME = re.compile(r"h|hs|hrs?|horas", re.IGNORECASE)
@@ -49,7 +49,8 @@ _OF_A_ROW = re.compile(
     r"(?:(?:new|your|next|my|upcoming|nueva?|pr[oó]xim[oa]|su|mi|the|la|date|fecha|moved|changed|"
     r"rescheduled|reprogramad[oa]|confirmed|scheduled|confirmad[oa]|programad[oa])\W+)*"
     r"(?:appointments?|appt|visits?|citas?|turno|when|date|time|reminder|recordatorio|fecha|hora|"
-    r"moved|changed|rescheduled|reprogramad[oa]|confirmed|scheduled|confirmad[oa]|programad[oa])",
+    r"moved|changed|pas[aó]|rescheduled|reprogramad[oa]|confirmed|scheduled|confirmad[oa]|"
+    r"programad[oa])",
     re.IGNORECASE,
 )
 """What a row may say of itself, and tells nothing."""

@@ -1,4 +1,7 @@
-"""An earlier result with its day, below the latest of its test: `Prior: Aug 1, 2026  4.87 (H)`."""
+"""Earlier results with their days, below the latest of their test: `Prior: Aug 1, 2026  4.87 (H)`.
+
+A heading may stand over several: `Previous results`, and below it `18 ng/mL 02/11/2026`.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,26 @@ from famchart.intake.paste.row import read_line
 _EMPTY = re.compile(r"[(\[][\s,:]*[)\]]|^[\s,:]+")
 """What is left around a day that is taken out."""
 _ON = re.compile(r"(?:\s|^)(?:on|from|el|del?)\s*$", re.IGNORECASE)
+_HEADS_EARLIER = re.compile(
+    r"\W*(?:(?:view |see |ver )?(?:your |my |sus |mis )?(?:past|previous|prior|earlier|older|last)"
+    r" (?:results?|values?|tests?)|(?:results?|test)? ?(?:history|historical results?|historial)"
+    r"|(?:resultados?|valores?|pruebas?) (?:anterior(?:es)?|previ[oa]s?|pasad[oa]s?)"
+    r"|historial de resultados|anteriores|hist[oó]ricos?)\W*",
+    re.IGNORECASE,
+)
+
+
+def heads_earlier(reading: Reading, number: int, line: str) -> bool:
+    """Take a heading over earlier values of the test that has its latest above it."""
+    if not (reading.open and reading.open.value and _HEADS_EARLIER.fullmatch(line)):
+        return False
+    reading.lists_earlier = True
+    return reading.absorb(number)
 
 
 def earlier_below(reading: Reading, number: int, line: str) -> bool:
     """Take such a line as a result of its own day; its test, unit and range are the open ones."""
-    test, said = reading.open, earlier_said(line)
+    test, said = reading.open, earlier_said(line) or (line if reading.lists_earlier else "")
     days = find_dates(said, reading.about.order) if test and test.value and said else []
     if test is None or len(days) != 1:
         return False

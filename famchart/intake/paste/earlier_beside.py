@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from famchart.core.dates import find_dates, may_hold_date
@@ -20,7 +20,7 @@ from famchart.intake.paste import lexicon
 from famchart.intake.paste.compared import BEFORE
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.row import read_line
-from famchart.intake.paste.surroundings import Surroundings
+from famchart.intake.paste.surroundings import Surroundings, day_of_sample
 from famchart.intake.paste.table_head import with_day_told
 
 _FLAG = rf"(?:{SPOKEN_FLAG}|HH|LL|[HLA]|[*▲▼↑↓]|high|low|alt[oa]|baj[oa]|normal)"
@@ -65,12 +65,13 @@ def with_earlier(
     found: list[Cells] = []
     left_in: set[int] = set()
     days = list(_days_of_earlier(lines, about))
+    sampled = {each.iso for line in lines if (each := day_of_sample(line, about))}
     for cells in rows:
         line = lines[cells.line - 1]
         earlier: list[_Earlier] = []
         if cells.value and told[cells.line] == 1 and not cells.is_logged:
             behind = _behind_value(cells, line)
-            earlier = list(_with_days(cells, line, behind, about))
+            earlier = list(_with_days(cells, line, behind, about, sampled))
             left = [] if earlier else _left(cells, line, behind)
             day = _day_above(days, cells.line) if len(left) == 1 else None
             earlier += [_Earlier(left[0], day)] if day else []
@@ -107,14 +108,22 @@ def _without(earlier: Sequence[_Earlier], cells: Cells, line: str, about: Surrou
     return cells._replace(unit=unit, range=bounds, flag=flag, date=date, unknown=again.unknown)
 
 
-def _with_days(cells: Cells, line: str, behind: str, about: Surroundings) -> Iterator[_Earlier]:
-    """Yield the values behind the row’s own that have a day right behind them."""
+def _with_days(
+    cells: Cells, line: str, behind: str, about: Surroundings, sampled: Set[str]
+) -> Iterator[_Earlier]:
+    """Yield the values behind the row’s own that have a day right behind them.
+
+    Behind the range, that is the day of the other value where another one is told for the sample.
+    """
     if not behind or not may_hold_date(behind):
         return
     start = 0
     for day in find_dates(behind, about.order):
         told = _BEFORE_DAY.search(behind[start : day.start])
-        is_theirs = told and (told["unit"] or told.group().endswith("(") or day.iso != cells.date)
+        is_apart = told and (told["unit"] or told.group().endswith("("))
+        is_other = sampled and day.iso not in sampled and cells.range and told
+        is_behind = is_other and (cells.range or "") in behind[: day.start]
+        is_theirs = is_apart or is_behind or day.iso != cells.date
         if told and is_theirs and not _is_of_row(told["value"], cells, line):
             yield _Earlier(told, day.iso)
         start = day.end

@@ -88,7 +88,7 @@ def read_lab(
         kind="lab",
         text=text,
         title=title_of(heading, rows),
-        date=next((iso for _, iso in reading.dated if iso), None),
+        date=reading.day_of_whole(rows[0].line),
         language=about.language,
         decimal_comma=about.mark == ",",
         rows=tuple(

@@ -206,7 +206,7 @@ def says_when_taken(label: str) -> bool:
 OTHER_DATE = re.compile(
     r"(?:received|report(?:ed)?|resulted|results?\s*(?:date|on|time|:)|print(?:ed)?|birth|dob|nacimiento|verified|"
     r"reviewed|informe|impres|valida|emisi[oó]n|emitid|entrega|liberaci|firma|"
-    r"released|completed|updated|signed|finali[sz]ed|posted|\bnac\b|expires?|vence|"
+    r"released|completed|updated|signed|finali[sz]ed|posted|\bnac\b|\bf\. ?n\.|expires?|vence|"
     r"appointment|previous|anterior|ordered|order date|next|próxim)",
     re.IGNORECASE,
 )

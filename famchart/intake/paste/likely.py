@@ -45,7 +45,8 @@ _NARRATED = re.compile(
 """Ann Lee is a 61 y.o. female."""
 _AGED = re.compile(
     r"[\s,(|–—-]*(?:(?P<age>\d{1,3})[\s-]*(?:y\.?\s?/?o\b\.?|yrs?\b\.?|years?\b(?:[\s-]+old)?|años\b|(?=\s?[MF]\b)))?"
-    r"[\s,|/]*(?:(?P<sex>male|female|masculino|femenino|var[oó]n|hombre|mujer|[MF])\b)?",
+    r"[\s,|/]*(?:(?P<sex>male|female|masculino|femenino|var[oó]n|hombre|mujer|[MF])\b"
+    r"(?!\.?\s?(?:n\.|nac|de\s+nac)))?",
     re.IGNORECASE,
 )
 """What stands behind a name: (78 y.o. F), 61 años, (M)."""

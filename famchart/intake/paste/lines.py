@@ -20,7 +20,7 @@ from famchart.intake.paste.dated_lines import (
     slip,
     value_behind_day,
 )
-from famchart.intake.paste.earlier_below import earlier_below
+from famchart.intake.paste.earlier_below import earlier_below, heads_earlier
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.posology import posology_in
 from famchart.intake.paste.reading import Reading
@@ -241,6 +241,7 @@ def _name(reading: Reading, number: int, line: str) -> bool:
 
 
 _DATELESS_STEPS = (
+    heads_earlier,
     _range_beside,
     attribute_of,
     head_of_cells,

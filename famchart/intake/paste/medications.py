@@ -230,7 +230,8 @@ class _Gathering:
             self._begin(text, piece.number)
         elif self._open:
             take(self._open, role, text, piece.number, self._about)
-            self._open.use(self._pieces[place + used - 1].number)
+            if piece.number in self._open.lines:
+                self._open.use(self._pieces[place + used - 1].number)
         elif role in ("prescriber", "pharmacy"):
             self._above.setdefault(role, without_tail(text))
         return used

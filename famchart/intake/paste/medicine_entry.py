@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from famchart.core.terminal_text import fold
 from famchart.intake.draft import DOUBTFUL, Item
+
+
+def _is_within(text: str, known: str) -> bool:
+    said, known = ("".join(fold(each).split()) for each in (text, known))
+    return said.strip(".,;") in known
 
 
 @dataclass
@@ -20,10 +26,14 @@ class Entry:
     is_paused: bool = False
 
     def give(self, role: str, text: str | None, number: int) -> None:
-        if text and role not in self.fields:
-            self.fields[role] = text.strip()
-        self.use(number)
+        """Take what a line says, if it is not said yet; another text for it is left to be told."""
         self.last = role
+        known = self.fields.get(role)
+        if text and known is None:
+            self.fields[role] = text.strip()
+        elif text and known and not _is_within(text, known):
+            return
+        self.use(number)
 
     def stop(self, day: str | None, number: int) -> None:
         """Take that it is not taken any more, and since when if that is told."""

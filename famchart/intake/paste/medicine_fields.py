@@ -84,6 +84,9 @@ def take(entry: Entry, role: str, text: str, number: int, about: Surroundings) -
         entry.give("prescriber", without_tail(who), number)
         takes_counts(entry, " ".join(counts), number)
         entry.give("date", day, number)
+    elif role == "filled":
+        entry.give("filled", day_in(text, about), number)
+        takes_counts(entry, text, number)
     elif role in ("date", "end"):
         entry.give(role, day_in(text, about), number)
     elif role == "status":

@@ -12,17 +12,22 @@ from famchart.intake.paste.medicine_words import AMOUNT, OFTEN, STRENGTH
 
 _STOP = (
     r"stop(?:ped)?(?:\s+taking)?|discontinued?|d/c|suspend(?:er|a|id[oa])|"
-    r"dejar(?:\s+de\s+tomar)?|deje\s+de\s+tomar|retirar|retirad[oa]|interrumpir"
+    r"dejar(?:\s+de\s+tomar)?|deje\s+de\s+(?:tomar|usar)|retirar|retirad[oa]|interrumpir"
 )
 _TAKE = (
-    r"new|start(?:ed)?|begin|add(?:ed)?|nuev[oa]s?|inici(?:ar|o|e)|empezar|comenzar|"
-    r"a[ñn]adi(?:r|do|da)|chang(?:ed?|ing)|cambi(?:ar|o|ad[oa])|modificar|modificad[oa]|"
+    r"new|start(?:ed)?|begin|resume|add(?:ed)?|nuev[oa]s?|inici(?:ar|o|e)|empezar|comenzar|empiece|comience|reanud(?:ar|e)|"
+    r"a[ñn]adi(?:r|do|da)|chang(?:ed?|ing)|cambi(?:ar|o|e|ad[oa])|modificar|modificad[oa]|"
     r"increased?|decreased?|aument(?:ar|ad[oa])|reduc(?:ir|id[oa])|continued?|keep|same|unchanged|"
-    r"no\s+change|continuar|contin[uú]a|mantener|sin\s+cambios"
+    r"no\s+change|continuar|contin[uú][ae]|sig[ae]|mantener|mantenga|sin\s+cambios"
 )
 _TAG = rf"(?:(?P<stop>{_STOP})|{_TAKE})"
+_OF_IT = (
+    r"(?:\s+(?:taking|using|how\s+(?:you|to)\s+(?:take|use)|(?:a\s+)?(?:tomar|usar)|tomando|usando|"
+    r"(?:c[oó]mo|la\s+forma\s+(?:de|en\s+que))\s+(?:lo\s+|la\s+)?(?:tom|us)(?:ar|a|e)|"
+    r"medication|medicine|prescription|medicamento|receta))?"
+)
 _BEFORE = re.compile(
-    rf"\W*{_TAG}(?:\s+(?:taking|medication|medicine|prescription|medicamento|receta))?(?P<sign>\s*[:\])–—-]+)?\s+"
+    rf"\W*{_TAG}{_OF_IT}(?P<sign>\s*[:\])–—-]+)?\s+"
     r"(?P<rest>[^\W\d_].+)",
     re.IGNORECASE,
 )

@@ -89,7 +89,7 @@ REFILLS = re.compile(
     r"repeticiones|"
     r"recargas|RF|R(?=-))\s*[:-]?\s*(?P<after>\d+|none|no|ningun[oa])\b"
     r"|\b(?P<before>\d+|no)\s+(?:more\s+)?(?:refills?+(?:\(s\))?|resurtidos?|renovaciones|recargas)"
-    r"(?!\W{0,3}\d)(?:\s+(?:remaining|left))?",
+    r"(?!(?:\s+(?:remaining|left|allowed|restantes))?\W{0,3}\d)(?:\s+(?:remaining|left))?",
     re.IGNORECASE,
 )
 ORDER_TAIL = re.compile(
@@ -137,20 +137,23 @@ ROLES = roles(
     status="status|estado|medication status",
     end="end date|stop date|fecha de fin|fecha de suspension|end|until|stop|hasta|hasta el|fin|"
     "fecha fin",
-    other="last filled on|last filled|last fill date|fill date|days supply|day supply|day "
-    "supply remaining|"
-    "prescription number|rx number|rx #|rx|expires|expiration date|route|diagnosis|indication|"
+    filled="last filled on|last filled|last fill date|last fill|fill date|last dispensed|"
+    "ultimo surtido|ultima dispensacion|surtido el|fecha de surtido|dispensado el",
+    days_supply="days supply|day supply|days of supply|dias de tratamiento|dias surtidos",
+    rx_number="prescription number|rx number|rx #|numero de receta",
+    other="day supply remaining|rx|expires|expiration date|route|diagnosis|indication|"
     "reason|"
     "for|commonly known as|conocido comunmente como|tambien conocido como|nombre generico|"
     "generic name|brand name|also known as|via de administracion|"
     "observaciones relevantes|observaciones|diagnostico|motivo|notes|note|phone|fax|patient|"
     "paciente|dob|mrn|facility|category|address|signature|firma|medication details|prescription "
     "details|"
-    "refill details|side effects|last dispensed|next fill date|vence|ndc|refill by",
+    "refill details|side effects|next fill date|vence|ndc|refill by",
 )
 LOOSE = (
-    "quantity", "day supply", "refills remaining", "refills left", "approved by", "prescribed by",
-    "prescribed", "ordered by", "last filled", "authorized by", "commonly known as",
+    "quantity", "days supply", "day supply", "refills remaining", "refills left",
+    "approved by", "prescribed by", "prescribed", "ordered by", "last filled on", "last filled",
+    "last fill date", "last fill", "authorized by", "commonly known as",
     "pharmacy details", "started",
     "recetado por", "prescrito por", "aprobado por", "autorizado por", "indicado por",
     "recetado el", "conocido comunmente como", "tambien conocido como", "resurtidos restantes",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 
+from famchart.intake.paste.own_days import Report, report_of, reports_with_days
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.surroundings import Surroundings
 
@@ -48,6 +49,8 @@ class Reading:
     """A table of ranges by age or phase is being passed over."""
     lists_goals: bool = False
     """Prose above has announced values that one should have."""
+    lists_earlier: bool = False
+    """A heading has told that values of the open test from before stand below."""
     alone: int = 0
     """How many rows stand between blank lines."""
     axis: list[str] = field(default_factory=list)
@@ -87,6 +90,7 @@ class Reading:
 
     def start(self, cells: Cells, number: int) -> None:
         self.close()
+        self.lists_earlier = False
         self.open = cells._replace(line=number)
 
     def absorb(self, number: int) -> bool:
@@ -132,15 +136,34 @@ class Reading:
             for row, end in zip(rows, ends, strict=True)
         )
 
+    @cached_property
+    def reports(self) -> list[Report]:
+        """The reports of a text of several, each with its own day."""
+        return reports_with_days(self.lines, self.about)
+
+    def day_of_whole(self, line: int) -> str | None:
+        """Return the day of the whole: of several reports, that of the one with the first row."""
+        if self.reports:
+            return self.date_for(line)
+        return next((iso for _, iso in self.dated if iso), None)
+
     def date_for(self, line: int) -> str | None:
-        """Return the date that holds for a line: the last one above it, else the first below."""
+        """Return the date that holds for a line: the last one above it, else the first below.
+
+        That of another report does not, where the line stands in one with a day of its own.
+        """
         found = self._dated_for(line)
+        own = report_of(self.reports, line)
+        other = report_of(self.reports, found[0]) if found else None
+        if own and other not in (own, None):
+            return own.day
         return found[1] if found else None
 
     def time_for(self, line: int) -> str | None:
         """Return the time at which the sample of a line was taken, where that is told."""
         found = self._dated_for(line)
-        return self.times.get(found[0]) if found else None
+        is_own = found and found[1] == self.date_for(line)
+        return self.times.get(found[0]) if found and is_own else None
 
     def _dated_for(self, line: int) -> tuple[int, str | None] | None:
         at = bisect_right(self.dated, line, key=itemgetter(0))

@@ -31,18 +31,26 @@ DAY_OF_A_MONTH = re.compile(rf"(?<![\w/.-])(?:{_OF_A_MONTH})(?![\w/-])", re.IGNO
 _WITH_SOMEBODY = r"(?:[^.\d]|\b(?:dr|dra|sr|sra|mr|mrs|ms)\.)"
 _TIME = r"(?:,?\s*(?:at|@|a\s+las?)?\s*\d{1,2}(?::\d\d)?\s?(?:[ap]\.?\s?m\b\.?|h(?:rs?)?\b)?)?"
 MOVED = (
-    r"(?:reschedul|moved\b|changed\b|reprogram|reagend|cambi[oóa]|cambiad|movi[oód]|pas[oó]\b|"
+    r"(?:reschedul|moved\b|changed\b|reprogram|reagend|cambi[oóa]|cambiad|movi[oód]|pas(?:[oóa]|ar[aá])\b|"
     r"trasladad|postponed|pospuest|aplazad|adelant)\w*"
 )
+_TO = (
+    r"(?:(?:to|for|al?|para)\s+|\.?\s*(?:(?:your|the|su|la)\s+)?(?:new|nueva)\s+"
+    r"(?:appointment|appt\.?|visit|date|time|cita|consulta|fecha|hora)\s+"
+    r"(?:is|will be|es|ser[aá])\s+(?:(?:now|on|for|el|para|ahora)\s+)*)"
+)
+"""Before the new day: to, or what says so in a sentence of its own."""
+_VISIT = r"\b(?:appointment|appt\.?|visit|cita|consulta|turno)\b"
 _OLD, _NEW = rf"(?P<old>{_DAY}){_TIME}", rf"(?P<new>{_DAY})"
 _SENTENCES = [
     re.compile(shape, re.IGNORECASE)
     for shape in (
         rf"(?P<head>{MOVED}[^.\d]{{0,40}}?)\s*\b(?:from|del?|desde)\s+{_OLD}\s*,?\s*"
         rf"(?P<to>\b(?:to|al?|para|until)\s+){_NEW}",
-        rf"(?P<head>\b(?:appointment|appt\.?|visit|cita|consulta|turno)\b[^.\d]{{0,40}}?)"
-        rf"\s*\b(?:on|of|for|from|del?)\s+{_OLD}"
-        rf"(?P<between>{_WITH_SOMEBODY}{{0,40}}?\b{MOVED}\s+)(?P<to>(?:to|for|al?|para)\s+){_NEW}",
+        rf"(?P<head>{_VISIT}{_WITH_SOMEBODY}{{0,40}}?)\s*\b(?:on|of|for|from|del?)\s+{_OLD}"
+        rf"(?P<between>{_WITH_SOMEBODY}{{0,40}}?\b{MOVED}\s*)(?P<to>{_TO}){_NEW}",
+        rf"(?P<head>\b(?:your|the|our)\s+){_OLD}"
+        rf"(?P<between>,?\s+{_VISIT}{_WITH_SOMEBODY}{{0,40}}?\b{MOVED}\s*)(?P<to>{_TO}){_NEW}",
     )
 ]
 _NEW_FIRST = re.compile(

@@ -1,14 +1,19 @@
 """Results above or below a report in one text that have a day of their own: no words of it.
 
-They end at a gap, or where the title of the report begins. Their part tells the day of its sample,
-names no study and holds nothing that is not understood; what is left has its own day too.
+They end at a gap, or where the title of the report begins. Their part tells the day of its sample
+or of its result, names no study and holds nothing that is not understood; what is left has its
+own day too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from famchart.intake.draft import Draft
+from famchart.intake.paste.drafts import moved_down
 from famchart.intake.paste.lab import read_lab
+from famchart.intake.paste.own_days import day_of_result
 from famchart.intake.paste.reports import has_own_day
 from famchart.intake.paste.several_reports import is_gap, names_study
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings, day_of_sample
@@ -32,8 +37,28 @@ def results_apart(
     return [range(place.start + each.start, place.start + each.stop) for each in found if each]
 
 
+def read_results(place: range, lines: Sequence[str], about: Surroundings) -> Draft:
+    """Return the results that stand in such a place of a text."""
+    own = list(lines[place.start : place.stop])
+    lab = read_lab("\n".join(own), own, about)
+    assert lab  # noqa: S101
+    return moved_down(with_day_of_result(lab, own, about), place.start)
+
+
+def with_day_of_result(part: Draft, lines: Sequence[str], about: Surroundings) -> Draft:
+    """Return a part of a text with the day of its results, where none says when a sample was taken.
+
+    Without it they would have the day of another part.
+    """
+    if part.date or not part.rows:
+        return part
+    day = next((day for line in lines if (day := day_of_result(line, about))), None)
+    rows = (row.of_day(day) if day and not row.date else row for row in part.rows)
+    return replace(part, date=day, rows=tuple(rows))
+
+
 def _are_results(kind: str, lines: Sequence[str], about: Surroundings) -> bool:
-    if not any(day_of_sample(line, about) for line in lines):
+    if not any(day_of_sample(line, about) or day_of_result(line, about) for line in lines):
         return False
     if any(names_study(kind, line) for line in lines):
         return False

@@ -51,10 +51,23 @@ def _count_name(name: str, about: Surroundings) -> str:
 def _asked_whose(share: Cells, count: Cells, about: Surroundings) -> tuple[Cells, Cells]:
     """Return both, in doubt where the only range stands beside one and looks like the other's."""
     owner, other = (share, count) if share.range else (count, share)
-    if _is_near(owner, owner.range, about) or not _is_near(other, owner.range, about):
+    is_coarse = owner is count and _is_coarse(count, share, about)
+    is_own = _is_near(owner, owner.range, about) and not is_coarse
+    if is_own or not _is_near(other, owner.range, about):
         return share, count
     doubted = owner._replace(unknown=(*owner.unknown, "?"))
     return (doubted, count) if owner is share else (share, doubted)
+
+
+def _is_coarse(count: Cells, share: Cells, about: Surroundings) -> bool:
+    """True for a range in whole numbers that holds the share, beside a count with decimals: 0-5."""
+    bounds = parse_range(count.range or "", about.mark)
+    ends = [each for each in (bounds.low, bounds.high) if each is not None]
+    counted, told = (parse_value(each.value or "", about.mark).number for each in (count, share))
+    if len(ends) < len(("low", "high")) or counted is None or told is None:
+        return False
+    is_whole = all(each == each.to_integral_value() for each in ends)
+    return is_whole and counted != counted.to_integral_value() and ends[0] <= told <= ends[1]
 
 
 def _is_near(cells: Cells, printed: str | None, about: Surroundings) -> bool:

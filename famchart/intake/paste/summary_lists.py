@@ -50,13 +50,14 @@ _NEXT = (
     r"visitas?|controles)|(?:sus |su )?citas? (?:pr[oó]ximas?|programadas?|de seguimiento|"
     r"futuras)|lo que sigue|qu[eé] sigue|appointments|citas|agenda"
 )
+_LABEL_OF_NEXT = re.compile(rf"^\W*(?:{_NEXT})\s*:\s*(?=\S)", re.IGNORECASE)
 _OTHER = (
     r"(?:patient |discharge |care |follow[- ]?up )?instructions?(?: from .*)?|(?:reasons? for|"
     r"today'?s|why) .*|diagnos[ie]s.*|problems?|immuniz\w+.*|vaccin\w+.*|"
     r"(?:your |lab |test )+results?|tests?(?: ordered)?|lab(?:s|oratory)?(?: orders)?|"
     r"vital.*|follow[- ]?up(?: care)?|activity|diet|education.*|referrals?|orders?|"
     r"when to (?:call|get help).*|care team|your care team|preferred pharmacy|goals?|"
-    r"indicaciones.*|instrucciones.*|motivo.*|diagn[oó]stic\w+.*|vacunas?.*|"
+    r"indicaciones.*|instrucciones.*|motivo.*|diagn[oó]stic\w+.*|juicio (?:cl|diagn).*|vacunas?.*|"
     r"(?:sus )?resultados.*|signos vitales|constantes.*|seguimiento|cuidados.*|dieta|actividad|"
     r"cu[aá]ndo (?:llamar|volver|consultar).*|recomendaciones.*|observaciones"
 )
@@ -85,7 +86,7 @@ _NO_NAME = re.compile(
 )
 _SENTENCE_ENDS = re.compile(r"\.\s+(?=[A-ZÁÉÍÓÚÑ])|\.$")
 _COMES = re.compile(
-    r"\b(?:next|follow[- ]?up|upcoming|return|scheduled?|pr[oó]xim[oa]|control|seguimiento|"
+    r"\b(?:next|follow[- ]?up|upcoming|return|scheduled?|pr[oó]xim[oa]s?|control|seguimiento|"
     r"programad[oa])\b.{0,40}\b(?:appointments?|appt|visits?|on|for|citas?|consultas?|visitas?|"
     r"el|para)\b|\b(?:appointment|cita)\b",
     re.IGNORECASE,
@@ -220,7 +221,7 @@ def _visits(
         is_said = _COMES.search(line) and times(line) and days(line, about)
         if is_said and at + 1 not in used:
             said = ["" for _each in lines]
-            said[at] = line
+            said[at] = _LABEL_OF_NEXT.sub("", line)
             told += map(_doubtful, read_appointments(said, about))
     for item in told:
         if item.fields.get("time") and item.fields.get("date", "") > (day or ""):

@@ -39,7 +39,7 @@ ROLES = roles(
         "provider|doctor|physician|medic[oa]s?\\b|profesional|author|attending|signed|firmad|"
         "you saw|visit with|(?:seen|treated|evaluated|examined|cared for|attended|discharged) by|"
         "visita con|consulta con|atendi|therapist|terapeuta|nurse|enfermer": "author",
-        "location|clinic|lugar|sede|centro|department|facility": "where",
+        "location|clinic(?!os?\\b)|lugar|sede|centro|department|facility": "where",
         "title|titulo": "title",
         "patient|paciente|birth|nacimiento|phone|telefono|number|numero|"
         "mrn|csn|nhc|nss|expediente": "other",
@@ -90,7 +90,8 @@ _OVER_WORDS = re.compile(
     r"(?:reasons? for (?:your |today'?s )?(?:visit|admission|stay)|"
     r"why you (?:were here|came in|were seen)|chief complaint|diagnos[ie]s|"
     r"instructions)\W*"
-    r"|(?:motivo (?:de|del?) (?:la |su )?(?:consulta|visita|ingreso|atenci[oó]n)|diagn[oó]sticos?"
+    r"|(?:motivo (?:de|del?) (?:la |su )?(?:consulta|visita|ingreso|atenci[oó]n)|diagn[oó]sticos?|"
+    r"juicio (?:cl[ií]nico|diagn[oó]stico)"
     r"(?: (?:principal|final|de (?:egreso|alta)))?|indicaciones|instrucciones)\W*",
     re.IGNORECASE,
 )

@@ -81,11 +81,14 @@ def sort(grid: Grid, mappings: Mapping[str, Table]) -> Sorted:
 
 
 def _is_login(row: Row, headed: Sequence[Found], current: Sequence[Found]) -> bool:
-    """True for a row of a table of logins that has words of a head in it: its name is Secret."""
+    """True for a row of a table of logins that has words of a head in it: its password is pw."""
     if any(each.table.kind != "login" for each in (*headed, *current)):
         return False
     passwords = [n for n, name in current[0].fields.items() if name == "password" and n < len(row)]
-    return not any(is_password(row[number]) for number in passwords)
+    if not any(is_password(row[number]) for number in passwords):
+        return True
+    words = [header_key(row[number]) in known() for number in filled(row)]
+    return 2 * sum(words) <= len(words)
 
 
 def not_understood(grid: Grid) -> Table | None:

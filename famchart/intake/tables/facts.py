@@ -11,7 +11,7 @@ from famchart.core.results import DecimalMark
 from famchart.core.specimens import in_heading
 from famchart.core.told_secrets import is_number
 from famchart.i18n import ngettext
-from famchart.intake.draft import RESULT, Item, LabRow, Patient
+from famchart.intake.draft import DOUBTFUL, RESULT, Item, LabRow, Patient
 from famchart.intake.left_out import LeftOut
 from famchart.intake.negated import (
     STOPPED,
@@ -46,6 +46,7 @@ from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
 from famchart.intake.tables.headers import bracketed, field_of, furniture, header_key
 from famchart.intake.tables.medicine_rows import (
+    is_answer_open,
     state_answered,
     stopped_by_name,
     struck_out,
@@ -192,7 +193,9 @@ class _Rows:
                 told["note"] = "; ".join(filter(None, (told.get("note"), *beside)))
             is_ahead = self.kind == "encounter" and takes_no_place_yet(told.get("status", ""))
             kind = "appointment" if is_ahead else self.kind
-            facts.items.append(Item(kind, told, line, codes=codes))
+            is_open = is_answer_open(kind, self.headers, row)
+            sure = DOUBTFUL if is_open else 1.0
+            facts.items.append(Item(kind, told, line, confidence=sure, codes=codes))
 
     def _unstruck(self, row: Row) -> tuple[Row, bool]:
         """Return a row without words that are struck out, and whether its fact is."""

@@ -34,17 +34,46 @@ _IS_STOPPED = re.compile(
 """Headers that ask it, to be answered with a yes or a no."""
 _YES = frozenset(("yes", "y", "true", "si", "s", "x", "verdadero", "✓", "✔", "☑", "✅"))
 _NO = frozenset(("no", "n", "false", "falso", "☐", "✗", "✘", "❌"))
+_BEGINS_NO = re.compile(
+    r"(?:no(?=$|\W)(?!\s+(?:change|cambi|answer|data|inform|se\s+sabe|aplica))"
+    r"|no\s+longer\b|not\s+(?:any\s?more|any\s+longer|now|currently|taking|taken)\b|ya\s+no\b"
+    r"|actualmente\s+no\b|stopped\b|suspendid[oa]\b|nunca\b|never\b)",
+)
+"""An answer that begins with a no, and goes on: No - stopped 3/2026, not anymore, ya no."""
+_BEGINS_YES = re.compile(r"(?:yes|si|taking|tomando)(?=$|\W)(?!\W+(?:until|hasta)\b)")
+_OVER = {"medication": STOPPED, "allergy": INACTIVE, "problem": INACTIVE}
+"""How what is not taken, or not had, any more stands."""
+
+
+def _is_no(said: str) -> bool:
+    return said in _NO or _BEGINS_NO.match(said) is not None
+
+
+def _is_yes(said: str) -> bool:
+    return said in _YES or _BEGINS_YES.match(said) is not None
+
+
+def is_answer_open(kind: str, headers: Mapping[int, str], row: Row) -> bool:
+    """True where a column asks whether it is taken, and its cell is neither a yes nor a no."""
+    answers = (
+        fold(row[number]).strip()
+        for number, header in headers.items()
+        if kind in _OVER and number < len(row) and _IS_TAKEN.fullmatch(header.strip("¿ "))
+    )
+    return any(said and not (_is_yes(said) or _is_no(said)) for said in answers)
 
 
 def state_answered(kind: str, headers: Mapping[int, str], row: Row) -> dict[str, str]:
     """Return how a thing stands by the answers to whether it is taken, or had, or was stopped."""
-    over = {"medication": STOPPED, "allergy": INACTIVE, "problem": INACTIVE}.get(kind)
+    over = _OVER.get(kind)
     for number, header in headers.items() if over else ():
         said = fold(row[number]).strip() if number < len(row) else ""
         asked = header.strip("¿ ")
-        if _IS_TAKEN.fullmatch(asked) and said in _YES | _NO:
-            return {"status": TAKEN if said in _YES else over or ""}
-        if _IS_STOPPED.fullmatch(asked) and said in _YES:
+        if _IS_TAKEN.fullmatch(asked) and _is_no(said):
+            return {"status": over or ""}
+        if _IS_TAKEN.fullmatch(asked) and _is_yes(said):
+            return {"status": TAKEN}
+        if _IS_STOPPED.fullmatch(asked) and _is_yes(said):
             return {"status": over or ""}
     return {}
 

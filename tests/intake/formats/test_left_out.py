@@ -174,11 +174,21 @@ def test_a_medicine_of_a_table_that_is_not_taken_or_paused_is_named_and_kept_as_
     ("header", "answer", "status"),
     [("Currently taking?", "FALSE", "stopped"), ("Still taking", "no", "stopped"),
      ("Active", "TRUE", "active"), ("¿La toma?", "No", "stopped"), ("Activo", "sí", "active"),
+     ("Currently taking?", "No - stopped 3/2026", "stopped"), ("Taking?", "No (stomach)", "stopped"),
+     ("Currently taking?", "not anymore", "stopped"), ("Currently taking?", "No longer", "stopped"),
+     ("¿La toma?", "No; suspendido", "stopped"), ("¿La toma?", "ya no", "stopped"),
+     ("Currently taking?", "Yes (with food)", "active"), ("Currently taking?", "normally", None),
      ("Stopped?", "x", "stopped"), ("Suspendido", "no", None), ("Refill soon?", "no", None)],
 )  # fmt: skip
 def test_a_column_may_ask_whether_a_medicine_is_taken(header, answer, status):
     (item,) = draft(f"Medication,Dose,{header}\nAmlodipine,5 mg,{answer}\n").items
     assert item.fields.get("status") == status
+
+
+@pytest.mark.parametrize(("answer", "is_open"), [("sometimes", True), ("Yes", False), ("", False)])
+def test_an_answer_that_is_neither_a_yes_nor_a_no_is_doubtful(answer, is_open):
+    (item,) = draft(f"Medication,Dose,Currently taking?\nAmlodipine,5 mg,{answer}\n").items
+    assert item.is_doubtful is is_open
 
 
 @pytest.mark.parametrize(

@@ -205,3 +205,24 @@ def test_a_login_may_be_called_as_a_header_is():
     found = draft("type,name,notes,login_username,login_password\nlogin,Labs,,w,x\n"
                   "note,Secret,hello,,\nlogin,Password,,w,y\n")  # fmt: skip
     assert [item.fields["title"] for item in found.items] == ["Labs", "Secret", "Password"]
+
+
+@pytest.mark.parametrize("password", ["pw", "password", "Password", "clave"])
+def test_a_password_that_is_a_word_of_a_header_begins_no_other_table(password):
+    found = draft(
+        "name,url,username,password\n"
+        f"MyQuest,https://quest.example.org,mig,{password}\n"
+        "MyChart,https://chart.example.org,rosa,hunter2\n"
+    )
+    assert [(each.fields["username"], each.fields["password"]) for each in found.items] == [
+        ("mig", password),
+        ("rosa", "hunter2"),
+    ]
+
+
+def test_a_second_head_of_the_same_words_is_one():
+    found = draft(
+        "name,url,username,password\nMyQuest,https://quest.example.org,mig,first\n"
+        "Title,Url,Username,Password\nMyChart,https://chart.example.org,rosa,hunter2\n"
+    )
+    assert [each.fields["username"] for each in found.items] == ["mig", "rosa"]
