@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from zxcvbn.feedback import get_feedback
 
-from famchart.core.passphrases import suggested_passphrase
+from famchart.core.passphrases import LONGEST, suggested_passphrase
 from famchart.core.secret import Secret
 from famchart.store.strength import HINTS, WORDS, Strength, strength
 
@@ -75,6 +75,8 @@ def test_common_words_of_either_language_and_any_two_words_are_never_good(typed:
 def test_every_passphrase_that_is_offered_is_good(language: str):
     for _draw in range(20):
         assert strength(suggested_passphrase(language)).score >= 3
+    drawn = {len(suggested_passphrase(language).reveal()) for _draw in range(500)}
+    assert max(drawn) <= LONGEST  # no word is cut on the narrowest glass
 
 
 @pytest.mark.parametrize("typed", ["Xq7$!vR2&wZ9", "k7$-pQ.z9_xW4!mN"])
