@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import count
 from uuid import UUID
 
 from sqlmodel import select
 
 from famchart.i18n import N_, _
-from famchart.records import Facts, Kind, kinds
+from famchart.records import Facts, Kind, Record, kinds
 from famchart.records.any_reference import AnyReference
 from famchart.records.base import OUR_WORDS, as_typed
 from famchart.records.fields import Choice, FieldSpec, LongText, Reference
@@ -147,6 +148,16 @@ def _named(
     return ", ".join(by_id.get(each, each) for each in ids)
 
 
+def _days_ahead(kind: Kind, old: Record, altered: Mapping[str, str], today: date) -> dict[str, str]:
+    """Return the days still to come that a form shows with what was altered in it.
+
+    The amount beside such a day is that of the day; without it, it would be told as today's.
+    """
+    days = {kind.dated_by[name] for name in altered if name in kind.dated_by} - altered.keys()
+    shown = {name: getattr(old, name) for name in days}
+    return {name: day.isoformat() for name, day in shown.items() if day and day > today}
+
+
 def saved(
     desk: Desk, kind: Kind, record_id: UUID | None, texts: Mapping[str, str]
 ) -> tuple[UUID, str]:
@@ -163,6 +174,7 @@ def saved(
             assert old is not None  # noqa: S101
             before = texts_of(kind, old, unit)
             altered = {name: text for name, text in texts.items() if text != before[name]}
+            altered |= _days_ahead(kind, old, altered, desk.today)
             typed = changed_record(kind, old, altered, unit, desk.clock)
         record = typed.save(unit)
         unit.detail = title_in_passing(kind, record, unit)

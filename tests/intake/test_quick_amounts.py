@@ -11,6 +11,7 @@ from quick_family import CARVEDILOL_LESS, KNOWN, LOSARTAN, MOM, named
 from famchart.i18n import set_language
 from famchart.intake.quick import ListedMedicineError, TwoAmountsError, understand
 from famchart.intake.quick.one_more_value import TwoResultsError
+from famchart.intake.quick.other_amount import WhichYearError
 from famchart.intake.quick.pauses import NO_DOSE_CHANGED
 
 TESTED = UUID(int=91)
@@ -129,3 +130,24 @@ def test_a_goal_is_no_second_value() -> None:
 def test_a_bound_behind_a_value_is_no_second_one() -> None:
     (made,) = understand("mom egfr 92, >60 normal", KNOWN)
     assert (made.kind, made.texts["value"]) == ("result", "92")
+
+
+@pytest.mark.parametrize(
+    "line", ["mom losartan now 2 a day since dec 20", "mamá losartán ahora 2 al día desde 8 dic"]
+)
+def test_a_dose_since_a_day_of_a_year_ago_or_soon_is_asked_about(line: str) -> None:
+    set_language("es" if "ahora" in line else "en")
+    with pytest.raises(WhichYearError):
+        understand(line, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("line", "since"),
+    [("mom losartan now 2 a day since dec 20 2026", "2026-12-20"),
+     ("mom losartan now 2 a day since dec 20 2025", "2025-12-20"),
+     ("mom losartan now 2 a day from dec 20", "2026-12-20"),
+     ("mom losartan now 2 a day since nov 3", "2026-11-03")],
+)  # fmt: skip
+def test_a_dose_with_its_year_or_of_lately_is_of_that_day(line: str, since: str) -> None:
+    (entry,) = understand(line, KNOWN)
+    assert entry.texts.get("dose_since") == since or since in entry.texts["per_day_before"]

@@ -10,12 +10,14 @@ import re
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from famchart.core.course import ToldDose, course_text, dose_told_on, moves_last, with_dose
+from famchart.core.day_words import short_day
 from famchart.core.drug_names import plain_strength
 from famchart.core.exact import exact
 from famchart.core.terminal_text import fold
+from famchart.i18n import N_
 from famchart.intake.quick import change_cues, given
 from famchart.intake.quick.bare_strengths import take_bare_strength
 from famchart.intake.quick.changed_dose import is_changed, is_now, says_nothing, way_of
@@ -30,6 +32,7 @@ from famchart.intake.quick.medicines import (
     listed_medicine,
 )
 from famchart.intake.quick.readers import cue, one_of, phrases
+from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
 from famchart.intake.quick.sig import Sig
 from famchart.intake.quick.starting import check_begin
@@ -49,6 +52,16 @@ OF_THE_DAY = re.compile(
 )
 """When in the day it is taken: there may be other times, of which nothing is said."""
 _leads = one_of(phrases("to|at|a|en|only|solo|takes|take|toma|tomar|now:|ahora:|be|goes|go"))
+
+
+_SOON = 120
+"""Days ahead within which a day told of now is as likely still to come."""
+
+
+class WhichYearError(RefusedLineError):
+    """A dose since a day of last December, or of the next one."""
+
+    message = N_("Is it {day}, or is that day still to come? Write the year with it.")
 
 
 @dataclass(frozen=True)
@@ -84,6 +97,7 @@ def other_amount(line: Line) -> tuple[Entry, ...]:
     if is_other_unit or (now and way and way != _way_from(now[0], told.per_day)):
         raise ChangedDoseError(said=line.text)
     dose = ToldDose(told.per_day, date.fromisoformat(told.since or line.known.today.isoformat()))
+    _check_year(dose.since, line)
     line.person_id = listed.person_id
     is_moved = now and now[0].since not in (date.min, dose.since)
     if told.since and is_moved and moves_last(listed.course, dose):
@@ -99,6 +113,14 @@ def other_amount(line: Line) -> tuple[Entry, ...]:
         texts = {"per_day_before": course_text(course[:-1])}
     made = changed(line, "medication", listed.id, **texts, our_words=told.by)
     return (replace(made, title=listed.title),)
+
+
+def _check_year(since: date, line: Line) -> None:
+    """Raise where a day without its year lies far back, and is near as one still to come."""
+    again = since + timedelta(days=365)
+    is_near = timedelta() < again - line.known.today <= timedelta(days=_SOON)
+    if is_near and str(since.year) not in line.text:
+        raise WhichYearError(day=short_day(since.isoformat()))
 
 
 def _way_from(before: ToldDose, per_day: str) -> int:
