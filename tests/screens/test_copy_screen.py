@@ -99,6 +99,7 @@ async def test_any_folder_may_be_named(opened: Opened, stick: Path, tmp_path: Pa
         await write(pilot, str(tmp_path / "nowhere"))
         await press(pilot, "enter")
         assert not isinstance(pilot.app.screen, CopyScreen)  # it is asked still
+        assert "There is no folder" in words_on(pilot.app)
         await press(pilot, "ctrl+u")
         await write(pilot, str(tmp_path / "elsewhere"))
         await press(pilot, "enter")
