@@ -65,6 +65,7 @@ EVERY_PAGE: Mapping[str, Sequence[str]] = {"paste-empty": ("g", "p"), **SCREENS}
     "forms": ("g", "F"),
     "one-form": ("g", "F", "enter"),
     "answer-bank": ("g", "B"),
+    "copy": ("g", "u"),
     "gaps": ("g", "G"),
     "vaccinations": ("g", "V"),
     "contacts": ("g", "C"),

@@ -51,6 +51,7 @@ WAYS = {
     "forms": ("g", "F", "down"),
     "one form": ("g", "F", "enter", "down"),
     "answer bank": ("g", "B", "down"),
+    "copy": ("g", "u"),
     "gaps": ("g", "G", "down"),
     "vaccinations": ("g", "V", "down"),
     "contacts": ("g", "C", "down"),
