@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -175,17 +175,23 @@ async def test_each_key_at_the_foot_of_what_enter_opens_does_something(
             assert await refusals_on_each_row(pilot) == []
 
 
+async def refusals_in(pilot: Pilot[Any], wanted: Iterable[str]) -> dict[str, Any]:
+    """Return the keys that a foot names and that refuse, by the place of it."""
+    refused = {}
+    for place in wanted:
+        await come_to(pilot, place)
+        if found := await refusals(pilot):
+            refused[place] = found
+    return refused
+
+
 @pytest.mark.sweep
 async def test_each_key_at_the_foot_of_an_empty_list_does_something(tmp_path: Path) -> None:
     path = tmp_path / "New.famchart"
     vault, _root = create_vault(path, Demo(), cost=KdfCost(19 * 1024, 1, 1))
     vault.close()
     async with running(path) as pilot:
-        refused = {}
-        for place in LISTS:
-            await come_to(pilot, place)
-            refused[place] = await refusals(pilot)
-        assert {place: found for place, found in refused.items() if found} == {}
+        assert await refusals_in(pilot, LISTS) == {}
 
 
 @pytest.mark.sweep
@@ -195,8 +201,4 @@ async def test_each_key_at_the_foot_of_one_person_s_list_does_something(
 ) -> None:
     async with opened() as pilot:
         await press(pilot, *keys)
-        refused = {}
-        for place in filter(is_open if "O" in keys else bool, LISTS):
-            await come_to(pilot, place)
-            refused[place] = await refusals(pilot)
-        assert {place: found for place, found in refused.items() if found} == {}
+        assert await refusals_in(pilot, filter(is_open if "O" in keys else bool, LISTS)) == {}
