@@ -91,6 +91,8 @@ class KeysInTurn(KeysForOne):
             self.post_message(event)
             if not self._opens_nothing(event):
                 await self._over(given_to)
+            elif not self._waiting:
+                await _reached(self)  # or a letter that has come meanwhile would go before this one
         self._turns = None
         self.say_unused()
 

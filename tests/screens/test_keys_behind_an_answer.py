@@ -148,3 +148,21 @@ def test_keys_that_are_read_at_once_were_pressed_before_any_has_an_effect() -> N
     next(keys)
     has_effect_at = events.Event().time
     assert all(key.time <= has_effect_at for key in keys)
+
+
+async def test_letters_that_come_while_those_before_are_handed_on_stay_behind_them(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "n")
+        hand_on, late = pilot.app.post_message, list("ar")
+
+        def behind_others(event: events.Key) -> bool:
+            if event in pilot.app._let_on and event.key == "b":
+                for letter in late:
+                    hand_on(events.Key(letter, letter))
+            return hand_on(event)
+
+        monkeypatch.setattr(pilot.app, "post_message", behind_others)
+        await burst(pilot, "a", *"Zanzib")
+        assert "Zanzibar" in glass(pilot.app)
