@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 COMPILE := $(BIN)/python -m compileall -qq -j 0
 # On every core: pip compiles what it installs on one.
 
-.PHONY: demo test sweep check bench prove mangle pictures messages pins translations clean
+.PHONY: demo test sweep check bench prove mangle freeze pictures messages pins translations clean
 
 demo: $(VENV)/ready  ## set up, then open the app on a made-up family
 	$(BIN)/famchart demo
@@ -37,6 +37,9 @@ mangle: $(VENV)/ready-to-develop translations  ## mangle files of every format, 
 
 pictures: $(VENV)/ready-to-develop translations  ## draw the pictures of the README anew
 	$(BIN)/python -m bench.pictures
+
+freeze: $(VENV)/ready-to-develop translations  ## keep the shape of the vault, for ever, for the tests
+	PYTHONPATH=tests $(BIN)/python tests/frozen_shapes.py
 
 translations: $(VENV)/ready-to-develop
 	$(BIN)/python hatch_build.py
