@@ -26,13 +26,12 @@ bench: $(VENV)/ready-to-develop translations  ## speed beside peers, in one tabl
 	$(COMPILE) famchart
 	$(BIN)/python -m bench
 
-prove: $(VENV)/ready-to-develop translations  ## the long runs: crashes, power cuts, fuzzing
-	$(BIN)/python -m pytest -m "long or sweep" -n auto -rP
-	$(BIN)/python -m pytest -m hypothesis -n auto --hypothesis-profile=prove
+prove: $(VENV)/ready-to-develop translations  ## the long runs, with a table of what was tried and lost
+	$(BIN)/python -m pytest -m "long or sweep or hypothesis" -n auto --hypothesis-profile=prove
 
 MANGLING_SECONDS ?= 1800
 mangle: $(VENV)/ready-to-develop translations  ## mangle files of every format, half an hour each
-	MANGLING_SECONDS=$(MANGLING_SECONDS) $(BIN)/python -m pytest -m long -n auto -rP \
+	MANGLING_SECONDS=$(MANGLING_SECONDS) $(BIN)/python -m pytest -m long -n auto \
 	  tests/promises/test_mangled_files.py
 
 pictures: $(VENV)/ready-to-develop translations  ## draw the pictures of the README anew

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from proof_table import proved, pytest_runtest_makereport, pytest_terminal_summary
 from tests_support import connections
 from xdist.scheduler import WorkStealingScheduling
 
@@ -21,6 +22,8 @@ from famchart import i18n
 from famchart.core.clock import Clock
 from famchart.store import kdf
 from famchart.store.kdf import KdfCost
+
+__all__ = ["proved", "pytest_runtest_makereport", "pytest_terminal_summary"]
 
 TODAY = date(2026, 11, 22)
 WATCHED = {

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from killable import Killable
+from proof_table import Proved
 from raw_pages import SALT, raw_pages
 from sqlmodel import select
 from vaults import WEAK
@@ -88,9 +89,10 @@ def test_it_leaves_everything_or_nothing(family: tuple[Path, Root]) -> None:
 
 @pytest.mark.long
 def test_it_leaves_everything_or_nothing_after_each_of_many_kills(
-    family: tuple[Path, Root],
+    family: tuple[Path, Root], proved: Proved
 ) -> None:
     everything, nothing = killed(family, MANY_KILLS)
-    print(f"\n{MANY_KILLS} kills: {everything} left everything, {nothing} nothing")  # noqa: T201
+    proved("kill -9 while forgetting: everything is left", everything, 0)
+    proved("kill -9 while forgetting: nothing is left", nothing, 0)
     assert everything
     assert nothing

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from proof_table import Proved
 from sqlmodel import select
 from tests_support import PANEL
 from vaults import WEAK
@@ -75,7 +76,9 @@ def killed_writer(path: Path, root: Root, mark: str, seconds: float) -> set[str]
     return said
 
 
-def test_whatever_was_said_to_be_saved_is_there_after_each_kill(tmp_path: Path) -> None:
+def test_whatever_was_said_to_be_saved_is_there_after_each_kill(
+    tmp_path: Path, proved: Proved
+) -> None:
     path, root = made(tmp_path, 3)
     chance, promised = random.Random(7), 0
     kept: set[str] = set()
@@ -88,10 +91,11 @@ def test_whatever_was_said_to_be_saved_is_there_after_each_kill(tmp_path: Path) 
     vault = open_vault(path, Sheet(root))
     assert verify(vault).is_whole
     vault.close()
-    print(f"\n{KILLS} kills, {promised} saved records promised, 0 lost")  # noqa: T201
+    proved("kill -9 while saving: kills", KILLS, 0)
+    proved("kill -9 while saving: records said to be saved", promised, 0)
 
 
-def test_no_flipped_byte_gives_a_wrong_answer(tmp_path: Path) -> None:
+def test_no_flipped_byte_gives_a_wrong_answer(tmp_path: Path, proved: Proved) -> None:
     path, root = made(tmp_path, 400)
     whole = (path / "vault.db").read_bytes()
     expected = {f"Person {number}" for number in range(400)}
@@ -111,7 +115,8 @@ def test_no_flipped_byte_gives_a_wrong_answer(tmp_path: Path) -> None:
             refused += 1
         assert not verify(vault).is_whole
         vault.close()
-    print(f"\n{FLIPS} flips, {refused} refused on reading, {FLIPS} found, 0 wrong")  # noqa: T201
+    assert refused
+    proved("a flipped byte in the database: found by verify, no wrong answer", FLIPS, 0)
 
 
 @settings(max_examples=5000, deadline=None, suppress_health_check=list(HealthCheck))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from power_cuts import Disk, Note, compiled, compiler, notes_in
+from proof_table import Proved
 from sqlmodel import select
 from vaults import WEAK
 
@@ -124,15 +125,17 @@ def test_a_power_cut_loses_nothing_that_was_saved(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-def test_many_power_cuts_lose_nothing_that_was_saved(tmp_path: Path) -> None:
+def test_many_power_cuts_lose_nothing_that_was_saved(tmp_path: Path, proved: Proved) -> None:
     tried, lost = Cuts(tmp_path).lost(MANY_MOMENTS)
-    print(f"\n{tried} states after a power cut, {lost} lost something")  # noqa: T201
+    proved("power cut while saving: states of the disk", tried, lost)
     assert tried >= 1500
     assert lost == 0
 
 
 @pytest.mark.long
-def test_without_syncing_each_commit_power_cuts_would_lose_some(tmp_path: Path) -> None:
+def test_without_syncing_each_commit_power_cuts_would_lose_some(
+    tmp_path: Path, proved: Proved
+) -> None:
     tried, lost = Cuts(tmp_path, "NORMAL").lost(60)
-    print(f"\n{tried} states with commits that are not synced, {lost} lost something")  # noqa: T201
+    proved("control, must lose: power cut without syncing each save", tried, lost)
     assert lost

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from frozen_shapes import thawed
 from killable import Killable
+from proof_table import Proved
 from sqlmodel import select
 from vaults import opened_bare
 
@@ -55,7 +56,9 @@ def test_it_leaves_the_old_shape_or_the_new(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-def test_it_leaves_the_old_shape_or_the_new_after_each_of_many_kills(tmp_path: Path) -> None:
+def test_it_leaves_the_old_shape_or_the_new_after_each_of_many_kills(
+    tmp_path: Path, proved: Proved
+) -> None:
     old, new = killed(tmp_path, MANY_KILLS)
-    print(f"\n{MANY_KILLS} kills: {old} left the old shape, {new} the new one")  # noqa: T201
+    proved("kill -9 while a vault gets a new shape: the old or the new", old + new, 0)
     assert old
