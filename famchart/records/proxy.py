@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from famchart.core.agenda import Item
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.clock import Clock
 from famchart.core.proxy import (
+    DECIDED_BY_PATIENT,
     END_REASONS,
     KINDS,
     MODES,
@@ -29,11 +30,11 @@ from famchart.core.proxy_steps import Step, steps
 from famchart.i18n import N_, _
 from famchart.records import account as accounts
 from famchart.records.account import Account
-from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.records.base import Facts, Kind, PersonalRecord, Stored
 from famchart.records.changed import is_altered
 from famchart.records.days import DayOrder
 from famchart.records.fields import BadFieldValueError, Choice, Day, FieldSpec, Reference
-from famchart.records.person import Person, has_died
+from famchart.records.person import Person, has_died, with_no_sharing
 from famchart.records.portal import Portal
 from famchart.records.proxy_scope import Scope
 from famchart.records.proxy_words import now_words, told
@@ -223,6 +224,20 @@ def check(old: Proxy | None, new: Proxy, facts: Facts, clock: Clock) -> None:
         _check_step(old, new, facts, clock)
 
 
+def follows(old: Proxy | None, new: Proxy, facts: Facts, clock: Clock) -> Iterable[Stored]:
+    """Return the person of whom nothing is handed on, where they took the access away.
+
+    So it is taken where nobody says who revoked it: SCENARIOS, nothing of theirs goes into a
+    hand-over unless they agree.
+    """
+    is_theirs = new.reason in DECIDED_BY_PATIENT or (new.state == "revoked" and not new.reason)
+    if old is None or new.state not in ("revoked", "refused") or not is_theirs:
+        return
+    person = facts.get(Person, new.person_id)
+    if is_altered(old, new, "state", "reason") and person and person.may_share != "no":
+        yield with_no_sharing(person)
+
+
 def _check_holder(proxy: Proxy, facts: Facts) -> None:
     """Raise where a chart is one’s own: to that nobody is a proxy."""
     if proxy.holder_id == proxy.person_id:
@@ -278,6 +293,7 @@ KIND = Kind(
     words=lambda proxy: " ".join(filter(None, (proxy.reason, proxy.papers))),
     complete=complete,
     check=check,
+    follows=follows,
     derived=derived,
     told=told,
     listed=listed,
