@@ -112,12 +112,6 @@ def complete(values: dict[str, Any], old: Person | None, clock: Clock) -> dict[s
     return values | {"may_share_since": told or clock.today()}
 
 
-def with_no_sharing(person: Person) -> Person:
-    """Return a person of whom nothing is to be handed on."""
-    person.may_share, person.may_share_since = "no", None
-    return person
-
-
 def twin(person: Person, facts: Facts) -> Person | None:
     """Return another person of the same name, unless both birth dates are told and differ."""
     others = (each for each in facts.all(select(Person)) if each.id != person.id)

@@ -14,7 +14,6 @@ from famchart.core.agenda import Item
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.clock import Clock
 from famchart.core.proxy import (
-    DECIDED_BY_PATIENT,
     END_REASONS,
     KINDS,
     MODES,
@@ -34,10 +33,11 @@ from famchart.records.base import Facts, Kind, PersonalRecord, Stored
 from famchart.records.changed import is_altered
 from famchart.records.days import DayOrder
 from famchart.records.fields import BadFieldValueError, Choice, Day, FieldSpec, Reference
-from famchart.records.person import Person, has_died, with_no_sharing
+from famchart.records.person import Person, has_died
 from famchart.records.portal import Portal
 from famchart.records.proxy_scope import Scope
 from famchart.records.proxy_words import now_words, told
+from famchart.records.sharing import after_end, is_own_decision
 from famchart.records.usual_words import UsualWords
 
 
@@ -225,17 +225,9 @@ def check(old: Proxy | None, new: Proxy, facts: Facts, clock: Clock) -> None:
 
 
 def follows(old: Proxy | None, new: Proxy, facts: Facts, clock: Clock) -> Iterable[Stored]:
-    """Return the person of whom nothing is handed on, where they took the access away.
-
-    So it is taken where nobody says who revoked it: SCENARIOS, nothing of theirs goes into a
-    hand-over unless they agree.
-    """
-    is_theirs = new.reason in DECIDED_BY_PATIENT or (new.state == "revoked" and not new.reason)
-    if old is None or new.state not in ("revoked", "refused") or not is_theirs:
-        return
-    person = facts.get(Person, new.person_id)
-    if is_altered(old, new, "state", "reason") and person and person.may_share != "no":
-        yield with_no_sharing(person)
+    if old and is_altered(old, new, "state", "reason") and is_own_decision(new.state, new.reason):
+        return after_end(facts.get(Person, new.person_id))
+    return ()
 
 
 def _check_holder(proxy: Proxy, facts: Facts) -> None:
