@@ -11,6 +11,7 @@ import mimetypes
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection
@@ -45,8 +46,6 @@ class About:
     schema: int
     """The steps of the database's shape (PRAGMA user_version)."""
     format: str = FORMAT
-    is_by_passphrase: bool = False
-    """It opens with a passphrase of its own, and with no sheet."""
 
     @property
     def is_slice(self) -> bool:
@@ -105,14 +104,16 @@ class Manifest:
         return json.dumps({"format": FORMAT, "files": self.told()}, indent=1).encode()
 
 
-def members(connection: Connection, about: About, manifest: Manifest) -> Iterator[Member]:
+def members(
+    connection: Connection, about: About, manifest: Manifest, *, is_by_passphrase: bool = False
+) -> Iterator[Member]:
     """Yield all that a copy holds, from one consistent state; the manifest counts it."""
-    yield from manifest.counted(_content(connection, about))
+    first = first_members(about, is_by_passphrase=is_by_passphrase)
+    yield from manifest.counted(chain(first, _content(connection)))
     yield MANIFEST, iter([manifest.as_bytes()])
 
 
-def _content(connection: Connection, about: About) -> Iterator[Member]:
-    yield from first_members(about)
+def _content(connection: Connection) -> Iterator[Member]:
     for table in tables_in(connection):
         yield f"{TABLES}{table}{LINES}", _lines(connection, table)
     kept = connection.exec_driver_sql("SELECT address, media FROM original ORDER BY address").all()
@@ -121,9 +122,9 @@ def _content(connection: Connection, about: About) -> Iterator[Member]:
         yield f"{FILES}{address}{ending}", originals.pieces(connection, address)
 
 
-def first_members(about: About) -> Iterator[Member]:
+def first_members(about: About, *, is_by_passphrase: bool) -> Iterator[Member]:
     """Yield what people read first, and what programs do."""
-    words = readme(is_slice=about.is_slice, is_by_passphrase=about.is_by_passphrase)
+    words = readme(is_slice=about.is_slice, is_by_passphrase=is_by_passphrase)
     yield README_NAME, iter([words.encode()])
     yield ABOUT, iter([json.dumps(asdict(about), indent=1).encode()])
 

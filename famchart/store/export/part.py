@@ -12,6 +12,7 @@ import mimetypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from sqlalchemy import Connection, Table
 from uuid_utils.compat import uuid7
@@ -43,10 +44,16 @@ BESIDE_ALL = ("id", "private", "given", "called", "family", "may_share")
 
 
 def members_of_slice(
-    connection: Connection, about: About, part: Slice, manifest: Manifest
+    connection: Connection,
+    about: About,
+    part: Slice,
+    manifest: Manifest,
+    *,
+    is_by_passphrase: bool = False,
 ) -> Iterator[Member]:
     """Yield all that a slice holds, while its rows are chosen; the manifest counts it."""
-    yield from manifest.counted(_Part(connection, part).content(about))
+    first = first_members(about, is_by_passphrase=is_by_passphrase)
+    yield from manifest.counted(chain(first, _Part(connection, part).content()))
     yield MANIFEST, iter([manifest.as_bytes()])
 
 
@@ -63,8 +70,7 @@ class _Part:
     def files(self) -> Files:
         return files_of(self.connection, self.part)
 
-    def content(self, about: About) -> Iterator[Member]:
-        yield from first_members(about)
+    def content(self) -> Iterator[Member]:
         for table in self._tables():
             yield f"{TABLES}{table}{LINES}", self._lines(table)
         yield f"{TABLES}change{LINES}", self._changes()
