@@ -11,7 +11,6 @@ from sqlmodel import select
 
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
-from famchart.core.secret import Secret
 from famchart.i18n import N_
 from famchart.output.safe_names import safe_name
 from famchart.records.person import Person
@@ -53,11 +52,11 @@ class Plan:
     """Whose keys open it as well."""
     part: Slice | None = None
     """Only that of the vault; None: everything."""
-    passphrase: Secret | None = None
-    """It opens with that alone."""
+    is_by_passphrase: bool = False
+    """It opens with a passphrase of its own alone."""
 
     def __post_init__(self) -> None:
-        if self.passphrase and self.others:
+        if self.is_by_passphrase and self.others:
             raise PassphraseAloneError
 
     @property
@@ -67,7 +66,7 @@ class Plan:
     @property
     def is_whole_copy(self) -> bool:
         """True for one that has everything and opens with the vault's own sheet."""
-        return self.part is None and self.passphrase is None
+        return self.part is None and not self.is_by_passphrase
 
     def without(self, key: str) -> Plan:
         """Return the same for others only: one's own key (age1…) opens it anyway."""
@@ -76,7 +75,7 @@ class Plan:
     def stem_and_ending(self, vault: Vault, clock: Clock) -> tuple[str, str]:
         """Return what its file is called before and behind a number."""
         name, ending = (SLICE_NAME, SLICE_ENDING) if self.part else (safe_name(vault.name), ENDING)
-        return f"{name}-{clock.today()}{ITS_OWN_WORDS if self.passphrase else ''}", ending
+        return f"{name}-{clock.today()}{ITS_OWN_WORDS if self.is_by_passphrase else ''}", ending
 
 
 @contextmanager
@@ -101,7 +100,7 @@ def content_of(
         if plan.is_for_somebody_else:
             check_sharing(facts, theirs)
         told = about(facts.connection, vault.name, clock.now().isoformat())
-        alone = plan.passphrase is not None
+        alone = plan.is_by_passphrase
         if plan.part is None:
             yield (), members(facts.connection, told, manifest, is_by_passphrase=alone)
             return

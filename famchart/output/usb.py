@@ -16,6 +16,7 @@ from typing import BinaryIO
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError, NoRoomError, WrongUseError
 from famchart.core.file_types import size_words
+from famchart.core.secret import Secret
 from famchart.i18n import N_, _, ngettext
 from famchart.output.copy_plan import EVERYTHING, Plan, content_of
 from famchart.output.safe_names import safe_name
@@ -112,16 +113,18 @@ def write_copy(
     clock: Clock,
     *,
     plan: Plan = EVERYTHING,
+    passphrase: Secret | None = None,
     level: int = AS_IT_IS,
     keep: int = KEPT,
     told: Told = unheard,
 ) -> Written:
-    """Write a copy and read it back.
+    """Write a copy and read it back; take the passphrase of one that opens with that alone.
 
     What `told` raises ends it; then, as after any error, the folder is as it was before. Raise
     NoFolderError, NoSpaceError, NoPermissionError, FileTooLargeError, NotAsWrittenError, what the
     content raises (`content_of`), TooLargeForPassphraseError.
     """
+    assert (passphrase is not None) == plan.is_by_passphrase  # noqa: S101
     if not folder.is_dir():
         raise NoFolderError(folder=folder)
     manifest, path = Manifest(), _free_name(folder, *plan.stem_and_ending(vault, clock))
@@ -129,12 +132,12 @@ def write_copy(
         with os.fdopen(descriptor, "wb") as file:
             heard = _heard(told, of=_rough_size(vault), is_reading_back=False)
             with content_of(vault, plan, manifest, clock) as (people, content):
-                _seal(content, plan, root, file, level, heard)
+                _seal(content, passphrase or _keys(plan, root), file, level, heard)
             file.flush()
             os.fsync(file.fileno())
         size = staged.stat().st_size
         heard = _heard(told, of=size, is_reading_back=True)
-        prove(staged, plan.passphrase or root, manifest, heard)
+        prove(staged, passphrase or root, manifest, heard)
         os.replace(staged, path)
         sync_folder(folder)
     note_copy(vault, path, clock.now(), people)
@@ -142,14 +145,17 @@ def write_copy(
     return Written(path, size, manifest.records, tuple(removed))
 
 
+def _keys(plan: Plan, root: Root) -> list[str]:
+    return [root.recipient, *(each.key for each in plan.without(root.recipient).others)]
+
+
 def _seal(
-    content: Iterator[Member], plan: Plan, root: Root, file: BinaryIO, level: int, heard: Heard
+    content: Iterator[Member], to: Secret | list[str], file: BinaryIO, level: int, heard: Heard
 ) -> None:
-    if plan.passphrase:
-        seal_by_passphrase(content, plan.passphrase, file, level, heard)
+    if isinstance(to, Secret):
+        seal_by_passphrase(content, to, file, level, heard)
     else:
-        keys = [root.recipient, *(each.key for each in plan.without(root.recipient).others)]
-        seal(content, keys, file, level, heard)
+        seal(content, to, file, level, heard)
 
 
 @contextmanager
