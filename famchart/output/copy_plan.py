@@ -88,6 +88,13 @@ def people_of(facts: Reading, plan: Plan) -> Iterator[Collection[UUID]]:
         yield people(facts.connection)
 
 
+def check_plan(facts: Reading, plan: Plan) -> None:
+    """Raise MayNotShareError, where it is for somebody else and one of its people said no."""
+    if plan.is_for_somebody_else:
+        with people_of(facts, plan) as theirs:
+            check_sharing(facts, theirs)
+
+
 @contextmanager
 def content_of(
     vault: Vault, plan: Plan, manifest: Manifest, clock: Clock
