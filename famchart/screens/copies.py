@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -78,6 +79,23 @@ def _refusal(facts: Reading, plan: Plan) -> str:
     return ""
 
 
+def _backups_told(found: Sequence[Backup], today: date) -> Iterator[str]:
+    yield backups_words(found, today)
+    if found:
+        yield _(HOW_BACK).format(path=found[0].path)
+
+
+def _lines(head: str, sentences: Sequence[str], width: int) -> Iterator[list[Part]]:
+    """Yield a head and the sentences below it, for a glass of a width; nothing of no sentences."""
+    if head and sentences:
+        yield [Toned(head, "head")]
+    for sentence in sentences:
+        for line in prose(sentence, width - MARGINS):
+            yield [line]
+    if sentences:
+        yield []
+
+
 class StickList(AgendaList):
     """Sticks, each a place to write to."""
 
@@ -119,17 +137,9 @@ class CopyScreen(CopyChoices[Standing], LinesPage[Standing]):
 
     def stops(self) -> Iterable[Stop]:
         assert self.data  # noqa: S101
-        page, refusal = self.data.page, self.data.refusal
-        yield Stop(None, list(self._told(_("WHAT GOES"), page.goes)))
-        if page.stays:
-            yield Stop(None, list(self._told(_("WHAT STAYS"), page.stays)))
-        yield Stop(None, list(self._told("", page.opens)))
-        warnings = [f"! {each}" for each in (*page.warnings, refusal) if each]
-        if warnings:
-            yield Stop(None, list(self._told("", warnings)))
-        if self.plan == EVERYTHING:
-            yield Stop(None, list(self._told(_("COPIES SO FAR"), self.data.last or [_(NEVER)])))
-            yield Stop(None, list(self._told(_("ON THIS COMPUTER"), self._backups_told(self.data))))
+        width = self.size.width
+        for head, sentences in self._told(self.data):
+            yield Stop(None, list(_lines(head, sentences, width)))
         yield Stop(None, [[Toned(_("WHERE TO"), "head")]])
         for drive in self.data.drives:
             free = _("{size} free").format(size=size_words(drive.free))
@@ -137,20 +147,19 @@ class CopyScreen(CopyChoices[Standing], LinesPage[Standing]):
                 drive.folder, [[drive.name], ["  ", Toned(f"{drive.folder} · {free}", "quiet")]]
             )
         if not self.data.drives:
-            yield Stop(None, list(self._told("", [_(NO_STICK)])))
+            yield Stop(None, list(_lines("", [_(NO_STICK)], width)))
 
-    def _backups_told(self, data: Standing) -> Iterator[str]:
-        yield backups_words(data.backups, self.desk.today)
-        if data.backups:
-            yield _(HOW_BACK).format(path=data.backups[0].path)
-
-    def _told(self, head: str, sentences: Iterable[str]) -> Iterator[list[Part]]:
-        if head:
-            yield [Toned(head, "head")]
-        for sentence in sentences:
-            for line in prose(sentence, self.size.width - MARGINS):
-                yield [line]
-        yield []
+    def _told(self, data: Standing) -> Iterator[tuple[str, Sequence[str]]]:
+        """Yield heads with their sentences; copies so far are told of the usual one only."""
+        page = data.page
+        warnings = [f"! {each}" for each in (*page.warnings, data.refusal) if each]
+        yield _("WHAT GOES"), page.goes
+        yield _("WHAT STAYS"), page.stays
+        yield "", page.opens
+        yield "", warnings
+        if self.plan == EVERYTHING:
+            yield _("COPIES SO FAR"), data.last or [_(NEVER)]
+            yield _("ON THIS COMPUTER"), list(_backups_told(data.backups, self.desk.today))
 
     # Keys
 
