@@ -16,7 +16,7 @@ from famchart.output.safe_names import safe_name
 from famchart.records.person import Person
 from famchart.records.sharing import check_sharing
 from famchart.store.copies import ENDING
-from famchart.store.export.choice import Slice, chosen, people
+from famchart.store.export.choice import Slice, chosen, counts, people
 from famchart.store.export.content import SLICE_FORMAT, Manifest, Member, about, members
 from famchart.store.export.part import members_of_slice
 from famchart.store.export.recipients import Recipient
@@ -89,10 +89,16 @@ def people_of(facts: Reading, plan: Plan) -> Iterator[Collection[UUID]]:
 
 
 def check_plan(facts: Reading, plan: Plan) -> None:
-    """Raise MayNotShareError, where it is for somebody else and one of its people said no."""
+    """Raise EmptySliceError; MayNotShareError where others get what somebody said no to."""
+    with people_of(facts, plan) as theirs:
+        _check(facts, plan, theirs)
+
+
+def _check(facts: Reading, plan: Plan, theirs: Collection[UUID]) -> None:
     if plan.is_for_somebody_else:
-        with people_of(facts, plan) as theirs:
-            check_sharing(facts, theirs)
+        check_sharing(facts, theirs)
+    if plan.part and not counts(facts.connection).keys() - {"person"}:
+        raise EmptySliceError
 
 
 @contextmanager
@@ -101,11 +107,10 @@ def content_of(
 ) -> Iterator[tuple[Collection[UUID], Iterator[Member]]]:
     """Yield whose records a copy holds and all its members, from one state of the vault.
 
-    Raise MayNotShareError where it is for somebody else and one of those people said no.
+    Raise what `check_plan` does.
     """
     with vault.reading() as facts, people_of(facts, plan) as theirs:
-        if plan.is_for_somebody_else:
-            check_sharing(facts, theirs)
+        _check(facts, plan, theirs)
         told = about(facts.connection, vault.name, clock.now().isoformat())
         alone = plan.is_by_passphrase
         if plan.part is None:

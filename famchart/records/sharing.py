@@ -19,7 +19,7 @@ class MayNotShareError(AnswerIsNoError):
 
     message = N_(
         "{people}: no to sharing, so nothing was written. Leave them out (a slice of the others),"
-        " or, if they agree now, set “May be shared” to yes: famchart set PERSON may_share=yes."
+        " or, if they agree now, set “May be shared” to yes: famchart set ID may_share=yes."
     )
 
 

@@ -72,6 +72,7 @@ def test_nothing_is_written_for_others_of_somebody_who_said_no(chart, stick, sis
     assert list(stick.iterdir()) == []
     assert chart("export", "--to", str(stick)).code == 0  # the copy for oneself has everything
     chart("add", "person", "given=Luis")
+    chart("add", "note", "--person", "Luis", "text=dry cough")
     told = chart("export", "--to", str(stick), "--for", sister.recipient, "--slice", "person=Luis")
     assert told.code == 0
     chart("set", rosa, "may_share=yes")
@@ -160,6 +161,7 @@ def test_a_slice_that_was_restored_is_a_vault_of_what_was_in_it(chart, folder, s
     [
         (["Rosa"], "says nothing of a slice"),
         (["person=Nobody"], "Nobody"),
+        (["kind=visit"], "Nothing fits that choice"),
         (["kind=horoscope"], "names of kinds"),
         (["kind=fill"], "cannot go without"),
         (["kind=login"], "Logins are secrets"),
