@@ -14,7 +14,7 @@ from famchart.core.errors import AnswerIsNoError
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import LANGUAGES, N_, _
 from famchart.output.copy_page import Page, card_words, page_of
-from famchart.output.copy_plan import Plan, check_plan
+from famchart.output.copy_plan import Plan
 from famchart.output.slice_fields import slice_of_words
 from famchart.output.usb import KEPT, Step, check_room, unheard, write_copy, written_words
 from famchart.store.export.recipients import Recipient, read_recipients
@@ -34,10 +34,11 @@ def export(parsed: Namespace, context: Context) -> Answer:
     room = check_room(vault, folder)
     with vault.reading() as facts:
         plan = _plan(parsed, facts).without(context.root.recipient)
-        check_plan(facts, plan)
         page = page_of(facts, plan)
     for line in page.lines():
         tell(visible_line(line))
+    if page.refusal:
+        raise page.refusal
     _ask(page, plan, room, is_meant=parsed.yes)
     alone = context.keys.new_passphrase() if plan.is_by_passphrase else None
     told = _tell_progress if sys.stderr.isatty() else unheard

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlalchemy import Connection
 from sqlmodel import select
 
+from famchart.core.errors import FamchartError
 from famchart.core.file_types import size_words
 from famchart.i18n import LANGUAGES, N_, _, language, ngettext
-from famchart.output.copy_plan import Plan, people_of
+from famchart.output.copy_plan import Plan, check_plan, people_of
 from famchart.output.copy_words import OPENED_BY, what_goes
 from famchart.records import kind_named
 from famchart.records.person import Person
@@ -37,6 +39,8 @@ class Page:
     stays: Sequence[str]
     opens: Sequence[str]
     warnings: Sequence[str]
+    refusal: FamchartError | None = None
+    """Why nothing of it can be written."""
 
     def lines(self) -> Iterator[str]:
         """Yield it as lines of text, each part under its head."""
@@ -63,7 +67,15 @@ def page_of(facts: Reading, plan: Plan) -> Page:
         warnings = [_(NO_WAY_BACK)] if plan.is_for_somebody_else else []
         if plan.is_for_somebody_else:
             warnings += sharing_words(facts, people)
-        return Page(goes, stays, list(_opens(plan)), warnings)
+        return Page(goes, stays, list(_opens(plan)), warnings, _refusal(facts, plan, people))
+
+
+def _refusal(facts: Reading, plan: Plan, people: Collection[UUID]) -> FamchartError | None:
+    try:
+        check_plan(facts, plan, people)
+    except FamchartError as error:
+        return error
+    return None
 
 
 def _goes(connection: Connection, files: Files) -> Iterator[str]:

@@ -88,13 +88,11 @@ def people_of(facts: Reading, plan: Plan) -> Iterator[Collection[UUID]]:
         yield people(facts.connection)
 
 
-def check_plan(facts: Reading, plan: Plan) -> None:
-    """Raise EmptySliceError; MayNotShareError where others get what somebody said no to."""
-    with people_of(facts, plan) as theirs:
-        _check(facts, plan, theirs)
+def check_plan(facts: Reading, plan: Plan, theirs: Collection[UUID]) -> None:
+    """Raise EmptySliceError; MayNotShareError where others get what one of the people said no to.
 
-
-def _check(facts: Reading, plan: Plan, theirs: Collection[UUID]) -> None:
+    The rows of a slice are chosen.
+    """
     if plan.is_for_somebody_else:
         check_sharing(facts, theirs)
     if plan.part and not counts(facts.connection).keys() - {"person"}:
@@ -110,7 +108,7 @@ def content_of(
     Raise what `check_plan` does.
     """
     with vault.reading() as facts, people_of(facts, plan) as theirs:
-        _check(facts, plan, theirs)
+        check_plan(facts, plan, theirs)
         told = about(facts.connection, vault.name, clock.now().isoformat())
         alone = plan.is_by_passphrase
         if plan.part is None:

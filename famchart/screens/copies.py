@@ -20,7 +20,7 @@ from famchart.core.file_types import size_words
 from famchart.core.secret import Secret
 from famchart.i18n import N_, _, ngettext
 from famchart.output.copy_page import Page, page_of
-from famchart.output.copy_plan import EVERYTHING, Plan, check_plan
+from famchart.output.copy_plan import EVERYTHING, Plan
 from famchart.output.copy_words import (
     HOW_BACK,
     NEVER,
@@ -64,19 +64,9 @@ class Standing:
     """What the page tells."""
 
     page: Page
-    refusal: str
-    """Why nothing of this choice is written; empty where it may be."""
     last: Sequence[str]
     backups: Sequence[Backup]
     drives: Sequence[Drive]
-
-
-def _refusal(facts: Reading, plan: Plan) -> str:
-    try:
-        check_plan(facts, plan)
-    except FamchartError as error:
-        return str(error)
-    return ""
 
 
 def _backups_told(found: Sequence[Backup], today: date) -> Iterator[str]:
@@ -108,8 +98,8 @@ class CopyScreen(CopyChoices[Standing], LinesPage[Standing]):
     """One page of what goes and what stays; enter on a stick writes it there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *CHOICE_KEYS,
         Binding("f", "pick_folder", N_("another folder"), id="copy.folder"),
+        *CHOICE_KEYS,
         Binding("r", "look_again", N_("look for sticks"), id="copy.look"),
         Binding("g", "go('menu')", N_("go to"), id="copy.go"),
         Binding("escape", "back", N_("back"), key_display="esc", id="copy.back"),
@@ -129,7 +119,6 @@ class CopyScreen(CopyChoices[Standing], LinesPage[Standing]):
     def load(self, facts: Reading) -> Standing:
         return Standing(
             page_of(facts, self.plan),
-            _refusal(facts, self.plan),
             last_copies(facts.connection, self.desk.today),
             backups(self.desk.vault.path),
             removable_drives(),
@@ -152,7 +141,7 @@ class CopyScreen(CopyChoices[Standing], LinesPage[Standing]):
     def _told(self, data: Standing) -> Iterator[tuple[str, Sequence[str]]]:
         """Yield heads with their sentences; copies so far are told of the usual one only."""
         page = data.page
-        warnings = [f"! {each}" for each in (*page.warnings, data.refusal) if each]
+        warnings = [f"! {each}" for each in (*page.warnings, page.refusal) if each]
         yield _("WHAT GOES"), page.goes
         yield _("WHAT STAYS"), page.stays
         yield "", page.opens
@@ -219,8 +208,8 @@ class CopyScreen(CopyChoices[Standing], LinesPage[Standing]):
         except FamchartError as error:
             self.warn(str(error))
             return
-        if self.data.refusal:
-            self.warn(self.data.refusal)
+        if refusal := self.data.page.refusal:
+            self.warn(str(refusal))
             return
         doubts = [warning, *self.data.page.warnings]
         is_for_others = self.plan.is_for_somebody_else

@@ -48,7 +48,7 @@ esto, YA NO está cifrada: bórrela cuando tenga lo que necesita.
 SLICE_ES = """
 
 Esto es una PARTE de una bóveda de famchart: una parte de los registros médicos de una familia,
-elegida por personas, clases o días. No es una copia de la bóveda, y con ella nadie la recupera.
+elegida por personas, tipos o días. No es una copia de la bóveda, y con ella nadie la recupera.
 Tiene los registros como estaban el día que dice about.json; no tiene lo que se dejó fuera, ni los
 valores anteriores, ni lo eliminado. Si puede leer esto, YA NO está cifrada: bórrela cuando tenga lo
 que necesita.
@@ -63,10 +63,10 @@ HOJA.txt es un archivo de texto con la clave de la hoja de recuperación de una 
 hizo, en una línea: AGE-SECRET-KEY-1...
 """
 ITS_OWN_WORDS_ES = """
-Se abre con una contraseña propia, y con ninguna hoja de recuperación.
+Se abre con una frase de contraseña propia, y con ninguna hoja de recuperación.
 Para tenerlo en famchart, como una bóveda propia, use el archivo que termina en .age:
     famchart restore COPIA.age --into CARPETA-NUEVA
-Sin famchart, con los programas comunes age (pide la contraseña) y unzip:
+Sin famchart, con los programas comunes age (pide la frase) y unzip:
     age -d COPIA.age > copia.zip
     unzip copia.zip
 """
