@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from famchart.core.clock import Clock
@@ -37,13 +38,17 @@ THE_FAMILYS = "MyChart"
 LEFT_EMPTY = ("died_on", "private")
 
 
-def one_of_each(work: Work, clock: Clock, words: str) -> dict[str, Record]:
-    """Save a record of every kind for one new person, words in every field that takes any."""
+def one_of_each(work: Work, clock: Clock, words: str | Callable[[str], str]) -> dict[str, Record]:
+    """Save a record of every kind for one new person, words in every field that takes any.
+
+    They may be told by kind.
+    """
     made: dict[str, Record] = {}
     waiting = list(dict.fromkeys(["person", "portal", "account", *kinds()]))
     for _round in range(len(waiting)):
         for name in [name for name in waiting if name not in made]:
-            given = THE_FAMILYS if kinds()[name].is_shared else words
+            shared = THE_FAMILYS if kinds()[name].is_shared and isinstance(words, str) else words
+            given = shared if isinstance(shared, str) else shared(name)
             if record := _made(kinds()[name], made, work, clock, given):
                 made[name] = record
     assert made.keys() == kinds().keys(), kinds().keys() - made.keys()

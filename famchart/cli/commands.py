@@ -9,6 +9,7 @@ from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from famchart.cli.copy_arguments import export, export_open
 from famchart.i18n import N_, _
 
 
@@ -191,22 +192,6 @@ def _slots(parser: ArgumentParser) -> None:
     _json(parser)
 
 
-def _export_open(parser: ArgumentParser) -> None:
-    parser.add_argument("--to", metavar="DIR", required=True)
-    parser.add_argument("--person", metavar="NAME", required=True)
-    parser.add_argument("--format", choices=["csv", "ics"], default="csv")
-    parser.add_argument("--yes", action="count", default=0)
-    _json(parser)
-
-
-def _export(parser: ArgumentParser) -> None:
-    parser.add_argument("--to", metavar="DIR", required=True)
-    parser.add_argument("--keep", metavar="N", type=int)
-    parser.add_argument("--small", action="store_true", help=_("smaller, and slower"))
-    parser.add_argument("--yes", action="store_true")
-    _json(parser)
-
-
 def _restore(parser: ArgumentParser) -> None:
     parser.add_argument("file")
     parser.add_argument("--into", metavar="DIR", required=True)
@@ -275,9 +260,10 @@ COMMANDS = {
         ),
         Command("rules", "rules:rules", N_("what corrections taught about portals"), _rules),
         Command("login", "logins:login", N_("a login, its secrets hidden"), _login),
-        Command("export", "copying:export", N_("the encrypted copy on a stick"), _export),
+        Command("export", "exporting:export", N_("the encrypted copy on a stick"), export),
+        Command("card", "exporting:card", N_("one’s own key, for a sibling to seal to"), _json),
         Command("restore", "copying:restore", N_("a vault from such a copy"), _restore),
-        Command("export-open", "leaving:export_open", N_("files for any program"), _export_open),
+        Command("export-open", "leaving:export_open", N_("files for any program"), export_open),
         Command(
             "save-document",
             "documents:save_document",

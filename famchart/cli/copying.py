@@ -1,59 +1,29 @@
-"""Commands about the encrypted copy on a stick: export, and restore."""
+"""Restore: a vault made of an encrypted copy, or of a backup."""
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
 
 from famchart.cli.answer import Answer
-from famchart.cli.context import Context
-from famchart.cli.streams import is_yes, tell
-from famchart.core.errors import AnswerIsNoError
-from famchart.core.terminal_text import visible_line
+from famchart.cli.context import Context, ask
+from famchart.core.secret import Secret
 from famchart.i18n import N_, _, ngettext
-from famchart.output.usb import KEPT, Step, check_room, unheard, write_copy, written_words
 from famchart.store.backup import restore_backup
+from famchart.store.export.passphrase import is_by_passphrase
 from famchart.store.export.rebuilt import restore as restore_copy
-from famchart.store.export.sealed import AS_IT_IS, SMALLER
 from famchart.store.kdf import KdfCost
 from famchart.store.keyring import new_document
-from famchart.store.keys import Passphrase, Sheet
+from famchart.store.keys import KeyDocument, Passphrase, Sheet
 from famchart.store.made_anew import Keys
 from famchart.store.opening import open_with_keys
 from famchart.store.root import Root
 
 DATABASE_ENDING = ".db"
-
-
-class NotExportedError(AnswerIsNoError):
-    """The answer was no."""
-
-    message = N_("Nothing was written.")
-
-
-def export(parsed: Namespace, context: Context) -> Answer:
-    """Write the encrypted copy and read it back; where the room may be short, ask first."""
-    vault, folder = context.vault(write=True), Path(parsed.to)
-    if warning := check_room(vault, folder):
-        tell(visible_line(warning))
-        if not parsed.yes and sys.stdin.isatty() and not is_yes(_("Try all the same?")):
-            raise NotExportedError
-    told = _tell_progress if sys.stderr.isatty() else unheard
-    level = SMALLER if parsed.small else AS_IT_IS
-    written = write_copy(vault, context.root, folder, context.clock, level=level,
-                         keep=parsed.keep or KEPT, told=told)  # fmt: skip
-    data = {"file": str(written.path), "size": written.size, "records": written.records,
-            "proved": True, "removed": [str(path) for path in written.removed]}  # fmt: skip
-    return Answer(data, written_words(written))
-
-
-def _tell_progress(step: Step) -> None:
-    """Say on a terminal how far it is, in place, and no more often than it can be read."""
-    what = _("Reading back") if step.is_reading_back else _("Writing")
-    with suppress(OSError):
-        sys.stderr.write(f"\r{what} {step.percent:3d} %\r")
+IS_SLICE = N_(
+    "This is only a slice: a part of a vault, as its maker chose it. It takes the place of no copy."
+)
 
 
 def restore(parsed: Namespace, context: Context) -> Answer:
@@ -65,8 +35,20 @@ def restore(parsed: Namespace, context: Context) -> Answer:
     root, keys = _with_sheet(context) if context.keys.sheet else _as_here(context)
     if copy.suffix == DATABASE_ENDING:
         return _restore_backup(copy, into, root, keys)
-    filled = restore_copy(copy, into, root, keys, lambda size: None)
-    return _restored(into, filled.manifest.records, filled.about.made_at)
+    filled = restore_copy(copy, into, root, keys, lambda size: None, _own_passphrase(copy, context))
+    answer = _restored(into, filled.manifest.records, filled.about.made_at)
+    if not filled.about.is_slice:
+        return answer
+    return Answer(answer.data | {"slice": True}, f"{answer.text}\n{_(IS_SLICE)}")
+
+
+def _own_passphrase(copy: Path, context: Context) -> Secret | None:
+    """Return the passphrase of a copy that has one of its own, from its descriptor or asked for."""
+    with suppress(OSError), copy.open("rb") as file:
+        if is_by_passphrase(file):
+            told = context.keys.file_password()
+            return Secret(told.decode()) if told is not None else ask(_("Passphrase of the copy: "))
+    return None
 
 
 def _restore_backup(copy: Path, into: Path, root: Root, keys: Keys) -> Answer:
@@ -93,9 +75,18 @@ def _with_sheet(context: Context) -> tuple[Root, Keys]:
 
 
 def _as_here(context: Context) -> tuple[Root, Keys]:
-    """Return the root of the vault that is here, and its ways in."""
-    opened = open_with_keys(
-        context.vault_path, context.keys.credential(context.vault_path), write=False
-    )
+    """Return the root of the vault that is here, and its ways in.
+
+    What comes of another vault's copy, or of a slice, has an id of its own: it gets the way in by
+    which this one was opened.
+    """
+    credential = context.keys.credential(context.vault_path)
+    opened = open_with_keys(context.vault_path, credential, write=False)
     opened.vault.close()
-    return opened.root, lambda vault: opened.ring.document
+
+    def keys(vault: str) -> KeyDocument:
+        if vault == opened.ring.document.vault or isinstance(credential, Sheet):
+            return opened.ring.document
+        return new_document(vault, opened.root, credential, KdfCost.calibrated())
+
+    return opened.root, keys

@@ -7,22 +7,24 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError, NoRoomError, WrongUseError
 from famchart.core.file_types import size_words
+from famchart.core.secret import Secret
 from famchart.i18n import N_, _, ngettext
+from famchart.output.copy_plan import EVERYTHING, Plan, content_of
 from famchart.output.safe_names import safe_name
 from famchart.store.copies import ENDING, note_copy
 from famchart.store.durable import NoSpaceError, readable_disk_errors, sync_folder
-from famchart.store.export.content import Manifest, about, members
+from famchart.store.export.content import Manifest, Member
 from famchart.store.export.proof import prove
-from famchart.store.export.sealed import AS_IT_IS, Heard, seal
+from famchart.store.export.sealed import AS_IT_IS, Heard, seal, seal_by_passphrase
 from famchart.store.export.told import told_of
 from famchart.store.root import Root
 from famchart.store.vault import Vault
@@ -110,34 +112,50 @@ def write_copy(
     folder: Path,
     clock: Clock,
     *,
-    others: Sequence[str] = (),
+    plan: Plan = EVERYTHING,
+    passphrase: Secret | None = None,
     level: int = AS_IT_IS,
     keep: int = KEPT,
     told: Told = unheard,
 ) -> Written:
-    """Write a copy that opens with the vault's own sheet, and with the keys (age1…) of others.
+    """Write a copy and read it back; take the passphrase of one that opens with that alone.
 
     What `told` raises ends it; then, as after any error, the folder is as it was before. Raise
-    NoFolderError, NoSpaceError, NoPermissionError, FileTooLargeError, NotAsWrittenError.
+    NoFolderError, NoSpaceError, NoPermissionError, FileTooLargeError, NotAsWrittenError, what the
+    content raises (`content_of`), TooLargeForPassphraseError.
     """
+    assert (passphrase is not None) == plan.is_by_passphrase  # noqa: S101
     if not folder.is_dir():
         raise NoFolderError(folder=folder)
-    manifest, path = Manifest(), _free_name(folder, vault.name, clock.today())
+    manifest, path = Manifest(), _free_name(folder, *plan.stem_and_ending(vault, clock))
     with _staged(path) as (staged, descriptor):
         with os.fdopen(descriptor, "wb") as file:
             heard = _heard(told, of=_rough_size(vault), is_reading_back=False)
-            with vault.reading() as facts:
-                told_about = about(facts.connection, vault.name, clock.now().isoformat())
-                content = members(facts.connection, told_about, manifest)
-                seal(content, [root.recipient, *others], file, level, heard)
+            with content_of(vault, plan, manifest, clock) as (people, content):
+                _seal(content, passphrase or _keys(plan, root), file, level, heard)
             file.flush()
             os.fsync(file.fileno())
         size = staged.stat().st_size
-        prove(staged, root, manifest, _heard(told, of=size, is_reading_back=True))
+        heard = _heard(told, of=size, is_reading_back=True)
+        prove(staged, passphrase or root, manifest, heard)
         os.replace(staged, path)
         sync_folder(folder)
-    note_copy(vault, path, clock.now())
-    return Written(path, size, manifest.records, tuple(_make_room(path, vault, root, keep)))
+    note_copy(vault, path, clock.now(), people)
+    removed = _make_room(path, vault, root, keep) if plan.is_whole_copy else ()
+    return Written(path, size, manifest.records, tuple(removed))
+
+
+def _keys(plan: Plan, root: Root) -> list[str]:
+    return [root.recipient, *(each.key for each in plan.without(root.recipient).others)]
+
+
+def _seal(
+    content: Iterator[Member], to: Secret | list[str], file: BinaryIO, level: int, heard: Heard
+) -> None:
+    if isinstance(to, Secret):
+        seal_by_passphrase(content, to, file, level, heard)
+    else:
+        seal(content, to, file, level, heard)
 
 
 @contextmanager
@@ -186,13 +204,12 @@ def _rough_size(vault: Vault) -> int:
     return 0
 
 
-def _free_name(folder: Path, name: str, day: date) -> Path:
+def _free_name(folder: Path, stem: str, ending: str) -> Path:
     """Return the path of a new copy: of a second one on the same day with a number."""
-    stem, number = f"{safe_name(name)}-{day.isoformat()}", 1
-    path = folder / f"{stem}{ENDING}"
+    path, number = folder / f"{stem}{ending}", 1
     while os.path.lexists(path):  # a link, too, leads somewhere that was not meant
         number += 1
-        path = folder / f"{stem}-{number}{ENDING}"
+        path = folder / f"{stem}-{number}{ending}"
     return path
 
 

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 
 from famchart.core.birthdays import age_on
 from famchart.core.clock import Clock
-from famchart.core.proxy import ProxyFacts, Standing, standing
+from famchart.core.proxy import DECIDED_BY_PATIENT, ProxyFacts, Standing, standing
 from famchart.core.proxy.codes import ENDED, USABLE
 from famchart.records import portal as portals
 from famchart.records.account import Account
@@ -23,8 +23,6 @@ from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.proxy import Proxy, is_caregiver, proxy_facts
 
-DECIDED_BY_PATIENT = ("patient", "teen_refused")
-"""Reasons of an end that are the patient's own word."""
 PAPERS = ("agent", "guardian")
 """Kinds of access that rest on papers, which hold at every portal."""
 BILLS_ONLY = "billing_only"

@@ -8,6 +8,7 @@ from uuid import UUID
 from famchart.core.clock import Clock
 from famchart.core.day_words import day_words, distance_words, short_day
 from famchart.core.proxy import (
+    DECIDED_BY_PATIENT,
     END_REASONS,
     FLAGS,
     Standing,
@@ -20,7 +21,6 @@ from famchart.core.proxy_steps import RENEWED_BY_PATIENT
 from famchart.i18n import N_, _, ngettext
 from famchart.records.access import (
     BILLS_ONLY,
-    DECIDED_BY_PATIENT,
     Access,
     access_of,
     is_offered,

@@ -7,8 +7,9 @@ from uuid import UUID
 from famchart.core.agenda import Item
 from famchart.core.appointments import is_coming
 from famchart.core.clock import Clock
+from famchart.core.proxy import DECIDED_BY_PATIENT
 from famchart.i18n import N_, ngettext
-from famchart.records.access import DECIDED_BY_PATIENT, access_of, proxies_by_account
+from famchart.records.access import access_of, proxies_by_account
 from famchart.records.account import Account
 from famchart.records.appointment import Appointment
 from famchart.records.base import Facts, PersonalRecord, Record

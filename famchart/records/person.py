@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlmodel import Field, String, col, select
@@ -34,6 +34,8 @@ class Person(Record, table=True):
     language: str | None = None
     died_on: date | None = None
     may_share: Literal["yes", "no", "not_asked"] = Field(default="not_asked", sa_type=String)
+    may_share_since: date | None = None
+    """The day of a yes: until a no, and never without one."""
     sign_while_able: bool | None = None
     """They may become unable to agree; what needs their signature is set up before: RULES.md 1.6.
     Unknown in rows of older change logs, hence None."""
@@ -90,9 +92,24 @@ def check(old: Person | None, new: Person, facts: Facts, clock: Clock) -> None:
     if born and is_altered(old, new, "birth_date") and age_on(born, clock.today()) > OLDEST:
         hint = _("nobody is as old as that")
         raise BadFieldValueError(field="birth_date", value=born, hint=hint)
+    if new.may_share_since and new.may_share != "yes":
+        hint = _("only a yes has a day: say may_share=yes with it")
+        raise BadFieldValueError(field="may_share_since", value=new.may_share_since, hint=hint)
     me = myself(facts) if new.is_me and is_altered(old, new, "is_me") else None
     if me and me.id != new.id:
         raise AnotherIsYouError(field="is_me", person=me.short_name)
+
+
+def complete(values: dict[str, Any], old: Person | None, clock: Clock) -> dict[str, Any]:
+    """Date a yes to sharing for which no day was told: today; with another answer its day goes."""
+    known = (old.model_dump() if old else {}) | values
+    since = known.get("may_share_since")
+    if known.get("may_share") != "yes":
+        is_left_over = old is not None and since == old.may_share_since
+        return values | {"may_share_since": None} if is_left_over else values
+    is_new = old is None or old.may_share != "yes"
+    told = values.get("may_share_since") if is_new else since
+    return values | {"may_share_since": told or clock.today()}
 
 
 def twin(person: Person, facts: Facts) -> Person | None:
@@ -127,15 +144,17 @@ KIND = Kind(
             N_("May be shared"),
             names={"yes": N_("yes"), "no": N_("no"), "not_asked": N_("not asked")},
         ),
+        Day("may_share_since", N_("May be shared since")),
         YesNo("sign_while_able", N_("Set up while they can sign")),
         YesNo("is_me", N_("This is you")),
     ),
     columns=("called", "given", "family", "birth_date"),
     title=title,
-    happened=("birth_date", "died_on"),
+    happened=("birth_date", "died_on", "may_share_since"),
     day_order=(DayOrder("died_on", "birth_date", N_("that is before the birth")),),
     names=lambda person, facts: names(person),
     other_words=other_words,
+    complete=complete,
     check=check,
     twin=twin,
     twin_unless=N_("If it is somebody else, tell the birth dates of both."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -29,7 +29,7 @@ from famchart.core.proxy_steps import Step, steps
 from famchart.i18n import N_, _
 from famchart.records import account as accounts
 from famchart.records.account import Account
-from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.records.base import Facts, Kind, PersonalRecord, Stored
 from famchart.records.changed import is_altered
 from famchart.records.days import DayOrder
 from famchart.records.fields import BadFieldValueError, Choice, Day, FieldSpec, Reference
@@ -37,6 +37,7 @@ from famchart.records.person import Person, has_died
 from famchart.records.portal import Portal
 from famchart.records.proxy_scope import Scope
 from famchart.records.proxy_words import now_words, told
+from famchart.records.sharing import after_end, is_own_decision
 from famchart.records.usual_words import UsualWords
 
 
@@ -223,6 +224,12 @@ def check(old: Proxy | None, new: Proxy, facts: Facts, clock: Clock) -> None:
         _check_step(old, new, facts, clock)
 
 
+def follows(old: Proxy | None, new: Proxy, facts: Facts, clock: Clock) -> Iterable[Stored]:
+    if old and is_altered(old, new, "state", "reason") and is_own_decision(new.state, new.reason):
+        return after_end(facts.get(Person, new.person_id))
+    return ()
+
+
 def _check_holder(proxy: Proxy, facts: Facts) -> None:
     """Raise where a chart is one’s own: to that nobody is a proxy."""
     if proxy.holder_id == proxy.person_id:
@@ -278,6 +285,7 @@ KIND = Kind(
     words=lambda proxy: " ".join(filter(None, (proxy.reason, proxy.papers))),
     complete=complete,
     check=check,
+    follows=follows,
     derived=derived,
     told=told,
     listed=listed,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -16,20 +17,26 @@ from textual.worker import Worker, get_current_worker
 
 from famchart.core.errors import FamchartError
 from famchart.core.file_types import size_words
+from famchart.core.secret import Secret
 from famchart.i18n import N_, _, ngettext
+from famchart.output.copy_page import Page, page_of
+from famchart.output.copy_plan import EVERYTHING, Plan
 from famchart.output.copy_words import (
     HOW_BACK,
     NEVER,
-    OPENED_BY,
-    Goes,
     backups_words,
     last_copies,
-    what_goes,
 )
 from famchart.output.drives import Drive, removable_drives
 from famchart.output.usb import Step, check_room, write_copy, written_words
 from famchart.screens.ask_file import AskStick
 from famchart.screens.confirm import Doubt
+from famchart.screens.copy_choices import (
+    CHOICE_KEYS,
+    CopyChoices,
+    passphrase_question,
+    typed_passphrase,
+)
 from famchart.screens.desk import Desk
 from famchart.screens.lines_page import LinesPage
 from famchart.screens.reading_file import TOLD_EVERY, bar
@@ -42,6 +49,7 @@ if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 NO_STICK = N_("No stick is plugged in. Plug one in and press r; or f names any folder.")
+BEFORE_WRITING = ("pick_folder", "look_again", "choose_others", "choose_part", "own_passphrase")
 BUSY = N_("A copy is being written; esc stops it.")
 
 
@@ -55,10 +63,27 @@ class StoppedError(FamchartError):
 class Standing:
     """What the page tells."""
 
-    goes: Goes
+    page: Page
     last: Sequence[str]
     backups: Sequence[Backup]
     drives: Sequence[Drive]
+
+
+def _backups_told(found: Sequence[Backup], today: date) -> Iterator[str]:
+    yield backups_words(found, today)
+    if found:
+        yield _(HOW_BACK).format(path=found[0].path)
+
+
+def _lines(head: str, sentences: Sequence[str], width: int) -> Iterator[list[Part]]:
+    """Yield a head and the sentences below it, for a glass of a width; nothing of no sentences."""
+    if head and sentences:
+        yield [Toned(head, "head")]
+    for sentence in sentences:
+        for line in prose(sentence, width - MARGINS):
+            yield [line]
+    if sentences:
+        yield []
 
 
 class StickList(AgendaList):
@@ -69,11 +94,12 @@ class StickList(AgendaList):
     ]
 
 
-class CopyScreen(LinesPage[Standing]):
-    """One page of what goes; enter on a stick writes it there."""
+class CopyScreen(CopyChoices[Standing], LinesPage[Standing]):
+    """One page of what goes and what stays; enter on a stick writes it there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "pick_folder", N_("another folder"), id="copy.folder"),
+        *CHOICE_KEYS,
         Binding("r", "look_again", N_("look for sticks"), id="copy.look"),
         Binding("g", "go('menu')", N_("go to"), id="copy.go"),
         Binding("escape", "back", N_("back"), key_display="esc", id="copy.back"),
@@ -92,7 +118,7 @@ class CopyScreen(LinesPage[Standing]):
 
     def load(self, facts: Reading) -> Standing:
         return Standing(
-            what_goes(facts.connection),
+            page_of(facts, self.plan),
             last_copies(facts.connection, self.desk.today),
             backups(self.desk.vault.path),
             removable_drives(),
@@ -100,10 +126,9 @@ class CopyScreen(LinesPage[Standing]):
 
     def stops(self) -> Iterable[Stop]:
         assert self.data  # noqa: S101
-        yield Stop(None, list(self._told(_("WHAT GOES"), list(self.data.goes.words()))))
-        yield Stop(None, list(self._told("", [_(OPENED_BY)])))
-        yield Stop(None, list(self._told(_("COPIES SO FAR"), self.data.last or [_(NEVER)])))
-        yield Stop(None, list(self._told(_("ON THIS COMPUTER"), self._backups_told(self.data))))
+        width = self.size.width
+        for head, sentences in self._told(self.data):
+            yield Stop(None, list(_lines(head, sentences, width)))
         yield Stop(None, [[Toned(_("WHERE TO"), "head")]])
         for drive in self.data.drives:
             free = _("{size} free").format(size=size_words(drive.free))
@@ -111,20 +136,19 @@ class CopyScreen(LinesPage[Standing]):
                 drive.folder, [[drive.name], ["  ", Toned(f"{drive.folder} · {free}", "quiet")]]
             )
         if not self.data.drives:
-            yield Stop(None, list(self._told("", [_(NO_STICK)])))
+            yield Stop(None, list(_lines("", [_(NO_STICK)], width)))
 
-    def _backups_told(self, data: Standing) -> Iterator[str]:
-        yield backups_words(data.backups, self.desk.today)
-        if data.backups:
-            yield _(HOW_BACK).format(path=data.backups[0].path)
-
-    def _told(self, head: str, sentences: Iterable[str]) -> Iterator[list[Part]]:
-        if head:
-            yield [Toned(head, "head")]
-        for sentence in sentences:
-            for line in prose(sentence, self.size.width - MARGINS):
-                yield [line]
-        yield []
+    def _told(self, data: Standing) -> Iterator[tuple[str, Sequence[str]]]:
+        """Yield heads with their sentences; copies so far are told of the usual one only."""
+        page = data.page
+        warnings = [f"! {each}" for each in (*page.warnings, page.refusal) if each]
+        yield _("WHAT GOES"), page.goes
+        yield _("WHAT STAYS"), page.stays
+        yield "", page.opens
+        yield "", warnings
+        if self.plan == EVERYTHING:
+            yield _("COPIES SO FAR"), data.last or [_(NEVER)]
+            yield _("ON THIS COMPUTER"), list(_backups_told(data.backups, self.desk.today))
 
     # Keys
 
@@ -133,7 +157,7 @@ class CopyScreen(LinesPage[Standing]):
         return self._writing is not None and not self._writing.is_finished
 
     def why_not(self, action: str) -> str | None:
-        if self.is_writing and action in ("pick_folder", "look_again"):
+        if self.is_writing and action in BEFORE_WRITING:
             return _(BUSY)
         if action == CHOOSE and self.is_mounted and not self.listed.stops:
             return _(NO_STICK)
@@ -177,29 +201,47 @@ class CopyScreen(LinesPage[Standing]):
     # Writing
 
     async def _check(self, folder: Path) -> None:
-        """Write at once, or ask first where the room may be short."""
+        """Write at once, or ask first where the room may be short, or it is for somebody else."""
+        assert self.data  # noqa: S101
         try:
             warning = check_room(self.desk.vault, folder)
         except FamchartError as error:
             self.warn(str(error))
             return
-        if not warning:
-            self._begin(folder)
+        if refusal := self.data.page.refusal:
+            self.warn(str(refusal))
+            return
+        doubts = [warning, *self.data.page.warnings]
+        is_for_others = self.plan.is_for_somebody_else
+        yes = _("Write it for them") if is_for_others else _("Try all the same")
+
+        async def answered(is_meant: bool | None) -> None:
+            if is_meant:
+                await self._ask_passphrase(folder)
+
+        if any(doubts):
+            await self.ask(Doubt(" ".join(filter(None, doubts)), yes), answered)
+        else:
+            await answered(True)
+
+    async def _ask_passphrase(self, folder: Path) -> None:
+        if not self.plan.is_by_passphrase:
+            self._begin(folder, None)
             return
 
-        def answered(is_meant: bool | None) -> None:
-            if is_meant:
-                self._begin(folder)
+        def answered(texts: Mapping[str, str] | None) -> None:
+            if texts is not None:
+                self._begin(folder, typed_passphrase(texts))
 
-        await self.ask(Doubt(warning, _("Try all the same")), answered)
+        await self.ask(passphrase_question(), answered)
 
-    def _begin(self, folder: Path) -> None:
+    def _begin(self, folder: Path, passphrase: Secret | None) -> None:
         self.tell(_("Writing…"))
-        self._writing = self._write(folder)
+        self._writing = self._write(folder, self.plan, passphrase)
         self.refresh_bindings()
 
     @work(thread=True, group="copy", exclusive=True)
-    def _write(self, folder: Path) -> None:
+    def _write(self, folder: Path, plan: Plan, passphrase: Secret | None) -> None:
         app, worker, vault = self.app, get_current_worker(), self.desk.vault
         told_at = monotonic()
 
@@ -214,7 +256,15 @@ class CopyScreen(LinesPage[Standing]):
         then: Any
         try:
             assert vault.root  # noqa: S101
-            written = write_copy(vault, vault.root, folder, self.desk.clock, told=told)
+            written = write_copy(
+                vault,
+                vault.root,
+                folder,
+                self.desk.clock,
+                plan=plan,
+                passphrase=passphrase,
+                told=told,
+            )
             then = partial(self._done, written_words(written))
         except FamchartError as error:
             then = partial(self._failed, str(error))

@@ -48,6 +48,10 @@ BY_PLACE = {
     "copy": (
         (N_("back everything up"), "enter"),
         (N_("another folder"), "f"),
+        (N_("for whom"), "w"),
+        (N_("only a part"), "s"),
+        (N_("by passphrase"), "o"),
+        (N_("my card"), "c"),
         (N_("look for sticks"), "r"),
     ),
     "messages": (

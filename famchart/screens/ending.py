@@ -9,7 +9,6 @@ from famchart.core.day_words import day_words
 from famchart.core.iso_days import iso_day
 from famchart.core.proxy import TOLD_REASONS
 from famchart.i18n import N_, Name, _
-from famchart.records.access import DECIDED_BY_PATIENT
 from famchart.records.access_words import decided_words
 from famchart.records.fields import Choice, Day
 from famchart.records.person import Person
@@ -43,10 +42,7 @@ def ending_question(desk: Desk, person: Person, proxy_id: UUID) -> AskFields:
 
 
 def ended_words(desk: Desk, proxy_id: UUID, told: Mapping[str, str]) -> str:
-    """Save the end, and with it that nothing is handed on of one who took the access away.
-
-    One undo takes both back. SCENARIOS: nothing of theirs goes into a hand-over unless they agree.
-    """
+    """Save the end, and with it what follows from it; one undo takes all back."""
     day = iso_day(told["ended_on"])
     reason = "" if told["reason"] == OTHER else told["reason"]
     with desk.vault.work(N_("Access ended")) as unit:
@@ -57,9 +53,6 @@ def ended_words(desk: Desk, proxy_id: UUID, told: Mapping[str, str]) -> str:
         ended = changed_record(KIND, old, texts | {"reason": reason}, unit, desk.clock).save(unit)
         person = unit.get(Person, old.person_id)
         assert person is not None  # noqa: S101
-        if reason in DECIDED_BY_PATIENT:
-            person.may_share = "no"
-            unit.save(person)
         unit.detail = title = title_in_passing(KIND, ended, unit)
     assert isinstance(ended, Proxy)  # noqa: S101
     who = decided_words(ended, person) or _("the access ended")

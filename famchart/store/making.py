@@ -86,6 +86,10 @@ def database_of(folder: Path, root: Root) -> Iterator[Engine]:
         engine.dispose()
 
 
+def new_vault_id() -> str:
+    return secrets.token_hex(16)
+
+
 def new_device() -> str:
     return secrets.token_hex(4)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -40,6 +39,7 @@ from famchart.store.making import (
     built_beside,
     new_database,
     new_device,
+    new_vault_id,
     remember,
     salt_of,
 )
@@ -54,7 +54,7 @@ def create_vault(
 ) -> tuple[Vault, Root]:
     """Make a vault with one way in and open it; return it with its root, for the recovery sheet."""
     forbid_core_dumps()
-    root, vault_id = Root.generate(), secrets.token_hex(16)
+    root, vault_id = Root.generate(), new_vault_id()
     with built_beside(path) as building:
         KeyRing(building, new_document(vault_id, root, first, cost or KdfCost.calibrated())).save()
         with new_database(building, root) as engine:

@@ -37,7 +37,8 @@ def test_an_export_says_what_it_wrote_and_that_it_came_back(chart, stick: Path):
     assert ran.code == 0
     assert ran.data == {
         "file": str(path), "size": path.stat().st_size, "records": 3,
-        "proved": True, "removed": [],
+        "proved": True, "removed": [], "slice": False, "for": [], "stays": [],
+        "goes": ["3 records of 1 person, with their whole history"],
     }  # fmt: skip
     assert "read back as they were written" in chart("export", "--to", str(stick)).out
     kept = chart("export", "--to", str(stick), "--keep", "1", "--json").data

@@ -25,7 +25,7 @@ HAPPENED = {
     "bill.statement_on", "call.on",
     "condition.since", "condition.until", "count.on", "eob.on", "eob.service_on", "fill.on", "form.received_on",
     "gap.asked_on", "gap.answered_on", "medication.on", "medication.refills_on", "medication.written_on", "payment.on",
-    "person.birth_date", "person.died_on", "procedure.on", "proxy.since", "proxy.granted_on",
+    "person.birth_date", "person.died_on", "person.may_share_since", "procedure.on", "proxy.since", "proxy.granted_on",
     "proxy.teen_consent_on", "proxy.ended_on", "question.on", "question.answered_on",
     "report.on", "request.on", "request.state_on", "result.on", "rule.on", "synonym.on",
     "task.done_on", "vaccination.on", "visit.on",

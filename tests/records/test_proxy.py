@@ -311,3 +311,19 @@ def test_the_last_day_to_be_safe_is_told_where_two_days_are_possible():
     }))  # fmt: skip
     assert told["To be safe"] == date(2030, 2, 27)
     assert [words for words in told.values() if words == "Renew"] == ["Renew"]
+
+
+@pytest.mark.parametrize(
+    ("state", "reason", "said"),
+    [("revoked", "patient", "no"), ("revoked", "", "no"), ("revoked", "custody", "yes"),
+     ("refused", "teen_refused", "no"), ("refused", "organisation", "yes")],
+)  # fmt: skip
+def test_nothing_is_handed_on_of_whoever_took_an_access_away(chart, rosas, state, reason, said):
+    person = chart.vault.get(Person, rosas.person_id)
+    chart.set(person, may_share="yes", may_share_since="2026-01-01")
+    proxy = _proxy(chart, rosas, state="granted" if state == "revoked" else "pending")
+    chart.set(proxy, state=state, reason=reason)
+    person = chart.vault.get(Person, rosas.person_id)
+    assert (person.may_share, person.may_share_since is None) == (said, said == "no")
+    chart.vault.undo()
+    assert chart.vault.get(Person, rosas.person_id).may_share == "yes"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from famchart.core.proxy.codes import (
+    DECIDED_BY_PATIENT,
     DERIVED_STATES,
     END_REASONS,
     KINDS,
@@ -29,7 +30,8 @@ from famchart.core.proxy.transitions import (
 )
 
 __all__ = [
-    "DERIVED_STATES", "END_REASONS", "FLAGS", "KINDS", "MODES", "STATES", "TOLD_REASONS",
+    "DECIDED_BY_PATIENT", "DERIVED_STATES", "END_REASONS", "FLAGS", "KINDS", "MODES", "STATES",
+    "TOLD_REASONS",
     "BadScopeError", "EndedProxyError", "ForbiddenTransitionError", "ProxyFacts",
     "Standing", "check_transition", "dates_of", "holder_warning", "parse_scope",
     "reason_words", "scope_text", "scope_words", "standing", "state_words",

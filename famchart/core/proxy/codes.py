@@ -45,6 +45,8 @@ TOLD_REASONS = {
     "unused": N_("the account was not used"),
 }
 """Why an access was revoked or refused (RULES.md 1.5); any other words are kept as told."""
+DECIDED_BY_PATIENT = ("patient", "teen_refused")
+"""Reasons of an end that are the patient's own word."""
 
 
 def state_words(state: str) -> str:

@@ -11,15 +11,18 @@ import mimetypes
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection
 
+from famchart.records import kinds
 from famchart.store import migrations, originals
-from famchart.store.export.readme import README
+from famchart.store.export.readme import readme
 from famchart.store.vault_readme import README_NAME
 
 FORMAT = "famchart-copy-1"
+SLICE_FORMAT = "famchart-slice-1"
 ABOUT, MANIFEST = "about.json", "manifest.json"
 TABLES, FILES = "tables/", "originals/"
 LINES = ".jsonl"
@@ -43,6 +46,11 @@ class About:
     schema: int
     """The steps of the database's shape (PRAGMA user_version)."""
     format: str = FORMAT
+
+    @property
+    def is_slice(self) -> bool:
+        """True for a part, which is never to be taken for the whole."""
+        return self.format == SLICE_FORMAT
 
 
 @dataclass
@@ -85,9 +93,9 @@ class Manifest:
 
     @property
     def records(self) -> int:
-        """The records in it, of whatever kind: one line each in the timeline's own table."""
-        entries = self.files.get(f"{TABLES}entry{LINES}")
-        return entries.lines if entries else 0
+        """The records in it, of whatever kind."""
+        found = (self.files.get(f"{TABLES}{kind}{LINES}") for kind in kinds())
+        return sum(tally.lines for tally in found if tally)
 
     def told(self) -> dict[str, Any]:
         return {name: tally.told() for name, tally in self.files.items()}
@@ -96,21 +104,29 @@ class Manifest:
         return json.dumps({"format": FORMAT, "files": self.told()}, indent=1).encode()
 
 
-def members(connection: Connection, about: About, manifest: Manifest) -> Iterator[Member]:
+def members(
+    connection: Connection, about: About, manifest: Manifest, *, is_by_passphrase: bool = False
+) -> Iterator[Member]:
     """Yield all that a copy holds, from one consistent state; the manifest counts it."""
-    yield from manifest.counted(_content(connection, about))
+    first = first_members(about, is_by_passphrase=is_by_passphrase)
+    yield from manifest.counted(chain(first, _content(connection)))
     yield MANIFEST, iter([manifest.as_bytes()])
 
 
-def _content(connection: Connection, about: About) -> Iterator[Member]:
-    yield README_NAME, iter([README.encode()])
-    yield ABOUT, iter([json.dumps(asdict(about), indent=1).encode()])
+def _content(connection: Connection) -> Iterator[Member]:
     for table in tables_in(connection):
         yield f"{TABLES}{table}{LINES}", _lines(connection, table)
     kept = connection.exec_driver_sql("SELECT address, media FROM original ORDER BY address").all()
     for address, media in kept:
         ending = mimetypes.guess_extension(media) or ""
         yield f"{FILES}{address}{ending}", originals.pieces(connection, address)
+
+
+def first_members(about: About, *, is_by_passphrase: bool) -> Iterator[Member]:
+    """Yield what people read first, and what programs do."""
+    words = readme(is_slice=about.is_slice, is_by_passphrase=is_by_passphrase)
+    yield README_NAME, iter([words.encode()])
+    yield ABOUT, iter([json.dumps(asdict(about), indent=1).encode()])
 
 
 def about(connection: Connection, name: str, made_at: str) -> About:

@@ -10,8 +10,7 @@ from famchart.core.errors import UnreadableInputError
 from famchart.i18n import N_
 from famchart.store.durable import readable_disk_errors
 from famchart.store.export.content import MANIFEST, Manifest
-from famchart.store.export.sealed import Heard, leave, unsealed
-from famchart.store.root import Root
+from famchart.store.export.sealed import Heard, Key, leave, unsealed
 
 
 class NotAsWrittenError(UnreadableInputError):
@@ -23,7 +22,7 @@ class NotAsWrittenError(UnreadableInputError):
     )
 
 
-def prove(path: Path, root: Root, written: Manifest, heard: Heard) -> None:
+def prove(path: Path, key: Key, written: Manifest, heard: Heard) -> None:
     """Read a copy from its disk and compare every file in it; raise NotAsWrittenError.
 
     Raise what `unsealed` raises as well, and NoPermissionError.
@@ -31,7 +30,7 @@ def prove(path: Path, root: Root, written: Manifest, heard: Heard) -> None:
     found = Manifest()
     with readable_disk_errors(path), path.open("rb") as file:
         _not_from_memory(file.fileno())
-        for name, chunks in found.counted(unsealed(file, root, heard)):
+        for name, chunks in found.counted(unsealed(file, key, heard)):
             if name != MANIFEST:
                 leave(chunks)
             elif b"".join(chunks) != written.as_bytes():

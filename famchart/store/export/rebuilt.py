@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -24,11 +24,12 @@ from famchart.store.export.content import (
     Manifest,
     tables_in,
 )
-from famchart.store.export.sealed import DamagedCopyError, Heard, leave, unsealed
+from famchart.store.export.sealed import DamagedCopyError, Heard, Key, leave, unsealed
 from famchart.store.export.told import read_about
 from famchart.store.incoming import NoSuchFileError
+from famchart.store.lines import write_lines
 from famchart.store.made_anew import Keys, give_keys
-from famchart.store.making import built_beside, new_database
+from famchart.store.making import built_beside, new_database, new_vault_id, remember
 from famchart.store.root import Root
 from famchart.store.rows import marks
 from famchart.store.words import write_words
@@ -44,14 +45,16 @@ class Filled:
     manifest: Manifest
 
 
-def restore(copy: Path, path: Path, root: Root, keys: Keys, heard: Heard) -> Filled:
-    """Make a vault of a copy; `keys` says what opens a vault of its id.
+def restore(
+    copy: Path, path: Path, root: Root, keys: Keys, heard: Heard, key: Key | None = None
+) -> Filled:
+    """Make a vault of a copy, which `key` opens (else the root); `keys` says what opens its id.
 
     Raise what `fill` raises, AlreadyThereError, NotRestoredError, NoSpaceError, NoPermissionError.
     """
     with _opened(copy) as file, built_beside(path) as building:
         with new_database(building, root) as engine:
-            filled = fill(engine, file, root, heard)
+            filled = fill(engine, file, key or root, heard)
         give_keys(building, root, filled.about.vault, keys)
     return filled
 
@@ -63,13 +66,15 @@ def _opened(copy: Path) -> BinaryIO:
         raise NoSuchFileError(path=copy) from None
 
 
-def fill(engine: Engine, file: BinaryIO, root: Root, heard: Heard) -> Filled:
+def fill(engine: Engine, file: BinaryIO, key: Key, heard: Heard) -> Filled:
     """Fill an empty database from a copy; whoever calls it throws it away if this raises.
+
+    Of a slice a vault of its own comes: the one that it is a part of is somewhere else.
 
     Raise WrongRecipientError, NotACopyError, DamagedCopyError, NewerVaultError, UnknownFormatError.
     """
     counted, about, told = Manifest(), None, b""
-    for name, chunks in counted.counted(unsealed(file, root, heard)):
+    for name, chunks in counted.counted(unsealed(file, key, heard)):
         if name == ABOUT:
             about = read_about(b"".join(chunks))
             migrations.check_known(about.schema)
@@ -81,8 +86,11 @@ def fill(engine: Engine, file: BinaryIO, root: Root, heard: Heard) -> Filled:
     if about is None or told != counted.as_bytes():
         raise DamagedCopyError
     migrations.migrate(engine)
+    if about.is_slice:
+        about = replace(about, vault=new_vault_id())
+        remember(engine, vault=about.vault)
     with writing(engine) as connection:
-        write_words(connection)
+        (write_lines if about.is_slice else write_words)(connection)
     return Filled(about, counted)
 
 

@@ -18,15 +18,19 @@ from typing import Any, BinaryIO
 import pyrage
 from stream_unzip import UnzipError, stream_unzip
 
-from famchart.core.errors import NotLetInError, UnreadableInputError
+from famchart.core.errors import FamchartError, NotLetInError, UnreadableInputError
+from famchart.core.secret import Secret
 from famchart.i18n import N_
 from famchart.store.export.content import Member
+from famchart.store.export.passphrase import opened_by, sealed_by
 from famchart.store.root import Root
 
 AS_IT_IS, SMALLER = 0, 1
 """Levels of compression."""
 CHUNK = 1 << 16
 CHUNKS_AHEAD = 64
+Key = Root | Secret
+"""What opens a copy: a root secret, or the passphrase that it was sealed by."""
 Heard = Callable[[int], None]
 """Told how many bytes have gone by since the last time; what it raises ends the stream."""
 
@@ -100,6 +104,19 @@ class _Reader:
         return bytes(taken)
 
 
+def seal_by_passphrase(
+    members: Iterable[Member], passphrase: Secret, file: BinaryIO, level: int, heard: Heard
+) -> None:
+    """Write members to a file that only the passphrase opens; raise TooLargeForPassphraseError."""
+    file.write(sealed_by(passphrase, _told(_zipped(members, level), heard)))
+
+
+def _told(chunks: Iterable[bytes], heard: Heard) -> Iterator[bytes]:
+    for chunk in chunks:
+        heard(len(chunk))
+        yield chunk
+
+
 def seal(
     members: Iterable[Member], recipients: Sequence[str], file: BinaryIO, level: int, heard: Heard
 ) -> None:
@@ -150,14 +167,14 @@ def _zipped(members: Iterable[Member], level: int) -> Iterator[bytes]:
 
 
 def unsealed(
-    file: BinaryIO, root: Root, heard: Heard = lambda size: None
+    file: BinaryIO, key: Key, heard: Heard = lambda size: None
 ) -> Generator[Member, None, None]:
     """Yield what a copy holds; of each member all bytes are to be read before the next.
 
     That it is whole is known only once the last was read and this ended: raise WrongRecipientError,
     NotACopyError, DamagedCopyError.
     """
-    with closing(_decrypted(file, root, heard)) as chunks:
+    with closing(_decrypted(file, key, heard)) as chunks:
         try:
             for name, _size, content in stream_unzip(chunks):
                 yield name.decode(), content
@@ -202,13 +219,12 @@ class _Passage:
         return self._chunks.get()
 
 
-def _decrypted(file: BinaryIO, root: Root, heard: Heard) -> Generator[bytes, None, None]:
+def _decrypted(file: BinaryIO, key: Key, heard: Heard) -> Generator[bytes, None, None]:
     passage, failures = _Passage(), list[BaseException]()
 
     def decrypt() -> None:
-        identity = pyrage.x25519.Identity.from_str(root.secret.reveal())
         try:
-            pyrage.decrypt_io(file, passage, [identity])
+            _decrypt(file, key, passage)
         except BaseException as error:  # noqa: BLE001  told by the thread that reads
             failures.append(error)
         try:
@@ -229,8 +245,20 @@ def _decrypted(file: BinaryIO, root: Root, heard: Heard) -> Generator[bytes, Non
         thread.join()
 
 
+def _decrypt(file: BinaryIO, key: Key, passage: _Passage) -> None:
+    if isinstance(key, Root):
+        identity = pyrage.x25519.Identity.from_str(key.secret.reveal())
+        pyrage.decrypt_io(file, passage, [identity])
+        return
+    clear = opened_by(key, file)
+    for start in range(0, len(clear), CHUNK):
+        passage.put(bytes(clear[start : start + CHUNK]))
+
+
 def _reason(error: BaseException) -> BaseException:
     """Say in a sentence what the library says of a file; it has one kind of error for all."""
+    if isinstance(error, FamchartError):
+        return error
     said = str(error)
     if "No matching keys" in said:
         return WrongRecipientError()

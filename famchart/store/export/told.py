@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from famchart.core.errors import VaultUnavailableError
 from famchart.i18n import N_
-from famchart.store.export.content import ABOUT, FORMAT, About
+from famchart.store.export.content import ABOUT, FORMAT, SLICE_FORMAT, About
 from famchart.store.export.sealed import DamagedCopyError, leave, unsealed
 from famchart.store.root import Root
 
@@ -33,7 +33,7 @@ def read_about(content: bytes) -> About:
     """Read what stands first in a copy; raise DamagedCopyError, UnknownFormatError."""
     try:
         told = json.loads(content)
-        if told["format"] != FORMAT:
+        if told["format"] not in (FORMAT, SLICE_FORMAT):
             raise UnknownFormatError
         return About(**told)
     except (ValueError, KeyError, TypeError):
