@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
@@ -82,8 +83,16 @@ class KeyRing:
         Raise what the copies said: WrongPassphraseError and its kin, DamagedKeysError, NoKeysError,
         MayNotReadError.
         """
+        return next(cls.unlocked(folder, credential, vault))
+
+    @classmethod
+    def unlocked(
+        cls, folder: Path, credential: SlotCredential, vault: str | None = None
+    ) -> Iterator[tuple[KeyRing, Root]]:
+        """Yield each copy that opens, the newest first; raise as `unlock` does where none does."""
         copies = read_copies(folder)
         refused: list[tuple[KeyDocument, NotLetInError]] = []
+        is_any = False
         for document in documents(folder, copies, vault):
             try:
                 root = document.unlock(credential)
@@ -93,8 +102,10 @@ class KeyRing:
             for newer, refusal in refused:
                 if newer.is_sealed_by(root):
                     raise refusal  # this way in was taken away; a crash left the older copy
-            return cls._chosen(folder, copies, document), root
-        raise _plainest([refusal for _document, refusal in refused])
+            is_any = True
+            yield cls._chosen(folder, copies, document), root
+        if not is_any:
+            raise _plainest([refusal for _document, refusal in refused])
 
     @classmethod
     def read(cls, folder: Path) -> KeyRing:

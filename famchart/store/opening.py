@@ -16,7 +16,7 @@ from famchart.core.errors import (
     NoRoomError,
     NotLetInError,
 )
-from famchart.store import migrations
+from famchart.store import migrations, swap
 from famchart.store.connection import (
     READING,
     WRITING,
@@ -89,6 +89,7 @@ def open_with_keys(path: Path, credential: Credential, *, write: bool = True) ->
     with ExitStack() as held:
         if write:
             held.callback(WriterLock(path).release)
+            swap.clear_up(path)
         ring, root, engine = _unlocked(path, credential, held, write=write)
         meta = _meta(path, engine)
         ring = ring or KeyRing.of_root(path, root, meta["vault"], int(meta["generation"]))
@@ -128,27 +129,26 @@ def _unlocked(
 ) -> tuple[KeyRing | None, Root, Engine]:
     """Unlock the keys and open the database with them.
 
-    One copy of keys.json may be another vault's, which opens with the same passphrase; it is the
-    database that shows so, and then the other copy is tried.
+    One copy of keys.json may be another vault's, which opens with the same passphrase, or that of
+    new keys that never came to hold; the database shows so, and then the other copy is tried.
     """
-    ring, root = _unlock(path, credential)
+    misfit: WrongDatabaseKeyError | None = None
     try:
-        return ring, root, _fitting_database(path, root, credential, held, write=write)
-    except WrongDatabaseKeyError:
-        if ring is None or isinstance(credential, Sheet):
-            raise
-        named = {copy.document.vault for copy in read_copies(path) if copy.document}
-        for vault in named - {ring.document.vault}:
-            with suppress(NotLetInError, WrongDatabaseKeyError):
-                ring, root = KeyRing.unlock(path, credential, vault)
+        for ring, root in _ways(path, credential):
+            try:
                 return ring, root, _fitting_database(path, root, credential, held, write=write)
-        raise
+            except WrongDatabaseKeyError as error:
+                misfit = misfit or error
+    except NotLetInError as refusal:
+        raise misfit or refusal from None
+    assert misfit  # noqa: S101  where nothing opens, that is raised
+    raise misfit
 
 
-def _unlock(path: Path, credential: Credential) -> tuple[KeyRing | None, Root]:
+def _ways(path: Path, credential: Credential) -> Iterator[tuple[KeyRing | None, Root]]:
     if isinstance(credential, Sheet):
-        return None, credential.root
-    return KeyRing.unlock(path, credential)
+        return iter([(None, credential.root)])
+    return KeyRing.unlocked(path, credential)
 
 
 def _fitting_database(
