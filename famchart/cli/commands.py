@@ -186,9 +186,16 @@ def _verify(parser: ArgumentParser) -> None:
 
 
 def _slots(parser: ArgumentParser) -> None:
-    parser.add_argument("--add-key-file", metavar="FILE")
-    parser.add_argument("--remove", metavar="SLOT")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--add-passphrase", metavar="NAME")
+    what.add_argument("--add-key-file", metavar="FILE")
+    what.add_argument("--remove", metavar="SLOT")
     _json(parser)
+
+
+def _rotate(parser: ArgumentParser) -> None:
+    parser.add_argument("--keep-key-file", metavar="FILE", action="append", default=[])
+    parser.add_argument("--yes", action="store_true")
 
 
 def _export_open(parser: ArgumentParser) -> None:
@@ -292,8 +299,9 @@ COMMANDS = {
             _free_space,
         ),
         Command("verify", "keeping:verify", N_("check everything"), _verify),
-        Command("passphrase", "keeping:passphrase", N_("change the passphrase")),
+        Command("passphrase", "ways_in:passphrase", N_("change the passphrase")),
         Command("recovery-sheet", "keeping:recovery_sheet", N_("print the recovery sheet again")),
-        Command("slots", "keeping:slots", N_("what opens this vault"), _slots),
+        Command("slots", "ways_in:slots", N_("what opens this vault"), _slots),
+        Command("rotate", "rotating:rotate", N_("new keys, and a new recovery sheet"), _rotate),
     )
 }

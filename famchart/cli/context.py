@@ -86,11 +86,24 @@ class KeySources:
         """Return a new passphrase: from its descriptor, or asked for twice."""
         if self.new_passphrase_fd is not None:
             return read_line(self.new_passphrase_fd)
-        first = ask(_("New passphrase: "))
-        if ask(_("Once more: ")) != first:
-            raise NotTheSamePassphraseError
-        _be_sure(first)
-        return first
+        return _repeated(ask(_("New passphrase: ")))
+
+    def next_passphrase(self, old: Secret) -> Secret:
+        """Return a new passphrase as above; without one, the old one goes on."""
+        if self.new_passphrase_fd is not None:
+            return read_line(self.new_passphrase_fd)
+        if self.passphrase_fd is not None:
+            return old
+        first = ask(_("New passphrase (enter keeps the one you have): "))
+        return _repeated(first) if first else old
+
+
+def _repeated(first: Secret) -> Secret:
+    """Ask for it again; raise NotTheSamePassphraseError or NotTakenError."""
+    if ask(_("Once more: ")) != first:
+        raise NotTheSamePassphraseError
+    _be_sure(first)
+    return first
 
 
 def _be_sure(chosen: Secret) -> None:

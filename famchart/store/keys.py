@@ -142,6 +142,15 @@ class Slot:
     def kind(self) -> str:
         return str(self.fields.get("kind"))
 
+    @property
+    def label(self) -> str:
+        """The name that it was given; nothing where it has none."""
+        return str(self.fields.get("label") or "")
+
+    @property
+    def created(self) -> str:
+        return str(self.fields.get("created") or "")
+
     @classmethod
     def wrap(
         cls, root: Root, credential: SlotCredential, vault: str, label: str, cost: KdfCost

@@ -119,9 +119,21 @@ def changing_keys(path: Path, credential: Credential) -> Iterator[Opened]:
     opened = open_with_keys(path, credential)
     try:
         yield opened
-        _remember(path, opened.vault.engine, opened.ring.document.generation)
+        remember_keys(opened.vault, opened.ring)
     finally:
         opened.vault.close()
+
+
+def keys_of(vault: Vault) -> KeyRing:
+    """Return the ways into a vault that is open; whoever changes them must `remember_keys`."""
+    assert vault.root  # noqa: S101
+    meta = _meta(vault.path, vault.engine)
+    return KeyRing.of_root(vault.path, vault.root, meta["vault"], int(meta["generation"]))
+
+
+def remember_keys(vault: Vault, ring: KeyRing) -> None:
+    """Let the database remember the generation of its keys: an older keys.json is refused then."""
+    _remember(vault.path, vault.engine, ring.document.generation)
 
 
 def _unlocked(
