@@ -9,6 +9,7 @@ from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from famchart.cli.key_arguments import init, json, rotate, slots
 from famchart.i18n import N_, _
 
 
@@ -20,10 +21,6 @@ class Command:
     run: str
     help: str
     arguments: Callable[[ArgumentParser], None] = lambda parser: None
-
-
-def _json(parser: ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help=_("answer one JSON document"))
 
 
 def _person(parser: ArgumentParser) -> None:
@@ -43,16 +40,12 @@ def _demo(parser: ArgumentParser) -> None:
     parser.add_argument("--into", metavar="DIR")
 
 
-def _init(parser: ArgumentParser) -> None:
-    parser.add_argument("--kdf-memory", type=int, metavar="MIB")
-
-
 def _read(parser: ArgumentParser) -> None:
     parser.add_argument("file", nargs="*", default=["-"])
     _file_password(parser)
     _keys(parser)
     parser.add_argument("--date-order", choices=["mdy", "dmy"])
-    _json(parser)
+    json(parser)
 
 
 def _import(parser: ArgumentParser) -> None:
@@ -67,26 +60,26 @@ def _import(parser: ArgumentParser) -> None:
     parser.add_argument("--date-order", choices=["mdy", "dmy"])
     parser.add_argument("--dry-run", action="store_true")
     parser.add_argument("--yes", action="store_true")
-    _json(parser)
+    json(parser)
 
 
 def _add(parser: ArgumentParser) -> None:
     parser.add_argument("kind")
     parser.add_argument("values", nargs="*", metavar="FIELD=VALUE")
     _person(parser)
-    _json(parser)
+    json(parser)
 
 
 def _set(parser: ArgumentParser) -> None:
     parser.add_argument("id")
     parser.add_argument("values", nargs="+", metavar="FIELD=VALUE")
-    _json(parser)
+    json(parser)
 
 
 def _what(parser: ArgumentParser) -> None:
     parser.add_argument("id")
     parser.add_argument("--what", metavar="W")
-    _json(parser)
+    json(parser)
 
 
 def _done(parser: ArgumentParser) -> None:
@@ -101,12 +94,12 @@ def _snooze(parser: ArgumentParser) -> None:
 
 def _id(parser: ArgumentParser) -> None:
     parser.add_argument("id")
-    _json(parser)
+    json(parser)
 
 
 def _batch(parser: ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", default="-")
-    _json(parser)
+    json(parser)
 
 
 def _list(parser: ArgumentParser) -> None:
@@ -114,13 +107,13 @@ def _list(parser: ArgumentParser) -> None:
     _person(parser)
     parser.add_argument("--since", metavar="D")
     parser.add_argument("--until", metavar="D")
-    _json(parser)
+    json(parser)
 
 
 def _show(parser: ArgumentParser) -> None:
     parser.add_argument("id")
     parser.add_argument("--history", action="store_true")
-    _json(parser)
+    json(parser)
 
 
 def _search(parser: ArgumentParser) -> None:
@@ -128,32 +121,32 @@ def _search(parser: ArgumentParser) -> None:
     _person(parser)
     parser.add_argument("--kind", metavar="K")
     parser.add_argument("--limit", metavar="N", type=int, default=50)
-    _json(parser)
+    json(parser)
 
 
 def _trend(parser: ArgumentParser) -> None:
     parser.add_argument("analyte")
     parser.add_argument("--person", metavar="NAME", required=True)
     parser.add_argument("--unit", metavar="U")
-    _json(parser)
+    json(parser)
 
 
 def _today(parser: ArgumentParser) -> None:
     _person(parser)
     parser.add_argument("--brief", action="store_true")
-    _json(parser)
+    json(parser)
 
 
 def _changes(parser: ArgumentParser) -> None:
     parser.add_argument("--since", metavar="DATE")
     _person(parser)
-    _json(parser)
+    json(parser)
 
 
 def _refills(parser: ArgumentParser) -> None:
     parser.add_argument("--trip", nargs=2, metavar=("FROM", "TO"))
     _person(parser)
-    _json(parser)
+    json(parser)
 
 
 def _disagreements(parser: ArgumentParser) -> None:
@@ -162,14 +155,14 @@ def _disagreements(parser: ArgumentParser) -> None:
     what.add_argument("--ask", metavar="ABOUT")
     what.add_argument("--settle", metavar="ABOUT")
     _person(parser)
-    _json(parser)
+    json(parser)
 
 
 def _confirm(parser: ArgumentParser) -> None:
     parser.add_argument("kind")
     parser.add_argument("--person", metavar="NAME", required=True)
     parser.add_argument("--on", metavar="DATE")
-    _json(parser)
+    json(parser)
 
 
 def _login(parser: ArgumentParser) -> None:
@@ -177,25 +170,12 @@ def _login(parser: ArgumentParser) -> None:
     _person(parser)
     parser.add_argument("--copy", choices=["password", "totp"])
     parser.add_argument("--reveal", action="store_true")
-    _json(parser)
+    json(parser)
 
 
 def _verify(parser: ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", metavar="VAULT")
-    _json(parser)
-
-
-def _slots(parser: ArgumentParser) -> None:
-    what = parser.add_mutually_exclusive_group()
-    what.add_argument("--add-passphrase", metavar="NAME")
-    what.add_argument("--add-key-file", metavar="FILE")
-    what.add_argument("--remove", metavar="SLOT")
-    _json(parser)
-
-
-def _rotate(parser: ArgumentParser) -> None:
-    parser.add_argument("--keep-key-file", metavar="FILE", action="append", default=[])
-    parser.add_argument("--yes", action="store_true")
+    json(parser)
 
 
 def _export_open(parser: ArgumentParser) -> None:
@@ -203,7 +183,7 @@ def _export_open(parser: ArgumentParser) -> None:
     parser.add_argument("--person", metavar="NAME", required=True)
     parser.add_argument("--format", choices=["csv", "ics"], default="csv")
     parser.add_argument("--yes", action="count", default=0)
-    _json(parser)
+    json(parser)
 
 
 def _export(parser: ArgumentParser) -> None:
@@ -211,45 +191,45 @@ def _export(parser: ArgumentParser) -> None:
     parser.add_argument("--keep", metavar="N", type=int)
     parser.add_argument("--small", action="store_true", help=_("smaller, and slower"))
     parser.add_argument("--yes", action="store_true")
-    _json(parser)
+    json(parser)
 
 
 def _restore(parser: ArgumentParser) -> None:
     parser.add_argument("file")
     parser.add_argument("--into", metavar="DIR", required=True)
-    _json(parser)
+    json(parser)
 
 
 def _rules(parser: ArgumentParser) -> None:
     parser.add_argument("--remove", metavar="ID")
     parser.add_argument("--export", action="store_true")
     parser.add_argument("--import", dest="take_over", metavar="FILE|-")
-    _json(parser)
+    json(parser)
 
 
 def _save_document(parser: ArgumentParser) -> None:
     parser.add_argument("id")
     parser.add_argument("--to", metavar="FILE", required=True)
-    _json(parser)
+    json(parser)
 
 
 def _free_space(parser: ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true")
-    _json(parser)
+    json(parser)
 
 
 def _forget(parser: ArgumentParser) -> None:
     parser.add_argument("person")
     parser.add_argument("--export-to", metavar="DIR")
     parser.add_argument("--yes", metavar="NAME")
-    _json(parser)
+    json(parser)
 
 
 COMMANDS = {
     command.name: command
     for command in (
         Command("demo", "demo:demo", N_("the app on a made-up family"), _demo),
-        Command("init", "keeping:init", N_("make a vault and print its recovery sheet"), _init),
+        Command("init", "keeping:init", N_("make a vault and print its recovery sheet"), init),
         Command("read", "reading:read", N_("say what a text holds, opening no vault"), _read),
         Command("import", "filing:import_files", N_("file a text under a person"), _import),
         Command("add", "editing:add", N_("add one record"), _add),
@@ -257,10 +237,10 @@ COMMANDS = {
         Command("done", "marking:done", N_("mark something on Today as done"), _done),
         Command("snooze", "marking:snooze", N_("put something on Today off"), _snooze),
         Command("delete", "removing:delete", N_("remove a record; undo brings it back"), _id),
-        Command("undo", "removing:undo", N_("take the last change back"), _json),
-        Command("redo", "removing:redo", N_("bring back what undo took"), _json),
+        Command("undo", "removing:undo", N_("take the last change back"), json),
+        Command("redo", "removing:redo", N_("bring back what undo took"), json),
         Command("batch", "batch:batch", N_("run one command a line"), _batch),
-        Command("kinds", "showing:kinds", N_("the kinds of record and their fields"), _json),
+        Command("kinds", "showing:kinds", N_("the kinds of record and their fields"), json),
         Command("list", "listing:list_records", N_("the records of a kind"), _list),
         Command("show", "showing:show", N_("one record and where it came from"), _show),
         Command("search", "finding:search", N_("find words in everything kept"), _search),
@@ -301,7 +281,7 @@ COMMANDS = {
         Command("verify", "keeping:verify", N_("check everything"), _verify),
         Command("passphrase", "ways_in:passphrase", N_("change the passphrase")),
         Command("recovery-sheet", "keeping:recovery_sheet", N_("print the recovery sheet again")),
-        Command("slots", "ways_in:slots", N_("what opens this vault"), _slots),
-        Command("rotate", "rotating:rotate", N_("new keys, and a new recovery sheet"), _rotate),
+        Command("slots", "ways_in:slots", N_("what opens this vault"), slots),
+        Command("rotate", "rotating:rotate", N_("new keys, and a new recovery sheet"), rotate),
     )
 }
