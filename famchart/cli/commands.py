@@ -281,6 +281,7 @@ COMMANDS = {
         Command("verify", "keeping:verify", N_("check everything"), _verify),
         Command("passphrase", "ways_in:passphrase", N_("change the passphrase")),
         Command("recovery-sheet", "keeping:recovery_sheet", N_("print the recovery sheet again")),
+        Command("shares", "sharing:shares", N_("three shares for siblings: two open the vault")),
         Command("slots", "ways_in:slots", N_("what opens this vault"), slots),
         Command("rotate", "rotating:rotate", N_("new keys, and a new recovery sheet"), rotate),
     )

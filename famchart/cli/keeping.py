@@ -16,7 +16,7 @@ from famchart.core.secret import Secret
 from famchart.i18n import N_, _
 from famchart.store.connection import DamagedVaultError, WrongDatabaseKeyError
 from famchart.store.kdf import MIB, KdfCost
-from famchart.store.keys import KeyFile, Passphrase
+from famchart.store.keys import Credential, KeyFile, Passphrase
 from famchart.store.opening import create_vault, open_with_keys
 from famchart.store.printed_sheet import qr_for_terminal, sheet_text
 from famchart.store.root import Root
@@ -35,9 +35,12 @@ class UnseenSheetError(NoRoomError):
 
 
 class KeyFileAloneError(NotLetInError):
-    """A key file, which a thief of a stick has too, is not enough for the sheet."""
+    """A key file, which a thief of a stick has too, is not enough for the root itself."""
 
-    message = N_("The recovery sheet is printed after the passphrase only; leave --key-file out.")
+    message = N_(
+        "The recovery sheet, shares and new keys are made after the passphrase only; leave"
+        " --key-file out."
+    )
 
 
 def init(parsed: Namespace, context: Context) -> Answer:
@@ -69,12 +72,18 @@ def recovery_sheet(parsed: Namespace, context: Context) -> Answer:
 
     The made-up family's vault opens for anybody, and so its sheet is no secret either.
     """
-    credential = context.keys.credential(context.vault_path)
-    if isinstance(credential, KeyFile):
-        raise KeyFileAloneError
+    credential = more_than_a_key_file(context)
     opened = open_with_keys(context.vault_path, credential, write=False)
     opened.vault.close()
     return Answer(None, sheet(opened.vault, opened.root))
+
+
+def more_than_a_key_file(context: Context) -> Credential:
+    """Return what opens the vault; raise KeyFileAloneError for what a thief of a stick has too."""
+    credential = context.keys.credential(context.vault_path)
+    if isinstance(credential, KeyFile):
+        raise KeyFileAloneError
+    return credential
 
 
 def sheet(vault: Vault, root: Root) -> str:

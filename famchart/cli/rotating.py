@@ -9,7 +9,7 @@ from pathlib import Path
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context, ask
-from famchart.cli.keeping import sheet, tell_strength
+from famchart.cli.keeping import more_than_a_key_file, sheet, tell_strength
 from famchart.cli.streams import NoAnswerError, answered, is_yes, tell
 from famchart.core.errors import AnswerIsNoError, FamchartError, NoRoomError, WrongUseError
 from famchart.i18n import N_, _
@@ -21,12 +21,6 @@ from famchart.store.rotation import rotate as make_new_keys
 from famchart.store.slot_words import named, rotated_words
 
 TRIES = 3
-
-
-class KeyFileAloneError(WrongUseError):
-    """A key file, which a thief of a stick has too, is not enough for new keys."""
-
-    message = N_("New keys are made after the passphrase only; leave --key-file out.")
 
 
 class LeavesOutError(WrongUseError):
@@ -56,9 +50,7 @@ class UnseenNewSheetError(NoRoomError):
 def rotate(parsed: Namespace, context: Context) -> Answer:
     """Make new keys; every way in is made anew, asked for, or left out with a yes."""
     path = context.vault_path
-    credential = context.keys.credential(path)
-    if isinstance(credential, KeyFile):
-        raise KeyFileAloneError
+    credential = more_than_a_key_file(context)
     opened = open_with_keys(path, credential, write=False)
     opened.vault.close()
     own = _own_way(credential, opened.ring, context)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +13,11 @@ from famchart.cli.context import Context
 from famchart.cli.keeping import tell_strength
 from famchart.cli.streams import tell
 from famchart.i18n import _
+from famchart.store import meta
 from famchart.store.keyring import KeyRing, key_file, new_key_file, same_disk_warning
-from famchart.store.keys import Passphrase, Slot
+from famchart.store.keys import Credential, Passphrase, Slot
 from famchart.store.opening import Opened, changing_keys, open_with_keys
-from famchart.store.slot_words import REMAINS, SEEN_BEFORE, named, slot_words
+from famchart.store.slot_words import REMAINS, SEEN_BEFORE, named, shares_words, slot_words
 
 
 def passphrase(parsed: Namespace, context: Context) -> Answer:
@@ -31,18 +34,30 @@ def passphrase(parsed: Namespace, context: Context) -> Answer:
 def slots(parsed: Namespace, context: Context) -> Answer:
     """List the ways in; add a passphrase or a key file, or take one away."""
     credential = context.keys.credential(context.vault_path)
-    said = ""
-    if parsed.add_passphrase or parsed.add_key_file or parsed.remove:
-        with changing_keys(context.vault_path, credential) as opened:
-            said = _changed(parsed, context, opened)
-    else:
-        opened = open_with_keys(context.vault_path, credential, write=False)
-        opened.vault.close()
+    is_change = bool(parsed.add_passphrase or parsed.add_key_file or parsed.remove)
+    with _open(context, credential, is_change=is_change) as opened:
+        said = [_changed(parsed, context, opened)] if is_change else []
+        shares = meta.get(opened.vault, meta.SHARES_MADE)
     ring = opened.ring
-    data = {"generation": ring.document.generation, "notes": ring.notes}
+    data = {"generation": ring.document.generation, "notes": ring.notes, "shares": shares}
     listed = [_slot_data(slot) for slot in ring.document.slots]
-    lines = [said] * bool(said) + [slot_words(slot) for slot in ring.document.slots]
+    lines = [*filter(None, said), *map(slot_words, ring.document.slots)]
+    lines += [shares_words(shares)] * bool(shares)
     return Answer(data | {"slots": listed}, "\n".join([*lines, *ring.notes]))
+
+
+@contextmanager
+def _open(context: Context, credential: Credential, *, is_change: bool) -> Iterator[Opened]:
+    """Open the vault to change its keys, or beside whoever writes it."""
+    if is_change:
+        with changing_keys(context.vault_path, credential) as opened:
+            yield opened
+        return
+    opened = open_with_keys(context.vault_path, credential, write=False)
+    try:
+        yield opened
+    finally:
+        opened.vault.close()
 
 
 def _changed(parsed: Namespace, context: Context, opened: Opened) -> str:

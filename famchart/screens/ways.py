@@ -40,11 +40,11 @@ class NamedKeys(Protocol):
     def key_file(self) -> Path | None: ...
 
     @property
-    def sheet(self) -> Path | None: ...
+    def gives_root(self) -> bool: ...
 
     def credential(self, vault: Path) -> Credential: ...
 
 
 def names_any(keys: NamedKeys) -> bool:
     """True where one of them was named; otherwise the passphrase is to be typed."""
-    return keys.passphrase_fd is not None or bool(keys.key_file or keys.sheet)
+    return keys.passphrase_fd is not None or bool(keys.key_file) or keys.gives_root

@@ -43,7 +43,11 @@ from famchart.store.making import (
     remember,
     salt_of,
 )
-from famchart.store.refusals import AnotherVaultsSheetError, OldKeysError
+from famchart.store.refusals import (
+    AnotherVaultsSharesError,
+    AnotherVaultsSheetError,
+    OldKeysError,
+)
 from famchart.store.root import Root
 from famchart.store.vacuum import vacuum_if_due
 from famchart.store.vault import Vault
@@ -172,7 +176,8 @@ def _fitting_database(
     except WrongDatabaseKeyError:
         sealed = [copy for copy in read_copies(path) if copy.is_sealed_by(root)]
         if isinstance(credential, Sheet) and not sealed:
-            raise AnotherVaultsSheetError(vault=path) from None
+            shares, sheet = AnotherVaultsSharesError, AnotherVaultsSheetError
+            raise (shares if credential.is_of_shares else sheet)(vault=path) from None
         raise
     held.callback(engine.dispose)
     return engine

@@ -37,6 +37,15 @@ class AnotherVaultsSheetError(NotLetInError):
     )
 
 
+class AnotherVaultsSharesError(NotLetInError):
+    """The shares belong together, but not to this vault."""
+
+    message = N_(
+        "These shares do not open the vault in {vault}: they are another vault’s, or from before"
+        " new keys were made, or vault.db is damaged. Each bears the name and the day."
+    )
+
+
 class AlreadyThereError(WrongUseError):
     """A new vault would overwrite something."""
 

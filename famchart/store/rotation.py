@@ -124,7 +124,7 @@ def _written_beside(
     with _read(path, root) as opened:
         new = Root.generate()
         document = _document(opened, new, ways, cost or KdfCost.calibrated())
-        facts = {"generation": str(document.generation)}
+        facts = {"generation": str(document.generation), meta.SHARES_MADE: ""}
         if is_sheet_owed:
             facts[meta.SHEET_OWED] = "yes"
         _write(opened.vault.engine, path / DATABASE, new, facts)
@@ -156,13 +156,17 @@ def _write(source: Engine, path: Path, new: Root, facts: dict[str, str]) -> None
         target.touch(mode=0o600)
     counted = copied(source, target, new)
     if facts:
-        engine = open_engine(target, new.database_key(salt_of(target)), BUILDING)
-        with readable_errors(path.parent):
-            remember(engine, **facts)
-            engine.dispose()
+        _remember(target, new, facts)
     prove(target, new, counted, path.stem)
     with readable_disk_errors(path):
         sync(target)
+
+
+def _remember(database: Path, new: Root, facts: dict[str, str]) -> None:
+    engine = open_engine(database, new.database_key(salt_of(database)), BUILDING)
+    with readable_errors(database.parent):
+        remember(engine, **facts)
+        engine.dispose()
 
 
 def _backup_written(path: Path, root: Root, new: Root) -> bool:

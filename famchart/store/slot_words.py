@@ -14,6 +14,7 @@ KINDS = {
     KeyFile.kind: N_("key file"),
     Demo.kind: N_("no secret: it opens for anybody"),
 }
+SHARES = N_("2-of-3 shares for siblings")
 REMAINS = N_("These remain, besides the recovery sheet:")
 SEEN_BEFORE = N_(
     "Who has it and an older copy of the vault’s folder can still open that copy, and with it all"
@@ -39,6 +40,12 @@ def slot_words(slot: Slot) -> str:
     """Return a way in with its day and the id by which it is taken away."""
     since = _("since {day}").format(day=short_day(slot.created) or "?")
     return f"{named(slot)} · {since} · {slot.id}"
+
+
+def shares_words(day: str) -> str:
+    """Return that shares were printed, and on which day last."""
+    since = _("since {day}").format(day=short_day(day))
+    return f"{_(SHARES)} · {since}"
 
 
 def rotated_words(rotated: Rotated) -> Iterator[str]:

@@ -70,7 +70,7 @@ def test_a_key_file_that_is_named_goes_on(run, folder, usb, capsys):
 
 
 def test_a_key_file_alone_makes_no_new_keys(folder, usb, capsys):
-    assert main(["--vault", str(folder), "--key-file", str(usb), "rotate"]) == 2
+    assert main(["--vault", str(folder), "--key-file", str(usb), "rotate"]) == 3
     assert "after the passphrase only" in capsys.readouterr().err
 
 

@@ -232,6 +232,17 @@ def test_a_passphrase_of_somebody_else_is_added_by_name_and_taken_away_by_it(
     assert run("list", "person").code == 0
 
 
+def test_whoever_takes_their_own_way_in_away_is_told_what_remains(run, folder, tmp_path, told):
+    file = tmp_path / "usb.key"
+    assert run("slots", "--add-key-file", str(file)).code == 0
+    (own, _file) = run("slots", "--json").data["slots"]
+    removed = run("slots", "--remove", own["id"])
+    assert removed.code == 0
+    assert "key file “usb.key”" in removed.out
+    assert run("slots").code == 3
+    assert told("--vault", folder, "--key-file", file, "slots")[0] == 0
+
+
 @pytest.mark.usefixtures("cheap_passphrases")
 def test_two_ways_in_of_one_name_are_told_apart_by_id(run, told, folder, passphrase_fd):
     for words in ("one of her phrases", "another of her phrases"):
