@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 
 class Way(StrEnum):
-    """What is typed: the passphrase, where a key file is, or the key of the recovery sheet."""
+    """What is typed: the passphrase, where a key file is, the key of the sheet, or its shares."""
 
     PASSPHRASE = "passphrase"  # noqa: S105 - the name of a way, not a secret
     KEY_FILE = "key_file"
     SHEET = "sheet"
+    SHARES = "shares"
 
 
 class Unfinished(StrEnum):
