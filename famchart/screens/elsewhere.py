@@ -50,6 +50,14 @@ BY_PLACE = {
         (N_("another folder"), "f"),
         (N_("look for sticks"), "r"),
     ),
+    "keys": (
+        (N_("change the passphrase"), "c"),
+        (N_("recovery sheet"), "s"),
+        (N_("shares for siblings"), "h"),
+        (N_("new keys"), "n"),
+        (N_("add a passphrase"), "a"),
+        (N_("add a key file"), "f"),
+    ),
     "messages": (
         (N_("answered"), "r"),
         (N_("called"), "c"),
@@ -140,6 +148,7 @@ AT_ONCE = {
     "bills": ("o",),
     "medication": ("s",),
     "document": ("a",),
+    "keys": ("c", "s", "h", "n", "a", "f"),
     "form": ("b",),
     "answer": ("f",),
     "vaccination": ("v",),

@@ -42,10 +42,11 @@ def shares_text(
             number=number, made=MADE, name=name, vault=vault, day=day or Clock().today()
         )
         comments = [f"# {line}".rstrip() for line in head.splitlines()]
-        yield "\n".join([*comments, "", *_numbered(share), ""])
+        yield "\n".join([*comments, "", *numbered(share), ""])
 
 
-def _numbered(share: Secret) -> Iterator[str]:
+def numbered(share: Secret) -> Iterator[str]:
+    """Yield the words with their numbers, a few in a line."""
     words = [f"{n:2d} {word:<12}" for n, word in enumerate(share.reveal().split(), 1)]
     for start in range(0, len(words), COLUMNS):
         yield "   ".join(words[start : start + COLUMNS]).rstrip()

@@ -38,14 +38,16 @@ def named(slot: Slot) -> str:
 
 def slot_words(slot: Slot) -> str:
     """Return a way in with its day and the id by which it is taken away."""
-    since = _("since {day}").format(day=short_day(slot.created) or "?")
-    return f"{named(slot)} · {since} · {slot.id}"
+    return f"{named(slot)} · {since_words(slot.created)} · {slot.id}"
+
+
+def since_words(day: str) -> str:
+    return _("since {day}").format(day=short_day(day) or "?")
 
 
 def shares_words(day: str) -> str:
     """Return that shares were printed, and on which day last."""
-    since = _("since {day}").format(day=short_day(day))
-    return f"{_(SHARES)} · {since}"
+    return f"{_(SHARES)} · {since_words(day)}"
 
 
 def rotated_words(rotated: Rotated) -> Iterator[str]:
