@@ -51,12 +51,13 @@ BY_PLACE = {
         (N_("look for sticks"), "r"),
     ),
     "keys": (
-        (N_("change the passphrase"), "c"),
+        (N_("change passphrase"), "c"),
         (N_("recovery sheet"), "s"),
-        (N_("shares for siblings"), "h"),
+        (N_("shares"), "h"),
         (N_("new keys"), "n"),
-        (N_("add a passphrase"), "a"),
-        (N_("add a key file"), "f"),
+        (N_("add passphrase"), "a"),
+        (N_("add key file"), "f"),
+        (N_("take away"), "x"),
     ),
     "messages": (
         (N_("answered"), "r"),

@@ -64,6 +64,13 @@ def what_remains(slots: Sequence[Slot], without: Slot) -> str:
     return f"{_(REMAINS)} {left or '–'}. {_(SEEN_BEFORE)}"
 
 
+def others(slots: Sequence[Slot]) -> list[Slot]:
+    """Return the ways in but one's own, as far as that is known before the passphrase is typed."""
+    passphrases = [slot for slot in slots if slot.kind == Passphrase.kind]
+    own = passphrases if len(passphrases) == 1 else []
+    return [slot for slot in slots if slot not in own]
+
+
 def other_lines(others: Sequence[Slot]) -> list[Line]:
     """Return a line for the secret of each way in but the one that is proved."""
     return [Line(f"slot{n}", named(slot), is_shown=slot.kind == KeyFile.kind, may_be_empty=True)

@@ -17,17 +17,18 @@ from famchart.screens.ask_secrets import OWN, AskSecrets, Given, Line, new_lines
 from famchart.screens.desk import Desk
 from famchart.screens.key_changes import FILE, NAME
 from famchart.screens.lines_page import LinesPage
+from famchart.screens.page_keys import NOTHING_TO_OPEN
 from famchart.screens.reading_sheet import ReadingSheet
 from famchart.screens.shown import NOTHING_HERE
 from famchart.store import meta
 from famchart.store.copies import made_copies
-from famchart.store.keys import Demo, Passphrase, Slot
+from famchart.store.keys import Demo, Slot
 from famchart.store.opening import keys_of
 from famchart.store.proving import Proved, change_keys, proved
 from famchart.store.slot_words import named, shares_words, since_words
 from famchart.store.vault import ReadOnlyVaultError
 from famchart.widgets.agenda_list import MARGINS, Stop
-from famchart.widgets.line_view import Part, Toned
+from famchart.widgets.line_view import CHOOSE, Part, Toned
 from famchart.widgets.reader import Passage
 from famchart.widgets.wrapping import prose
 
@@ -117,15 +118,9 @@ class KeysScreen(LinesPage[Standing]):
         none = [_(NONE)] * (not self.data.slots)
         yield Stop(None, list(self._told("", [*none, *self.data.notes])))
         yield Stop(None, list(self._told(_("RECOVERY SHEET"), [_(SHEET), *shares])))
-        yield Stop(None, list(self._told(_("NEW KEYS"), [_(NEW_KEYS), self._copies_told()])))
-
-    def _copies_told(self) -> str:
-        n = self.data.copies if self.data else 0
-        return ngettext(
-            "The sheet of today opens {n} known copy; after new keys nothing else does.",
-            "The sheet of today opens {n} known copies; after new keys nothing else does.",
-            n,
-        ).format(n=n)
+        yield Stop(
+            None, list(self._told(_("NEW KEYS"), [_(NEW_KEYS), _copies_words(self.data.copies)]))
+        )
 
     def _told(self, head: str, sentences: Iterable[str]) -> Iterator[list[Part]]:
         yield [Toned(head, "head")] if head else []
@@ -138,6 +133,8 @@ class KeysScreen(LinesPage[Standing]):
     def why_not(self, action: str) -> str | None:
         if action in self.changing and self.desk.vault.is_read_only:
             return str(ReadOnlyVaultError(vault=self.desk.vault.path))
+        if action == CHOOSE:
+            return _(NOTHING_TO_OPEN)
         if action == "take_away" and self.is_mounted and not self.listed.chosen:
             return _(NOTHING_HERE)
         return super().why_not(action)
@@ -176,7 +173,7 @@ class KeysScreen(LinesPage[Standing]):
         await self._ask_to_show(title, key_changes.share_passages, about)
 
     async def action_new_keys(self) -> None:
-        others = self._others if self._own else []
+        others = key_changes.others(self._slots) if self._own else []
         lines = [*self._own, *new_lines(may_be_empty=True)] if self._own else []
 
         def answered(given: Given | None) -> None:
@@ -187,13 +184,6 @@ class KeysScreen(LinesPage[Standing]):
             _("New keys"), [*lines, *key_changes.other_lines(others)], _(ABOUT_NEW_KEYS)
         )
         await self.ask(question, answered)
-
-    @property
-    def _others(self) -> Sequence[Slot]:
-        """The ways in but one's own, as far as that is known before the passphrase is typed."""
-        passphrases = [slot for slot in self._slots if slot.kind == Passphrase.kind]
-        alone = passphrases if len(passphrases) == 1 else []
-        return [slot for slot in self._slots if slot not in alone]
 
     @property
     def _slots(self) -> Sequence[Slot]:
@@ -258,3 +248,11 @@ class KeysScreen(LinesPage[Standing]):
 def _changed(desk: Desk, given: Given, change: Callable[[Proved, Given], str]) -> str:
     typed = given.get(OWN, key_changes.NOTHING)
     return change_keys(desk.vault, typed, lambda found: change(found, given))
+
+
+def _copies_words(n: int) -> str:
+    return ngettext(
+        "The sheet of today opens {n} known copy; after new keys nothing else does.",
+        "The sheet of today opens {n} known copies; after new keys nothing else does.",
+        n,
+    ).format(n=n)
