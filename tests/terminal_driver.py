@@ -38,14 +38,16 @@ class Terminal:
         os.close(slave)
         self._glass = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self._glass)
+        self.written = b""
+        """All that the terminal was told, with what only it understands."""
 
     def shows(self, text: str) -> None:
-        while text not in "\n".join(self._glass.display):
+        while text not in "\n".join(self.lines):
             if not select.select([self._master], [], [], PATIENCE)[0]:
                 raise TimeoutError(
                     f"{text} is not on the glass:\n" + "\n".join(self._glass.display)
                 )
-            self._stream.feed(os.read(self._master, 65536))
+            self._stream.feed(self._read())
 
     def ends(self) -> int:
         """Return the exit code; until then take what is written, for which an app waits."""
@@ -55,8 +57,18 @@ class Terminal:
                 return self.app.returncode
             if select.select([self._master], [], [], 1 / 20)[0]:
                 with suppress(OSError):  # its end of the terminal is closed
-                    os.read(self._master, 65536)
+                    self._read()
         raise TimeoutError("the app has not ended")
+
+    @property
+    def lines(self) -> list[str]:
+        """What stands on the glass."""
+        return list(self._glass.display)
+
+    def _read(self) -> bytes:
+        told = os.read(self._master, 65536)
+        self.written += told
+        return told
 
     def types(self, text: str) -> None:
         os.write(self._master, text.encode())

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from famchart.cli.copy_arguments import export, export_open
+from famchart.cli.key_arguments import init, json, rotate, slots
 from famchart.i18n import N_, _
 
 
@@ -21,10 +22,6 @@ class Command:
     run: str
     help: str
     arguments: Callable[[ArgumentParser], None] = lambda parser: None
-
-
-def _json(parser: ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help=_("answer one JSON document"))
 
 
 def _person(parser: ArgumentParser) -> None:
@@ -44,16 +41,12 @@ def _demo(parser: ArgumentParser) -> None:
     parser.add_argument("--into", metavar="DIR")
 
 
-def _init(parser: ArgumentParser) -> None:
-    parser.add_argument("--kdf-memory", type=int, metavar="MIB")
-
-
 def _read(parser: ArgumentParser) -> None:
     parser.add_argument("file", nargs="*", default=["-"])
     _file_password(parser)
     _keys(parser)
     parser.add_argument("--date-order", choices=["mdy", "dmy"])
-    _json(parser)
+    json(parser)
 
 
 def _import(parser: ArgumentParser) -> None:
@@ -68,26 +61,26 @@ def _import(parser: ArgumentParser) -> None:
     parser.add_argument("--date-order", choices=["mdy", "dmy"])
     parser.add_argument("--dry-run", action="store_true")
     parser.add_argument("--yes", action="store_true")
-    _json(parser)
+    json(parser)
 
 
 def _add(parser: ArgumentParser) -> None:
     parser.add_argument("kind")
     parser.add_argument("values", nargs="*", metavar="FIELD=VALUE")
     _person(parser)
-    _json(parser)
+    json(parser)
 
 
 def _set(parser: ArgumentParser) -> None:
     parser.add_argument("id")
     parser.add_argument("values", nargs="+", metavar="FIELD=VALUE")
-    _json(parser)
+    json(parser)
 
 
 def _what(parser: ArgumentParser) -> None:
     parser.add_argument("id")
     parser.add_argument("--what", metavar="W")
-    _json(parser)
+    json(parser)
 
 
 def _done(parser: ArgumentParser) -> None:
@@ -102,12 +95,12 @@ def _snooze(parser: ArgumentParser) -> None:
 
 def _id(parser: ArgumentParser) -> None:
     parser.add_argument("id")
-    _json(parser)
+    json(parser)
 
 
 def _batch(parser: ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", default="-")
-    _json(parser)
+    json(parser)
 
 
 def _list(parser: ArgumentParser) -> None:
@@ -115,13 +108,13 @@ def _list(parser: ArgumentParser) -> None:
     _person(parser)
     parser.add_argument("--since", metavar="D")
     parser.add_argument("--until", metavar="D")
-    _json(parser)
+    json(parser)
 
 
 def _show(parser: ArgumentParser) -> None:
     parser.add_argument("id")
     parser.add_argument("--history", action="store_true")
-    _json(parser)
+    json(parser)
 
 
 def _search(parser: ArgumentParser) -> None:
@@ -129,32 +122,32 @@ def _search(parser: ArgumentParser) -> None:
     _person(parser)
     parser.add_argument("--kind", metavar="K")
     parser.add_argument("--limit", metavar="N", type=int, default=50)
-    _json(parser)
+    json(parser)
 
 
 def _trend(parser: ArgumentParser) -> None:
     parser.add_argument("analyte")
     parser.add_argument("--person", metavar="NAME", required=True)
     parser.add_argument("--unit", metavar="U")
-    _json(parser)
+    json(parser)
 
 
 def _today(parser: ArgumentParser) -> None:
     _person(parser)
     parser.add_argument("--brief", action="store_true")
-    _json(parser)
+    json(parser)
 
 
 def _changes(parser: ArgumentParser) -> None:
     parser.add_argument("--since", metavar="DATE")
     _person(parser)
-    _json(parser)
+    json(parser)
 
 
 def _refills(parser: ArgumentParser) -> None:
     parser.add_argument("--trip", nargs=2, metavar=("FROM", "TO"))
     _person(parser)
-    _json(parser)
+    json(parser)
 
 
 def _disagreements(parser: ArgumentParser) -> None:
@@ -163,14 +156,14 @@ def _disagreements(parser: ArgumentParser) -> None:
     what.add_argument("--ask", metavar="ABOUT")
     what.add_argument("--settle", metavar="ABOUT")
     _person(parser)
-    _json(parser)
+    json(parser)
 
 
 def _confirm(parser: ArgumentParser) -> None:
     parser.add_argument("kind")
     parser.add_argument("--person", metavar="NAME", required=True)
     parser.add_argument("--on", metavar="DATE")
-    _json(parser)
+    json(parser)
 
 
 def _login(parser: ArgumentParser) -> None:
@@ -178,56 +171,50 @@ def _login(parser: ArgumentParser) -> None:
     _person(parser)
     parser.add_argument("--copy", choices=["password", "totp"])
     parser.add_argument("--reveal", action="store_true")
-    _json(parser)
+    json(parser)
 
 
 def _verify(parser: ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", metavar="VAULT")
-    _json(parser)
-
-
-def _slots(parser: ArgumentParser) -> None:
-    parser.add_argument("--add-key-file", metavar="FILE")
-    parser.add_argument("--remove", metavar="SLOT")
-    _json(parser)
+    json(parser)
 
 
 def _restore(parser: ArgumentParser) -> None:
     parser.add_argument("file")
     parser.add_argument("--into", metavar="DIR", required=True)
-    _json(parser)
+    json(parser)
 
 
 def _rules(parser: ArgumentParser) -> None:
     parser.add_argument("--remove", metavar="ID")
     parser.add_argument("--export", action="store_true")
     parser.add_argument("--import", dest="take_over", metavar="FILE|-")
-    _json(parser)
+    json(parser)
 
 
 def _save_document(parser: ArgumentParser) -> None:
     parser.add_argument("id")
     parser.add_argument("--to", metavar="FILE", required=True)
-    _json(parser)
+    json(parser)
 
 
 def _free_space(parser: ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true")
-    _json(parser)
+    json(parser)
 
 
 def _forget(parser: ArgumentParser) -> None:
     parser.add_argument("person")
     parser.add_argument("--export-to", metavar="DIR")
     parser.add_argument("--yes", metavar="NAME")
-    _json(parser)
+    json(parser)
 
 
 COMMANDS = {
     command.name: command
     for command in (
         Command("demo", "demo:demo", N_("the app on a made-up family"), _demo),
-        Command("init", "keeping:init", N_("make a vault and print its recovery sheet"), _init),
+        Command("init", "keeping:init", N_("make a vault and print its recovery sheet"), init),
         Command("read", "reading:read", N_("say what a text holds, opening no vault"), _read),
         Command("import", "filing:import_files", N_("file a text under a person"), _import),
         Command("add", "editing:add", N_("add one record"), _add),
@@ -235,10 +222,10 @@ COMMANDS = {
         Command("done", "marking:done", N_("mark something on Today as done"), _done),
         Command("snooze", "marking:snooze", N_("put something on Today off"), _snooze),
         Command("delete", "removing:delete", N_("remove a record; undo brings it back"), _id),
-        Command("undo", "removing:undo", N_("take the last change back"), _json),
-        Command("redo", "removing:redo", N_("bring back what undo took"), _json),
+        Command("undo", "removing:undo", N_("take the last change back"), json),
+        Command("redo", "removing:redo", N_("bring back what undo took"), json),
         Command("batch", "batch:batch", N_("run one command a line"), _batch),
-        Command("kinds", "showing:kinds", N_("the kinds of record and their fields"), _json),
+        Command("kinds", "showing:kinds", N_("the kinds of record and their fields"), json),
         Command("list", "listing:list_records", N_("the records of a kind"), _list),
         Command("show", "showing:show", N_("one record and where it came from"), _show),
         Command("search", "finding:search", N_("find words in everything kept"), _search),
@@ -261,7 +248,7 @@ COMMANDS = {
         Command("rules", "rules:rules", N_("what corrections taught about portals"), _rules),
         Command("login", "logins:login", N_("a login, its secrets hidden"), _login),
         Command("export", "exporting:export", N_("the encrypted copy on a stick"), export),
-        Command("card", "exporting:card", N_("one’s own key, for a sibling to seal to"), _json),
+        Command("card", "exporting:card", N_("one’s own key, for a sibling to seal to"), json),
         Command("restore", "copying:restore", N_("a vault from such a copy"), _restore),
         Command("export-open", "leaving:export_open", N_("files for any program"), export_open),
         Command(
@@ -278,8 +265,10 @@ COMMANDS = {
             _free_space,
         ),
         Command("verify", "keeping:verify", N_("check everything"), _verify),
-        Command("passphrase", "keeping:passphrase", N_("change the passphrase")),
+        Command("passphrase", "ways_in:passphrase", N_("change the passphrase")),
         Command("recovery-sheet", "keeping:recovery_sheet", N_("print the recovery sheet again")),
-        Command("slots", "keeping:slots", N_("what opens this vault"), _slots),
+        Command("shares", "sharing:shares", N_("three shares for siblings: two open the vault")),
+        Command("slots", "ways_in:slots", N_("what opens this vault"), slots),
+        Command("rotate", "rotating:rotate", N_("new keys, and a new recovery sheet"), rotate),
     )
 }

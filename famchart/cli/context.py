@@ -57,6 +57,7 @@ class KeySources:
     new_passphrase_fd: int | None = None
     key_file: Path | None = None
     sheet: Path | None = None
+    shares: Sequence[Path] = ()
     file_password_fd: int | None = None
 
     def credential(self, vault: Path) -> Credential:
@@ -65,11 +66,20 @@ class KeySources:
 
         if self.sheet:
             return keys.Sheet(sheet.read_sheet(self.sheet))
+        if self.shares:
+            from famchart.store.shares import read_share_files, root_of
+
+            return keys.Sheet(root_of(read_share_files(self.shares)), is_of_shares=True)
         if self.key_file:
             return keyring.key_file(self.key_file)
         if keyring.opens_for_anybody(vault):
             return keys.Demo()
         return keys.Passphrase(self.passphrase(_("Passphrase: ")))
+
+    @property
+    def gives_root(self) -> bool:
+        """True where the root itself was named, on the sheet or in shares: no vault is needed."""
+        return bool(self.sheet or self.shares)
 
     def passphrase(self, prompt: str) -> Secret:
         if self.passphrase_fd is not None:
@@ -86,11 +96,24 @@ class KeySources:
         """Return a new passphrase: from its descriptor, or asked for twice."""
         if self.new_passphrase_fd is not None:
             return read_line(self.new_passphrase_fd)
-        first = ask(_("New passphrase: "))
-        if ask(_("Once more: ")) != first:
-            raise NotTheSamePassphraseError
-        _be_sure(first)
-        return first
+        return _repeated(ask(_("New passphrase: ")))
+
+    def next_passphrase(self, old: Secret) -> Secret:
+        """Return a new passphrase as above; without one, the old one goes on."""
+        if self.new_passphrase_fd is not None:
+            return read_line(self.new_passphrase_fd)
+        if self.passphrase_fd is not None:
+            return old
+        first = ask(_("New passphrase (enter keeps the one you have): "))
+        return _repeated(first) if first else old
+
+
+def _repeated(first: Secret) -> Secret:
+    """Ask for it again; raise NotTheSamePassphraseError or NotTakenError."""
+    if ask(_("Once more: ")) != first:
+        raise NotTheSamePassphraseError
+    _be_sure(first)
+    return first
 
 
 def _be_sure(chosen: Secret) -> None:

@@ -32,7 +32,7 @@ def restore(parsed: Namespace, context: Context) -> Answer:
     It opens with the keys of the vault that is here, or by the sheet with a new passphrase.
     """
     into, copy = Path(parsed.into), Path(parsed.file)
-    root, keys = _with_sheet(context) if context.keys.sheet else _as_here(context)
+    root, keys = _with_sheet(context) if context.keys.gives_root else _as_here(context)
     if copy.suffix == DATABASE_ENDING:
         return _restore_backup(copy, into, root, keys)
     filled = restore_copy(copy, into, root, keys, lambda size: None, _own_passphrase(copy, context))

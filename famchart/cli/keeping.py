@@ -1,4 +1,4 @@
-"""Commands about the vault itself: init, verify, passphrase, recovery-sheet, slots."""
+"""Commands about the vault itself: init, recovery-sheet, verify."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import shutil
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
@@ -17,9 +16,8 @@ from famchart.core.secret import Secret
 from famchart.i18n import N_, _
 from famchart.store.connection import DamagedVaultError, WrongDatabaseKeyError
 from famchart.store.kdf import MIB, KdfCost
-from famchart.store.keyring import KeyRing, key_file, new_key_file, same_disk_warning
-from famchart.store.keys import KeyFile, Passphrase, Slot
-from famchart.store.opening import changing_keys, create_vault, open_with_keys
+from famchart.store.keys import Credential, KeyFile, Passphrase
+from famchart.store.opening import create_vault, open_with_keys
 from famchart.store.printed_sheet import qr_for_terminal, sheet_text
 from famchart.store.root import Root
 from famchart.store.strength import strength
@@ -37,9 +35,12 @@ class UnseenSheetError(NoRoomError):
 
 
 class KeyFileAloneError(NotLetInError):
-    """A key file, which a thief of a stick has too, is not enough for the sheet."""
+    """A key file, which a thief of a stick has too, is not enough for the root itself."""
 
-    message = N_("The recovery sheet is printed after the passphrase only; leave --key-file out.")
+    message = N_(
+        "The recovery sheet, shares and new keys are made after the passphrase only; leave"
+        " --key-file out."
+    )
 
 
 def init(parsed: Namespace, context: Context) -> Answer:
@@ -52,15 +53,15 @@ def init(parsed: Namespace, context: Context) -> Answer:
     vault, root = create_vault(context.vault_path, Passphrase(secret), cost=cost)
     vault.close()
     try:
-        Answer(None, _sheet(vault, root)).write(sys.stdout, as_json=False)
+        Answer(None, sheet(vault, root)).write(sys.stdout, as_json=False)
     except (OSError, NoAnswerError):  # a vault whose sheet nobody saw must not be filled
         shutil.rmtree(vault.path)
         raise UnseenSheetError from None
-    _tell_strength(secret)
+    tell_strength(secret)
     return Answer(None)
 
 
-def _tell_strength(chosen: Secret) -> None:
+def tell_strength(chosen: Secret) -> None:
     tell(_("Strength of the passphrase: {words}").format(words=strength(chosen).words))
     if warning := keyboard_warning(chosen):
         tell(warning)
@@ -71,60 +72,24 @@ def recovery_sheet(parsed: Namespace, context: Context) -> Answer:
 
     The made-up family's vault opens for anybody, and so its sheet is no secret either.
     """
+    credential = more_than_a_key_file(context)
+    opened = open_with_keys(context.vault_path, credential, write=False)
+    opened.vault.close()
+    return Answer(None, sheet(opened.vault, opened.root))
+
+
+def more_than_a_key_file(context: Context) -> Credential:
+    """Return what opens the vault; raise KeyFileAloneError for what a thief of a stick has too."""
     credential = context.keys.credential(context.vault_path)
     if isinstance(credential, KeyFile):
         raise KeyFileAloneError
-    opened = open_with_keys(context.vault_path, credential, write=False)
-    opened.vault.close()
-    return Answer(None, _sheet(opened.vault, opened.root))
+    return credential
 
 
-def _sheet(vault: Vault, root: Root) -> str:
+def sheet(vault: Vault, root: Root) -> str:
     if sys.stdout.isatty():
         tell(qr_for_terminal(root))
     return sheet_text(root, vault.name, vault.id)
-
-
-def passphrase(parsed: Namespace, context: Context) -> Answer:
-    """Change the passphrase: only the key documents are written anew."""
-    credential = context.keys.credential(context.vault_path)
-    with changing_keys(context.vault_path, credential) as opened:
-        new = context.keys.new_passphrase()
-        old = credential if isinstance(credential, Passphrase) else None
-        opened.ring.change_passphrase(opened.root, old, Passphrase(new))
-    _tell_strength(new)
-    return Answer(None, _("The passphrase is changed."))
-
-
-def slots(parsed: Namespace, context: Context) -> Answer:
-    """List the ways in; add a key file (made if it is not there) or take one away."""
-    credential = context.keys.credential(context.vault_path)
-    if parsed.add_key_file or parsed.remove:
-        with changing_keys(context.vault_path, credential) as opened:
-            if parsed.remove:
-                opened.ring.remove(opened.root, parsed.remove)
-            else:
-                _add_key_file(opened.ring, opened.root, Path(parsed.add_key_file))
-    else:
-        opened = open_with_keys(context.vault_path, credential, write=False)
-        opened.vault.close()
-    ring = opened.ring
-    data = {"generation": ring.document.generation, "notes": ring.notes}
-    listed = [_slot_data(slot) for slot in ring.document.slots]
-    lines = ["  ".join(str(value) for value in slot.values() if value) for slot in listed]
-    return Answer(data | {"slots": listed}, "\n".join([*lines, *ring.notes]))
-
-
-def _add_key_file(ring: KeyRing, root: Root, path: Path) -> None:
-    if not path.exists():
-        new_key_file(path)
-    ring.add(root, key_file(path), label=path.name)
-    if warning := same_disk_warning(path, ring.folder):
-        tell(warning)
-
-
-def _slot_data(slot: Slot) -> dict[str, Any]:
-    return {name: slot.fields.get(name, "") for name in ("id", "kind", "label", "created")}
 
 
 def verify(parsed: Namespace, context: Context) -> Answer:

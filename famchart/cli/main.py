@@ -77,6 +77,7 @@ def context_from(parsed: argparse.Namespace) -> Context:
         new_passphrase_fd=parsed.new_passphrase_fd,
         key_file=parsed.key_file,
         sheet=parsed.sheet,
+        shares=tuple(parsed.share),
         file_password_fd=parsed.file_password_fd,
     )
     return Context(parsed.vault or default_vault(), keys, Clock(parsed.today))

@@ -111,6 +111,7 @@ def parser(words: Sequence[str]) -> Parser:
     made.add_argument("--file-password-fd", metavar="N", type=int)
     made.add_argument("--key-file", metavar="FILE", type=Path)
     made.add_argument("--sheet", metavar="FILE", type=Path)
+    made.add_argument("--share", metavar="FILE", type=Path, action="append", default=[])
     made.add_argument("--today", metavar="DATE", type=moment)
     made.add_argument("--lang", choices=list(LANGUAGES))
     commands = made.add_subparsers(dest="command", metavar=_("command"), parser_class=Parser)

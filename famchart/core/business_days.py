@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
 from pathlib import Path
@@ -127,7 +127,7 @@ class BusinessCalendar:
         return name is not None and not _slugs(name) <= _left_out(self.holidays)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _left_out(setting: str) -> frozenset[str]:
     """Return the names that a setting takes out of the federal holidays."""
     return frozenset(part[1:] for part in _parts(setting) if part.startswith("-"))
@@ -144,6 +144,6 @@ def check_holidays(setting: str) -> None:
             raise UnknownHolidayError(name=part[:40], names=", ".join(sorted(names)))
 
 
-@cache
+@lru_cache(maxsize=256)
 def _parts(setting: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in setting.split(",") if part.strip())

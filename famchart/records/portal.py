@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date, time
-from functools import cache
+from functools import lru_cache
 from typing import Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -160,7 +160,7 @@ class CatalogLine(FieldSpec):
         return _("name a line of the catalogue, such as {code}").format(code=catalog()[0].id)
 
 
-@cache
+@lru_cache(maxsize=1_024)
 def in_catalog(name: str) -> CatalogPortal | None:
     """Return the one line that a name means: its id, brand or maker, or words of its brand."""
     wanted = fold(name)

@@ -14,6 +14,7 @@ from rich.cells import cell_len
 
 from famchart.core.clock import Clock
 from famchart.core.day_words import died_words, rest_words
+from famchart.core.remembered import forget_texts
 from famchart.widgets.line_view import fitted
 from famchart.widgets.owned import Owned
 from famchart.widgets.rows import Column
@@ -153,3 +154,4 @@ class Desk:
         with self.saving:
             self.vault.close()
         forget_queries()
+        forget_texts()

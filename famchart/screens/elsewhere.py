@@ -54,6 +54,15 @@ BY_PLACE = {
         (N_("my card"), "c"),
         (N_("look for sticks"), "r"),
     ),
+    "keys": (
+        (N_("change passphrase"), "c"),
+        (N_("recovery sheet"), "s"),
+        (N_("shares"), "h"),
+        (N_("new keys"), "n"),
+        (N_("add passphrase"), "a"),
+        (N_("add key file"), "f"),
+        (N_("take away"), "x"),
+    ),
     "messages": (
         (N_("answered"), "r"),
         (N_("called"), "c"),
@@ -144,6 +153,7 @@ AT_ONCE = {
     "bills": ("o",),
     "medication": ("s",),
     "document": ("a",),
+    "keys": ("c", "s", "h", "n", "a", "f"),
     "form": ("b",),
     "answer": ("f",),
     "vaccination": ("v",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -21,6 +22,7 @@ from famchart.core.secret import Secret
 from famchart.i18n import N_, _, language, other_language, set_language
 from famchart.screens.closing import KeysForOne
 from famchart.screens.sized import SHEET, Sized
+from famchart.screens.tries import Tries
 from famchart.screens.turns import out_of_the_way
 from famchart.screens.ways import NamedKeys, Way
 from famchart.store.spoken import kept_language
@@ -37,7 +39,10 @@ ASKED = {
     Way.PASSPHRASE: N_("Passphrase"),
     Way.KEY_FILE: N_("Where is the key file?"),
     Way.SHEET: N_("Key of the recovery sheet (AGE-SECRET-KEY-1…), or the file it is in"),
+    Way.SHARES: N_("The words of one share, then of another; or the files they are in"),
 }
+SHOWN = (Way.KEY_FILE, Way.SHARES)
+"""Where a file is, and words that nobody types unseen."""
 NOTHING = N_("No passphrase is asked for: enter opens it.")
 WARMED_UP = tuple(f"famchart.screens.{name}" for name in ("way_in", "begun", "routes", "today"))
 
@@ -51,6 +56,7 @@ class UnlockScreen(Sized[None]):
         Binding("f2", "way('key_file')", N_("key file"), id="unlock.keyfile"),
         Binding("f3", "way('sheet')", N_("recovery sheet"), id="unlock.sheet"),
         Binding("f4", "open_for_reading", N_("only read"), id="unlock.read"),
+        Binding("f5", "way('shares')", N_("two shares"), id="unlock.shares"),
         Binding("f6", "language", N_("español"), id="unlock.language"),
         Binding(
             "escape",
@@ -88,6 +94,9 @@ class UnlockScreen(Sized[None]):
         self._is_there = True
         """Something is at its place: until there is, nothing is asked that would open it."""
         self._is_in_use = False
+        self._shares: list[Secret] = []
+        """Those that were typed so far."""
+        self._tries = Tries()
         self._needs_no_secret = False
         """True where enter alone opens the vault: that of a made-up family."""
 
@@ -157,7 +166,7 @@ class UnlockScreen(Sized[None]):
     def unlock(self, way: Way, typed: Secret, *, write: bool) -> None:
         way_in: Any = import_module("famchart.screens.way_in")
         try:
-            credential = way_in.typed_credential(self._path, way, typed)
+            credential = way_in.typed_credential(self._path, way, typed, self._shares)
             self._open(credential, write=write)
         except FamchartError as error:
             self.app.call_from_thread(self.refuse, error)
@@ -178,6 +187,7 @@ class UnlockScreen(Sized[None]):
         soon.
         """
         self._chosen_language = ""
+        self._tries = Tries()
         field = self.query_one(Input)
         if isinstance(self.app, KeysForOne) and not field.disabled:
             self.app.note_unused(len(field.value))
@@ -189,17 +199,27 @@ class UnlockScreen(Sized[None]):
         else:
             self.post_message(self.Unlocked(opened.vault))
 
-    def refuse(self, error: FamchartError) -> None:
-        """Stay, and say why."""
+    def refuse(self, error: FamchartError, seconds: int | None = None) -> None:
+        """Stay, and say why; after a few wrong tries the next one is taken so many seconds later.
+
+        Unless they are over, how many is counted here.
+        """
+        seconds = self._tries.wait_after(error) if seconds is None else seconds
+        self._tries.is_waiting = seconds > 0
         self._is_in_use = isinstance(error, VaultUnavailableError)
         field = self.query_one(Input)
         if self._way is not Way.KEY_FILE and not self._is_in_use:
             field.clear()
+        self._write()
+        self.refresh_bindings()
+        if seconds:
+            words = _("The next try in {n} s.").format(n=seconds)
+            self.query_one(StatusLine).warn(f"{error} {words}")
+            self.set_timer(seconds, partial(self.refuse, error, 0))
+            return
         field.disabled = False
         field.focus()
         self.query_one(StatusLine).warn(str(error))
-        self._write()
-        self.refresh_bindings()
 
     def on_key(self, event: events.Key) -> None:
         """Have a letter that came before the focus stand in the line with those that follow it.
@@ -240,16 +260,17 @@ class UnlockScreen(Sized[None]):
         if action == "open_for_reading":
             return self._is_in_use
         if action == "way":
-            return parameters[0] != self._way.value
+            return parameters[0] != self._way.value and not self._tries.is_waiting
         return True
 
     def action_way(self, way: str) -> None:
         """Ask for something else."""
         self._way = Way(way)
+        self._shares.clear()
         field = self.query_one(Input)
         field.disabled = False
         field.clear()
-        field.password = self._way is not Way.KEY_FILE
+        field.password = self._way not in SHOWN
         field.focus()
         self.query_one(StatusLine).tell("")
         self._write()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from famchart.core.errors import FamchartError
 from famchart.core.secret import Secret
+from famchart.i18n import N_
 from famchart.screens.ways import NamedKeys, Way, names_any
 from famchart.store import keyring, sheet
 from famchart.store.keys import Credential, Demo, Passphrase, Sheet
@@ -23,8 +25,19 @@ def needs_no_secret(credential: Credential) -> bool:
     return isinstance(credential, Demo)
 
 
-def typed_credential(path: Path, way: Way, typed: Secret) -> Credential:
-    """Return the credential in what was typed; raise what is wrong with it."""
+class OneMoreShareError(FamchartError):
+    """A share was typed, and it is right; it takes another one."""
+
+    message = N_("That share is right. Now another one: its words, or its file.")
+
+
+def typed_credential(path: Path, way: Way, typed: Secret, shares: list[Secret]) -> Credential:
+    """Return the credential in what was typed; raise what is wrong with it.
+
+    Take `shares` for those that were typed before: what is right is put to them.
+    """
+    if way is Way.SHARES:
+        return Sheet(_root_of_shares(typed, shares), is_of_shares=True)
     if way is Way.KEY_FILE:
         return keyring.key_file(Path(typed.reveal()).expanduser())
     if way is Way.SHEET:
@@ -32,6 +45,25 @@ def typed_credential(path: Path, way: Way, typed: Secret) -> Credential:
     if not typed and keyring.opens_for_anybody(path):
         return Demo()
     return Passphrase(typed)
+
+
+def _root_of_shares(typed: Secret, shares: list[Secret]) -> Root:
+    """Read a share, or the file that holds it; once there are two, put them together."""
+    from famchart.store.shares import NEEDED, WORDS, parse_shares, read_share_files, root_of
+
+    words = typed.reveal().split()
+    is_file = len(words) < WORDS and Path(typed.reveal()).expanduser().is_file()
+    found = (
+        read_share_files([Path(typed.reveal()).expanduser()])
+        if is_file
+        else parse_shares(typed.reveal())
+    )
+    shares += [share for share in found if share not in shares]
+    if len(shares) < NEEDED:
+        raise OneMoreShareError
+    together = list(shares)
+    shares.clear()
+    return root_of(together)
 
 
 def _root(typed: Secret) -> Root:

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 
 class Way(StrEnum):
-    """What is typed: the passphrase, where a key file is, or the key of the recovery sheet."""
+    """What is typed: the passphrase, where a key file is, the key of the sheet, or its shares."""
 
     PASSPHRASE = "passphrase"  # noqa: S105 - the name of a way, not a secret
     KEY_FILE = "key_file"
     SHEET = "sheet"
+    SHARES = "shares"
 
 
 class Unfinished(StrEnum):
@@ -40,11 +41,11 @@ class NamedKeys(Protocol):
     def key_file(self) -> Path | None: ...
 
     @property
-    def sheet(self) -> Path | None: ...
+    def gives_root(self) -> bool: ...
 
     def credential(self, vault: Path) -> Credential: ...
 
 
 def names_any(keys: NamedKeys) -> bool:
     """True where one of them was named; otherwise the passphrase is to be typed."""
-    return keys.passphrase_fd is not None or bool(keys.key_file or keys.sheet)
+    return keys.passphrase_fd is not None or bool(keys.key_file) or keys.gives_root

@@ -98,9 +98,9 @@ def back_up(vault: Vault, root: Root, today: date) -> Backup:
         os.close(descriptor)
         staged = Path(name)
         try:
-            counted = _copied(vault.engine, staged, root)
-            _prove(staged, root, counted, path.stem)
-            _sync(staged)
+            counted = copied(vault.engine, staged, root)
+            prove(staged, root, counted, path.stem)
+            sync(staged)
             os.replace(staged, path)
             sync_folder(folder)
         finally:
@@ -109,7 +109,7 @@ def back_up(vault: Vault, root: Root, today: date) -> Backup:
     return Backup(today, path, path.stat().st_size)
 
 
-def _copied(source: Engine, staged: Path, root: Root) -> list[int]:
+def copied(source: Engine, staged: Path, root: Root) -> list[int]:
     """Copy page by page, from one consistent state, under a key of its own; return what it has."""
     salt = os.urandom(SALT_LENGTH)
     with readable_errors(staged.parent.parent), source.connect() as connection, connection.begin():
@@ -130,7 +130,7 @@ def _counts(connection: Connection) -> list[int]:
     return [ask(f"SELECT count(*) FROM {table}").scalar_one() for table in _COUNTED]  # noqa: S608
 
 
-def _prove(staged: Path, root: Root, counted: Sequence[int], day: str) -> None:
+def prove(staged: Path, root: Root, counted: Sequence[int], day: str) -> None:
     """Open it again and check every page, every table, and how many rows it has."""
     engine = open_engine(staged, root.database_key(salt_of(staged)), BUILDING)
     try:
@@ -145,7 +145,7 @@ def _prove(staged: Path, root: Root, counted: Sequence[int], day: str) -> None:
         engine.dispose()
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 

@@ -24,6 +24,8 @@ from famchart.core.errors import NoRoomError, VaultUnavailableError
 from famchart.i18n import N_
 
 SALT_LENGTH = 16
+SECONDS_TO_WAIT = 10
+"""For another connection that holds the database."""
 PLAIN_HEADER = b"SQLite format 3\0"
 
 SETTINGS = (
@@ -57,7 +59,8 @@ class WrongDatabaseKeyError(VaultUnavailableError):
     """The key opens the slots, yet not the database."""
 
     message = N_(
-        "vault.db in {vault} does not fit its keys.json: one of them is damaged or another vault’s."
+        "vault.db in {vault} does not fit its keys.json: one of them is damaged, another vault’s,"
+        " or from before new keys were made."
     )
 
 
@@ -153,7 +156,11 @@ def raw_connection(database: Path, key: bytes, salt: bytes = b"", query: str = "
     """Open the database with its raw key; a salt is given only to create it."""
     place = f"{database.absolute().as_uri()}?{query}"
     connection = sqlcipher.connect(
-        place, uri=True, isolation_level=None, check_same_thread=False, timeout=10
+        place,
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=SECONDS_TO_WAIT,
     )
     connection.execute("PRAGMA cipher_log_level=NONE")
     connection.set_key(f"x'{key.hex()}{salt.hex()}'")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
@@ -59,9 +60,15 @@ class SameKeyFileError(WrongUseError):
 
 
 class NoSuchSlotError(WrongUseError):
-    """There is no slot with this id."""
+    """There is no slot with this id or name."""
 
     message = N_("There is no slot “{slot}”; “famchart slots” lists them.")
+
+
+class SeveralSlotsError(WrongUseError):
+    """Several slots have this name."""
+
+    message = N_("Several ways in are called “{slot}”; name the one you mean by its id.")
 
 
 @dataclass
@@ -82,8 +89,16 @@ class KeyRing:
         Raise what the copies said: WrongPassphraseError and its kin, DamagedKeysError, NoKeysError,
         MayNotReadError.
         """
+        return next(cls.unlocked(folder, credential, vault))
+
+    @classmethod
+    def unlocked(
+        cls, folder: Path, credential: SlotCredential, vault: str | None = None
+    ) -> Iterator[tuple[KeyRing, Root]]:
+        """Yield each copy that opens, the newest first; raise as `unlock` does where none does."""
         copies = read_copies(folder)
         refused: list[tuple[KeyDocument, NotLetInError]] = []
+        is_any = False
         for document in documents(folder, copies, vault):
             try:
                 root = document.unlock(credential)
@@ -93,8 +108,10 @@ class KeyRing:
             for newer, refusal in refused:
                 if newer.is_sealed_by(root):
                     raise refusal  # this way in was taken away; a crash left the older copy
-            return cls._chosen(folder, copies, document), root
-        raise _plainest([refusal for _document, refusal in refused])
+            is_any = True
+            yield cls._chosen(folder, copies, document), root
+        if not is_any:
+            raise _plainest([refusal for _document, refusal in refused])
 
     @classmethod
     def read(cls, folder: Path) -> KeyRing:
@@ -146,7 +163,7 @@ class KeyRing:
         self, root: Root, credential: SlotCredential, label: str = "", cost: KdfCost | None = None
     ) -> Slot:
         """Add a way in and write both copies; raise SameKeyFileError and others."""
-        if isinstance(credential, KeyFile) and self._opened_by(credential):
+        if isinstance(credential, KeyFile) and self.opened_by(credential):
             raise SameKeyFileError
         slot = self._wrapped(root, credential, label, cost)
         self._keep((*self.document.slots, slot), root)
@@ -154,10 +171,20 @@ class KeyRing:
 
     def remove(self, root: Root, slot_id: str) -> None:
         """Take a way in away; raise NoSuchSlotError or LastSlotError."""
-        left = tuple(slot for slot in self.document.slots if slot.id != slot_id)
-        if len(left) == len(self.document.slots):
-            raise NoSuchSlotError(slot=slot_id[:16])
-        self._keep(left, root)
+        removed = self.called(slot_id)
+        self._keep(tuple(slot for slot in self.document.slots if slot is not removed), root)
+
+    def called(self, name: str) -> Slot:
+        """Return the way in of an id, or of a name; raise NoSuchSlotError, SeveralSlotsError."""
+        slots = self.document.slots
+        found = [slot for slot in slots if slot.id == name] or [
+            slot for slot in slots if slot.label.casefold() == name.casefold() != ""
+        ]
+        if not found:
+            raise NoSuchSlotError(slot=name[:16])
+        if len(found) > 1:
+            raise SeveralSlotsError(slot=name[:16])
+        return found[0]
 
     def change_passphrase(
         self, root: Root, old: Passphrase | None, new: Passphrase, cost: KdfCost | None = None
@@ -170,15 +197,16 @@ class KeyRing:
         slots = self.document.slots
         replaced = [slot for slot in slots if slot.kind == Passphrase.kind]
         if old is not None:
-            replaced = self._opened_by(old)
+            replaced = self.opened_by(old)
         replaced += [slot for slot in slots if slot.kind == Demo.kind]  # it lets anybody in
         if old and not replaced:
             raise WrongPassphraseError
-        label = replaced[0].fields.get("label") if len(replaced) == 1 else ""
-        slot = self._wrapped(root, new, str(label), cost)
+        label = replaced[0].label if len(replaced) == 1 else ""
+        slot = self._wrapped(root, new, label, cost)
         self._keep((*(each for each in slots if each not in replaced), slot), root)
 
-    def _opened_by(self, credential: SlotCredential) -> list[Slot]:
+    def opened_by(self, credential: SlotCredential) -> list[Slot]:
+        """Return the ways in that this is the secret of."""
         vault = self.document.vault
         return [slot for slot in self.document.slots if slot.unwrap(credential, vault)]
 

@@ -8,8 +8,6 @@ documents only; files are the business of keyring.py.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hmac
 import json
 import os
@@ -25,6 +23,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from famchart.core.errors import NotLetInError, WrongUseError
 from famchart.core.secret import Secret
 from famchart.i18n import N_
+from famchart.store.canonical import as_bytes, as_text, canonical
 from famchart.store.kdf import MIB, KdfCost
 from famchart.store.root import Root, derived
 
@@ -111,9 +110,10 @@ class KeyFile:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A way in: the recovery sheet, which needs no slot."""
+    """A way in: the recovery sheet, or shares of it, which need no slot."""
 
     root: Root
+    is_of_shares: bool = False
     kind = "sheet"
 
 
@@ -142,6 +142,15 @@ class Slot:
     def kind(self) -> str:
         return str(self.fields.get("kind"))
 
+    @property
+    def label(self) -> str:
+        """The name that it was given; nothing where it has none."""
+        return str(self.fields.get("label") or "")
+
+    @property
+    def created(self) -> str:
+        return str(self.fields.get("created") or "")
+
     @classmethod
     def wrap(
         cls, root: Root, credential: SlotCredential, vault: str, label: str, cost: KdfCost
@@ -152,7 +161,7 @@ class Slot:
             "kind": credential.kind,
             "label": label,
             "created": datetime.now(UTC).date().isoformat(),
-            "salt": _text(os.urandom(16)),
+            "salt": as_text(os.urandom(16)),
         }
         if isinstance(credential, Passphrase):
             credential.check_new()
@@ -162,7 +171,7 @@ class Slot:
         key = _wrapping_key(fields, credential)
         plain = root.secret.reveal().encode("ascii")
         wrapped = AESGCM(key).encrypt(nonce, plain, _bound(vault, fields))
-        return cls(fields | {"nonce": _text(nonce), "wrapped": _text(wrapped)})
+        return cls(fields | {"nonce": as_text(nonce), "wrapped": as_text(wrapped)})
 
     def unwrap(self, credential: SlotCredential, vault: str) -> Root | None:
         """Return the root, None if this is not the secret; raise some NotLetInError on damage."""
@@ -171,7 +180,7 @@ class Slot:
         try:
             bare = {k: v for k, v in self.fields.items() if k not in ("nonce", "wrapped")}
             key = _wrapping_key(bare, credential)
-            nonce, wrapped = _bytes(self.fields["nonce"]), _bytes(self.fields["wrapped"])
+            nonce, wrapped = as_bytes(self.fields["nonce"]), as_bytes(self.fields["wrapped"])
             plain = AESGCM(key).decrypt(nonce, wrapped, _bound(vault, bare))
         except InvalidTag:
             return None
@@ -192,7 +201,7 @@ class KeyDocument:
     mac: str = field(default="", repr=False)
 
     def json(self) -> bytes:
-        return _canonical(self._body() | {"mac": self.mac}) + b"\n"
+        return canonical(self._body() | {"mac": self.mac}) + b"\n"
 
     @classmethod
     def parse(cls, content: bytes) -> KeyDocument:
@@ -210,7 +219,7 @@ class KeyDocument:
         return replace(self, mac=self._mac(root))
 
     def is_sealed_by(self, root: Root) -> bool:
-        return hmac.compare_digest(_canonical(self.mac), _canonical(self._mac(root)))
+        return hmac.compare_digest(canonical(self.mac), canonical(self._mac(root)))
 
     def unlock(self, credential: SlotCredential) -> Root:
         """Try every slot; raise what the slots said: some damage, else that this is no way in."""
@@ -247,7 +256,7 @@ class KeyDocument:
         }
 
     def _mac(self, root: Root) -> str:
-        return _text(hmac.digest(root.mac_key(), _canonical(self._body()), "sha256"))
+        return as_text(hmac.digest(root.mac_key(), canonical(self._body()), "sha256"))
 
 
 def _not_let_in(credential: SlotCredential) -> NotLetInError:
@@ -259,7 +268,7 @@ def _not_let_in(credential: SlotCredential) -> NotLetInError:
 
 
 def _wrapping_key(fields: dict[str, Any], credential: SlotCredential) -> bytes:
-    salt = _bytes(fields["salt"])
+    salt = as_bytes(fields["salt"])
     if isinstance(credential, Passphrase):
         return _stretched(credential, fields["kdf"], salt)
     if isinstance(credential, KeyFile):
@@ -280,19 +289,4 @@ def _stretched(passphrase: Passphrase, kdf: dict[str, Any], salt: bytes) -> byte
 
 def _bound(vault: str, fields: dict[str, Any]) -> bytes:
     """Return what a slot's encryption is bound to: the format, the vault, its own parameters."""
-    return _canonical([FORMAT, vault, fields])
-
-
-def _canonical(value: Any) -> bytes:
-    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
-
-
-def _text(content: bytes) -> str:
-    return base64.b64encode(content).decode()
-
-
-def _bytes(text: str) -> bytes:
-    try:
-        return base64.b64decode(text, validate=True)
-    except binascii.Error:
-        raise ValueError(text[:8]) from None
+    return canonical([FORMAT, vault, fields])

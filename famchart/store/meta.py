@@ -11,6 +11,8 @@ FIRST_RUN = "first_run"
 """The step of the first run that comes next; nothing once it is over."""
 SHEET_OWED = "sheet_owed"
 """Something as long as nobody has shown that the recovery sheet is kept."""
+SHARES_MADE = "shares_made"
+"""The day on which shares of the recovery sheet were printed last; nothing where none were."""
 LOCK_MINUTES = "lock_minutes"
 FEWEST_MINUTES, MOST_MINUTES, USUAL_MINUTES = 1, 60, 10
 """How long a vault stays open without a key."""

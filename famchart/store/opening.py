@@ -15,7 +15,7 @@ from famchart.core.errors import (
     NoRoomError,
     NotLetInError,
 )
-from famchart.store import migrations
+from famchart.store import migrations, swap
 from famchart.store.connection import (
     READING,
     WRITING,
@@ -43,7 +43,11 @@ from famchart.store.making import (
     remember,
     salt_of,
 )
-from famchart.store.refusals import AnotherVaultsSheetError, OldKeysError
+from famchart.store.refusals import (
+    AnotherVaultsSharesError,
+    AnotherVaultsSheetError,
+    OldKeysError,
+)
 from famchart.store.root import Root
 from famchart.store.vacuum import vacuum_if_due
 from famchart.store.vault import Vault
@@ -89,6 +93,7 @@ def open_with_keys(path: Path, credential: Credential, *, write: bool = True) ->
     with ExitStack() as held:
         if write:
             held.callback(WriterLock(path).release)
+            swap.clear_up(path)
         ring, root, engine = _unlocked(path, credential, held, write=write)
         meta = _meta(path, engine)
         ring = ring or KeyRing.of_root(path, root, meta["vault"], int(meta["generation"]))
@@ -118,9 +123,21 @@ def changing_keys(path: Path, credential: Credential) -> Iterator[Opened]:
     opened = open_with_keys(path, credential)
     try:
         yield opened
-        _remember(path, opened.vault.engine, opened.ring.document.generation)
+        remember_keys(opened.vault, opened.ring)
     finally:
         opened.vault.close()
+
+
+def keys_of(vault: Vault) -> KeyRing:
+    """Return the ways into a vault that is open; whoever changes them must `remember_keys`."""
+    assert vault.root  # noqa: S101
+    meta = _meta(vault.path, vault.engine)
+    return KeyRing.of_root(vault.path, vault.root, meta["vault"], int(meta["generation"]))
+
+
+def remember_keys(vault: Vault, ring: KeyRing) -> None:
+    """Let the database remember the generation of its keys: an older keys.json is refused then."""
+    _remember(vault.path, vault.engine, ring.document.generation)
 
 
 def _unlocked(
@@ -128,27 +145,26 @@ def _unlocked(
 ) -> tuple[KeyRing | None, Root, Engine]:
     """Unlock the keys and open the database with them.
 
-    One copy of keys.json may be another vault's, which opens with the same passphrase; it is the
-    database that shows so, and then the other copy is tried.
+    One copy of keys.json may be another vault's, which opens with the same passphrase, or that of
+    new keys that never came to hold; the database shows so, and then the other copy is tried.
     """
-    ring, root = _unlock(path, credential)
+    misfit: WrongDatabaseKeyError | None = None
     try:
-        return ring, root, _fitting_database(path, root, credential, held, write=write)
-    except WrongDatabaseKeyError:
-        if ring is None or isinstance(credential, Sheet):
-            raise
-        named = {copy.document.vault for copy in read_copies(path) if copy.document}
-        for vault in named - {ring.document.vault}:
-            with suppress(NotLetInError, WrongDatabaseKeyError):
-                ring, root = KeyRing.unlock(path, credential, vault)
+        for ring, root in _ways(path, credential):
+            try:
                 return ring, root, _fitting_database(path, root, credential, held, write=write)
-        raise
+            except WrongDatabaseKeyError as error:
+                misfit = misfit or error
+    except NotLetInError as refusal:
+        raise misfit or refusal from None
+    assert misfit  # noqa: S101  where nothing opens, that is raised
+    raise misfit
 
 
-def _unlock(path: Path, credential: Credential) -> tuple[KeyRing | None, Root]:
+def _ways(path: Path, credential: Credential) -> Iterator[tuple[KeyRing | None, Root]]:
     if isinstance(credential, Sheet):
-        return None, credential.root
-    return KeyRing.unlock(path, credential)
+        return iter([(None, credential.root)])
+    return KeyRing.unlocked(path, credential)
 
 
 def _fitting_database(
@@ -160,7 +176,8 @@ def _fitting_database(
     except WrongDatabaseKeyError:
         sealed = [copy for copy in read_copies(path) if copy.is_sealed_by(root)]
         if isinstance(credential, Sheet) and not sealed:
-            raise AnotherVaultsSheetError(vault=path) from None
+            shares, sheet = AnotherVaultsSharesError, AnotherVaultsSheetError
+            raise (shares if credential.is_of_shares else sheet)(vault=path) from None
         raise
     held.callback(engine.dispose)
     return engine

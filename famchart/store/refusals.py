@@ -32,8 +32,17 @@ class AnotherVaultsSheetError(NotLetInError):
     """The sheet has sealed none of the key documents here, and its key does not fit vault.db."""
 
     message = N_(
-        "This recovery sheet does not open the vault in {vault}: it is another vault’s, or vault.db"
-        " is damaged. The sheet bears the name of its vault."
+        "This recovery sheet does not open the vault in {vault}: it is another vault’s, or from"
+        " before new keys were made, or vault.db is damaged. The sheet bears the name and the day."
+    )
+
+
+class AnotherVaultsSharesError(NotLetInError):
+    """The shares belong together, but not to this vault."""
+
+    message = N_(
+        "These shares do not open the vault in {vault}: they are another vault’s, or from before"
+        " new keys were made, or vault.db is damaged. Each bears the name and the day."
     )
 
 

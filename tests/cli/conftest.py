@@ -18,6 +18,7 @@ from famchart.core.secret import Secret
 from famchart.records.medication import Medication
 from famchart.records.source import Source
 from famchart.store.copies import BACKUPS
+from famchart.store.kdf import KdfCost
 from famchart.store.keys import Passphrase
 from famchart.store.opening import create_vault, open_vault
 from famchart.store.vault import Vault
@@ -64,6 +65,12 @@ def _command(folder: Path, *words: str, passphrase: str = WORDS, today: str = TO
 @pytest.fixture
 def passphrase_fd() -> Callable[[str], int]:
     return _readable
+
+
+@pytest.fixture
+def cheap_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a passphrase that a command makes cost as little as those of the tests."""
+    monkeypatch.setattr(KdfCost, "calibrated", classmethod(lambda cls, memory=None: WEAK))
 
 
 @pytest.fixture(scope="session")

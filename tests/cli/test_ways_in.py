@@ -210,3 +210,46 @@ def test_verify_says_of_a_file_that_it_is_no_vault(run, tmp_path):
     text.write_text("milk")
     ran = run("verify", str(text))
     assert (ran.code, "There is no vault in" in ran.err) == (4, True)
+
+
+@pytest.mark.usefixtures("cheap_passphrases")
+def test_a_passphrase_of_somebody_else_is_added_by_name_and_taken_away_by_it(
+    run, told, folder, passphrase_fd
+):
+    fd = passphrase_fd("sisters words for it")
+    main_words, sisters = passphrase_fd(WORDS), "sisters words for it"
+    code, said = told("--vault", folder, "--passphrase-fd", main_words, "--new-passphrase-fd", fd,
+                      "slots", "--add-passphrase", "Ana")  # fmt: skip
+    assert code == 0
+    assert "passphrase “Ana” · since" in said
+    assert run("list", "person", passphrase=sisters).code == 0
+    removed = run("slots", "--remove", "ana")
+    assert "Taken away: passphrase “Ana”. These remain, besides the recovery sheet:" in removed.out
+    assert "only new keys (famchart rotate)" in removed.err
+    assert run("list", "person", passphrase=sisters).code == 3
+    (own,) = run("slots", "--json").data["slots"]
+    assert run("slots", "--remove", own["id"]).code == 2
+    assert run("list", "person").code == 0
+
+
+def test_whoever_takes_their_own_way_in_away_is_told_what_remains(run, folder, tmp_path, told):
+    file = tmp_path / "usb.key"
+    assert run("slots", "--add-key-file", str(file)).code == 0
+    (own, _file) = run("slots", "--json").data["slots"]
+    removed = run("slots", "--remove", own["id"])
+    assert removed.code == 0
+    assert "key file “usb.key”" in removed.out
+    assert run("slots").code == 3
+    assert told("--vault", folder, "--key-file", file, "slots")[0] == 0
+
+
+@pytest.mark.usefixtures("cheap_passphrases")
+def test_two_ways_in_of_one_name_are_told_apart_by_id(run, told, folder, passphrase_fd):
+    for words in ("one of her phrases", "another of her phrases"):
+        told("--vault", folder, "--passphrase-fd", passphrase_fd(WORDS),
+             "--new-passphrase-fd", passphrase_fd(words),
+             "slots", "--add-passphrase", "Ana")  # fmt: skip
+    refused = run("slots", "--remove", "Ana")
+    assert refused.code == 2
+    assert "Several ways in are called “Ana”" in refused.err
+    assert run("slots", "--remove", "nobody").code == 2

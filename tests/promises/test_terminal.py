@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -224,3 +225,36 @@ def test_a_closed_terminal_ends_the_app_even_if_its_starter_ignored_that(
     finally:
         app.kill()
         app.wait()
+
+
+ON_A_SCREEN_OF_ITS_OWN, BACK = b"\x1b[?1049h", b"\x1b[?1049l"
+TITLE = re.compile(rb"\x1b\][012];|\x1b\]30;|\x1bk|\x1b\[2[123](;\d+)*t")
+"""What sets the title of a window, of a tab or of tmux, or keeps it for later."""
+
+
+@pytest.mark.sweep
+def test_the_scrollback_and_the_title_hold_nothing_of_the_chart(tmp_path: Path) -> None:
+    """A screen of its own has no scrollback; what is outside of it is what stays in the terminal."""
+    terminal = Terminal(make_family(tmp_path / "Family.famchart"))
+    try:
+        terminal.shows("Today")
+        terminal.types("gl")
+        terminal.shows("Swollen")
+        terminal.types("\x0c")  # ctrl+l
+        terminal.shows("No passphrase is asked for")
+        glass = "\n".join(terminal.lines)
+        terminal.types("\x11")  # ctrl+q
+        assert terminal.ends() == 0
+    finally:
+        terminal.kill()
+    for word in ("Swollen", "Mother", "losartan"):
+        assert word not in glass
+    outside, inside = [], []
+    for part in terminal.written.split(ON_A_SCREEN_OF_ITS_OWN):
+        within, _mark, behind = part.rpartition(BACK)
+        inside.append(within)
+        outside.append(behind)
+    assert b"Swollen" in b"".join(inside)  # the control: that is where it is shown
+    for word in (b"Swollen", b"Mother", b"losartan", b"Today"):
+        assert word not in b"".join(outside)
+    assert not TITLE.search(terminal.written)

@@ -52,6 +52,7 @@ WAYS = {
     "one form": ("g", "F", "enter", "down"),
     "answer bank": ("g", "B", "down"),
     "copy": ("g", "u"),
+    "keys": ("g", "K"),
     "gaps": ("g", "G", "down"),
     "vaccinations": ("g", "V", "down"),
     "contacts": ("g", "C", "down"),

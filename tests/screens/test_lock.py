@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from functools import _lru_cache_wrapper
 from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import CLOCK, Opened, driven, glass, press, settle, vault_of, write
+from app_driver import CLOCK, Opened, driven, glass, paste, press, settle, vault_of, write
+from tests_support import PANEL
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -215,3 +218,27 @@ async def test_the_gate_of_a_vault_without_a_passphrase_says_that_enter_opens_it
         assert "enter opens it" not in glass(pilot.app)
         await press(pilot, "escape", "enter")
         assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_a_lock_leaves_nothing_that_was_remembered_of_texts(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "p")
+        await paste(pilot, PANEL)
+        assert "Cholesterol" in glass(pilot.app)
+        assert remembered()
+        await press(pilot, "ctrl+l")
+        await pilot.app._locking.closed()  # type: ignore[attr-defined]
+        assert remembered() == {}
+
+
+def remembered() -> dict[str, int]:
+    """Return the functions with a bound on what they remember, and how much each does."""
+    functions = [
+        each
+        for name, module in list(sys.modules.items())
+        if name.startswith("famchart.")
+        for each in vars(module).values()
+        if isinstance(each, _lru_cache_wrapper)
+    ]
+    infos = {each.__qualname__: each.cache_info() for each in functions}
+    return {name: info.currsize for name, info in infos.items() if info.maxsize and info.currsize}

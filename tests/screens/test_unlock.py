@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Event
@@ -20,6 +20,7 @@ from app_driver import (
     press,
     settle,
     unlocked,
+    words_on,
     write,
 )
 from rich.style import Style
@@ -39,6 +40,7 @@ from famchart.store.keys import Credential, Passphrase
 from famchart.store.opening import create_vault, open_vault
 from famchart.store.printed_sheet import sheet_text
 from famchart.store.root import Root
+from famchart.store.shares import make_shares
 from famchart.store.spoken import keep_language
 from famchart.widgets.head_line import HeadLine
 from famchart.widgets.key_line import KeyLine
@@ -254,3 +256,62 @@ async def test_where_no_vault_is_yet_nothing_is_said_of_opening_one(tmp_path: Pa
             ("ctrl+q", "quit"),
         ]
         assert not below.query_one(Input).visible
+
+
+async def test_after_a_few_wrong_tries_each_has_to_wait_longer(
+    locked: tuple[Path, Root], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with gate(locked[0]) as pilot:
+        waits: list[tuple[float, Callable[[], None]]] = []
+        monkeypatch.setattr(
+            pilot.app.screen, "set_timer", lambda delay, then: waits.append((delay, then))
+        )
+        for wait in (0, 0, 2, 4, 8, 16, 30, 30):
+            await write(pilot, "eight lamps")
+            await press(pilot, "enter")
+            assert "That passphrase does not open this vault." in words_on(pilot.app)
+            assert (f"The next try in {wait} s." in words_on(pilot.app)) == (wait > 0)
+            if wait:
+                await write(pilot, WORDS)
+                await press(pilot, "enter", "f2", "enter")  # nothing gets around it
+                assert isinstance(pilot.app.screen, UnlockScreen)
+                assert "key file" not in glass(pilot.app).splitlines()[-1]
+                delay, then = waits.pop()
+                assert delay == wait
+                then()
+                await settle(pilot)
+                assert "The next try" not in words_on(pilot.app)
+        await write(pilot, WORDS)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        await press(pilot, "ctrl+l")
+        await write(pilot, "eight lamps")
+        await press(pilot, "enter")
+        assert "The next try" not in words_on(pilot.app)
+
+
+async def test_two_shares_open_it_after_f5(locked: tuple[Path, Root], tmp_path: Path) -> None:
+    path, root = locked
+    first, _second, third = make_shares(root)
+    (file := tmp_path / "third.txt").write_text(third.reveal())
+    async with gate(path) as pilot:
+        await press(pilot, "f5")
+        assert "The words of one share, then of another" in words_on(pilot.app)
+        for _twice in range(2):
+            await write(pilot, first.reveal())
+            await press(pilot, "enter")
+            assert "That share is right. Now another one" in words_on(pilot.app)
+            assert first.reveal().split()[0] not in glass(pilot.app)
+        await write(pilot, str(file))
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_a_wrong_word_of_a_share_is_named(locked: tuple[Path, Root]) -> None:
+    path, root = locked
+    words = make_shares(root)[0].reveal().split()
+    async with gate(path) as pilot:
+        await press(pilot, "f5")
+        await write(pilot, " ".join([*words[:3], "acadenic", *words[4:]]))
+        await press(pilot, "enter")
+        assert "Word 4, “acadenic”, stands in no share (“academic”?)" in words_on(pilot.app)

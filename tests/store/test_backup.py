@@ -112,7 +112,7 @@ def test_what_is_not_as_it_was_written_is_no_backup(
 ):
     vault, root = made
     whole = back_up(vault, root, DAY).path.read_bytes()
-    prove = backup._prove
+    prove = backup.prove
 
     def after_a_flip(staged: Path, *about: object) -> None:
         content = bytearray(staged.read_bytes())
@@ -124,7 +124,7 @@ def test_what_is_not_as_it_was_written_is_no_backup(
         prove(staged, root, [each + 1 for each in counted], day)
 
     for way in (after_a_flip, of_fewer_rows):
-        monkeypatch.setattr(backup, "_prove", way)
+        monkeypatch.setattr(backup, "prove", way)
         with pytest.raises(BackupDamagedError):
             back_up(vault, root, DAY)
         assert _names(vault) == ["2026-11-22.db"]
@@ -140,7 +140,7 @@ def test_a_full_disk_leaves_the_ones_before(
     def full(_path: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(backup, "_sync", full)
+    monkeypatch.setattr(backup, "sync", full)
     with pytest.raises(NoSpaceError):
         back_up(vault, root, DAY + timedelta(1))
     assert _names(vault) == ["2026-11-22.db"]

@@ -1,0 +1,200 @@
+"""New keys for a vault whose sheet or passphrase somebody else may have: a root of its own.
+
+The passphrase alone is changed without this; but whoever has seen the old root, on the sheet or in
+an old keys.json, is kept out only by another one, under which every page is written anew.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from famchart.core.errors import FamchartError, NoRoomError, VaultUnavailableError
+from famchart.i18n import N_
+from famchart.store import meta, swap
+from famchart.store.backup import backups, copied, prove, sync
+from famchart.store.connection import (
+    BUILDING,
+    open_engine,
+    raw_connection,
+    readable_errors,
+    still_access,
+)
+from famchart.store.copies import made_copies
+from famchart.store.durable import readable_disk_errors
+from famchart.store.kdf import KdfCost
+from famchart.store.keys import KeyDocument, Sheet, Slot, SlotCredential
+from famchart.store.lockfile import WriterLock
+from famchart.store.making import DATABASE, remember, salt_of
+from famchart.store.opening import Opened, open_vault, open_with_keys
+from famchart.store.root import Root
+
+SPARE = 16 << 20
+"""Bytes that a disk keeps beside what is written anew."""
+
+
+class NoRoomToRotateError(NoRoomError):
+    """The database and its backups do not fit a second time."""
+
+    message = N_(
+        "New keys need {size} MB beside the vault in {vault}, until they hold. Nothing was changed;"
+        " free some space and try again."
+    )
+
+
+class NotRotatedError(VaultUnavailableError):
+    """What was written anew is not what is there."""
+
+    message = N_(
+        "What was written under the new keys is not whole, so the old ones hold;"
+        " “famchart verify” looks for damage."
+    )
+
+
+@dataclass(frozen=True)
+class NewWay:
+    """A way in that the new keys have from the beginning."""
+
+    credential: SlotCredential
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Rotated:
+    """What became of it, for the sheet and for what is said of the old one."""
+
+    root: Root
+    copies: Sequence[str]
+    """Where encrypted copies went that the old sheet opens still."""
+    backups: int
+    """How many were written anew."""
+    backups_left: Sequence[Path]
+    """Those that could not be read, and are as they were."""
+
+
+def rotate(
+    path: Path,
+    root: Root,
+    ways: Sequence[NewWay],
+    *,
+    cost: KdfCost | None = None,
+    is_sheet_owed: bool = False,
+) -> Rotated:
+    """Give a vault another root, and these ways in alone; until the end, the old keys hold.
+
+    Raise NoRoomToRotateError, NotRotatedError, BusyVaultError, LastSlotError and others. With
+    `is_sheet_owed` the vault asks on its next opening that the new sheet be copied.
+    """
+    open_vault(path, Sheet(root)).close()  # it is brought up to date, and mended, under the old one
+    with WriterLock(path):
+        _check_room(path)
+        _check_nobody_reads(path, root)
+        try:
+            rotated, document = _written_beside(path, root, ways, cost, is_sheet_owed=is_sheet_owed)
+        except BaseException:
+            swap.take_back(path)
+            raise
+        swap.put_in_place(path, document)
+    return rotated
+
+
+def _check_room(path: Path) -> None:
+    """Raise NoRoomToRotateError where the disk would be full in the middle of it."""
+    needed = (path / DATABASE).stat().st_size + sum(each.size for each in backups(path)) + SPARE
+    with readable_disk_errors(path):
+        free = shutil.disk_usage(path).free
+    if free < needed:
+        raise NoRoomToRotateError(size=-(-needed // 1_000_000), vault=path)
+
+
+def _written_beside(
+    path: Path,
+    root: Root,
+    ways: Sequence[NewWay],
+    cost: KdfCost | None,
+    *,
+    is_sheet_owed: bool,
+) -> tuple[Rotated, KeyDocument]:
+    """Write everything under a new root beside what is there."""
+    with _read(path, root) as opened:
+        new = Root.generate()
+        document = _document(opened, new, ways, cost or KdfCost.calibrated())
+        facts = {"generation": str(document.generation), meta.SHARES_MADE: ""}
+        if is_sheet_owed:
+            facts[meta.SHEET_OWED] = "yes"
+        _write(opened.vault.engine, path / DATABASE, new, facts)
+        with opened.vault.reading() as reading:
+            copies = [where for where, _at in made_copies(reading.connection)]
+    left = [each.path for each in backups(path) if not _backup_written(each.path, root, new)]
+    return Rotated(new, copies, len(backups(path)) - len(left), left), document
+
+
+@contextmanager
+def _read(path: Path, root: Root) -> Iterator[Opened]:
+    opened = open_with_keys(path, Sheet(root), write=False)
+    try:
+        yield opened
+    finally:
+        opened.vault.close()
+
+
+def _document(opened: Opened, new: Root, ways: Sequence[NewWay], cost: KdfCost) -> KeyDocument:
+    vault = opened.vault.id
+    slots = tuple(Slot.wrap(new, each.credential, vault, each.label, cost) for each in ways)
+    return KeyDocument(vault, opened.ring.document.generation).with_slots(slots, new)
+
+
+def _write(source: Engine, path: Path, new: Root, facts: dict[str, str]) -> None:
+    """Write a database anew beside itself and prove it; raise NotRotatedError."""
+    target = swap.staged(path)
+    with readable_disk_errors(path):
+        target.touch(mode=0o600)
+    counted = copied(source, target, new)
+    if facts:
+        _remember(target, new, facts)
+    prove(target, new, counted, path.stem)
+    with readable_disk_errors(path):
+        sync(target)
+
+
+def _remember(database: Path, new: Root, facts: dict[str, str]) -> None:
+    engine = open_engine(database, new.database_key(salt_of(database)), BUILDING)
+    with readable_errors(database.parent):
+        remember(engine, **facts)
+        engine.dispose()
+
+
+def _backup_written(path: Path, root: Root, new: Root) -> bool:
+    """Write a backup anew; False where it cannot be read: it stays, and that is said."""
+    try:
+        source = open_engine(path, root.database_key(salt_of(path)), still_access(path))
+        try:
+            _write(source, path, new, {})
+        finally:
+            source.dispose()
+    except NoRoomError:
+        raise
+    except FamchartError:
+        swap.staged(path).unlink(missing_ok=True)
+        return False
+    return True
+
+
+def _check_nobody_reads(path: Path, root: Root) -> None:
+    """Raise BusyVaultError while another program has the old database open.
+
+    Its write-ahead log would be taken for that of the new one: here it is folded in, and whoever
+    opens the old database from now on makes none.
+    """
+    database = path / DATABASE
+    with readable_errors(path):
+        connection = raw_connection(database, root.database_key(salt_of(database)))
+        try:
+            connection.execute("PRAGMA journal_mode=DELETE").fetchall()
+        finally:
+            connection.close()
