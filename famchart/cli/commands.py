@@ -9,6 +9,7 @@ from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from famchart.cli.copy_arguments import as_json, of_restore, of_verify
 from famchart.i18n import N_, _
 
 
@@ -20,10 +21,6 @@ class Command:
     run: str
     help: str
     arguments: Callable[[ArgumentParser], None] = lambda parser: None
-
-
-def _json(parser: ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help=_("answer one JSON document"))
 
 
 def _person(parser: ArgumentParser) -> None:
@@ -52,7 +49,7 @@ def _read(parser: ArgumentParser) -> None:
     _file_password(parser)
     _keys(parser)
     parser.add_argument("--date-order", choices=["mdy", "dmy"])
-    _json(parser)
+    as_json(parser)
 
 
 def _import(parser: ArgumentParser) -> None:
@@ -67,26 +64,26 @@ def _import(parser: ArgumentParser) -> None:
     parser.add_argument("--date-order", choices=["mdy", "dmy"])
     parser.add_argument("--dry-run", action="store_true")
     parser.add_argument("--yes", action="store_true")
-    _json(parser)
+    as_json(parser)
 
 
 def _add(parser: ArgumentParser) -> None:
     parser.add_argument("kind")
     parser.add_argument("values", nargs="*", metavar="FIELD=VALUE")
     _person(parser)
-    _json(parser)
+    as_json(parser)
 
 
 def _set(parser: ArgumentParser) -> None:
     parser.add_argument("id")
     parser.add_argument("values", nargs="+", metavar="FIELD=VALUE")
-    _json(parser)
+    as_json(parser)
 
 
 def _what(parser: ArgumentParser) -> None:
     parser.add_argument("id")
     parser.add_argument("--what", metavar="W")
-    _json(parser)
+    as_json(parser)
 
 
 def _done(parser: ArgumentParser) -> None:
@@ -101,12 +98,12 @@ def _snooze(parser: ArgumentParser) -> None:
 
 def _id(parser: ArgumentParser) -> None:
     parser.add_argument("id")
-    _json(parser)
+    as_json(parser)
 
 
 def _batch(parser: ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", default="-")
-    _json(parser)
+    as_json(parser)
 
 
 def _list(parser: ArgumentParser) -> None:
@@ -114,13 +111,13 @@ def _list(parser: ArgumentParser) -> None:
     _person(parser)
     parser.add_argument("--since", metavar="D")
     parser.add_argument("--until", metavar="D")
-    _json(parser)
+    as_json(parser)
 
 
 def _show(parser: ArgumentParser) -> None:
     parser.add_argument("id")
     parser.add_argument("--history", action="store_true")
-    _json(parser)
+    as_json(parser)
 
 
 def _search(parser: ArgumentParser) -> None:
@@ -128,32 +125,32 @@ def _search(parser: ArgumentParser) -> None:
     _person(parser)
     parser.add_argument("--kind", metavar="K")
     parser.add_argument("--limit", metavar="N", type=int, default=50)
-    _json(parser)
+    as_json(parser)
 
 
 def _trend(parser: ArgumentParser) -> None:
     parser.add_argument("analyte")
     parser.add_argument("--person", metavar="NAME", required=True)
     parser.add_argument("--unit", metavar="U")
-    _json(parser)
+    as_json(parser)
 
 
 def _today(parser: ArgumentParser) -> None:
     _person(parser)
     parser.add_argument("--brief", action="store_true")
-    _json(parser)
+    as_json(parser)
 
 
 def _changes(parser: ArgumentParser) -> None:
     parser.add_argument("--since", metavar="DATE")
     _person(parser)
-    _json(parser)
+    as_json(parser)
 
 
 def _refills(parser: ArgumentParser) -> None:
     parser.add_argument("--trip", nargs=2, metavar=("FROM", "TO"))
     _person(parser)
-    _json(parser)
+    as_json(parser)
 
 
 def _disagreements(parser: ArgumentParser) -> None:
@@ -162,14 +159,14 @@ def _disagreements(parser: ArgumentParser) -> None:
     what.add_argument("--ask", metavar="ABOUT")
     what.add_argument("--settle", metavar="ABOUT")
     _person(parser)
-    _json(parser)
+    as_json(parser)
 
 
 def _confirm(parser: ArgumentParser) -> None:
     parser.add_argument("kind")
     parser.add_argument("--person", metavar="NAME", required=True)
     parser.add_argument("--on", metavar="DATE")
-    _json(parser)
+    as_json(parser)
 
 
 def _login(parser: ArgumentParser) -> None:
@@ -177,18 +174,13 @@ def _login(parser: ArgumentParser) -> None:
     _person(parser)
     parser.add_argument("--copy", choices=["password", "totp"])
     parser.add_argument("--reveal", action="store_true")
-    _json(parser)
-
-
-def _verify(parser: ArgumentParser) -> None:
-    parser.add_argument("file", nargs="?", metavar="VAULT")
-    _json(parser)
+    as_json(parser)
 
 
 def _slots(parser: ArgumentParser) -> None:
     parser.add_argument("--add-key-file", metavar="FILE")
     parser.add_argument("--remove", metavar="SLOT")
-    _json(parser)
+    as_json(parser)
 
 
 def _export_open(parser: ArgumentParser) -> None:
@@ -196,7 +188,7 @@ def _export_open(parser: ArgumentParser) -> None:
     parser.add_argument("--person", metavar="NAME", required=True)
     parser.add_argument("--format", choices=["csv", "ics"], default="csv")
     parser.add_argument("--yes", action="count", default=0)
-    _json(parser)
+    as_json(parser)
 
 
 def _export(parser: ArgumentParser) -> None:
@@ -204,38 +196,32 @@ def _export(parser: ArgumentParser) -> None:
     parser.add_argument("--keep", metavar="N", type=int)
     parser.add_argument("--small", action="store_true", help=_("smaller, and slower"))
     parser.add_argument("--yes", action="store_true")
-    _json(parser)
-
-
-def _restore(parser: ArgumentParser) -> None:
-    parser.add_argument("file")
-    parser.add_argument("--into", metavar="DIR", required=True)
-    _json(parser)
+    as_json(parser)
 
 
 def _rules(parser: ArgumentParser) -> None:
     parser.add_argument("--remove", metavar="ID")
     parser.add_argument("--export", action="store_true")
     parser.add_argument("--import", dest="take_over", metavar="FILE|-")
-    _json(parser)
+    as_json(parser)
 
 
 def _save_document(parser: ArgumentParser) -> None:
     parser.add_argument("id")
     parser.add_argument("--to", metavar="FILE", required=True)
-    _json(parser)
+    as_json(parser)
 
 
 def _free_space(parser: ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true")
-    _json(parser)
+    as_json(parser)
 
 
 def _forget(parser: ArgumentParser) -> None:
     parser.add_argument("person")
     parser.add_argument("--export-to", metavar="DIR")
     parser.add_argument("--yes", metavar="NAME")
-    _json(parser)
+    as_json(parser)
 
 
 COMMANDS = {
@@ -250,10 +236,10 @@ COMMANDS = {
         Command("done", "marking:done", N_("mark something on Today as done"), _done),
         Command("snooze", "marking:snooze", N_("put something on Today off"), _snooze),
         Command("delete", "removing:delete", N_("remove a record; undo brings it back"), _id),
-        Command("undo", "removing:undo", N_("take the last change back"), _json),
-        Command("redo", "removing:redo", N_("bring back what undo took"), _json),
+        Command("undo", "removing:undo", N_("take the last change back"), as_json),
+        Command("redo", "removing:redo", N_("bring back what undo took"), as_json),
         Command("batch", "batch:batch", N_("run one command a line"), _batch),
-        Command("kinds", "showing:kinds", N_("the kinds of record and their fields"), _json),
+        Command("kinds", "showing:kinds", N_("the kinds of record and their fields"), as_json),
         Command("list", "listing:list_records", N_("the records of a kind"), _list),
         Command("show", "showing:show", N_("one record and where it came from"), _show),
         Command("search", "finding:search", N_("find words in everything kept"), _search),
@@ -276,7 +262,7 @@ COMMANDS = {
         Command("rules", "rules:rules", N_("what corrections taught about portals"), _rules),
         Command("login", "logins:login", N_("a login, its secrets hidden"), _login),
         Command("export", "copying:export", N_("the encrypted copy on a stick"), _export),
-        Command("restore", "copying:restore", N_("a vault from such a copy"), _restore),
+        Command("restore", "copying:restore", N_("a vault from such a copy"), of_restore),
         Command("export-open", "leaving:export_open", N_("files for any program"), _export_open),
         Command(
             "save-document",
@@ -291,7 +277,7 @@ COMMANDS = {
             N_("take out files that no record names any more"),
             _free_space,
         ),
-        Command("verify", "keeping:verify", N_("check everything"), _verify),
+        Command("verify", "checking:verify", N_("check a vault, backup or copy"), of_verify),
         Command("passphrase", "keeping:passphrase", N_("change the passphrase")),
         Command("recovery-sheet", "keeping:recovery_sheet", N_("print the recovery sheet again")),
         Command("slots", "keeping:slots", N_("what opens this vault"), _slots),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
+from famchart.cli.from_keys import root_and_keys
 from famchart.cli.streams import is_yes, tell
 from famchart.core.errors import AnswerIsNoError
 from famchart.core.terminal_text import visible_line
@@ -17,11 +18,7 @@ from famchart.output.usb import KEPT, Step, check_room, unheard, write_copy, wri
 from famchart.store.backup import restore_backup
 from famchart.store.export.rebuilt import restore as restore_copy
 from famchart.store.export.sealed import AS_IT_IS, SMALLER
-from famchart.store.kdf import KdfCost
-from famchart.store.keyring import new_document
-from famchart.store.keys import Passphrase, Sheet
 from famchart.store.made_anew import Keys
-from famchart.store.opening import open_with_keys
 from famchart.store.root import Root
 
 DATABASE_ENDING = ".db"
@@ -62,7 +59,7 @@ def restore(parsed: Namespace, context: Context) -> Answer:
     It opens with the keys of the vault that is here, or by the sheet with a new passphrase.
     """
     into, copy = Path(parsed.into), Path(parsed.file)
-    root, keys = _with_sheet(context) if context.keys.sheet else _as_here(context)
+    root, keys = root_and_keys(context)
     if copy.suffix == DATABASE_ENDING:
         return _restore_backup(copy, into, root, keys)
     filled = restore_copy(copy, into, root, keys, lambda size: None)
@@ -81,21 +78,3 @@ def _restored(into: Path, records: int, made_at: str) -> Answer:
         records,
     ).format(n=records, path=into, day=made_at[:10])
     return Answer({"vault": str(into), "records": records, "made_at": made_at}, words)
-
-
-def _with_sheet(context: Context) -> tuple[Root, Keys]:
-    """Return the root of the sheet, and a way in by a new passphrase."""
-    sheet = context.keys.credential(context.vault_path)
-    assert isinstance(sheet, Sheet)  # noqa: S101
-    new = Passphrase(context.keys.new_passphrase())
-    cost = KdfCost.calibrated()
-    return sheet.root, lambda vault: new_document(vault, sheet.root, new, cost)
-
-
-def _as_here(context: Context) -> tuple[Root, Keys]:
-    """Return the root of the vault that is here, and its ways in."""
-    opened = open_with_keys(
-        context.vault_path, context.keys.credential(context.vault_path), write=False
-    )
-    opened.vault.close()
-    return opened.root, lambda vault: opened.ring.document

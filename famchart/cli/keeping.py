@@ -1,4 +1,4 @@
-"""Commands about the vault itself: init, verify, passphrase, recovery-sheet, slots."""
+"""Commands about the vault itself: init, passphrase, recovery-sheet, slots."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from famchart.core.errors import NoRoomError, NotLetInError
 from famchart.core.passphrases import keyboard_warning
 from famchart.core.secret import Secret
 from famchart.i18n import N_, _
-from famchart.store.connection import DamagedVaultError, WrongDatabaseKeyError
 from famchart.store.kdf import MIB, KdfCost
 from famchart.store.keyring import KeyRing, key_file, new_key_file, same_disk_warning
 from famchart.store.keys import KeyFile, Passphrase, Slot
@@ -24,8 +23,6 @@ from famchart.store.printed_sheet import qr_for_terminal, sheet_text
 from famchart.store.root import Root
 from famchart.store.strength import strength
 from famchart.store.vault import Vault
-from famchart.store.verify import Findings
-from famchart.store.verify import verify as check_everything
 
 
 class UnseenSheetError(NoRoomError):
@@ -125,18 +122,3 @@ def _add_key_file(ring: KeyRing, root: Root, path: Path) -> None:
 
 def _slot_data(slot: Slot) -> dict[str, Any]:
     return {name: slot.fields.get(name, "") for name in ("id", "kind", "label", "created")}
-
-
-def verify(parsed: Namespace, context: Context) -> Answer:
-    """Check everything; damage is an answer (exit 1), not a failure."""
-    if parsed.file:
-        context.vault_path = Path(parsed.file)
-    try:
-        findings = check_everything(context.vault())
-    except (DamagedVaultError, WrongDatabaseKeyError) as error:
-        findings = Findings(damage=[str(error)])
-    counted = ", ".join(f"{name} {number}" for name, number in findings.checked.items())
-    verdict = _("Everything is whole.") if findings.is_whole else _("There is damage.")
-    lines = [_("Checked: {what}").format(what=counted), *findings.damage, verdict]
-    data = {"ok": findings.is_whole, "checked": findings.checked, "damage": findings.damage}
-    return Answer(data, "\n".join(lines), 0 if findings.is_whole else 1)

@@ -8,15 +8,19 @@ from pathlib import Path
 
 import pytest
 from damaged import DAMAGES, PAGE, filled_vault
+from exported import sealed
 
 from famchart.core.errors import VaultUnavailableError
 from famchart.records.note import Note
-from famchart.store.connection import open_engine, still_access
+from famchart.records.person import Person
+from famchart.store import originals
+from famchart.store.connection import open_engine, still_access, writing
 from famchart.store.keys import Sheet
 from famchart.store.opening import open_vault
 from famchart.store.root import Root
 from famchart.store.vault import Vault
 from famchart.store.verify import verify
+from famchart.store.verify_copies import verify_copy
 
 Made = tuple[Path, Root, list[Note], bytes]
 
@@ -75,3 +79,20 @@ def test_verify_finds_every_damage(made: Made, damage: str, times: int):
         told[_outcome(made, content)] += 1
     print(f"{damage}: {times} times, {dict(told)}")  # noqa: T201
     assert not told["whole"]
+
+
+def test_a_copy_is_held_against_its_own_digests(vault: Vault, root: Root, tmp_path: Path):
+    vault.save(Person(given="Rosa"))
+    with vault.work("Kept") as work:
+        originals.keep(work.connection, b"%PDF-1.7", "application/pdf")
+    copy = tmp_path / "copy.famchart.age"
+    copy.write_bytes(sealed(vault, root))
+    found = verify_copy(copy, root, lambda size: None)
+    assert (found.damage, found.checked["originals"], found.checked["records"]) == ([], 1, 1)
+    with writing(vault.engine) as connection:
+        connection.exec_driver_sql("UPDATE change SET value = replace(value, 'Rosa', 'Rosi')")
+        connection.exec_driver_sql("UPDATE original_piece SET bytes = x'00'")
+    copy.write_bytes(sealed(vault, root))
+    said = verify_copy(copy, root, lambda size: None).damage
+    assert "A change of person is not as it was written" in said
+    assert any(each.startswith("An original (") for each in said)

@@ -1,0 +1,68 @@
+"""Commands that look for damage, and get out what it left: verify, repair."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from contextlib import suppress
+from pathlib import Path
+
+from famchart.cli.answer import Answer
+from famchart.cli.context import Context
+from famchart.cli.from_keys import root_here
+from famchart.core.file_types import size_words
+from famchart.i18n import _
+from famchart.store.connection import DamagedVaultError, WrongDatabaseKeyError
+from famchart.store.making import DATABASE
+from famchart.store.verify import Findings
+from famchart.store.verify import verify as check_vault
+from famchart.store.verify_copies import is_sealed, verify_backup, verify_copy
+from famchart.store.verify_words import found_words
+
+TOLD_EVERY = 64 << 20
+"""Bytes of a copy after which a terminal hears how far it is."""
+
+
+def verify(parsed: Namespace, context: Context) -> Answer:
+    """Check everything; damage is an answer (exit 1), not a failure."""
+    path = Path(parsed.file) if parsed.file else context.vault_path
+    if path.name == DATABASE:
+        path = path.parent
+    if path.is_file():
+        what, findings = _of_a_file(path, context)
+    else:
+        context.vault_path = path
+        what, findings = _("the vault in {path}").format(path=path), _of_a_vault(context)
+    data = {"ok": findings.is_whole, "checked": findings.checked, "damage": findings.damage}
+    return Answer(data, "\n".join(found_words(what, findings)), 0 if findings.is_whole else 1)
+
+
+def _of_a_vault(context: Context) -> Findings:
+    try:
+        return check_vault(context.vault())
+    except (DamagedVaultError, WrongDatabaseKeyError) as error:
+        return Findings(damage=[str(error)])
+
+
+def _of_a_file(path: Path, context: Context) -> tuple[str, Findings]:
+    """Check a copy or a backup, by the key of the vault that is here, or of the sheet."""
+    if is_sealed(path):
+        heard = _Heard() if sys.stderr.isatty() else lambda size: None
+        what = _("the copy {path}").format(path=path)
+        return what, verify_copy(path, root_here(context), heard)
+    what = _("the backup {path}").format(path=path)
+    return what, verify_backup(path, root_here(context))
+
+
+class _Heard:
+    """Say on a terminal how much was read, in place."""
+
+    def __init__(self) -> None:
+        self._read = self._told = 0
+
+    def __call__(self, size: int) -> None:
+        self._read += size
+        if self._read - self._told >= TOLD_EVERY:
+            self._told = self._read
+            with suppress(OSError):
+                sys.stderr.write(f"\r{_('Reading')} {size_words(self._read)} \r")

@@ -1,0 +1,27 @@
+"""The arguments of the commands about copies, backups and damage."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+
+from famchart.i18n import _
+
+
+def as_json(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("answer one JSON document"))
+
+
+def of_verify(parser: ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", metavar="VAULT|FILE")
+    as_json(parser)
+
+
+def of_repair(parser: ArgumentParser) -> None:
+    parser.add_argument("--into", metavar="DIR", required=True)
+    as_json(parser)
+
+
+def of_restore(parser: ArgumentParser) -> None:
+    parser.add_argument("file")
+    parser.add_argument("--into", metavar="DIR", required=True)
+    as_json(parser)
