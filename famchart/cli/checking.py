@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from contextlib import suppress
@@ -9,11 +10,14 @@ from pathlib import Path
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
-from famchart.cli.from_keys import root_here
+from famchart.cli.from_keys import root_and_keys_of_damaged, root_here
 from famchart.core.file_types import size_words
 from famchart.i18n import _
 from famchart.store.connection import DamagedVaultError, WrongDatabaseKeyError
 from famchart.store.making import DATABASE
+from famchart.store.refusals import NoVaultError
+from famchart.store.repair.repaired import repair as made_of_what_is_left
+from famchart.store.repair.words import repaired_words
 from famchart.store.verify import Findings
 from famchart.store.verify import verify as check_vault
 from famchart.store.verify_copies import is_sealed, verify_backup, verify_copy
@@ -52,6 +56,24 @@ def _of_a_file(path: Path, context: Context) -> tuple[str, Findings]:
         return what, verify_copy(path, root_here(context), heard)
     what = _("the backup {path}").format(path=path)
     return what, verify_backup(path, root_here(context))
+
+
+def repair(parsed: Namespace, context: Context) -> Answer:
+    """Make a vault of what damage left; the damaged one is only read."""
+    path, into = context.vault_path, Path(parsed.into)
+    if not os.path.lexists(path):
+        raise NoVaultError(vault=path)
+    told = made_of_what_is_left(path, into, *root_and_keys_of_damaged(context))
+    data = {
+        "vault": str(into),
+        "pages": told.pages,
+        "damaged": [{"page": page, "of": table} for page, table in sorted(told.damaged.items())],
+        "saved": told.saved,
+        "lost": {table: n for table, n in told.lost.items() if n},
+        "changes_lost": told.changes_lost,
+        "from_log": sum(told.from_log.values()),
+    }
+    return Answer(data, "\n".join(repaired_words(told, path, into)))
 
 
 class _Heard:

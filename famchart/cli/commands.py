@@ -9,7 +9,7 @@ from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from famchart.cli.copy_arguments import as_json, of_restore, of_verify
+from famchart.cli.copy_arguments import as_json, of_repair, of_restore, of_verify
 from famchart.i18n import N_, _
 
 
@@ -278,6 +278,7 @@ COMMANDS = {
             _free_space,
         ),
         Command("verify", "checking:verify", N_("check a vault, backup or copy"), of_verify),
+        Command("repair", "checking:repair", N_("a vault of what damage left"), of_repair),
         Command("passphrase", "keeping:passphrase", N_("change the passphrase")),
         Command("recovery-sheet", "keeping:recovery_sheet", N_("print the recovery sheet again")),
         Command("slots", "keeping:slots", N_("what opens this vault"), _slots),

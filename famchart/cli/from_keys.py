@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from famchart.cli.context import Context
 from famchart.store.kdf import KdfCost
-from famchart.store.keyring import new_document
+from famchart.store.key_copies import read_copies
+from famchart.store.keyring import KeyRing, new_document
 from famchart.store.keys import Passphrase, Sheet
 from famchart.store.made_anew import Keys
 from famchart.store.opening import open_with_keys
@@ -19,6 +22,24 @@ def root_and_keys(context: Context) -> tuple[Root, Keys]:
 def root_here(context: Context) -> Root:
     """Return the root of the sheet, else that of the vault that is here."""
     return _sheet(context).root if context.keys.sheet else _as_here(context)[0]
+
+
+def root_and_keys_of_damaged(context: Context) -> tuple[Root, Keys]:
+    """Return those of a vault whose database need not open: only its key documents are asked.
+
+    By the sheet, without a whole keys.json, it opens by a new passphrase.
+    """
+    path, credential = context.vault_path, context.keys.credential(context.vault_path)
+    if not isinstance(credential, Sheet):
+        ring, root = KeyRing.unlock(path, credential)
+        return root, lambda vault: ring.document
+    root = credential.root
+    sealed = [copy.document for copy in read_copies(path) if copy.is_sealed_by(root)]
+    newest = max((each for each in sealed if each), key=attrgetter("generation"), default=None)
+    if newest:
+        return root, lambda vault: newest
+    new = Passphrase(context.keys.new_passphrase())
+    return root, lambda vault: new_document(vault, root, new, KdfCost.calibrated())
 
 
 def _with_sheet(context: Context) -> tuple[Root, Keys]:

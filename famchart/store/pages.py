@@ -8,9 +8,11 @@ the page's own starting value (16) and its HMAC-SHA512 (64), over all before it 
 from __future__ import annotations
 
 import hmac
+import os
 from collections.abc import Iterator
 from hashlib import pbkdf2_hmac, sha512
 from pathlib import Path
+from typing import BinaryIO
 
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES256
@@ -30,29 +32,26 @@ _SALT_MASK = 0x3A
 
 
 class Pages:
-    """The pages of a file, each with its number from 1; one that was changed is None."""
+    """The pages of an open file, each with its number from 1; one that was changed is None."""
 
-    def __init__(self, database: Path, root: Root, salt: bytes) -> None:
+    def __init__(self, file: BinaryIO, root: Root, salt: bytes) -> None:
         self._key = root.database_key(salt)
         masked = bytes(byte ^ _SALT_MASK for byte in salt)
         self._mac_key = pbkdf2_hmac("sha512", self._key, masked, _FAST_ROUNDS, 32)
-        self._database = database
-        size = database.stat().st_size
-        self.count = -(-size // PAGE)
+        self._file = file
+        self.count = -(-file.seek(0, os.SEEK_END) // PAGE)
         """How many there are; the last may be cut."""
 
     def all(self) -> Iterator[tuple[int, bytes | None]]:
-        with self._database.open("rb") as file:
-            for number in range(1, self.count + 1):
-                yield number, self._opened(number, file.read(PAGE))
+        for number in range(1, self.count + 1):
+            yield number, self.page(number)
 
     def page(self, number: int) -> bytes | None:
         """Return one page, None where it is damaged or not there."""
         if not 1 <= number <= self.count:
             return None
-        with self._database.open("rb") as file:
-            file.seek((number - 1) * PAGE)
-            return self._opened(number, file.read(PAGE))
+        self._file.seek((number - 1) * PAGE)
+        return self._opened(number, self._file.read(PAGE))
 
     def _opened(self, number: int, sealed: bytes) -> bytes | None:
         begins = SALT_LENGTH if number == 1 else 0
@@ -72,13 +71,13 @@ def found_salt(database: Path, root: Root) -> bytes | None:
     """
     with database.open("rb") as file:
         written = file.read(SALT_LENGTH)
-    if len(written) < SALT_LENGTH:
-        return None
-    asked = _few_pages(Pages(database, root, written).count)
-    for salt in _near(written):
-        pages = Pages(database, root, salt)
-        if any(pages.page(number) for number in asked):
-            return salt
+        if len(written) < SALT_LENGTH:
+            return None
+        asked = _few_pages(Pages(file, root, written).count)
+        for salt in _near(written):
+            pages = Pages(file, root, salt)
+            if any(pages.page(number) for number in asked):
+                return salt
     return None
 
 

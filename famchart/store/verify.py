@@ -99,14 +99,14 @@ def _log(connection: Connection, findings: Findings) -> None:
     changes = rows = 0
     folded: dict[str, set[str]] = {}
     known = _known_tables(connection)
-    unwritten = {table: _unwritten(connection, table) for table in known}
-    for log in _row_logs(connection):
+    before = {table: unwritten(connection, table) for table in known}
+    for log in row_logs(connection):
         changes += len(log.changes)
         rows += 1
         first = log.changes[0]
         folded.setdefault(first.table, set()).add(first.row)
         row = log.fold()
-        if (row and unwritten[first.table] | row) != _stored(connection, first):
+        if (row and before[first.table] | row) != stored_row(connection, first.table, first.row):
             findings.damage.append(
                 _("{table} {row} is not what its history says").format(
                     table=first.table, row=first.row
@@ -121,7 +121,8 @@ def _log(connection: Connection, findings: Findings) -> None:
                 )
 
 
-def _row_logs(connection: Connection) -> Iterator[RowLog]:
+def row_logs(connection: Connection) -> Iterator[RowLog]:
+    """Yield the changes of every row, as the log keeps them, one row after the other."""
     query = f"SELECT id, {CHANGE_COLUMNS} FROM change ORDER BY row, id"  # noqa: S608
     gathered: list[Change] = []
     for _id, *columns in connection.exec_driver_sql(query):
@@ -134,7 +135,7 @@ def _row_logs(connection: Connection) -> Iterator[RowLog]:
         yield RowLog(gathered)
 
 
-def _unwritten(connection: Connection, table: str) -> Raw:
+def unwritten(connection: Connection, table: str) -> Raw:
     """Return what each column holds in the rows that were there before it."""
     columns = connection.exec_driver_sql(f'PRAGMA table_info("{table}")').mappings()
     defaults = {column["name"]: column["dflt_value"] for column in columns}
@@ -142,10 +143,10 @@ def _unwritten(connection: Connection, table: str) -> Raw:
     return dict(connection.exec_driver_sql(f"SELECT {wanted}").mappings().one())
 
 
-def _stored(connection: Connection, first: Change) -> dict[str, object] | None:
+def stored_row(connection: Connection, table: str, row: str) -> Raw | None:
     found = connection.exec_driver_sql(
-        f'SELECT * FROM "{first.table}" WHERE id = ?',  # noqa: S608
-        (first.row,),
+        f'SELECT * FROM "{table}" WHERE id = ?',  # noqa: S608
+        (row,),
     )
     values = found.mappings().first()
     return dict(values) if values else None

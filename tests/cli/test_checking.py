@@ -116,3 +116,54 @@ def test_what_is_no_copy_at_all_is_refused(chart, tmp_path: Path):
     assert (ran.code, ran.out) == (3, "")
     assert "no backup" in ran.err
     assert chart("verify", str(tmp_path / "nothing")).code == 4
+
+
+def test_repair_makes_a_vault_of_what_is_left_and_says_what_is_lost(chart, folder: Path, tmp_path):
+    chart("add", "note", "--person", "Rosa", "text=" + "swollen ankles " * 600)
+    shutil.rmtree(folder / "backups")
+    before = (folder / "vault.db").read_bytes()
+    _flip(folder / "vault.db", len(before) - 2000)
+    damaged = (folder / "vault.db").read_bytes()
+    into = tmp_path / "Back.famchart"
+    ran = chart("repair", "--into", str(into), "--json")
+    number = len(before) // PAGE
+    assert ran.code == 0
+    assert [each["page"] for each in ran.data["damaged"]] == [number]
+    assert ran.data["saved"]["records"] == 4
+    assert (folder / "vault.db").read_bytes() == damaged
+    again = chart("repair", "--into", str(into))
+    assert (again.code, again.out) == (2, "")
+    said = chart("repair", "--into", str(tmp_path / "Other.famchart")).out
+    assert f"Page {number}: " in said
+    assert "4 records saved in" in said
+    folder.rename(tmp_path / "gone")
+    into.rename(folder)
+    assert chart("search", "ankles", "--json").data["total"] == 1
+    assert chart("verify").code == 0
+
+
+def test_repair_with_the_sheet_and_no_keys_takes_a_new_passphrase(
+    chart, folder: Path, tmp_path: Path, passphrase_fd, capsys
+):
+    opened = open_with_keys(folder, Passphrase(Secret(WORDS)), write=False)
+    opened.vault.close()
+    (tmp_path / "sheet.txt").write_text(sheet_text(opened.root, "Family", opened.vault.id))
+    for name in ("keys.json", "keys.backup.json"):
+        (folder / name).unlink()
+    _flip(folder / "vault.db", 3)  # the salt, from which the key follows
+    asked = ["--vault", str(folder), "--sheet", str(tmp_path / "sheet.txt")]
+    new = passphrase_fd("quite another set of words")
+    asked += ["--new-passphrase-fd", str(new)]
+    assert main([*asked, "repair", "--into", str(tmp_path / "Back.famchart")]) == 0
+    assert "Lost: nothing." in capsys.readouterr().out
+    words = Passphrase(Secret("quite another set of words"))
+    open_with_keys(tmp_path / "Back.famchart", words).vault.close()
+
+
+def test_a_vault_of_which_nothing_is_left_is_told(chart, folder: Path, tmp_path: Path):
+    size = (folder / "vault.db").stat().st_size
+    (folder / "vault.db").write_bytes(bytes(size))
+    ran = chart("repair", "--into", str(tmp_path / "Back.famchart"))
+    assert (ran.code, ran.out) == (4, "")
+    assert "restore the newest backup" in ran.err
+    assert not (tmp_path / "Back.famchart").exists()
