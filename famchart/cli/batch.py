@@ -20,7 +20,8 @@ from famchart.core.errors import (
 from famchart.i18n import N_
 
 NOT_IN_A_BATCH = {
-    "batch", "demo", "forget", "free-space", "init", "passphrase", "recovery-sheet", "slots", None,
+    "batch", "demo", "forget", "free-space", "init", "passphrase", "recovery-sheet", "repair",
+    "slots", None,
 }  # fmt: skip
 """Commands that need the vault, or its keys, for themselves alone."""
 TOLD_AND_DONE = {"-h", "--help", "--version"}
