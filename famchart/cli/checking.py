@@ -20,7 +20,7 @@ from famchart.store.repair.repaired import repair as made_of_what_is_left
 from famchart.store.repair.words import repaired_words
 from famchart.store.verify import Findings
 from famchart.store.verify import verify as check_vault
-from famchart.store.verify_copies import is_sealed, verify_backup, verify_copy
+from famchart.store.verify_copies import verify_file
 from famchart.store.verify_words import found_words
 
 TOLD_EVERY = 64 << 20
@@ -33,7 +33,8 @@ def verify(parsed: Namespace, context: Context) -> Answer:
     if path.name == DATABASE:
         path = path.parent
     if path.is_file():
-        what, findings = _of_a_file(path, context)
+        heard = _Heard() if sys.stderr.isatty() else lambda size: None
+        what, findings = verify_file(path, root_here(context), heard)
     else:
         context.vault_path = path
         what, findings = _("the vault in {path}").format(path=path), _of_a_vault(context)
@@ -46,16 +47,6 @@ def _of_a_vault(context: Context) -> Findings:
         return check_vault(context.vault())
     except (DamagedVaultError, WrongDatabaseKeyError) as error:
         return Findings(damage=[str(error)])
-
-
-def _of_a_file(path: Path, context: Context) -> tuple[str, Findings]:
-    """Check a copy or a backup, by the key of the vault that is here, or of the sheet."""
-    if is_sealed(path):
-        heard = _Heard() if sys.stderr.isatty() else lambda size: None
-        what = _("the copy {path}").format(path=path)
-        return what, verify_copy(path, root_here(context), heard)
-    what = _("the backup {path}").format(path=path)
-    return what, verify_backup(path, root_here(context))
 
 
 def repair(parsed: Namespace, context: Context) -> Answer:

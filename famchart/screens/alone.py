@@ -29,7 +29,8 @@ LOOKING = frozenset(
      "view", "whole"}
 )  # fmt: skip
 """Actions that neither change anything nor bring up what is another person's."""
-CHANGING = ("add", "edit", "ask", "quick", "words", "forget", "paste", "import", "outcome", "copy")
+CHANGING = ("add", "edit", "ask", "quick", "words", "forget", "paste", "import", "outcome", "copy",
+            "backup", "since")  # fmt: skip
 """Places, by their first word, where something is changed."""
 OF_THE_FAMILY = ("person", "portal", "account", "access", "proxy", "login")
 """Kinds, and places, that are about others as well: who may see whose chart, with whose phone."""

@@ -48,6 +48,7 @@ _OWN = (
     Place("insurance", "I", N_("Insurance"), later("insurances", "InsurancesScreen")),
     Place("changes", "z", N_("Changes"), later("changes", "ChangesScreen")),
     Place("copy", "u", N_("Copy on a stick"), later("copies", "CopyScreen")),
+    Place("backup", "K", N_("Backups"), later("backups", "BackupsScreen")),
     Place("search", "s", N_("Search"), later("search", "SearchScreen")),
     Place("paste", "p", N_("Paste"), later("paste", "PasteScreen")),
     Place("import", "", N_("Import a file"), later("importing", "ImportScreen")),

@@ -27,6 +27,8 @@ USABLE = PAGE - START - MAC
 """Bytes of a page that the database has for itself."""
 HEADER = b"SQLite format 3\0"
 """What stood where the file keeps its salt."""
+MOST_ASKED = 20_000
+"""Pages that are looked at for a salt that is not in its place."""
 _FAST_ROUNDS = 2
 _SALT_MASK = 0x3A
 
@@ -65,7 +67,8 @@ class Pages:
 
 
 def found_salt(database: Path, root: Root) -> bytes | None:
-    """Return the salt with which pages pass their check: as it stands, or with one byte another.
+    """Return the salt with which pages pass their check: as it stands, with one byte another, or
+    as another page begins.
 
     The key of the database follows from it, so that a damaged salt alone would lose everything.
     """
@@ -74,11 +77,21 @@ def found_salt(database: Path, root: Root) -> bytes | None:
         if len(written) < SALT_LENGTH:
             return None
         asked = _few_pages(Pages(file, root, written).count)
-        for salt in _near(written):
+        for salt in (*_near(written), *_beginnings(file)):
             pages = Pages(file, root, salt)
             if any(pages.page(number) for number in asked):
                 return salt
     return None
+
+
+def _beginnings(file: BinaryIO) -> list[bytes]:
+    """Return what other pages begin with: the first may stand at another place by now."""
+    found = []
+    for number in range(1, MOST_ASKED):
+        file.seek(number * PAGE)
+        if len(begins := file.read(SALT_LENGTH)) == SALT_LENGTH:
+            found.append(begins)
+    return found
 
 
 def _few_pages(count: int) -> list[int]:

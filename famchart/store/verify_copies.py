@@ -59,6 +59,13 @@ def _opened(path: Path) -> BinaryIO:
         raise NoSuchFileError(path=path) from None
 
 
+def verify_file(path: Path, root: Root, heard: Heard) -> tuple[str, Findings]:
+    """Check a copy or a backup, whichever it is; return also what it is, in words."""
+    if is_sealed(path):
+        return _("the copy {path}").format(path=path), verify_copy(path, root, heard)
+    return _("the backup {path}").format(path=path), verify_backup(path, root)
+
+
 def verify_backup(path: Path, root: Root) -> Findings:
     """Run every check on a backup; raise AnotherVaultsBackupError, NewerVaultError."""
     findings = Findings()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from famchart.core.file_types import size_words
 from famchart.i18n import _, ngettext
@@ -14,8 +14,7 @@ MOST_TOLD = 50
 
 def found_words(what: str, findings: Findings) -> list[str]:
     """Return a line for what was checked, one for each damage, and the verdict."""
-    counted = ", ".join(_counted(findings.checked)) or _("nothing could be read")
-    lines = [_("Checked {what}: {counted}.").format(what=what, counted=counted)]
+    lines = [_("Checked {what}: {counted}.").format(what=what, counted=counted_words(findings))]
     lines += findings.damage[:MOST_TOLD]
     more = len(findings.damage) - MOST_TOLD
     if more > 0:
@@ -36,8 +35,10 @@ def verdict(findings: Findings) -> str:
     return words.format(n=pages, all=findings.checked.get("pages", pages))
 
 
-def _counted(checked: Mapping[str, int]) -> list[str]:
-    return [_WORDS[name](n) for name, n in checked.items() if name in _WORDS]
+def counted_words(findings: Findings) -> str:
+    """Return how much of each thing was checked."""
+    counted = [_WORDS[name](n) for name, n in findings.checked.items()]
+    return ", ".join(counted) or _("nothing could be read")
 
 
 _WORDS: dict[str, Callable[[int], str]] = {

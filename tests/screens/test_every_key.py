@@ -52,6 +52,8 @@ WAYS = {
     "one form": ("g", "F", "enter", "down"),
     "answer bank": ("g", "B", "down"),
     "copy": ("g", "u"),
+    "backups": ("g", "K", "b"),
+    "one backup": ("g", "K", "b", "down", "enter"),
     "gaps": ("g", "G", "down"),
     "vaccinations": ("g", "V", "down"),
     "contacts": ("g", "C", "down"),

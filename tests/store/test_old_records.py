@@ -21,18 +21,16 @@ from famchart.records.result import Result
 from famchart.records.source import Source
 from famchart.store.backup import Backup, back_up
 from famchart.store.connection import BUILDING, open_engine, writing
-from famchart.store.old_records import (
-    AnotherVaultsBackupError,
-    NeedsAnotherError,
-    NotInBackupError,
-    OldRecord,
-    SameNowError,
-    changed_since,
-    opened_backup,
-    take_back,
-)
+from famchart.store.made_anew import AnotherVaultsBackupError
+from famchart.store.old_records import OldRecord, changed_since, opened_backup
 from famchart.store.opening import create_vault
 from famchart.store.root import Root
+from famchart.store.taken_back import (
+    NeedsAnotherError,
+    NotInBackupError,
+    SameNowError,
+    take_back,
+)
 from famchart.store.vault import Vault
 from famchart.store.verify import verify
 
