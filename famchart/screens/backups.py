@@ -16,6 +16,7 @@ from textual.worker import Worker
 from famchart.core.day_words import day_words, distance_words, short_day
 from famchart.core.errors import FamchartError
 from famchart.core.file_types import size_words
+from famchart.core.iso_days import iso_day
 from famchart.i18n import N_, _
 from famchart.screens.ask_file import AskCopyFile, AskNewVault
 from famchart.screens.backup_work import Line, Outcome, backed_up, checked, file_checked, restored
@@ -74,23 +75,20 @@ class BackupsScreen(LinesPage[Sequence[Line]]):
         return Line(name, backup.size, proof_of(self.desk.vault, name), backup)
 
     def stops(self) -> Iterable[Stop]:
-        lines = self.data or ()
+        own, *others = self.data or ()
         yield Stop(None, [*self._told(_(ABOUT)), []])
-        for line in lines:
-            head = (
-                _day_words(line.backup.day, self.desk.today)
-                if line.backup
-                else _("The vault itself")
-            )
-            if line.backup is None or line == lines[1]:
-                title = _("NOW") if line.backup is None else _("BACKUPS")
-                yield Stop(None, [[Toned(title, "head")]])
-            below = f"{size_words(line.size)} · {_proof_words(line.proof, self.desk.today)}"
-            tone = "alarm" if line.proof and not line.proof.is_whole else "quiet"
-            gap: list[list[Part]] = [[]] if line.backup is None else []
-            yield Stop(line.name, [[Toned(head, "strong")], ["  ", Toned(below, tone)], *gap])
-        if len(lines) == 1:
+        yield Stop(None, [[Toned(_("NOW"), "head")]])
+        yield self._stop(_("The vault itself"), own)
+        yield Stop(None, [[], [Toned(_("BACKUPS"), "head")]])
+        for line in others:
+            yield self._stop(_day_words(iso_day(line.name), self.desk.today), line)
+        if not others:
             yield Stop(None, list(self._told(_("No backup yet: b makes one."))))
+
+    def _stop(self, title: str, line: Line) -> Stop:
+        below = f"{size_words(line.size)} · {_proof_words(line.proof, self.desk.today)}"
+        tone = "late" if line.proof and not line.proof.is_whole else "quiet"
+        return Stop(line.name, [[Toned(title, "strong")], ["  ", Toned(below, tone)]])
 
     def _told(self, sentence: str) -> Iterator[list[Part]]:
         for line in prose(sentence, self.size.width - MARGINS):

@@ -52,7 +52,7 @@ WAYS = {
     "one form": ("g", "F", "enter", "down"),
     "answer bank": ("g", "B", "down"),
     "copy": ("g", "u"),
-    "backups": ("g", "K", "b"),
+    "backups": ("g", "K"),
     "one backup": ("g", "K", "b", "down", "enter"),
     "gaps": ("g", "G", "down"),
     "vaccinations": ("g", "V", "down"),
