@@ -262,7 +262,7 @@ COMMANDS = {
         Command("rules", "rules:rules", N_("what corrections taught about portals"), _rules),
         Command("login", "logins:login", N_("a login, its secrets hidden"), _login),
         Command("export", "copying:export", N_("the encrypted copy on a stick"), _export),
-        Command("restore", "copying:restore", N_("a vault from such a copy"), of_restore),
+        Command("restore", "restoring:restore", N_("a vault or a record from a copy"), of_restore),
         Command("export-open", "leaving:export_open", N_("files for any program"), _export_open),
         Command(
             "save-document",

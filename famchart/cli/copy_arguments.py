@@ -23,5 +23,8 @@ def of_repair(parser: ArgumentParser) -> None:
 
 def of_restore(parser: ArgumentParser) -> None:
     parser.add_argument("file")
-    parser.add_argument("--into", metavar="DIR", required=True)
+    parser.add_argument("--into", metavar="DIR")
+    parser.add_argument("--record", metavar="ID")
+    parser.add_argument("--changed", action="store_true")
+    parser.add_argument("--yes", action="store_true")
     as_json(parser)

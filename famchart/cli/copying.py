@@ -1,4 +1,4 @@
-"""Commands about the encrypted copy on a stick: export, and restore."""
+"""The encrypted copy on a stick: export."""
 
 from __future__ import annotations
 
@@ -9,19 +9,12 @@ from pathlib import Path
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
-from famchart.cli.from_keys import root_and_keys
 from famchart.cli.streams import is_yes, tell
 from famchart.core.errors import AnswerIsNoError
 from famchart.core.terminal_text import visible_line
-from famchart.i18n import N_, _, ngettext
+from famchart.i18n import N_, _
 from famchart.output.usb import KEPT, Step, check_room, unheard, write_copy, written_words
-from famchart.store.backup import restore_backup
-from famchart.store.export.rebuilt import restore as restore_copy
 from famchart.store.export.sealed import AS_IT_IS, SMALLER
-from famchart.store.made_anew import Keys
-from famchart.store.root import Root
-
-DATABASE_ENDING = ".db"
 
 
 class NotExportedError(AnswerIsNoError):
@@ -51,30 +44,3 @@ def _tell_progress(step: Step) -> None:
     what = _("Reading back") if step.is_reading_back else _("Writing")
     with suppress(OSError):
         sys.stderr.write(f"\r{what} {step.percent:3d} %\r")
-
-
-def restore(parsed: Namespace, context: Context) -> Answer:
-    """Make a vault of a copy, or of a backup of a day.
-
-    It opens with the keys of the vault that is here, or by the sheet with a new passphrase.
-    """
-    into, copy = Path(parsed.into), Path(parsed.file)
-    root, keys = root_and_keys(context)
-    if copy.suffix == DATABASE_ENDING:
-        return _restore_backup(copy, into, root, keys)
-    filled = restore_copy(copy, into, root, keys, lambda size: None)
-    return _restored(into, filled.manifest.records, filled.about.made_at)
-
-
-def _restore_backup(copy: Path, into: Path, root: Root, keys: Keys) -> Answer:
-    records = restore_backup(copy, root, keys, into)
-    return _restored(into, records, copy.stem)
-
-
-def _restored(into: Path, records: int, made_at: str) -> Answer:
-    words = ngettext(
-        "{n} record restored to {path} and checked, as of {day}.",
-        "{n} records restored to {path} and checked, as of {day}.",
-        records,
-    ).format(n=records, path=into, day=made_at[:10])
-    return Answer({"vault": str(into), "records": records, "made_at": made_at}, words)

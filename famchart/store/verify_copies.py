@@ -18,6 +18,7 @@ from famchart.store.connection import (
     reading,
     still_access,
 )
+from famchart.store.copies import ENDING
 from famchart.store.durable import MayNotReadError
 from famchart.store.export.content import (
     ABOUT,
@@ -41,13 +42,21 @@ from famchart.store.root import Root
 from famchart.store.verify import Findings, check_database
 
 SEALED_BEGINS = b"age-encryption.org/"
+BACKUP_ENDING = ".db"
 CHANGES = f"{TABLES}change{LINES}"
 
 
 def is_sealed(path: Path) -> bool:
-    """True for an encrypted copy, whatever its name; raise NoSuchFileError, MayNotReadError."""
+    """True for an encrypted copy, False for a backup.
+
+    Raise NotACopyError for what is neither, NoSuchFileError, MayNotReadError.
+    """
     with _opened(path) as file:
-        return file.read(len(SEALED_BEGINS)) == SEALED_BEGINS
+        if file.read(len(SEALED_BEGINS)) == SEALED_BEGINS or path.name.endswith(ENDING):
+            return True
+    if path.suffix != BACKUP_ENDING:
+        raise NotACopyError
+    return False
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -87,7 +96,7 @@ def verify_backup(path: Path, root: Root) -> Findings:
 def verify_copy(path: Path, root: Root, heard: Heard) -> Findings:
     """Read a copy to its end, as a stream: every file in it, every change, every original.
 
-    Raise WrongRecipientError, NotACopyError, NewerVaultError, UnknownFormatError.
+    Raise WrongRecipientError, NewerVaultError, UnknownFormatError.
     """
     findings, counted = Findings(), Manifest()
     told = b""
@@ -99,8 +108,6 @@ def verify_copy(path: Path, root: Root, heard: Heard) -> Findings:
                 else:
                     _check_file(name, chunks, findings)
     except (DamagedCopyError, NotACopyError):
-        if not is_sealed(path):
-            raise
         findings.damage.append(
             _(
                 "The copy cannot be decrypted to its end: it was cut or changed, after {name}"
