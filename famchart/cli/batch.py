@@ -124,5 +124,6 @@ def _reads_the_script(parsed: Namespace) -> bool:
 
 
 def _is_elsewhere(parsed: Namespace) -> bool:
-    """True where another vault than the batch's is to be checked."""
-    return parsed.command == "verify" and bool(parsed.file)
+    """True where another vault than the batch's is to be checked, or made."""
+    is_checked = parsed.command == "verify" and bool(parsed.file)
+    return is_checked or (parsed.command == "restore" and bool(parsed.into))

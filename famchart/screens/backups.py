@@ -178,7 +178,7 @@ class BackupList(AgendaList):
     """Backups, each a line to open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", N_("what is another since"), key_display="enter",
+        Binding("enter", "choose", N_("what changed since"), key_display="enter",
                 id="backups.choose"),
     ]  # fmt: skip
 
