@@ -77,5 +77,6 @@ class _Heard:
         self._read += size
         if self._read - self._told >= TOLD_EVERY:
             self._told = self._read
+            words = _("Reading")
             with suppress(OSError):
-                sys.stderr.write(f"\r{_('Reading')} {size_words(self._read)} \r")
+                sys.stderr.write(f"\r{words} {size_words(self._read)} \r")

@@ -141,7 +141,8 @@ def _be_sure(into: Path, root: Root, facts: dict[str, Any], parsed: Namespace) -
     at = datetime.fromtimestamp(tick / 1000, UTC).astimezone()
     changed = moment_words(at, None, Clock().today())
     found = NewerThereError(vault=into, changed=changed, **facts)
-    if not (parsed.yes or (sys.stdin.isatty() and is_yes(f"{found} {_('Take its place?')}"))):
+    question = _("Put the copy in its place?")
+    if not (parsed.yes or (sys.stdin.isatty() and is_yes(f"{found} {question}"))):
         raise found
 
 
