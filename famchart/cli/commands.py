@@ -9,7 +9,7 @@ from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from famchart.cli.copy_arguments import as_json, of_repair, of_restore, of_verify
+from famchart.cli.copy_arguments import as_json, of_merge, of_repair, of_restore, of_verify
 from famchart.i18n import N_, _
 
 
@@ -263,6 +263,7 @@ COMMANDS = {
         Command("login", "logins:login", N_("a login, its secrets hidden"), _login),
         Command("export", "copying:export", N_("the encrypted copy on a stick"), _export),
         Command("restore", "restoring:restore", N_("a vault or a record from a copy"), of_restore),
+        Command("merge", "merging:merge", N_("take in what a copy has changed"), of_merge),
         Command("export-open", "leaving:export_open", N_("files for any program"), _export_open),
         Command(
             "save-document",

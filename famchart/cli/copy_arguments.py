@@ -28,3 +28,11 @@ def of_restore(parser: ArgumentParser) -> None:
     parser.add_argument("--changed", action="store_true")
     parser.add_argument("--yes", action="store_true")
     as_json(parser)
+
+
+def of_merge(parser: ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?")
+    parser.add_argument("--dry-run", action="store_true")
+    parser.add_argument("--conflicts", action="store_true")
+    parser.add_argument("--settle", metavar="ID")
+    as_json(parser)
