@@ -50,7 +50,7 @@ def everything(vault: Vault) -> dict[str, list[Any]]:
             name: _rows(ask(f'SELECT * FROM "{name}"'))  # noqa: S608  names of the database itself
             for name in tables_in(facts.connection)
         }
-        found["meta"] = [row for row in found["meta"] if row[0] not in ("device", "generation")]
+        found["meta"] = [row for row in found["meta"] if not _is_of_this_machine(row[0])]
         found["tally"] = _rows(ask("SELECT * FROM tally WHERE lines"))
         found["files"] = [
             originals.read(facts.connection, address)
@@ -58,6 +58,10 @@ def everything(vault: Vault) -> dict[str, list[Any]]:
         ]
         found["words"] = _rows(ask("SELECT term, doc, col, offset FROM temp.word"))
         return found
+
+
+def _is_of_this_machine(key: str) -> bool:
+    return key in ("device", "generation") or key.startswith("proved:")
 
 
 def _rows(found: Any) -> list[Any]:

@@ -20,7 +20,8 @@ from famchart.core.errors import (
 from famchart.i18n import N_
 
 NOT_IN_A_BATCH = {
-    "batch", "demo", "forget", "free-space", "init", "passphrase", "recovery-sheet", "slots", None,
+    "batch", "demo", "forget", "free-space", "init", "passphrase", "recovery-sheet", "repair",
+    "slots", None,
 }  # fmt: skip
 """Commands that need the vault, or its keys, for themselves alone."""
 TOLD_AND_DONE = {"-h", "--help", "--version"}
@@ -123,5 +124,6 @@ def _reads_the_script(parsed: Namespace) -> bool:
 
 
 def _is_elsewhere(parsed: Namespace) -> bool:
-    """True where another vault than the batch's is to be checked."""
-    return parsed.command == "verify" and bool(parsed.file)
+    """True where another vault than the batch's is to be checked, or made."""
+    is_checked = parsed.command == "verify" and bool(parsed.file)
+    return is_checked or (parsed.command == "restore" and bool(parsed.into))

@@ -9,9 +9,10 @@ from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from famchart.cli.copy_arguments import export, export_open
-from famchart.cli.key_arguments import init, json, rotate, slots
-from famchart.i18n import N_, _
+from famchart.cli.common_arguments import json
+from famchart.cli.copy_arguments import export, export_open, merge, repair, restore, verify
+from famchart.cli.key_arguments import init, rotate, slots
+from famchart.i18n import N_
 
 
 @dataclass(frozen=True)
@@ -174,17 +175,6 @@ def _login(parser: ArgumentParser) -> None:
     json(parser)
 
 
-def _verify(parser: ArgumentParser) -> None:
-    parser.add_argument("file", nargs="?", metavar="VAULT")
-    json(parser)
-
-
-def _restore(parser: ArgumentParser) -> None:
-    parser.add_argument("file")
-    parser.add_argument("--into", metavar="DIR", required=True)
-    json(parser)
-
-
 def _rules(parser: ArgumentParser) -> None:
     parser.add_argument("--remove", metavar="ID")
     parser.add_argument("--export", action="store_true")
@@ -249,7 +239,8 @@ COMMANDS = {
         Command("login", "logins:login", N_("a login, its secrets hidden"), _login),
         Command("export", "exporting:export", N_("the encrypted copy on a stick"), export),
         Command("card", "exporting:card", N_("one’s own key, for a sibling to seal to"), json),
-        Command("restore", "copying:restore", N_("a vault from such a copy"), _restore),
+        Command("restore", "restoring:restore", N_("a vault or a record from a copy"), restore),
+        Command("merge", "merging:merge", N_("take in what a copy has changed"), merge),
         Command("export-open", "leaving:export_open", N_("files for any program"), export_open),
         Command(
             "save-document",
@@ -264,7 +255,8 @@ COMMANDS = {
             N_("take out files that no record names any more"),
             _free_space,
         ),
-        Command("verify", "keeping:verify", N_("check everything"), _verify),
+        Command("verify", "checking:verify", N_("check a vault, backup or copy"), verify),
+        Command("repair", "checking:repair", N_("a vault of what damage left"), repair),
         Command("passphrase", "ways_in:passphrase", N_("change the passphrase")),
         Command("recovery-sheet", "keeping:recovery_sheet", N_("print the recovery sheet again")),
         Command("shares", "sharing:shares", N_("three shares for siblings: two open the vault")),

@@ -1,11 +1,10 @@
-"""Commands about the vault itself: init, recovery-sheet, verify."""
+"""Commands about the vault itself: init, recovery-sheet."""
 
 from __future__ import annotations
 
 import shutil
 import sys
 from argparse import Namespace
-from pathlib import Path
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
@@ -14,7 +13,6 @@ from famchart.core.errors import NoRoomError, NotLetInError
 from famchart.core.passphrases import keyboard_warning
 from famchart.core.secret import Secret
 from famchart.i18n import N_, _
-from famchart.store.connection import DamagedVaultError, WrongDatabaseKeyError
 from famchart.store.kdf import MIB, KdfCost
 from famchart.store.keys import Credential, KeyFile, Passphrase
 from famchart.store.opening import create_vault, open_with_keys
@@ -22,8 +20,6 @@ from famchart.store.printed_sheet import qr_for_terminal, sheet_text
 from famchart.store.root import Root
 from famchart.store.strength import strength
 from famchart.store.vault import Vault
-from famchart.store.verify import Findings
-from famchart.store.verify import verify as check_everything
 
 
 class UnseenSheetError(NoRoomError):
@@ -90,18 +86,3 @@ def sheet(vault: Vault, root: Root) -> str:
     if sys.stdout.isatty():
         tell(qr_for_terminal(root))
     return sheet_text(root, vault.name, vault.id)
-
-
-def verify(parsed: Namespace, context: Context) -> Answer:
-    """Check everything; damage is an answer (exit 1), not a failure."""
-    if parsed.file:
-        context.vault_path = Path(parsed.file)
-    try:
-        findings = check_everything(context.vault())
-    except (DamagedVaultError, WrongDatabaseKeyError) as error:
-        findings = Findings(damage=[str(error)])
-    counted = ", ".join(f"{name} {number}" for name, number in findings.checked.items())
-    verdict = _("Everything is whole.") if findings.is_whole else _("There is damage.")
-    lines = [_("Checked: {what}").format(what=counted), *findings.damage, verdict]
-    data = {"ok": findings.is_whole, "checked": findings.checked, "damage": findings.damage}
-    return Answer(data, "\n".join(lines), 0 if findings.is_whole else 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
-from famchart.i18n import _
+from famchart.cli.common_arguments import json
 
 
 def init(parser: ArgumentParser) -> None:
@@ -22,7 +22,3 @@ def slots(parser: ArgumentParser) -> None:
 def rotate(parser: ArgumentParser) -> None:
     parser.add_argument("--keep-key-file", metavar="FILE", action="append", default=[])
     parser.add_argument("--yes", action="store_true")
-
-
-def json(parser: ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help=_("answer one JSON document"))

@@ -30,7 +30,7 @@ LOOKING = frozenset(
 )  # fmt: skip
 """Actions that neither change anything nor bring up what is another person's."""
 CHANGING = ("add", "edit", "ask", "quick", "words", "forget", "paste", "import", "outcome", "copy",
-            "keys")  # fmt: skip
+            "keys", "backup", "since")  # fmt: skip
 """Places, by their first word, where something is changed."""
 OF_THE_FAMILY = ("person", "portal", "account", "access", "proxy", "login")
 """Kinds, and places, that are about others as well: who may see whose chart, with whose phone."""

@@ -208,3 +208,59 @@ class AskStick(AskPath):
         if not typed.strip():
             return super().refusal(typed)
         return str(NoFolderError(folder=_named(typed)))
+
+
+class AskNewVault(AskPath):
+    """A folder that is not there yet, for a vault to be made."""
+
+    example = N_("~/Restored.famchart")
+    question = N_("Where is the new vault to stand? Type the path of a folder that is not there.")
+
+    def __init__(self, today: date) -> None:
+        super().__init__(_(self.question), today)
+
+    def read(self, typed: str) -> Path | None:
+        if not typed.strip() or self.objection(typed):
+            return None
+        return file_named(typed)
+
+    def meaning(self, typed: str) -> str:
+        return f"= {self.read(typed)}"
+
+    def objection(self, typed: str) -> str:
+        if not typed.strip():
+            return ""
+        try:
+            path = file_named(typed)
+            there = _("{path} is there already; name another place.").format(path=path)
+            return there if os.path.lexists(path) else ""
+        except FamchartError as error:
+            return str(error)
+        except (OSError, ValueError):
+            return _("That is no name for a file.")
+
+
+class AskCopyFile(AskPath):
+    """A copy or a backup, wherever it lies."""
+
+    example = N_("~/usb/Family-2026-11-22.famchart.age")
+    question = N_("Which copy or backup is to be checked? Type its path, or drop it here.")
+
+    def __init__(self, today: date) -> None:
+        super().__init__(_(self.question), today)
+
+    def read(self, typed: str) -> Path | None:
+        try:
+            path = _named(typed) if typed.strip() else None
+            return path if path and path.is_file() else None
+        except (FamchartError, OSError, ValueError):
+            return None
+
+    def meaning(self, typed: str) -> str:
+        path = self.read(typed)
+        return f"= {path}" if path else ""
+
+    def refusal(self, typed: str) -> str:
+        if not typed.strip():
+            return super().refusal(typed)
+        return str(NoSuchFileError(path=typed.strip()))

@@ -49,6 +49,7 @@ _OWN = (
     Place("changes", "z", N_("Changes"), later("changes", "ChangesScreen")),
     Place("copy", "u", N_("Copy on a stick"), later("copies", "CopyScreen")),
     Place("keys", "K", N_("Keys"), later("keys", "KeysScreen")),
+    Place("backup", "U", N_("Backups"), later("backups", "BackupsScreen")),
     Place("search", "s", N_("Search"), later("search", "SearchScreen")),
     Place("paste", "p", N_("Paste"), later("paste", "PasteScreen")),
     Place("import", "", N_("Import a file"), later("importing", "ImportScreen")),

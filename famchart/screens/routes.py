@@ -36,6 +36,7 @@ DisagreementsScreen = later("disagreements", "DisagreementsScreen")
 DocumentScreen = later("documents", "DocumentScreen")
 ForgetScreen = later("forgetting", "ForgetScreen")
 FormScreen = later("form", "FormScreen")
+OneBackupScreen = later("one_backup", "OneBackupScreen")
 OneFormScreen = later("forms", "OneFormScreen")
 ImportScreen = later("importing", "ImportScreen")
 InsuranceScreen = later("insurances", "InsuranceScreen")
@@ -204,6 +205,10 @@ def _outcome(app: App[Any], desk: Desk, appointment_id: str) -> None:
     app.push_screen(OutcomeScreen(desk, UUID(appointment_id)))
 
 
+def _since(app: App[Any], desk: Desk, day: str) -> None:
+    app.push_screen(OneBackupScreen(desk, iso_day(day)))
+
+
 def _does(app: App[Any], desk: Desk, place: str, *keys: str) -> None:
     """Go to a page; press its key there, or say what to press, where that takes a line."""
     pressed = " ".join(keys)
@@ -234,6 +239,7 @@ SHEETS: dict[str, Callable[..., None]] = {
     "forget": _forget,
     "outcome": _outcome,
     "differs": _differs,
+    "since": _since,
     "does": _does,
 }
 """What lies over the page where one is."""

@@ -23,6 +23,7 @@ from famchart.store.connection import (
     BUILDING,
     SALT_LENGTH,
     DamagedVaultError,
+    WrongDatabaseKeyError,
     open_engine,
     raw_connection,
     readable_errors,
@@ -30,8 +31,11 @@ from famchart.store.connection import (
 from famchart.store.copies import BACKUPS
 from famchart.store.durable import NoPermissionError, readable_disk_errors, sync_folder
 from famchart.store.incoming import NoSuchFileError
-from famchart.store.made_anew import Keys, give_keys
+from famchart.store.made_anew import AnotherVaultsBackupError, Keys, give_keys
 from famchart.store.making import DATABASE, built_beside, database_of, salt_of
+from famchart.store.migrations import check_known, version
+from famchart.store.pages import found_salt
+from famchart.store.proofs import forget_proof, note_proof
 from famchart.store.root import Root
 from famchart.store.vault import Vault
 
@@ -105,7 +109,8 @@ def back_up(vault: Vault, root: Root, today: date) -> Backup:
             sync_folder(folder)
         finally:
             staged.unlink(missing_ok=True)
-    _thin_out(vault.path)
+    note_proof(vault, path.stem, today)
+    _thin_out(vault)
     return Backup(today, path, path.stat().st_size)
 
 
@@ -153,9 +158,9 @@ def sync(path: Path) -> None:
 # Thinning out
 
 
-def _thin_out(vault_folder: Path) -> None:
+def _thin_out(vault: Vault) -> None:
     """Remove the backups that no rule keeps; then the oldest, while all together are too large."""
-    found = backups(vault_folder)
+    found = backups(vault.path)
     kept = [each for each in found if each.day in kept_days([each.day for each in found])]
     while len(kept) > FEWEST and sum(each.size for each in kept) > MOST_BYTES:
         kept.pop()
@@ -163,6 +168,7 @@ def _thin_out(vault_folder: Path) -> None:
         if each not in kept:
             with suppress(OSError):  # it goes another day
                 each.path.unlink()
+                forget_proof(vault, each.path.stem)
 
 
 def kept_days(days: Collection[date]) -> set[date]:
@@ -186,7 +192,8 @@ def kept_days(days: Collection[date]) -> set[date]:
 def restore_backup(path: Path, root: Root, keys: Keys, into: Path) -> int:
     """Make a vault of a backup; `keys` says what opens a vault of its id. Return its records.
 
-    Raise AlreadyThereError, NoSuchFileError, NotRestoredError, WrongDatabaseKeyError and its kin.
+    Raise AlreadyThereError, NoSuchFileError, NotRestoredError, AnotherVaultsBackupError,
+    BackupDamagedError, NewerVaultError.
     """
     with built_beside(into) as building:
         try:
@@ -197,12 +204,22 @@ def restore_backup(path: Path, root: Root, keys: Keys, into: Path) -> int:
                 raise
             raise NoSuchFileError(path=path) from None
         (building / DATABASE).chmod(0o600)
-        found = give_keys(building, root, _vault_of(building, root), keys)
+        try:
+            vault = _vault_of(building, root)
+        except WrongDatabaseKeyError:
+            if found_salt(path, root) is None:
+                raise AnotherVaultsBackupError(path=path) from None
+            raise BackupDamagedError(day=path.stem) from None
+        found = give_keys(building, root, vault, keys)
     return found.checked["records"]
 
 
 def _vault_of(building: Path, root: Root) -> str:
-    """Return the id of the vault that a backup is of; raise WrongDatabaseKeyError."""
+    """Return the id of the vault that a backup is of.
+
+    Raise WrongDatabaseKeyError, NewerVaultError.
+    """
     with database_of(building, root) as engine, engine.connect() as connection:
+        check_known(version(connection))
         found = connection.exec_driver_sql("SELECT value FROM meta WHERE key = 'vault'")
         return str(found.scalar_one())

@@ -151,8 +151,19 @@ class RowLog:
         return all(head.field == GONE for head in self.all_heads())
 
     def value(self, column: str) -> Any:
+        """Return what a column holds; one that only a removal set, and that an edit elsewhere
+        brought back with its row, holds what it held before.
+        """
         kept = [head for head in self.heads(column) if head.field != GONE]
+        kept = kept or self.before_removal.heads(column)
         return kept[-1].value_of(column) if kept else None
+
+    @cached_property
+    def before_removal(self) -> RowLog:
+        """Return the log as if the row had never been removed."""
+        kept = [change for change in self.changes if change.field != GONE]
+        gone = {c.id: c.replaced() for c in self.changes if c.field == GONE}
+        return RowLog(kept, self.left_out | gone)
 
     def fold(self) -> Raw | None:
         """Return the row as it stands, or None if it is gone or never was."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from famchart.core.errors import VaultUnavailableError
+from famchart.core.errors import NotLetInError, VaultUnavailableError
 from famchart.i18n import N_
 from famchart.store.keyring import KeyRing
 from famchart.store.keys import KeyDocument, Sheet
@@ -22,6 +22,15 @@ class NotRestoredError(VaultUnavailableError):
     """The vault that came of it does not pass its own checks."""
 
     message = N_("What it holds does not fit together ({damage}), so no vault was made of it.")
+
+
+class AnotherVaultsBackupError(NotLetInError):
+    """No page of the backup fits the key."""
+
+    message = N_(
+        "This key does not open {path}: it is a backup of another vault, or no backup. Use the"
+        " recovery sheet of the vault that it was made from (--sheet FILE)."
+    )
 
 
 def give_keys(building: Path, root: Root, vault_id: str, keys: Keys) -> Findings:

@@ -17,7 +17,7 @@ from famchart.core.errors import VaultUnavailableError
 from famchart.i18n import N_
 from famchart.records import Stored
 from famchart.store import undo
-from famchart.store.connection import readable_errors, reading, writing
+from famchart.store.connection import hear_of_damage, readable_errors, reading, writing
 from famchart.store.root import Root
 from famchart.store.touched import named_in_passing
 from famchart.store.undo import Batch
@@ -84,6 +84,7 @@ class Vault:
             facts = Reading(connection, is_wanted)
             yield facts
             facts.close()
+            hear_of_damage(connection)
 
     @contextmanager
     def work(self, what: str, detail: str = "") -> Iterator[Work]:
@@ -96,6 +97,7 @@ class Vault:
             yield work
             work.flush_log()
             work.close()
+            hear_of_damage(connection)
         self.batches += work.is_written
         self._checkpoint_soon()
 

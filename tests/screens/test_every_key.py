@@ -53,6 +53,8 @@ WAYS = {
     "answer bank": ("g", "B", "down"),
     "copy": ("g", "u"),
     "keys": ("g", "K"),
+    "backups": ("g", "U"),
+    "one backup": ("g", "U", "b", "down", "enter"),
     "gaps": ("g", "G", "down"),
     "vaccinations": ("g", "V", "down"),
     "contacts": ("g", "C", "down"),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from exported import everything
+from exported import everything, sealed
 from hypothesis import given
 from hypothesis import strategies as st
 from rings import WORDS
@@ -17,7 +17,7 @@ from vaults import WEAK
 from famchart.core.errors import FamchartError
 from famchart.records.note import Note
 from famchart.records.person import Person
-from famchart.store import backup
+from famchart.store import backup, migrations
 from famchart.store.backup import (
     BackupDamagedError,
     back_up,
@@ -27,11 +27,15 @@ from famchart.store.backup import (
     restore_backup,
 )
 from famchart.store.durable import NoSpaceError
+from famchart.store.export.rebuilt import restore
 from famchart.store.keyring import KeyRing
+from famchart.store.migrations import NewerVaultError
+from famchart.store.old_records import opened_backup
 from famchart.store.opening import create_vault, open_vault
 from famchart.store.root import Root
 from famchart.store.vault import Vault
 from famchart.store.verify import verify
+from famchart.store.verify_copies import verify_backup, verify_copy
 
 DAY = date(2026, 11, 22)
 
@@ -173,3 +177,25 @@ def test_day_after_day_the_oldest_go(made: tuple[Vault, Root], monkeypatch: pyte
     monkeypatch.setattr(backup, "MOST_BYTES", 1)
     back_up(vault, root, DAY + timedelta(1))
     assert _names(vault) == ["2026-11-22.db", "2026-11-23.db"]
+
+
+def test_what_a_newer_famchart_made_is_refused_in_a_sentence(
+    made: tuple[Vault, Root], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    vault, root = made
+    found = back_up(vault, root, DAY)
+    copy = tmp_path / "Family.famchart.age"
+    copy.write_bytes(sealed(vault, root))
+    document, known = KeyRing.read(vault.path).document, migrations.steps()[:-1]
+    monkeypatch.setattr(migrations, "steps", lambda: known)
+    into = tmp_path / "Back.famchart"
+    for work in (
+        lambda: verify_backup(found.path, root),
+        lambda: verify_copy(copy, root, lambda size: None),
+        lambda: restore_backup(found.path, root, lambda vault: document, into),
+        lambda: restore(copy, into, root, lambda vault: document, lambda size: None),
+        lambda: opened_backup(found.path, root, vault.id).__enter__(),
+    ):
+        with pytest.raises(NewerVaultError, match="Install the newer famchart"):
+            work()
+    assert not into.exists()

@@ -112,7 +112,7 @@ def _take_in_table(connection: Connection, table: str, chunks: Iterator[bytes]) 
     if table not in tables_in(connection):
         raise DamagedCopyError
     rows: list[dict[str, Any]] = []
-    for line in _lines(chunks):
+    for line in lines_of(chunks):
         rows.append(json.loads(line, object_hook=_bytes_of))
         if len(rows) == LINES_AT_ONCE:
             _insert(connection, table, rows)
@@ -150,7 +150,8 @@ def _pieces(chunks: Iterator[bytes]) -> Iterator[bytes]:
         yield bytes(held)
 
 
-def _lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
+def lines_of(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield the lines of a table as they come; raise DamagedCopyError where the last is not one."""
     left = b""
     for chunk in chunks:
         *whole, left = (left + chunk).split(b"\n")

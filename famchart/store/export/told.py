@@ -9,8 +9,7 @@ from typing import BinaryIO
 from famchart.core.errors import VaultUnavailableError
 from famchart.i18n import N_
 from famchart.store.export.content import ABOUT, FORMAT, SLICE_FORMAT, About
-from famchart.store.export.sealed import DamagedCopyError, leave, unsealed
-from famchart.store.root import Root
+from famchart.store.export.sealed import DamagedCopyError, Key, leave, unsealed
 
 
 class UnknownFormatError(VaultUnavailableError):
@@ -19,9 +18,9 @@ class UnknownFormatError(VaultUnavailableError):
     message = N_("This copy was made by a newer famchart; install that one to restore it.")
 
 
-def told_of(file: BinaryIO, root: Root) -> About:
+def told_of(file: BinaryIO, key: Key) -> About:
     """Read no more than that; the rest may still be damaged. Raise what `unsealed` raises."""
-    with closing(unsealed(file, root)) as found:
+    with closing(unsealed(file, key)) as found:
         for name, chunks in found:
             if name == ABOUT:
                 return read_about(b"".join(chunks))

@@ -1,0 +1,82 @@
+"""Commands that look for damage, and get out what it left: verify, repair."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from contextlib import suppress
+from pathlib import Path
+
+from famchart.cli.answer import Answer
+from famchart.cli.context import Context
+from famchart.cli.from_keys import root_and_keys_of_damaged, root_here
+from famchart.core.file_types import size_words
+from famchart.i18n import _
+from famchart.store.connection import DamagedVaultError, WrongDatabaseKeyError
+from famchart.store.making import DATABASE
+from famchart.store.refusals import NoVaultError
+from famchart.store.repair.repaired import repair as made_of_what_is_left
+from famchart.store.repair.words import repaired_words
+from famchart.store.verify import Findings
+from famchart.store.verify import verify as check_vault
+from famchart.store.verify_copies import verify_file
+from famchart.store.verify_words import found_words
+
+TOLD_EVERY = 64 << 20
+"""Bytes of a copy after which a terminal hears how far it is."""
+
+
+def verify(parsed: Namespace, context: Context) -> Answer:
+    """Check everything; damage is an answer (exit 1), not a failure."""
+    path = Path(parsed.file) if parsed.file else context.vault_path
+    if path.name == DATABASE:
+        path = path.parent
+    if path.is_file():
+        heard = _Heard() if sys.stderr.isatty() else lambda size: None
+        what, findings = verify_file(path, root_here(context), heard)
+    else:
+        context.vault_path = path
+        what, findings = _("the vault in {path}").format(path=path), _of_a_vault(context)
+    data = {"ok": findings.is_whole, "checked": findings.checked, "damage": findings.damage}
+    return Answer(data, "\n".join(found_words(what, findings)), 0 if findings.is_whole else 1)
+
+
+def _of_a_vault(context: Context) -> Findings:
+    try:
+        return check_vault(context.vault())
+    except (DamagedVaultError, WrongDatabaseKeyError) as error:
+        return Findings(damage=[str(error)])
+
+
+def repair(parsed: Namespace, context: Context) -> Answer:
+    """Make a vault of what damage left; the damaged one is only read."""
+    path, into = context.vault_path, Path(parsed.into)
+    if not os.path.lexists(path):
+        raise NoVaultError(vault=path)
+    told = made_of_what_is_left(path, into, *root_and_keys_of_damaged(context))
+    data = {
+        "vault": str(into),
+        "pages": told.pages,
+        "damaged": [{"page": page, "of": table} for page, table in sorted(told.damaged.items())],
+        "saved": told.saved,
+        "lost": {table: n for table, n in told.lost.items() if n},
+        "changes_lost": told.changes_lost,
+        "from_log": sum(told.from_log.values()),
+    }
+    return Answer(data, "\n".join(repaired_words(told, path, into)))
+
+
+class _Heard:
+    """Say on a terminal how much was read, in place."""
+
+    def __init__(self) -> None:
+        self._read = self._told = 0
+
+    def __call__(self, size: int) -> None:
+        self._read += size
+        if self._read - self._told >= TOLD_EVERY:
+            self._told = self._read
+            words = _("Reading")
+            with suppress(OSError):
+                sys.stderr.write(f"\r{words} {size_words(self._read)} \r")

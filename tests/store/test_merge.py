@@ -1,0 +1,258 @@
+"""Merging: whoever takes in the same changes comes to the same rows, and no value is lost."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from exported import everything
+from sqlmodel import select
+from vaults import KEY, bare_vault
+
+from famchart.core.errors import FamchartError
+from famchart.records import kind_named
+from famchart.records.account import Account
+from famchart.records.fields import References
+from famchart.records.login import Login
+from famchart.records.note import Note
+from famchart.records.person import Person
+from famchart.records.portal import Portal
+from famchart.records.source import Source
+from famchart.store import clock, originals
+from famchart.store.conflicts import conflicts, settle
+from famchart.store.connection import WRITING, open_engine
+from famchart.store.forget import forget
+from famchart.store.merge import Merged, merge
+from famchart.store.vault import Vault
+from famchart.store.verify import verify
+
+Devices = Callable[[int], list[Vault]]
+
+
+@pytest.fixture
+def family(tmp_path: Path) -> Path:
+    """A vault with two people and a note, closed."""
+    with bare_vault(tmp_path) as vault:
+        rosa, luis = Person(given="Rosa"), Person(given="Luis")
+        portal = Portal(brand="MyChart")
+        vault.save(rosa, luis, portal, Note(person_id=rosa.id, text="swollen ankles"))
+    return tmp_path / "Family.famchart"
+
+
+@pytest.fixture
+def devices(family: Path) -> Iterator[Devices]:
+    """Make so many copies of it, each a device of its own, open."""
+    opened: list[Vault] = []
+
+    def made(count: int) -> list[Vault]:
+        for number in range(count):
+            path = shutil.copytree(family, family.with_name(f"{len(opened)}.famchart"))
+            engine = open_engine(path / "vault.db", KEY, WRITING)
+            opened.append(Vault(path, engine, device=f"device{number}"))
+        return opened[-count:]
+
+    yield made
+    for each in opened:
+        each.close()
+
+
+def _take(here: Vault, there: Vault, *, is_dry: bool = False) -> Merged:
+    with there.reading() as facts:
+        return merge(here, facts.connection, is_dry=is_dry)
+
+
+def _note(vault: Vault) -> Note:
+    return vault.all(select(Note))[0]
+
+
+def _same(vault: Vault) -> dict[str, list[Any]]:
+    """Return all that devices agree in: places of lines and how words are counted are their own."""
+    found = everything(vault)
+    found["entry"] = sorted((line[1:] for line in found["entry"]), key=repr)
+    found["words"] = sorted({term for term, *_place in found["words"]})
+    return found
+
+
+def test_what_each_has_changed_is_in_both(devices: Devices):
+    here, there = devices(2)
+    mine, hers = _note(here), _note(there)
+    mine.on, hers.text = "2026-11-20", "better"
+    here.save(mine)
+    there.save(hers, Note(person_id=hers.person_id, text="new there"))
+    told = _take(here, there)
+    assert (told.changes, dict(told.records), told.conflicts) == (2, {"new": 1, "changed": 1}, [])
+    assert {(each.text, each.on) for each in here.all(select(Note))} == {
+        ("better", "2026-11-20"), ("new there", None),
+    }  # fmt: skip
+    assert verify(here).is_whole
+    assert _take(here, there).changes == 0
+    _take(there, here)
+    assert _same(here) == _same(there)
+
+
+def test_a_dry_run_tells_the_same_and_changes_nothing(devices: Devices):
+    here, there = devices(2)
+    there.save(Person(given="Alma"))
+    before = everything(here)
+    assert _take(here, there, is_dry=True).records["new"] == 1
+    assert everything(here) == before
+
+
+def test_two_edits_of_one_field_are_both_kept_until_somebody_chooses(devices: Devices):
+    here, there = devices(2)
+    for vault, text in ((here, "mine"), (there, "hers, later")):
+        note = _note(vault)
+        note.text = text
+        vault.save(note)
+    (told,) = _take(here, there).conflicts
+    assert (told.label, told.shown, told.others) == ("Text", "hers, later", ("mine",))
+    _take(there, here)
+    assert _same(here) == _same(there)
+    assert settle(here, "note", told.id)
+    assert not settle(here, "note", told.id)
+    with here.reading() as facts:
+        assert conflicts(facts) == []
+    _take(there, here)
+    with there.reading() as facts:
+        assert conflicts(facts) == []
+    assert verify(there).is_whole
+
+
+def test_an_edit_that_knew_of_no_removal_brings_the_whole_record_back(devices: Devices):
+    here, there = devices(2)
+    here.remove(_note(here))
+    note = _note(there)
+    note.on = "2026-11-20"
+    there.save(note)
+    _take(here, there)
+    _take(there, here)
+    assert (_note(here).text, _note(here).on) == ("swollen ankles", "2026-11-20")
+    assert _same(here) == _same(there)
+    assert verify(here).is_whole
+
+
+def test_what_was_removed_and_is_needed_elsewhere_comes_back(devices: Devices):
+    here, there = devices(2)
+    portal = here.all(select(Portal))[0]
+    here.remove(portal)
+    luis = next(each for each in there.all(select(Person)) if each.given == "Luis")
+    there.save(Account(person_id=luis.id, portal_id=portal.id))
+    _take(here, there)
+    _take(there, here)
+    _take(here, there)
+    assert here.get(Portal, portal.id)
+    assert _same(here) == _same(there)
+    assert verify(here).is_whole
+
+
+def test_a_person_who_was_forgotten_here_stays_away(devices: Devices):
+    here, there = devices(2)
+    rosa = next(each for each in here.all(select(Person)) if each.given == "Rosa")
+    forget(here, rosa.id)
+    there.save(Note(person_id=rosa.id, text="a new one there"))
+    told = _take(here, there)
+    assert (told.changes, told.forgotten) == (0, 3)
+    assert [each.given for each in here.all(select(Person))] == ["Luis"]
+    assert here.all(select(Note)) == []
+    assert verify(here).is_whole
+
+
+def test_files_come_with_what_was_read_from_them(devices: Devices):
+    here, there = devices(2)
+    with there.work("Imported") as work:
+        address = originals.keep(work.connection, b"%PDF-1.7 " * 1000, "application/pdf")
+        work.save(Source(way="file", label="scan.pdf", original=address))
+        originals.keep(work.connection, b"nobody names it", "text/plain")
+    _take(here, there)
+    with here.reading() as facts:
+        assert originals.read(facts.connection, address) == b"%PDF-1.7 " * 1000
+    assert verify(here).is_whole
+
+
+# Random histories
+
+
+def _do_something(vault: Vault, chance: random.Random) -> None:
+    notes, people = vault.all(select(Note)), vault.all(select(Person))
+    accounts, portals = vault.all(select(Account)), vault.all(select(Portal))
+    word = f"{chance.randrange(10**6)}"
+    what = chance.choice(["add", "edit", "edit", "edit", "remove", "undo", "account", "portal",
+                          "login", "drop"])  # fmt: skip
+    try:
+        if what == "add" and people:
+            vault.save(Note(person_id=chance.choice(people).id, text=word))
+        elif what == "edit" and notes:
+            note = chance.choice(notes)
+            if chance.random() < 0.5:
+                note.text = word
+            else:
+                note.on = f"2026-11-{chance.randrange(1, 29):02}"
+            vault.save(note)
+        elif what == "remove" and notes:
+            vault.remove(chance.choice(notes))
+        elif what == "undo":
+            vault.undo()
+        elif what == "portal":
+            vault.save(Portal(brand=word))
+        elif what == "account" and people and portals:
+            vault.save(
+                Account(person_id=chance.choice(people).id, portal_id=chance.choice(portals).id)
+            )
+        elif what == "login" and accounts:
+            with vault.work("Added") as work:
+                login = Login(username=word)
+                work.save(login)
+                (spec,) = (s for s in kind_named("login").fields if isinstance(s, References))
+                work.link(login, spec, [chance.choice(accounts).id])
+        elif what == "drop":
+            vault.remove(chance.choice([*accounts, *portals, *vault.all(select(Login))] or notes))
+    except (FamchartError, IndexError):
+        pass  # what others need is not removed
+
+
+def _ids(vault: Vault) -> set[bytes]:
+    with vault.reading() as facts:
+        return set(facts.connection.exec_driver_sql("SELECT id FROM change").scalars())
+
+
+@pytest.mark.parametrize("times", [2, pytest.param(150, marks=pytest.mark.long)])
+def test_random_histories_come_to_the_same(
+    devices: Devices, times: int, monkeypatch: pytest.MonkeyPatch
+):
+    lost = diverged = merges = changes = 0
+    for seed in range(times):
+        chance = random.Random(f"{times} {seed}")
+        vaults = devices(chance.randrange(2, 5))
+        skew = [chance.uniform(-3, 3) * 366 * 86400 for _vault in vaults]
+        for _step in range(60):
+            number = chance.randrange(len(vaults))
+            now = time.time() + (skew[number] if chance.random() < 0.9 else 0)
+            with monkeypatch.context() as patch:
+                patch.setattr(clock.time, "time", lambda now=now: now)
+                if chance.random() < 0.2:
+                    _take(vaults[number], chance.choice(vaults))
+                    merges += 1
+                else:
+                    _do_something(vaults[number], chance)
+        known = set().union(*map(_ids, vaults))
+        for _round in range(3):
+            for here, there in chance.sample(
+                [(a, b) for a in vaults for b in vaults if a is not b],
+                len(vaults) * (len(vaults) - 1),
+            ):
+                _take(here, there)
+                merges += 1
+        first = _same(vaults[0])
+        diverged += sum(_same(each) != first for each in vaults[1:])
+        for each in vaults:
+            assert verify(each).damage == []
+            lost += len(known - _ids(each))
+        changes += len(known)
+    told = f"{merges} merges of {changes} changes: {diverged} diverged, {lost} lost"
+    print(f"{times} histories, {told}")  # noqa: T201
+    assert (diverged, lost) == (0, 0)

@@ -1,0 +1,87 @@
+"""A repair: what is left of a damaged database comes into a new vault, and it says what is lost."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from damaged import DAMAGES, PAGE, filled_vault
+from exported import everything
+
+from famchart.records.note import Note
+from famchart.store.keyring import KeyRing
+from famchart.store.keys import Demo, Sheet
+from famchart.store.opening import open_vault
+from famchart.store.repair.repaired import NothingLeftError, Repaired, repair
+from famchart.store.root import Root
+from famchart.store.verify import verify
+
+Made = tuple[Path, Root, list[Note], bytes]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    path = tmp_path_factory.mktemp("made") / "Family.famchart"
+    root, notes = filled_vault(path)
+    return path, root, notes, (path / "vault.db").read_bytes()
+
+
+def _repaired(made: Made, content: bytes, into: Path) -> Repaired:
+    path, root, _notes, _whole = made
+    (path / "vault.db").write_bytes(content)
+    document = KeyRing.read(path).document
+    return repair(path, into, root, lambda vault: document)
+
+
+def _texts(path: Path) -> dict[str, str]:
+    vault = open_vault(path, Demo())
+    with vault.reading() as facts:
+        found = facts.connection.exec_driver_sql("SELECT id, text FROM note").all()
+    damage = verify(vault).damage
+    vault.close()
+    assert damage == []
+    return dict(map(tuple, found))
+
+
+def test_a_whole_vault_comes_out_as_it_was(made: Made, tmp_path: Path):
+    path, root, notes, whole = made
+    told = _repaired(made, whole, tmp_path / "Back.famchart")
+    assert (told.damaged, told.changes_lost, +told.lost, +told.from_log) == ({}, 0, {}, {})
+    assert _texts(tmp_path / "Back.famchart") == {note.id.hex: note.text for note in notes}
+    before, after = (open_vault(each, Sheet(root)) for each in (path, tmp_path / "Back.famchart"))
+    was, now = everything(before), everything(after)
+    before.close()
+    after.close()
+    now["batch"] = [row for row in now["batch"] if "Repaired" not in row]
+    for each in (was, now):  # lines stand by their day, then as they came: places are told anew
+        each["entry"] = sorted(line[1:] for line in each["entry"])
+        each["words"] = sorted(Counter(term for term, *_place in each["words"]).items())
+    assert now == was
+
+
+@pytest.mark.parametrize("times", [3, pytest.param(40, marks=pytest.mark.long)])
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_no_note_is_lost_to_one_damage(made: Made, tmp_path: Path, damage: str, times: int):
+    chance, lost = random.Random(f"{damage} {times}"), Counter[str]()
+    for n in range(times):
+        content = bytearray(made[3])
+        DAMAGES[damage](content, chance.randrange(len(content) // PAGE), chance)
+        before = sha256(content).digest()
+        into = tmp_path / f"{n}.famchart"
+        try:
+            told = _repaired(made, content, into)
+        except NothingLeftError:
+            lost["nothing left: the salt is gone"] += 1
+            continue
+        assert sha256((made[0] / "vault.db").read_bytes()).digest() == before
+        left = _texts(into)
+        lost["notes"] += sum(left.get(note.id.hex) != note.text for note in made[2])
+        lost["changes"] += told.changes_lost
+        lost["most changes at once"] = max(lost["most changes at once"], told.changes_lost)
+        assert told.damaged or damage == "append"
+    print(f"{damage}: {times} times, lost: {dict(lost)}")  # noqa: T201
+    assert not lost["notes"]
+    assert lost["most changes at once"] <= 30  # those of one page
