@@ -34,7 +34,7 @@ def _mothers_note(vault: Vault) -> Note:
 
 async def test_without_a_backup_b_makes_one(opened: Opened):
     async with opened() as pilot:
-        await press(pilot, "g", "K")
+        await press(pilot, "g", "U")
         assert isinstance(pilot.app.screen, BackupsScreen)
         assert "No backup yet: b makes one." in words_on(pilot.app)
         await press(pilot, "b")
@@ -46,7 +46,7 @@ async def test_without_a_backup_b_makes_one(opened: Opened):
 async def test_each_has_its_day_its_size_and_its_last_check(opened: Opened):
     async with opened() as pilot:
         _backed_up(vault_of(pilot))
-        await press(pilot, "g", "K")
+        await press(pilot, "g", "U")
         assert "checked Nov 21: whole" in words_on(pilot.app)
         await press(pilot, "v")
         assert "Everything is whole. " in words_on(pilot.app)
@@ -61,7 +61,7 @@ async def test_a_damaged_one_is_shown_and_stays_marked(opened: Opened):
         content = bytearray(path.read_bytes())
         content[-3000] ^= 1
         path.write_bytes(content)
-        await press(pilot, "g", "K", "down", "v")
+        await press(pilot, "g", "U", "down", "v")
         assert "is not as it was written" in words_on(pilot.app)
         await press(pilot, "escape")
         assert "checked Nov 22: DAMAGED" in words_on(pilot.app)
@@ -73,7 +73,7 @@ async def test_a_record_that_was_deleted_is_taken_back_and_u_undoes_it(opened: O
         note = _mothers_note(vault)
         _backed_up(vault)
         vault.remove(note)
-        await press(pilot, "g", "K", "down", "enter")
+        await press(pilot, "g", "U", "down", "enter")
         assert isinstance(pilot.app.screen, OneBackupScreen)
         told = words_on(pilot.app)
         assert "DELETED SINCE" in told
@@ -97,7 +97,7 @@ async def test_a_record_that_was_changed_is_seen_as_both(opened: Opened):
         _backed_up(vault)
         note.text = "No swelling."
         vault.save(note)
-        await press(pilot, "g", "K", "down", "enter")
+        await press(pilot, "g", "U", "down", "enter")
         told = words_on(pilot.app)
         assert "CHANGED SINCE" in told
         assert "then “Swollen ankles in the evening.”, now “No swelling.”" in told
@@ -111,7 +111,7 @@ async def test_all_of_it_goes_into_a_new_folder(opened: Opened, tmp_path: Path):
         note = _mothers_note(vault)
         _backed_up(vault)
         vault.remove(note)
-        await press(pilot, "g", "K", "down", "f")
+        await press(pilot, "g", "U", "down", "f")
         await write(pilot, str(vault.path))
         await press(pilot, "enter")
         assert "is there already" in words_on(pilot.app)
