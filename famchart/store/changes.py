@@ -167,6 +167,9 @@ class RowLog:
 
     def fold(self) -> Raw | None:
         """Return the row as it stands, or None if it is gone or never was."""
+        first = self.changes[0] if self.changes else None
+        if first and len(self.changes) == 1 and first.field == WHOLE_ROW and first.value:
+            return dict(first.content)  # most rows were entered and never changed
         if self.is_gone():
             return None
         return {column: self.value(column) for column in self.columns()}

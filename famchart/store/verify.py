@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
@@ -19,6 +21,7 @@ from famchart.store.rows import tables
 from famchart.store.vault import Vault
 
 PAGE_SAID = re.compile(r"HMAC verification failed for page (\d+)")
+ROWS_AT_ONCE = 500
 MOST_SAID = 20
 """Sentences of the library about tables that are not in order: more of them say nothing more."""
 
@@ -100,13 +103,13 @@ def _log(connection: Connection, findings: Findings) -> None:
     folded: dict[str, set[str]] = {}
     known = _known_tables(connection)
     before = {table: unwritten(connection, table) for table in known}
-    for log in row_logs(connection):
+    for log, stored in _beside_stored(connection):
         changes += len(log.changes)
         rows += 1
         first = log.changes[0]
         folded.setdefault(first.table, set()).add(first.row)
         row = log.fold()
-        if (row and before[first.table] | row) != stored_row(connection, first.table, first.row):
+        if (row and before[first.table] | row) != stored:
             findings.damage.append(
                 _("{table} {row} is not what its history says").format(
                     table=first.table, row=first.row
@@ -119,6 +122,28 @@ def _log(connection: Connection, findings: Findings) -> None:
                 findings.damage.append(
                     _("{table} {row} has no history").format(table=table, row=row)
                 )
+
+
+def _beside_stored(connection: Connection) -> Iterator[tuple[RowLog, Raw | None]]:
+    """Yield the changes of every row with the row as its table has it, many asked for at once."""
+    logs = row_logs(connection)
+    while some := list(islice(logs, ROWS_AT_ONCE)):
+        asked: dict[str, list[str]] = {}
+        for log in some:
+            asked.setdefault(log.changes[0].table, []).append(log.changes[0].row)
+        stored = {table: _stored_rows(connection, table, rows) for table, rows in asked.items()}
+        yield from ((log, stored[log.changes[0].table].get(log.changes[0].row)) for log in some)
+
+
+def _stored_rows(connection: Connection, table: str, rows: Sequence[str]) -> dict[str, Raw]:
+    listed = "id IN (SELECT value FROM json_each(?))"
+    found = connection.exec_driver_sql(
+        f'SELECT * FROM "{table}" WHERE {listed}',  # noqa: S608
+        (json.dumps(rows),),
+    )
+    names = list(found.keys())
+    told = (dict(zip(names, line, strict=True)) for line in found)
+    return {str(row["id"]): row for row in told}
 
 
 def row_logs(connection: Connection) -> Iterator[RowLog]:
