@@ -13,7 +13,15 @@ from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues, talk
 from famchart.intake.quick.bare_strengths import take_bare_strength
 from famchart.intake.quick.days_filled import take_days
-from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, Dose, dose_of, strength_of
+from famchart.intake.quick.dose import (
+    MOST_STRENGTH_WORDS,
+    Dose,
+    dose_of,
+    is_a_day,
+    strength_of,
+    with_bare_strength,
+    with_days_sum,
+)
 from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.part_fills import take_part
@@ -105,11 +113,13 @@ def medicine(line: Line) -> tuple[Entry, ...]:
     bare = _strength_of_fill(line) if is_fill else None
     dose = dose_of(line, has_day=bool(is_fill and not day))
     dose = replace(dose, strength=dose.strength or bare)
+    dose, said = (dose, "") if is_fill else with_bare_strength(line, dose)
     listed, beside = listed_medicine(line, dose.strength)
+    dose = with_days_sum(dose, (listed, *beside))
     if not is_fill:
-        if listed:
-            raise ListedMedicineError(medicine=listed.title)
-        return (_new(line, dose, beside),)
+        if listed or (beside and is_a_day(dose.taken["directions"] or "")):
+            raise ListedMedicineError(medicine=(listed or beside[0]).title)
+        return (replace(_new(line, dose, beside), said=said),)
     told = {
         "in_part": in_part,
         "our_words": rest,
