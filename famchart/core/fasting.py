@@ -40,13 +40,23 @@ _MIDNIGHT = (
     r"\b(?:midnight|media ?noche|12 de la noche|doce de la noche)\b"
 )
 _ANY = rf"\b(?:{_FAST}|{_NOT_EAT})\b"
+NOT_TO = (
+    r"(?:(?:ya )?no|not|sin|without|never|nunca|need not|no (?:more|longer|need (?:to|for))"
+    r"|(?:do|does|should|need|must)(?: ?n[o’']?t)(?: (?:need|have) to| need)?"
+    r"|(?:ya )?no (?:se )?(?:necesit\w+|requier\w+|hace falta|tiene que|hay que|es necesari[oa]"
+    r"|ir|venir|llegar|estar|vaya|venga|llegue)(?: (?:ir|venir|llegar|estar|el|que))*)"
+)
+"""The words before fasting by which there is none, folded: don't, no more, no ir."""
 _NEED_NOT = (
     r"\b(?:no need|not need|need not|don'?t need|do not have to|don'?t have to|not necessary"
     r"|no (?:es )?neces\w+|no (?:hace )?falta|no requiere|no tiene que|sin necesidad)\b"
     rf"[^.;!\n]{{0,25}}?{_FAST}"
+    rf"|\b{NOT_TO}(?: to)?[\s-]+(?:(?:estar )?en |de )?{_FAST}\b"
+    r"(?!\s+(?:for )?(?:more|longer|over|beyond|past|mas)\b)"
     r"|\bfasting\b[^.;!\n]{0,20}?\bnot (?:required|necessary|needed)\b"
     r"|\b(?:no|non|not|sin)[\s-]+(?:estar en )?(?:fasting|ayunas|ayuno)\b"
     r"|\b(?:ayunas|ayuno)\b[^.;!\n]{0,20}?\bno (?:es )?(?:necesari\w|requerid\w)"
+    rf"|\b{_FAST}[:,]? (?:no|not)(?=\s*(?:$|[.,;!\n]))"
 )
 
 

@@ -184,26 +184,6 @@ laboratory = cue(
     r"labs|lab ?work|blood (?:work|draw|test)|lab appt|an[aá]lisis(?: de sangre)?"
     r"|ex[aá]menes de sangre|sangre"
 )
-_HOUR = (
-    r"(?:midnight|medianoche|\d{1,2}(?::\d\d)? ?(?:[ap]\.? ?m\.?|h)|\d{1,2}:\d\d|\d{1,2})"
-    r"(?: (?:de la noche|the night before|(?:de )?la noche anterior))?"
-)
-_HOURS = r"\d{1,2}(?: ?(?:-|–|to|a|o|or) ?\d{1,2})?[ -]?(?:h|hs|hrs?|hours?|horas?)\.?"
-_FAST = (
-    r"(?:(?:(?:no|not|sin|no need (?:to|for)) )?fast(?:ing)?|npo|no food(?: or drink)?"
-    r"|nothing (?:to eat(?: or drink)?|by mouth)|no comer(?: nada)?"
-    r"|(?:(?:sin|no|en|de|no en) )?ayun(?:as?|o)|nada (?:(?:de|que) comer|por (?:la )?boca))"
-)
-fasting = cue(
-    rf"{_FAST}(?:,? (?:for |of |de |por |at least |al menos |m[ií]nimo )*{_HOURS}"
-    rf"(?: (?:before|antes|prior))?"
-    rf"|,? (?:since|from|after|starting(?: at)?|desde|a partir de|despu[eé]s de)"
-    rf" (?:the |las? )?{_HOUR})?"
-    rf"|{_HOURS} (?:of )?{_FAST}|{_FAST} (?:(?:is )?not|no(?: es)?) (?:needed|required|nec\w+)"
-    r"|(?:nothing|nada) (?:after|despu[eé]s de) (?:la )?(?:midnight|medianoche)"
-)
-"""Whether nothing is to be eaten, and since when: fasting 8h, ayunas desde las 10, no fasting."""
-MOST_FASTING_WORDS = 10
 arrive = cue(
     r"(?:arrive|come|be there|check ?in|llegar|llegue|llegad|presentarse) (?:by )?(\d{1,3})"
     r" ?(?:min(?:utes?|utos?)?)?\.?(?: (?:early|before|antes|ahead))?"
