@@ -17,6 +17,7 @@ from famchart.i18n import N_
 from famchart.intake.paste.lexicon import UNIT
 from famchart.intake.paste.names import IDENTIFIER
 from famchart.intake.quick import cues, statuses, talk
+from famchart.intake.quick.beside_values import JOINED, check_beside, check_joined
 from famchart.intake.quick.changes import changed, kept_as_note, meant
 from famchart.intake.quick.dose import strength_of
 from famchart.intake.quick.earlier_values import of_earlier, take_earlier
@@ -42,7 +43,8 @@ from famchart.intake.quick.words import MOST_WORDS, plain, without_all, without_
 _SAYS = r"(?:is|was|es|fue|de|of|at|en|:|=|level|nivel)"
 _SAID = re.compile(rf"\s{_SAYS}$|:$", re.IGNORECASE)
 _REPORTED = re.compile(
-    rf"(?P<name>.+?):? (?:{_SAYS} )?(?P<value>{NUMBER}|\d{{2,3}}/\d{{2,3}})%?(?P<unit> .+)?",
+    rf"(?P<name>.+?):? (?:{_SAYS} )?(?P<value>{NUMBER}|\d{{2,3}}/\d{{2,3}}|{JOINED})%?"
+    r"(?P<unit> .+)?",
     re.ASCII,
 )
 MOST_REPORTED_WORDS = 6
@@ -64,6 +66,7 @@ NONE_LISTED = N_("None that is listed fits: this adds one.")
 def result(line: Line) -> tuple[Entry, ...]:
     """Read `mom a1c 7.4 % H oct 3`, and what it was before, where that is told with its day."""
     line.take_person()
+    check_joined(line)
     join_lapses(line)
     vital = line.words.look(_vital, 4) or ""
     if several := _each_of_its_day(line, vital):
@@ -132,6 +135,7 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
     unit = percent or line.words.take(_unit if is_length else _unit_of_no_length, most=2)
     unit, lab_range = _told_once(unit, lab_range)
     _check_one_result(line, has_pulse=pressure is not None or fold(vital or "") in _WITH_PULSE)
+    check_beside(line, vital or "", value, place)
     check_no_other(line, vital or "", value)
     comma = "yes" if "," in value else None
     time = take_time(line, part_of_day or "")
