@@ -16,6 +16,10 @@ from famchart.intake.quick.words import MOST_WORDS
 _NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _STRENGTH = re.compile(rf"({_NUMBER.pattern})(\D+)", re.ASCII)
 NO_UNIT = N_("The unit of the strength is not told.")
+PLAUSIBLE = frozenset(
+    map(Fraction, ("1/4", "1/3", "1/2", "2/3", "3/4", "3/2", "2", "5/2", "3", "4"))
+)
+"""How much of the listed strength another one may be, told by its number only."""
 _FARTHEST = 5
 """A number that is more times the listed strength, or fewer, is of something else."""
 
@@ -39,7 +43,7 @@ def take_bare_strength(line: Line, *, is_listed: bool = False) -> str | None:
     for each in every:
         if is_near_strength(said, each.strength, 1 if is_listed else _FARTHEST):
             words.drop([at])
-            return f"{said} {_unit_of(each.strength)}"
+            return f"{said} {unit_of(each.strength)}"
     return None
 
 
@@ -60,7 +64,13 @@ def is_near_strength(said: str, strength: str, farthest: int = _FARTHEST) -> boo
     return listed is not None and _is_near(Fraction(said), Fraction(listed[1]), farthest)
 
 
-def _unit_of(strength: str) -> str:
+def is_part_or_more(said: str, strength: str) -> bool:
+    """True for a number that is a usual part of a strength, or a multiple of it: 25 of 50 mg."""
+    listed = _STRENGTH.fullmatch(strength)
+    return listed is not None and Fraction(said) / Fraction(listed[1]) in PLAUSIBLE
+
+
+def unit_of(strength: str) -> str:
     found = _STRENGTH.fullmatch(strength)
     return found[2] if found else ""
 
