@@ -47,7 +47,7 @@ is_surely_filled = one_of(phrases(_FILLED))
 is_got = one_of(phrases(_GOT))
 """Of a dose it is said as well."""
 is_filled = one_of(phrases(f"{_FILLED}|{_GOT}"))
-_FROM_NOW_ON = phrases(
+FROM_NOW_ON = phrases(
     "started|starts|start|takes|took|tomo|taking|on|new|now|toma|tomando|empezo|empieza|comenzo|comienza|inicio|began|begun|begins|nueva|nuevo"
     "|ahora|el|la|tomar|of|de"
 )
@@ -216,7 +216,7 @@ def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) 
     begun = take_begin(line)
     name = line.words.before(dose.place) if dose.place is not None else ""
     name = name or line.words.leading() or line.words.rest()
-    while name != (name := without_lead(name, _FROM_NOW_ON)):
+    while name != (name := without_lead(name, FROM_NOW_ON)):
         pass
     name = _NAMING_A_DOSE.sub("", name)
     if any(map(change_cues.dose_changed, name.split())) or _ENDS_WITH_DOSE.search(fold(name)):

@@ -42,7 +42,7 @@ from famchart.intake.quick.words import Words
 NOT_UNDERSTOOD = N_(
     "How it is taken was not understood: this is kept as a note, and no dose is changed."
 )
-_FROM = (
+FROM = (
     r"(?:starting |beginning |empezando )?(?:from|desde(?: el)?)"
     r"|starting|beginning|empezando(?: el)?"
 )
@@ -179,7 +179,7 @@ def _take(line: Line) -> _Told | None:
     amount = _take_amount(line)
     if amount is None:
         return None
-    since = line.day_behind(change_cues.SINCE, "past") or line.day_behind(_FROM, "near")
+    since = line.day_behind(change_cues.SINCE, "past") or line.day_behind(FROM, "near")
     strength = words.take(strength_of, MOST_STRENGTH_WORDS) or take_bare_strength(line)
     is_most, was = words.look(_up_to, 2), words.look(_was)
     is_other = words.look(is_changed) and not is_most

@@ -62,6 +62,7 @@ _TIMES: Mapping[str, Fraction] = {
         "1": "daily|once daily|once a day|a day|per day|every day|each day|qd|at bedtime|nightly"
         "|every night|every morning|every evening|in the morning|in the evening|at night|qhs|qam"
         "|before bed|before breakfast|with breakfast|with dinner|al dia|por dia|diario|diaria"
+        "|diarios|diarias"
         "|cada dia|diariamente|una vez al dia|una vez por dia|al acostarse|antes de dormir"
         "|por la noche|cada noche|por la manana|cada manana|en la manana|en la noche|en ayunas"
         "|in the afternoon|every afternoon|at noon|with lunch|por la tarde|en la tarde|cada tarde"
