@@ -115,6 +115,8 @@ def test_what_else_lacks_denies_no_appointment(language: str, line: str) -> None
                        ("mom labs dec 3 8:00 don't fast", "don't fast"),
                        ("mom labs dec 3 8:00 does not have to fast", "does not have to fast"),
                        ("mom labs dec 3 8:00 fasting: no", "fasting no"),
+                       ("dad urology dec 3 8:00 appt don't eat after midnight",
+                        "don't eat after midnight"),
                        ("mom labs dec 3 8:00 fasting, no water", "fasting"),
                        ("cita mamá 9 dic 10:20 no ir en ayunas", "no ir en ayunas"),
                        ("cita mamá 9 dic 10:20 ayunas no", "ayunas no"),

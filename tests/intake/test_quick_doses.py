@@ -143,6 +143,9 @@ def test_what_is_measured_is_still_a_result(line):
         ("en", "mom gabapentin 300 mg 1 at 8am, 2 tabs at 8 pm", "3", "1 at 8am, 2 tabs at 8 pm"),
         ("en", "mom keppra 500 mg 1000 mg in the morning 1500 mg at night", "5",
          "1000 mg in the morning 1500 mg at night"),
+        ("en", "dad metformin 850 mg 2 in am 1 in pm", "3", "2 in am 1 in pm"),
+        ("es", "papá insulina 10 unidades en la mañana y 8 en la noche", "18",
+         "10 unidades en la mañana y 8 en la noche"),
         ("en", "dad lantus 10 units am and 12 units pm", "22", "10 units am and 12 units pm"),
         ("es", "mamá gabapentina 300 mg 1 por la mañana, 1 al mediodía y 2 por la noche", "4",
          "1 por la mañana, 1 al mediodía y 2 por la noche"),
@@ -173,3 +176,15 @@ def test_of_one_amount_or_another_there_is_no_sum():
     for line in ("mom warfarin 5 mg 1 in the morning or 2 at night",
                  "mom warfarin 5 mg 1 at night and 2 at night"):  # fmt: skip
         assert "per_day" not in read(line).texts, line
+
+
+def test_a_level_that_is_part_of_a_name_is_a_result_by_that_name():
+    made = read("mom keppra level 22")
+    assert (made.kind, made.texts["name"], made.texts["value"]) == ("result", "keppra level", "22")
+    assert read("mom glucose level 122").texts["name"] == "glucose"
+
+
+@pytest.mark.parametrize(("line", "is_it"), [("mom losartan 50 stopped nov 20", True),
+                                             ("mom losartan 5 stopped nov 20", False)])  # fmt: skip
+def test_a_stop_may_tell_the_strength_by_its_number(line, is_it):
+    assert (read(line).changes is not None) is is_it

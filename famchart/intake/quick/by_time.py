@@ -19,10 +19,19 @@ from famchart.i18n import N_
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.readers import Reader, phrases
 from famchart.intake.quick.refusals import RefusedLineError
-from famchart.intake.quick.sig import MOST_WORDS, OF_THE_DAY, may_begin_sig, of_times, read_sig
+from famchart.intake.quick.sig import (
+    MOST_WORDS,
+    OF_THE_DAY,
+    may_begin_sig,
+    of_times,
+    read_sig,
+    unsure_sig,
+)
 
 _AND = phrases("and|y|e|plus|mas|&|+")
 _GOES_ON = phrases("and|y|e|plus|mas|&|+|then|luego|despues|or|o")
+_AS_BEFORE = "?"
+"""A number that is many for a count is of what was told before it: 10 units am and 8 pm."""
 _MOST_PARTS = 8
 """Words of 1 - 0 - 2 tablets."""
 _LED = re.compile(r"(?:at|a las?) ")
@@ -98,7 +107,10 @@ def find_by_time(line: Line) -> tuple[ByTime, range] | None:
         found = line.words.find(read, MOST_WORDS, within=1, behind=_next(line, stop))
     if len(each) < FEWEST or _word(line, stop) in _GOES_ON:
         return None
-    measures = {one.measure for one in each}
+    measures = {one.measure for one in each} - {_AS_BEFORE}
+    is_untold = each[0].measure == _AS_BEFORE or measures == {""}
+    if any(one.measure == _AS_BEFORE for one in each) and is_untold:
+        return None
     if len(measures - {""}) > 1 or len({one.time for one in each}) < len(each):
         return None
     words = " ".join(filter(None, line.words.left[start:stop])).replace(" ,", ",").strip(",;")
@@ -115,6 +127,8 @@ def _one(text: str) -> _One | None:
     said = read_sig(text)
     if said and said.has_amount and said.per_day and not said.taken:
         return _at(text, exact(said.per_day), said.unit or "")
+    if (many := unsure_sig(text)) and many.per_day:
+        return _at(text, exact(many.per_day), _AS_BEFORE)
     return _at_clock(text)
 
 

@@ -280,3 +280,12 @@ not_done = one_of(
 )
 """What is said of a vaccine that was not given."""
 test = one_of(phrases("test|prueba|culture|cultivo|swab|hisopado|strep|covid|flu|screen|biopsy"))
+is_procedure = cue(
+    r"(?:(?:had|se hizo|le hicieron|hizo) )?(?:(?:an?|un|una|the|la|el) )?"
+    r"(?:colonoscop(?:y|ia)|colonoscopía|endoscop(?:y|ia)|endoscopía|mammogram|mamograf[ií]a"
+    r"|biopsy|biopsia|cataracts?|cataratas?|(?:heart )?bypass|stent|angioplast(?:y|ia)"
+    r"|(?:knee|hip|shoulder) replacement|appendectomy|apendicectom[ií]a|hysterectomy"
+    r"|histerectom[ií]a|c-section|ces[aá]rea|bone density|densitometr[ií]a|pap smear|papanicolau"
+    r"|papanicolaou|mri|ct scan|resonancia|tomograf[ií]a)"
+)
+"""What was done, where a day that lies behind is told with it."""

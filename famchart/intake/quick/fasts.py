@@ -15,6 +15,7 @@ _HOURS = r"\d{1,2}(?: ?(?:-|–|to|a|o|or) ?\d{1,2})?[ -]?(?:h|hs|hrs?|hours?|ho
 _FAST = (
     rf"(?:(?:{NOT_TO}(?: to)? )?fast(?:ing)?|npo|no food(?: or drink)?"
     r"|nothing (?:to eat(?: or drink)?|by mouth)|no comer(?: nada)?"
+    r"|(?:do[ -]?n[o’']?t|not to|no) eat(?:ing)?(?: or drink(?:ing)?)?(?: (?:anything|any food))?"
     rf"|(?:{NOT_TO} )?(?:(?:en|de) )?ayun(?:as?|o)|nada (?:(?:de|que) comer|por (?:la )?boca))"
 )
 _fasting = cue(

@@ -85,7 +85,7 @@ def guessed(line: Line) -> Reading:
         return shots.vaccination
     if shots.is_treatment_to_come(line):
         return shots.shot_to_come
-    if words.find(health.is_procedure, 4, within=1) and _is_behind(line):
+    if words.find(cues.is_procedure, 4, within=1) and _is_behind(line):
         return health.procedure
     if is_meeting(line, words):
         return visits.appointment

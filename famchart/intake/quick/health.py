@@ -126,7 +126,7 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
         return line.entry("result", name=name, on=day, our_words=part_of_day)
     (value, percent), place = found
     _check_one_name(line, place)
-    name = vital or _SAID.sub("", line.words.before(place))
+    name = vital or _named(line.words.before(place))
     if fold(name) in _CAME_OUT:  # dio positivo a covid
         name = without_all(line.words.rest(), _TESTED_FOR)
     flag = line.words.take(_flag)
@@ -181,6 +181,12 @@ def _told_once(unit: str | None, lab_range: str | None) -> tuple[str | None, str
     return unit or own, lab_range.removesuffix(own).rstrip()
 
 
+def _named(said: str) -> str:
+    """Return what is measured without `is` and `level`, where that is no part of its name."""
+    without = _SAID.sub("", said)
+    return said if analyte_of(said) and not analyte_of(without) else without
+
+
 def is_reported(text: str) -> bool | None:
     """True for the name of a known test and its value: A1c 7.4; None for other words.
 
@@ -190,7 +196,8 @@ def is_reported(text: str) -> bool | None:
     if found is None or (found["unit"] and not (_unit(found["unit"].strip()))):
         return None
     name = found["name"].strip(":" + JOINED_BY)
-    if not (cues.vital(name) or analyte_of(name)):
+    whole = text[: found.start("value")].strip(f" :{JOINED_BY}")  # keppra level
+    if not (cues.vital(name) or analyte_of(name) or analyte_of(whole)):
         return None
     is_strength = strength_of(f"{found['value']}{found['unit'] or ''}")
     return None if is_strength and "/" not in text and "%" not in text else True
@@ -283,14 +290,3 @@ def _flag(text: str) -> str | None:
     """Return a flag as laboratories print it: in capitals, or a word that says high or low."""
     is_printed = text.isupper() or len(text) > 2
     return text if is_printed and parse_flag(text) else None
-
-
-is_procedure = cue(
-    r"(?:(?:had|se hizo|le hicieron|hizo) )?(?:(?:an?|un|una|the|la|el) )?"
-    r"(?:colonoscop(?:y|ia)|colonoscopía|endoscop(?:y|ia)|endoscopía|mammogram|mamograf[ií]a"
-    r"|biopsy|biopsia|cataracts?|cataratas?|(?:heart )?bypass|stent|angioplast(?:y|ia)"
-    r"|(?:knee|hip|shoulder) replacement|appendectomy|apendicectom[ií]a|hysterectomy"
-    r"|histerectom[ií]a|c-section|ces[aá]rea|bone density|densitometr[ií]a|pap smear|papanicolau"
-    r"|papanicolaou|mri|ct scan|resonancia|tomograf[ií]a)"
-)
-"""What was done, where a day that lies behind is told with it."""

@@ -68,7 +68,7 @@ _TIMES: Mapping[str, Fraction] = {
         "|in the afternoon|every afternoon|at noon|with lunch|por la tarde|en la tarde|cada tarde"
         "|al mediodia|a mediodia|con el almuerzo|con la comida|todos los dias"
         "|todas las noches|con el desayuno|con la cena|antes del desayuno"
-        "|in the am|in the pm|every am|every pm|qpm|/day|/dia",
+        "|in the am|in the pm|in am|in pm|every am|every pm|qpm|/day|/dia",
         "2": "twice daily|twice a day|bid|morning and night|morning and evening|am and pm"
         "|every morning and night|in the morning and at night|manana y noche"
         "|por la manana y por la noche|en la manana y en la noche|dos veces por dia",
