@@ -25,10 +25,10 @@ _FAST = r"(?:fast(?:ing)?|npo|ayunas?|ayunar|ayune|ayuno)"
 _NOT_EAT = (
     r"(?:(?:nothing|no|not|don'?t|avoid|without|stop|refrain from)"
     r"(?:\s+(?:to|have|any|anything|solid|take|consume|or|drink|drinking|more|all))*"
-    r"\s+(?:eat|eating|foods?|solids?|by mouth)"
+    r"\s+(?:eat|eating|foods?|solids?|by mouth|breakfast)"
     r"|(?:no|nada|sin|evite|deje)"
     r"(?:\s+(?:de|debe|puede|haber|tome|tomar|consuma|consumir|beba|beber|ni|o|y|ningun|que))*"
-    r"\s+(?:coma|comer|comido|alimentos?|comida|ingiera|ingerir|por (?:la )?boca))"
+    r"\s+(?:coma|comer|comido|desayun\w+|alimentos?|comida|ingiera|ingerir|por (?:la )?boca))"
 )
 """The words that say no, with only such words between as do not change what is meant."""
 _SHAPES = (

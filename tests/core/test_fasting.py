@@ -91,7 +91,7 @@ def test_a_fast_that_is_denied_in_any_order_is_none(prep: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "prep", ["fasting, no water", "Fasting: no food after midnight", "ayunas, no tomar agua",
+    "prep", ["no breakfast", "sin desayunar", "fasting, no water", "Fasting: no food after midnight", "ayunas, no tomar agua",
              "don’t forget to fast", "don’t fast for more than 12 hours"],
 )  # fmt: skip
 def test_what_is_denied_beside_a_fast_leaves_it(prep: str) -> None:

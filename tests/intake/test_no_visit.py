@@ -120,6 +120,8 @@ def test_what_else_lacks_denies_no_appointment(language: str, line: str) -> None
                        ("mom labs dec 3 8:00 fasting, no water", "fasting"),
                        ("cita mamá 9 dic 10:20 no ir en ayunas", "no ir en ayunas"),
                        ("cita mamá 9 dic 10:20 ayunas no", "ayunas no"),
+                       ("cita mamá 9 dic 10:20 dentista sin desayunar", "sin desayunar"),
+                       ("appt mom labs dec 3 8:00 no breakfast", "no breakfast"),
                        ("appt mom labs dec 3 8:00 no fasting", "no fasting"),
                        ("appt mom labs dec 3 8:00 fasting not needed", "fasting not needed"),
                        ("cita mamá 9 dic 10:20 dentista sin ayuno", "sin ayuno")]
@@ -146,8 +148,12 @@ def test_a_visit_that_cannot_be_made_is_asked_about() -> None:
 
 
 def test_a_fast_that_nobody_is_sure_of_is_none() -> None:
-    (made,) = understand("mom appt dr kim dec 9 10:20 not sure about fasting", KNOWN)
-    assert "prep" not in made.texts
+    for line in ("mom appt dr kim dec 9 10:20 not sure about fasting",
+                 "mom appt dr kim dec 9 10:20 not sure whether to fast",
+                 "cita mamá dr kim 9 dic 10:20, no sé si en ayunas"):  # fmt: skip
+        set_language("es" if "cita" in line else "en")
+        (made,) = understand(line, KNOWN)
+        assert (made.kind, made.texts.get("prep")) == ("appointment", None), line
 
 
 @pytest.mark.parametrize(
@@ -158,6 +164,7 @@ def test_a_fast_that_nobody_is_sure_of_is_none() -> None:
         ("mom appt dec 5 10:20 dr lee no fever", "dr lee", "no fever"),
         ("mom appt dec 5 10:20 isn't walking", None, "isn't walking"),
         ("mamá cita 5 dic 10:20 sin fiebre", None, "sin fiebre"),
+        ("mom appt dec 5 10:20 unsure which doctor", None, "unsure which doctor"),
     ],
 )
 def test_what_there_is_not_is_nobody_to_see(line: str, whom: str | None, words: str) -> None:

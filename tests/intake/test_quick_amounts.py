@@ -123,6 +123,7 @@ def test_a_dose_that_was_skipped_is_no_break() -> None:
         ("en", "dad psa 4.2,3.9"),
         ("en", "dad psa 4.2 3.9"),
         ("es", "psa papá 4.2 ↓ 3.9"),
+        ("en", "mom sodium 4/3.9"),
         ("es", "psa papá 4,2/3.9"),
     ],
 )
@@ -130,6 +131,14 @@ def test_a_value_behind_an_arrow_is_one_more_result(language: str, line: str) ->
     set_language(language)
     with pytest.raises(TwoResultsError, match=r"“3\.9”"):
         understand(line, KNOWN)
+
+
+def test_only_a_pressure_is_told_by_two_numbers() -> None:
+    set_language("en")
+    with pytest.raises(TwoResultsError, match="“130”"):
+        understand("mom glucose 110/130", KNOWN)
+    (made,) = understand("mom bp 110/70", KNOWN)
+    assert made.texts["value"] == "110/70"
 
 
 def test_a_pressure_behind_an_arrow_is_one_more() -> None:

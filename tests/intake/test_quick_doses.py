@@ -12,7 +12,7 @@ from famchart.i18n import set_language
 from famchart.intake.quick import Entry, ListedMedicineError, understand
 from famchart.intake.quick.bare_strengths import NO_UNIT
 from famchart.intake.quick.by_time import HowStrongError
-from famchart.intake.quick.other_amount import NOT_UNDERSTOOD, HowManyError
+from famchart.intake.quick.other_amount import MAY_BE_MEDICINE, NOT_UNDERSTOOD, HowManyError
 
 TAPERED, TESTED = UUID(int=92), UUID(int=91)
 LISTED = replace(
@@ -117,6 +117,16 @@ def test_a_note_that_holds_an_amount_says_that_no_dose_is_changed(line):
 def test_a_number_and_how_often_are_a_dose_and_no_result(language, line, told):
     made = read(line, language)
     assert (made.kind, dict(made.texts)) == ("medication", told)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("en", "dad lisinopril 10 daily"), ("en", "mom aspirin 81 bid"),
+                           ("es", "papá lisinopril 10 diario")]
+)  # fmt: skip
+def test_what_may_be_a_medicine_is_a_note_that_says_how_to_tell_one(language, line):
+    made = read(line, language)
+    assert (made.kind, made.said) == ("note", MAY_BE_MEDICINE)
+    assert read("dad did 20 minutes of walking daily").said == ""
 
 
 def test_a_strength_without_its_unit_says_that_it_lacks():

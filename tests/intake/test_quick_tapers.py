@@ -37,6 +37,7 @@ def read(line: str, language: str = "en") -> Entry:
         ("en", "prednisone 4 a day for 3 days then 2 a day for 3 days then stop"),
         ("en", "dad prednisone taper 40 mg x 3 days, 20 mg x 3 days, then off"),
         ("en", "prednisone 40 mg daily x3d 20 mg daily x3d stop"),
+        ("en", "prednisone 10 mg: 4 tabs daily x 3 days, 2 tabs daily x 3 days, stop"),
         ("en", "med prednisone now 20 mg bid for 3 days then 2 tabs daily for 3 days and stop"),
         ("es", "prednisona 40 mg 3 días luego 20 mg 3 días luego suspender"),
         ("es", "papá prednisona 4 al día por 3 días, luego 2 al día por 3 días y parar"),

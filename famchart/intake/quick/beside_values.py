@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.analytes import analyte_of
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.line import Line
+from famchart.intake.quick.measured import PRESSURES
 from famchart.intake.quick.one_more_value import OF_A_GOAL, TwoResultsError
 from famchart.intake.quick.own_clauses import COUNTED_THINGS
 from famchart.intake.quick.told_values import days_of, is_alike, reader_of, value_outside
@@ -32,6 +34,14 @@ def check_joined(line: Line) -> None:
         said = (word or "").strip(".,;:()")
         if re.fullmatch(JOINED, said) and (second := _SECOND.fullmatch(said)):
             raise TwoResultsError(other=second[1])
+
+
+def check_pair(name: str, vital: str, value: str) -> None:
+    """Raise for glucose 110/130: only a pressure is told by two numbers."""
+    one, sign, other = value.partition("/")
+    is_measured = bool(vital) or analyte_of(name) is not None
+    if sign and is_measured and fold(vital) not in PRESSURES and is_alike(one, other):
+        raise TwoResultsError(other=other)
 
 
 def check_beside(line: Line, vital: str, value: str, place: int) -> None:

@@ -16,6 +16,8 @@ _FAST = (
     rf"(?:(?:{NOT_TO}(?: to)? )?fast(?:ing)?|npo|no food(?: or drink)?"
     r"|nothing (?:to eat(?: or drink)?|by mouth)|no comer(?: nada)?"
     r"|(?:do[ -]?n[o’']?t|not to|no) eat(?:ing)?(?: or drink(?:ing)?)?(?: (?:anything|any food))?"
+    r"|(?:no|without|skip) breakfast|without eating|no desayun(?:ar|o)"
+    r"|sin (?:desayun(?:ar|o)|comer|alimentos)(?: nada)?"
     rf"|(?:{NOT_TO} )?(?:(?:en|de) )?ayun(?:as?|o)|nada (?:(?:de|que) comer|por (?:la )?boca))"
 )
 _fasting = cue(
@@ -32,6 +34,8 @@ _NO = ("no", "not")
 _ASKED = phrases("about|if|whether|sobre|si|of|acerca|de")
 """Before it they say that nobody knows: not sure about fasting, ask if fasting."""
 
+_BETWEEN = phrases("to|she|he|they|we|i|has|have|needs|need|debe|tiene|ir|hay|que")
+
 
 def take_fasting(words: Words) -> str | None:
     """Take whether nothing is to be eaten, and since when; of `ayunas no` the end as well."""
@@ -39,7 +43,10 @@ def take_fasting(words: Words) -> str | None:
     if found is None:
         return None
     said, places = found
-    if places.start and fold(words.left[places.start - 1] or "") in _ASKED:
+    before = [fold(word or "") for word in words.left[: places.start]]
+    while before and before[-1] in _BETWEEN:
+        before.pop()
+    if before and before[-1] in _ASKED:
         return None
     words.drop(places)
     behind = [*words.left[places.stop : places.stop + 2], None, None]

@@ -93,6 +93,8 @@ def guessed(line: Line) -> Reading:
         return pauses.pause
     if is_listed and other_amount.tells_amount(words):
         return other_amount.not_understood
+    if other_amount.may_be_dose(words):
+        return other_amount.maybe_dose
     return talk.task if due.is_to_be_done(line) else talk.note
 
 

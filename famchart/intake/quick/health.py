@@ -17,7 +17,7 @@ from famchart.i18n import N_
 from famchart.intake.paste.lexicon import UNIT
 from famchart.intake.paste.names import IDENTIFIER
 from famchart.intake.quick import cues, statuses, talk
-from famchart.intake.quick.beside_values import JOINED, check_beside, check_joined
+from famchart.intake.quick.beside_values import JOINED, check_beside, check_joined, check_pair
 from famchart.intake.quick.changes import changed, kept_as_note, meant
 from famchart.intake.quick.dose import strength_of
 from famchart.intake.quick.earlier_values import of_earlier, take_earlier
@@ -135,6 +135,7 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
     unit = percent or line.words.take(_unit if is_length else _unit_of_no_length, most=2)
     unit, lab_range = _told_once(unit, lab_range)
     _check_one_result(line, has_pulse=pressure is not None or fold(vital or "") in _WITH_PULSE)
+    check_pair(name, vital or "", value)
     check_beside(line, vital or "", value, place)
     check_no_other(line, vital or "", value)
     comma = "yes" if "," in value else None

@@ -70,7 +70,8 @@ _UNSURE = re.compile(
     r"\b(?:(?:not|never|isn[’']?t|aren[’']?t) (?:\w+ )?(?:sure|certain)|unsure|uncertain"
     r"|(?:don[’']?t|doesn[’']?t|do not|does not) (?:know|remember)|no idea|who knows"
     r"|no (?:lo )?(?:se|sabe|sabemos|recuerdo|recuerda|(?:estoy|es) segur[ao]|estamos segur[ao]s)"
-    r"|quien sabe)\b(?! (?:how|who|why|where|what|como|quien|donde|cuanto|que)\b)"
+    r"|quien sabe)\b(?! (?:how|who|why|where|what|which|como|quien|donde|cuanto|que|cual)\b)"
+    r"(?! (?:si|if|whether) (?:\w+ )?(?:en ayunas?|ayun\w+|fast\w*|to fast)\b)"
     r"(?! (?:about|of|del?) (?!(?:the|her|his|this|that|our|la|su|esta)? ?"
     r"(?:appt|appointment|visit|date|day|time|cita|fecha|hora|dia)\b))"
 )

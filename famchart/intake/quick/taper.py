@@ -59,7 +59,7 @@ _LEADS = re.compile(
     r"^(?:(?:taper|tapering|course|dose|dosis|take|takes|taking|start|starts|now|ahora|tomar|toma|tome"
     r"|with|con|at|to|a|down|up|de|en|bajar|baja|subir|sube|empezar|is|of|dosepak|pack):? )+"
 )
-_MASS = re.compile(r"(\d[\d.,]* ?(?:mg|mcg|g|meq))(?:,? (.+))?", re.ASCII)
+_MASS = re.compile(r"(\d[\d.,]* ?(?:mg|mcg|g|meq))(?:[,:]? (.+))?", re.ASCII)
 _fillers = one_of(
     phrases("med|medicine|medication|rx|taper|tapering|medicina|medicamento|start|takes|take|toma")
 )
@@ -131,7 +131,7 @@ def taper(line: Line) -> tuple[Entry, ...]:
     texts = {
         "name": told.name,
         "strength": strength,
-        "directions": told.said.removeprefix(strength).strip(" ,") if strength else told.said,
+        "directions": told.said.removeprefix(strength).strip(" ,:") if strength else told.said,
         "unit": unit,
         "starts_on" if is_ahead else "on": start.isoformat(),
         **_texts(doses, stop),

@@ -10,7 +10,8 @@ from famchart.intake.quick.words import without_lead
 
 _DOCTOR = re.compile(r"\b(?:dr|dra|doctor|doctora)\b")
 _LACKING = re.compile(
-    r"(?:^|[,;]? )((?:no|not|without|sin|never|nunca|nothing|nada|\w+n[’']t) .+)", re.IGNORECASE
+    r"(?:^|[,;]? )((?:no|not|without|sin|never|nunca|nothing|nada|unsure|\w+n[’']t) .+)",
+    re.IGNORECASE,
 )
 """What there is not: no fever, sin chofer."""
 
