@@ -162,6 +162,7 @@ def test_a_fast_that_nobody_is_sure_of_is_none() -> None:
         ("mom appt dec 5 10:20 no fever", None, "no fever"),
         ("mom appt dec 5 10:20 no driver", None, "no driver"),
         ("mom appt dec 5 10:20 dr lee no fever", "dr lee", "no fever"),
+        ("mom appt dec 5 10:20 dr kim, she is not sleeping", "dr kim", "she is not sleeping"),
         ("mom appt dec 5 10:20 isn't walking", None, "isn't walking"),
         ("mamá cita 5 dic 10:20 sin fiebre", None, "sin fiebre"),
         ("mom appt dec 5 10:20 unsure which doctor", None, "unsure which doctor"),

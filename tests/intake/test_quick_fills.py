@@ -46,6 +46,8 @@ def test_the_other_medicine_can_be_told_by_its_whole_name():
         "losartan tablets 50 mg filled nov 3 90",
         "losartan mom 50 mg filled nov 3 90",
         "got losartan cvs 50 mg nov 3 90",
+        "losartan refilled 50 mg nov 3 90",
+        "filled losartan yesterday 50 mg 90",
         "losartan 50 mg filled 10/25 90",
         "losartan 90 x 50 filled nov 3",
         "losartan 50 x 90 filled nov 3",

@@ -100,7 +100,7 @@ def medicine(line: Line) -> tuple[Entry, ...]:
     in_part, rest = take_part(line) if is_fill else (None, "")
     day = _day_of_fill(line) if is_fill else None
     if is_fill:
-        check_same_drug(line)
+        check_same_drug(line, is_filled)
     many = take_times(line) if is_fill else None
     bare = strength_of_fill(line) if is_fill and not many else None
     dose = dose_of(line, has_day=bool(is_fill and not day))

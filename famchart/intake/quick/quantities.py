@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 
@@ -72,19 +73,24 @@ def _called(line: Line) -> tuple[tuple[Named, ...], range] | None:
     )
 
 
-def check_same_drug(line: Line) -> None:
-    """Raise for losartan hct 50 mg and for losartan 100/25, where losartan 50 mg is listed."""
+def check_same_drug(line: Line, is_filled: Callable[[str], object]) -> None:
+    """Raise for losartan hct 50 mg and for losartan 100/25, where losartan 50 mg is listed.
+
+    A word that it was filled, whose it is, when and where is no part of a name.
+    """
     found = _called(line)
     if found is None:
         return
     every, places = found
     left = [*line.words.left[places.stop :], "", ""]
     more = left[0] or ""
-    is_known = fold(more) in _NO_NAME or line.known.person_called(more) or cues.chain(more)
+    is_day = any_day(line.known.today)
+    reads = (is_filled, line.known.person_called, cues.chain, is_day)
+    is_known = fold(more) in _NO_NAME or any(read(more) for read in reads)
     is_named_on = more.isalpha() and not is_known
     at = places.stop + is_named_on
     combined = (left[int(is_named_on)] or "").strip(",;")
-    is_combined = _COMBINED.fullmatch(combined) and not any_day(line.known.today)(combined)
+    is_combined = _COMBINED.fullmatch(combined) and not is_day(combined)
     strength = line.words.find(strength_of, MOST_STRENGTH_WORDS, within=1, behind=at)
     is_strong = is_named_on and strength is not None and strength[1].start == at
     is_listed_so = any(each.strength.startswith(combined) for each in every)

@@ -44,6 +44,11 @@ _SEGMENT = re.compile(
     r"|(?P<bare>\d{1,3})) ?(?P<unit>days?|d|dias?|weeks?|wks?|semanas?)"
     r"|(?:on |el )?(?:the )?(?:first day|primer dia|day 1|dia 1))(?!\w)"
 )
+_HINT = re.compile(
+    r"(?:\d|\b(?:a|one|una?)) ?(?:d|days?|dias?|weeks?|wks?|semanas?)\b|\bday 1\b|\bdia 1\b"
+    r"|first day|primer dia"
+)
+"""A first look at a whole line: in most of them nothing lasts for some days."""
 _JOINED = re.compile(
     r"[,;.]? ?(?:(?P<then>(?:and |y )?(?:then|luego|despues)|followed by|seguido de|->|→|and|y)"
     r"(?!\w),? ?)?"
@@ -106,7 +111,7 @@ class _Taper:
 
 def is_taper(line: Line) -> bool:
     """True where several doses are told, and for how many days, of a medicine."""
-    if line.words.look(is_filled, 2) is not None:
+    if not _HINT.search(fold(line.text)) or line.words.look(is_filled, 2) is not None:
         return False
     return _read(replace(line, words=deepcopy(line.words))) is not None
 

@@ -37,4 +37,6 @@ def with_whom(clinic: str, before: str, rest: str, moved: str) -> WithWhom:
     found = None if clinic else _LACKING.search(whom)
     if found is None:
         return WithWhom(whom, reason)
-    return WithWhom(whom[: found.start()].strip(" ,;"), reason, found[1])
+    end = max(whom.rfind(sign, 0, found.start()) for sign in ",;")  # dr kim, she is not walking
+    end = end if end >= 0 else found.start()
+    return WithWhom(whom[:end].strip(" ,;"), reason, whom[end:].strip(" ,;"))
