@@ -13,13 +13,16 @@ from famchart.core.drug_names import drug_name
 from famchart.i18n import set_language
 from famchart.intake.quick import Entry, understand
 from famchart.intake.quick.by_time import HowStrongError
-from famchart.intake.quick.other_amount import HowManyError
+from famchart.intake.quick.medicines import ChangedDoseError
+from famchart.intake.quick.other_amount import HowManyError, WhichYearError
+from famchart.intake.quick.reported import LastOrNextError
 from famchart.intake.quick.taper import EACH_OF_ITS_DAY, UnreadTaperError
 
 PREDNISONE = replace(
     named(UUID(int=92), DAD, "Prednisone 10 mg", "prednisone", drug_name("prednisone"),
           strength="10mg"),
     course=(ToldDose("2"),),
+    unit="tablets",
 )  # fmt: skip
 LISTED = replace(KNOWN, medicines=(*KNOWN.medicines, PREDNISONE))
 
@@ -69,6 +72,19 @@ def test_a_taper_may_go_on_and_begin_on_another_day(line, before, last, stop):
     texts = read(line).texts
     assert texts["per_day_before"] == before
     assert (texts["per_day"], texts["dose_since"], texts.get("stopped_on")) == (*last, stop)
+
+
+@pytest.mark.parametrize(
+    ("line", "error"),
+    [
+        ("prednisone 40 mg 3 days then 20 mg 3 days then stop since dec 20", WhichYearError),
+        ("prednisone 40 mg 3 days then 20 mg 3 days then stop starting monday", LastOrNextError),
+        ("prednisone 4 ml 3 days then 2 ml 3 days then stop", ChangedDoseError),
+    ],
+)
+def test_a_taper_whose_day_or_unit_may_be_another_is_asked_about(line, error):
+    with pytest.raises(error):
+        read(line)
 
 
 def test_what_is_not_listed_is_added_with_its_taper():

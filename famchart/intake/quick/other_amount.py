@@ -129,7 +129,7 @@ def other_amount(line: Line) -> tuple[Entry, ...]:
     if is_other_unit or (now and way and way != _way_from(now[0], per_day)):
         raise ChangedDoseError(said=line.text)
     dose = ToldDose(per_day, date.fromisoformat(told.since or line.known.today.isoformat()))
-    _check_year(dose.since, line)
+    check_year(dose.since, line)
     return (_put(dose, listed, told, line),)
 
 
@@ -163,7 +163,7 @@ def _put(dose: ToldDose, listed: Named, told: _Told, line: Line) -> Entry:
     return replace(made, title=listed.title)
 
 
-def _check_year(since: date, line: Line) -> None:
+def check_year(since: date, line: Line) -> None:
     """Raise where a day without its year lies far back, and is near as one still to come."""
     again = since + timedelta(days=365)
     is_near = timedelta() < again - line.known.today <= timedelta(days=_SOON)

@@ -29,10 +29,11 @@ from famchart.intake.quick.medicines import (
     is_filled,
     listed_medicine,
 )
-from famchart.intake.quick.other_amount import FROM, HowManyError
+from famchart.intake.quick.other_amount import FROM, HowManyError, check_year
 from famchart.intake.quick.readers import one_of, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.sig import read_sig, unsure_sig
+from famchart.intake.quick.starting import check_begin
 from famchart.intake.quick.words import without_all
 
 EACH_OF_ITS_DAY = N_("Read as doses that follow each other: is each of them of its day?")
@@ -118,6 +119,7 @@ def is_taper(line: Line) -> bool:
 
 def taper(line: Line) -> tuple[Entry, ...]:
     """Put the doses into the medicine that is listed, or into a new one."""
+    check_begin(line)
     told = _read(replace(line, words=deepcopy(line.words)))
     if unsure := next((each for each in told.doses if not each.is_sure), None) if told else None:
         raise HowManyError(said=unsure.said)
@@ -127,12 +129,15 @@ def taper(line: Line) -> tuple[Entry, ...]:
     strength = next((each.strength for each in told.doses if each.strength), "")
     listed, beside = listed_medicine(line, strength or None)
     start = date.fromisoformat(told.since or line.known.today.isoformat())
+    check_year(start, line)
     doses, end = _dated(told, strength or (listed.strength if listed else ""), start)
     stop = end.isoformat() if told.is_ended else None
+    unit = next((each.unit for each in told.doses if each.unit), None)
+    if listed and unit and listed.unit not in ("", unit):
+        raise ChangedDoseError(said=line.text)
     if listed:
         return (_of_listed(line, listed, doses, told.said, stop),)
     is_ahead = start > line.known.today
-    unit = next((each.unit for each in told.doses if each.unit), None)
     texts = {
         "name": told.name,
         "strength": strength,
