@@ -89,9 +89,14 @@ def guessed(line: Line) -> Reading:
         return health.procedure
     if is_meeting(line, words):
         return visits.appointment
+    return _told_otherwise(line, words)
+
+
+def _told_otherwise(line: Line, words: Words) -> Reading:
+    """Return a break, a task or a note; one that may hold a dose says that it holds none."""
     if pauses.is_pause(line):
         return pauses.pause
-    if is_listed and other_amount.tells_amount(words):
+    if _names_listed(words, line) and other_amount.tells_amount(words):
         return other_amount.not_understood
     if other_amount.may_be_dose(words):
         return other_amount.maybe_dose

@@ -97,21 +97,27 @@ def medicine(line: Line) -> tuple[Entry, ...]:
     is_fill = line.words.look(is_filled, 2)
     if is_fill and fold(is_fill) in _TO_FILL and talk.is_to_come(line):
         return talk.to_do(line)
-    in_part, rest = take_part(line) if is_fill else (None, "")
-    day = _day_of_fill(line) if is_fill else None
     if is_fill:
-        check_same_drug(line, is_filled)
-    many = take_times(line) if is_fill else None
-    bare = strength_of_fill(line) if is_fill and not many else None
-    dose = dose_of(line, has_day=bool(is_fill and not day))
-    dose = replace(dose, strength=dose.strength or bare)
-    dose, said = (dose, "") if is_fill else with_bare_strength(line, dose)
+        return _filled(line)
+    dose, said = with_bare_strength(line, dose_of(line, has_day=False))
     listed, beside = listed_medicine(line, dose.strength)
     dose = with_days_sum(dose, (listed, *beside))
-    if not is_fill:
-        if listed or (beside and is_a_day(dose.taken["directions"] or "")):
-            raise ListedMedicineError(medicine=(listed or beside[0]).title)
-        return (replace(_new(line, dose, beside), said=said),)
+    if listed or (beside and is_a_day(dose.taken["directions"] or "")):
+        raise ListedMedicineError(medicine=(listed or beside[0]).title)
+    return (replace(_new(line, dose, beside), said=said),)
+
+
+def _filled(line: Line) -> tuple[Entry, ...]:
+    """Read a fill of a medicine that is listed, or of a new one."""
+    in_part, rest = take_part(line)
+    day = _day_of_fill(line)
+    check_same_drug(line, is_filled)
+    many = take_times(line)
+    bare = None if many else strength_of_fill(line)
+    dose = dose_of(line, has_day=not day)
+    dose = replace(dose, strength=dose.strength or bare)
+    listed, beside = listed_medicine(line, dose.strength)
+    dose = with_days_sum(dose, (listed, *beside))
     told = {
         "in_part": in_part,
         "our_words": rest,
