@@ -133,6 +133,11 @@ def test_a_value_behind_an_arrow_is_one_more_result(language: str, line: str) ->
         understand(line, KNOWN)
 
 
+def test_an_arrow_at_a_value_stays_beside_it() -> None:
+    (made,) = understand("dad psa 4.2↓", KNOWN)
+    assert (made.kind, made.texts["value"], made.texts["our_words"]) == ("result", "4.2", "↓")
+
+
 def test_only_a_pressure_is_told_by_two_numbers() -> None:
     set_language("en")
     with pytest.raises(TwoResultsError, match="“130”"):

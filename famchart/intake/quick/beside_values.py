@@ -20,12 +20,24 @@ _DECIMAL = r"\d+[.,]\d+"
 _ONE = r"(?:\d{2,3}/\d{2,3}|\d+(?:[.,]\d+)?)"
 JOINED = rf"{_ONE}(?:{_ARROWS}){_ONE}|{_DECIMAL}/\d+(?:[.,]\d+)?|\d+/{_DECIMAL}|\d+\.\d+,\d+\.\d+"
 """Two values in one word; a pressure has no decimals."""
+WITH_ARROW = rf"{_ONE}[↑↓↗↘]"
+"""A value, and where it went."""
 _SECOND = re.compile(rf".*?(?:{_ARROWS}|[/,])({_ONE})")
 _SIGN = re.compile(rf"{_ARROWS}|[/,;&+]|<")
 _REACH = 4
 """Words behind it that may tell of what it is: 2.0 to 3.0 goal."""
 _BOUND = re.compile(r"[<>≤≥]\S")
 """Written at its number, it is that of a range."""
+
+
+def take_arrow(line: Line) -> str:
+    """Take the arrow of 4.2↓, and leave the value."""
+    for at, word in enumerate(line.words.left):
+        if word and re.fullmatch(WITH_ARROW, word.strip(".,;")):
+            value = word.strip(".,;")
+            line.words.put(range(at, at + 1), value[:-1])
+            return value[-1]
+    return ""
 
 
 def check_joined(line: Line) -> None:
@@ -36,7 +48,7 @@ def check_joined(line: Line) -> None:
             raise TwoResultsError(other=second[1])
 
 
-def check_pair(name: str, vital: str, value: str) -> None:
+def _check_pair(name: str, vital: str, value: str) -> None:
     """Raise for glucose 110/130: only a pressure is told by two numbers."""
     one, sign, other = value.partition("/")
     is_measured = bool(vital) or analyte_of(name) is not None
@@ -44,8 +56,13 @@ def check_pair(name: str, vital: str, value: str) -> None:
         raise TwoResultsError(other=other)
 
 
-def check_beside(line: Line, vital: str, value: str, place: int) -> None:
-    """Raise for one more value right behind the first one, perhaps behind a sign."""
+def check_beside(line: Line, named: tuple[str, str], value: str, place: int) -> None:
+    """Raise for one more value right behind the first one, perhaps behind a sign.
+
+    Named is what is measured, and the same where it is a thing that is measured at home.
+    """
+    name, vital = named
+    _check_pair(name, vital, value)
     left = line.words.left
     at = next((at for at in range(place, len(left)) if left[at]), len(left))
     is_signed = at < len(left) and _SIGN.fullmatch(left[at] or "") is not None

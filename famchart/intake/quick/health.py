@@ -17,7 +17,13 @@ from famchart.i18n import N_
 from famchart.intake.paste.lexicon import UNIT
 from famchart.intake.paste.names import IDENTIFIER
 from famchart.intake.quick import cues, statuses, talk
-from famchart.intake.quick.beside_values import JOINED, check_beside, check_joined, check_pair
+from famchart.intake.quick.beside_values import (
+    JOINED,
+    WITH_ARROW,
+    check_beside,
+    check_joined,
+    take_arrow,
+)
 from famchart.intake.quick.changes import changed, kept_as_note, meant
 from famchart.intake.quick.dose import strength_of
 from famchart.intake.quick.earlier_values import of_earlier, take_earlier
@@ -43,7 +49,7 @@ from famchart.intake.quick.words import MOST_WORDS, plain, without_all, without_
 _SAYS = r"(?:is|was|es|fue|de|of|at|en|:|=|level|nivel)"
 _SAID = re.compile(rf"\s{_SAYS}$|:$", re.IGNORECASE)
 _REPORTED = re.compile(
-    rf"(?P<name>.+?):? (?:{_SAYS} )?(?P<value>{NUMBER}|\d{{2,3}}/\d{{2,3}}|{JOINED})%?"
+    rf"(?P<name>.+?):? (?:{_SAYS} )?(?P<value>{NUMBER}|\d{{2,3}}/\d{{2,3}}|{JOINED}|{WITH_ARROW})%?"
     r"(?P<unit> .+)?",
     re.ASCII,
 )
@@ -67,6 +73,7 @@ def result(line: Line) -> tuple[Entry, ...]:
     """Read `mom a1c 7.4 % H oct 3`, and what it was before, where that is told with its day."""
     line.take_person()
     check_joined(line)
+    arrow = take_arrow(line)
     join_lapses(line)
     vital = line.words.look(_vital, 4) or ""
     if several := _each_of_its_day(line, vital):
@@ -74,7 +81,7 @@ def result(line: Line) -> tuple[Entry, ...]:
     line.words.take(_told_of, MOST_WORDS, within=1)
     was = take_change(line, vital)
     earlier = take_earlier(line, vital, _unit_of_no_length)
-    beside = " ".join(filter(None, (was, take_again(line))))
+    beside = " ".join(filter(None, (arrow, was, take_again(line))))
     made = _newest(line, is_pressure=fold(vital) in PRESSURES)
     if earlier and earlier.unit and "unit" not in made.texts:  # 99, 98 degrees yesterday
         made = replace(made, texts={**made.texts, "unit": earlier.unit})
@@ -135,8 +142,7 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
     unit = percent or line.words.take(_unit if is_length else _unit_of_no_length, most=2)
     unit, lab_range = _told_once(unit, lab_range)
     _check_one_result(line, has_pulse=pressure is not None or fold(vital or "") in _WITH_PULSE)
-    check_pair(name, vital or "", value)
-    check_beside(line, vital or "", value, place)
+    check_beside(line, (name, vital or ""), value, place)
     check_no_other(line, vital or "", value)
     comma = "yes" if "," in value else None
     time = take_time(line, part_of_day or "")
