@@ -18,6 +18,7 @@ from famchart.core.trips import Trip, TripNeeds, Verdict
 from famchart.i18n import _
 from famchart.records.medication_words import (
     ask_words,
+    break_words,
     fill_from_words,
     label_words,
     left_words,
@@ -46,7 +47,7 @@ def refills(parsed: Namespace, context: Context) -> Answer:
         whose = person_id(parsed.person, facts)
         page = work_out_refills(facts, context.clock, whose, trip)
     told = {"from": trip.leaving.isoformat(), "to": trip.back.isoformat()} if trip else None
-    items = [_data(line, trip) for line in page.lines]
+    items = [_data(line, page.as_of, trip) for line in page.lines]
     data = {"as_of": page.as_of.isoformat(), "trip": told, "items": items}
     return Answer(data, "\n".join(_text(page)))
 
@@ -56,7 +57,7 @@ def _trip(typed: list[str], context: Context) -> Trip:
     return Trip.planned(leaving, back, context.clock.today())
 
 
-def _data(line: RefillLine, trip: Trip | None) -> dict[str, Any]:
+def _data(line: RefillLine, as_of: date, trip: Trip | None) -> dict[str, Any]:
     """Return one medicine for scripts; of a private one only that it is there."""
     whose = {"id": str(line.id), "person": line.person.called or line.person.full_name}
     if line.is_private:
@@ -72,6 +73,7 @@ def _data(line: RefillLine, trip: Trip | None) -> dict[str, Any]:
         "earliest_fill_on": _iso(now.earliest_fill_on),
         "ask_on": _iso(now.ask_on),
         "starts_on": _iso(line.medication.starts_on),
+        "on_break": line.medicine.break_on(as_of) is not None,
         "stops_on": _iso(now.stops_on),
         "expires_on": _iso(now.expires_on),
         "usable_refills": now.usable_refills,
@@ -142,6 +144,7 @@ def _below(line: RefillLine, page: RefillPage) -> list[str]:
     too_soon = now.asks_before_plan_pays and now.earliest_fill_on
     return [
         " · ".join(filter(None, told)) or not_taken_words(line.medicine, today) or _("no forecast"),
+        break_words(line.medicine, today),
         refills_words(now, today, line.medication.refills_over),
         too_soon_words(too_soon, today) if too_soon else "",
         label_words(now.days_supply, now.reckoned_supply),

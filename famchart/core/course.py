@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from famchart.core.day_words import nearest_date, short_day
 from famchart.core.exact import exact
-from famchart.core.iso_days import iso_day
+from famchart.core.iso_days import FORM, iso_day
 from famchart.i18n import _
 
 _SINCE = re.compile(r" (?:since|from|desde)(?: el)? ", re.IGNORECASE)
@@ -41,6 +41,22 @@ def _dated(text: str) -> ToldDose:
     amount, *days = _SINCE.split(text)
     (day,) = days
     return ToldDose(amount.strip(), iso_day(nearest_date(day, None) or day))
+
+
+def doses_meant(typed: str, today: date | None) -> str | None:
+    """Return doses whose days are written as people do, nov 8, as they are stored; None if unread.
+
+    A day without its year is the such day that is nearest.
+    """
+    first, *others = (part.strip() for part in typed.split(";"))
+    told = [first]
+    for other in others:
+        amount, *days = _SINCE.split(other)
+        day = nearest_date(days[0], today) if len(days) == 1 else None
+        if day is None or not FORM.fullmatch(day):
+            return None
+        told.append(f"{amount.strip()} since {day}")
+    return "; ".join(told) if others else None
 
 
 def course_text(doses: Iterable[ToldDose]) -> str:

@@ -25,10 +25,10 @@ _FAST = r"(?:fast(?:ing)?|npo|ayunas?|ayunar|ayune|ayuno)"
 _NOT_EAT = (
     r"(?:(?:nothing|no|not|don'?t|avoid|without|stop|refrain from)"
     r"(?:\s+(?:to|have|any|anything|solid|take|consume|or|drink|drinking|more|all))*"
-    r"\s+(?:eat|eating|foods?|solids?|by mouth)"
+    r"\s+(?:eat|eating|foods?|solids?|by mouth|breakfast)"
     r"|(?:no|nada|sin|evite|deje)"
     r"(?:\s+(?:de|debe|puede|haber|tome|tomar|consuma|consumir|beba|beber|ni|o|y|ningun|que))*"
-    r"\s+(?:coma|comer|comido|alimentos?|comida|ingiera|ingerir|por (?:la )?boca))"
+    r"\s+(?:coma|comer|comido|desayun\w+|alimentos?|comida|ingiera|ingerir|por (?:la )?boca))"
 )
 """The words that say no, with only such words between as do not change what is meant."""
 _SHAPES = (
@@ -40,13 +40,23 @@ _MIDNIGHT = (
     r"\b(?:midnight|media ?noche|12 de la noche|doce de la noche)\b"
 )
 _ANY = rf"\b(?:{_FAST}|{_NOT_EAT})\b"
+NOT_TO = (
+    r"(?:(?:ya )?no|not|sin|without|never|nunca|need not|no (?:more|longer|need (?:to|for))"
+    r"|(?:do|does|should|need|must)(?: ?n[o’']?t)(?: (?:need|have) to| need)?"
+    r"|(?:ya )?no (?:se )?(?:necesit\w+|requier\w+|hace falta|tiene que|hay que|es necesari[oa]"
+    r"|ir|venir|llegar|estar|vaya|venga|llegue)(?: (?:ir|venir|llegar|estar|el|que))*)"
+)
+"""The words before fasting by which there is none, folded: don't, no more, no ir."""
 _NEED_NOT = (
     r"\b(?:no need|not need|need not|don'?t need|do not have to|don'?t have to|not necessary"
     r"|no (?:es )?neces\w+|no (?:hace )?falta|no requiere|no tiene que|sin necesidad)\b"
     rf"[^.;!\n]{{0,25}}?{_FAST}"
+    rf"|\b{NOT_TO}(?: to)?[\s-]+(?:(?:estar )?en |de )?{_FAST}\b"
+    r"(?!\s+(?:for )?(?:more|longer|over|beyond|past|mas)\b)"
     r"|\bfasting\b[^.;!\n]{0,20}?\bnot (?:required|necessary|needed)\b"
     r"|\b(?:no|non|not|sin)[\s-]+(?:estar en )?(?:fasting|ayunas|ayuno)\b"
     r"|\b(?:ayunas|ayuno)\b[^.;!\n]{0,20}?\bno (?:es )?(?:necesari\w|requerid\w)"
+    rf"|\b{_FAST}[:,]? (?:no|not)(?=\s*(?:$|[.,;!\n]))"
 )
 
 

@@ -20,6 +20,13 @@ class Dose:
 
 
 @dataclass(frozen=True)
+class Break:
+    """Days without a dose; until when, where that is told."""
+
+    until: date | None
+
+
+@dataclass(frozen=True)
 class Filled:
     """A fill: what was picked up, counted in the units of the dose."""
 
@@ -72,6 +79,14 @@ class Medicine:
     most_refills: int | None = None
     starts_on: date | None = None
     stopped_on: date | None = None
+
+    def break_on(self, day: date) -> Break | None:
+        """Return the break of a day, on which nothing is taken; None where there is none."""
+        told = [each for each in self.doses if each.since <= day]
+        if not told or told[-1].per_day or self.is_stopped(day):
+            return None
+        ahead = (each.since for each in self.doses if each.since > day and each.per_day)
+        return Break(min(ahead, default=None))
 
     def is_stopped(self, day: date) -> bool:
         return self.stopped_on is not None and self.stopped_on <= day

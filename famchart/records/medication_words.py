@@ -78,6 +78,14 @@ def not_taken_words(medicine: Medicine, today: date) -> str:
     return ""
 
 
+def break_words(medicine: Medicine, today: date) -> str:
+    """Return that nothing is taken just now, and until when: the days ahead reckon with it."""
+    if (told := medicine.break_on(today)) is None:
+        return ""
+    words = N_("a break now: 0 a day until {day}") if told.until else N_("a break now: 0 a day")
+    return _(words).format(day=told.until and day_words(told.until, today))
+
+
 def amount_words(units: Fraction, unit: str | None) -> str:
     """Return an amount: 21 tablets, ≈ 50 drops, 12.5 units."""
     about = "≈ " if unit == ESTIMATED_UNIT else ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from uuid import UUID
 
+from famchart.core.birthdays import USUAL_ADULT_AGE, age_on
 from famchart.core.day_words import day_words
 from famchart.core.iso_days import iso_day
 from famchart.core.proxy import TOLD_REASONS
@@ -26,10 +28,15 @@ SHORT = {"organisation": N_("the clinic"), OTHER: N_("another reason")}
 ENDED_ON = Day("ended_on", N_("Ended on"), required=True)
 
 
-def _who_decided(person: Person) -> Choice:
-    """Return the question of who it was: the person, by name, or somebody else."""
+def who_decided(person: Person, today: date) -> Choice:
+    """Return the question of who it was: the person, by name, or somebody else.
+
+    A teen is offered only of one who is not grown up yet.
+    """
     often = {"patient": Name(person.short_name), **SHORT}
-    others = {code: words for code, words in TOLD_REASONS.items() if code not in often}
+    is_adult = person.birth_date is not None and age_on(person.birth_date, today) >= USUAL_ADULT_AGE
+    passed_over = {*often, *(["teen_refused"] if is_adult else [])}
+    others = {code: words for code, words in TOLD_REASONS.items() if code not in passed_over}
     return Choice("reason", N_("Who decided it"), required=True, names=often | others)
 
 
@@ -38,7 +45,9 @@ def ending_question(desk: Desk, person: Person, proxy_id: UUID) -> AskFields:
     title = _("The access to {person}’s chart ended").format(person=person.short_name)
     given = {"ended_on": desk.today.isoformat(), "reason": "patient"}
     half = HalfWritten(desk.vault, f"ended:{proxy_id}")
-    return AskFields(title, (ENDED_ON, _who_decided(person)), given, half, today=desk.today)
+    return AskFields(
+        title, (ENDED_ON, who_decided(person, desk.today)), given, half, today=desk.today
+    )
 
 
 def ended_words(desk: Desk, proxy_id: UUID, told: Mapping[str, str]) -> str:

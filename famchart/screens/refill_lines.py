@@ -27,6 +27,7 @@ from famchart.core.trips import Trip, Verdict
 from famchart.i18n import N_, _
 from famchart.records.medication_words import (
     ask_words,
+    break_words,
     label_words,
     left_words,
     not_taken_words,
@@ -104,6 +105,7 @@ def _until(line: RefillLine, today: date) -> Toned:
 
 def _under(line: RefillLine, today: date) -> Iterator[str]:
     now = line.now
+    yield break_words(line.medicine, today)
     yield stop_words(now, today)
     yield asked_words(line.asked, today) if line.asked else ask_words(now, today)
     yield plan_words(now, today)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 OF_A_LINE = ("filled", "asked", "state", "count")
 """Keys about the medicine under the cursor."""
+NONE_YET = N_("No medicine is entered yet: a, then Medicine, adds one.")
 
 
 class RefillsScreen(LinesPage[RefillPage]):
@@ -76,8 +77,7 @@ class RefillsScreen(LinesPage[RefillPage]):
             if self.data.lines:
                 yield from refill_stops(self.data, layout, is_ahead=self.is_ahead)
             else:
-                words = _("No medicine is entered yet: a, then Medicine, adds one.")
-                words = alone.nothing_words(self.desk, words)
+                words = alone.nothing_words(self.desk, _(NONE_YET))
                 yield sentence_stop(words, self.size.width, gap=True)
 
     @property
@@ -90,6 +90,9 @@ class RefillsScreen(LinesPage[RefillPage]):
     # Keys
 
     def why_not(self, action: str) -> str | None:
+        is_empty = self.data is not None and not self.data.lines
+        if is_empty and (action == "trip" or (action == "view" and not self.is_ahead)):
+            return _(NONE_YET)
         if action not in OF_A_LINE:
             return super().why_not(action)
         if self.line is None:

@@ -106,7 +106,7 @@ def is_of_teen(person_id: UUID, account_id: UUID | None, facts: Facts, clock: Cl
 def title_in_passing(kind: Kind, record: Record, facts: Facts) -> str:
     """Return what a record may be called where nobody has opened it; batches keep it."""
     is_told = is_told_in_passing(kind, record, facts) and kind.is_named(record)
-    return own_title(kind.title(record, facts)) if is_told else _(kind.label)
+    return (own_title(kind.title(record, facts)) if is_told else "") or _(kind.label)
 
 
 def whole_title_in_passing(kind: Kind, record: Record, facts: Facts) -> str:

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from famchart.core.before_dawn import before_dawn_words
+from famchart.core.course import doses_meant
 from famchart.core.day_words import nearest_date, order_words
 from famchart.core.errors import WrongUseError
 from famchart.core.terminal_text import visible_line
@@ -42,6 +43,7 @@ from famchart.records.fields import (
     Reference,
     YesNo,
 )
+from famchart.records.number_fields import EarlierDoses
 from famchart.records.secret_fields import Password
 from famchart.widgets.choice_line import ChoiceLine
 from famchart.widgets.entries import LineEntry, OfferingEntry
@@ -57,6 +59,7 @@ MEANT: dict[type[FieldSpec], Callable[[str, date | None], str | None]] = {
     AgreedMoment: dated_moment,
     LocalMoment: nearest_moment,
     ClockTime: lambda typed, today: clock_time(typed),
+    EarlierDoses: doses_meant,
 }
 """How dates and times are read as people type them, by the first type that their field is of."""
 NARROW = 56
@@ -176,7 +179,7 @@ class FieldRow(Vertical):
         is_agreed_upon = isinstance(self.spec, AgreedMoment)
         moment = meant or self._typed.replace(" ", "T") if is_agreed_upon else ""
         remarks = (
-            f"= {moment_words(meant)}" if meant else "",
+            f"= {_read_as(self.spec, meant)}" if meant else "",
             order_words(self._typed) if meant else "",
             before_dawn_words(moment),
         )
@@ -250,6 +253,10 @@ def _in_words(spec: FieldSpec, text: str) -> str:
         with suppress(WrongUseError):
             return spec.shown(spec.parse(text))
     return text
+
+
+def _read_as(spec: FieldSpec, meant: str) -> str:
+    return _in_words(spec, meant) if spec.is_typed_in_words else moment_words(meant)
 
 
 def _entry_for(spec: FieldSpec, text: str, offers: Sequence[str]) -> Widget:

@@ -219,3 +219,23 @@ def test_a_request_that_is_picked_up_at_once_says_which_steps_were_not_entered(m
     assert medicines("undo").code == 0
     medicines("set", asked["id"], "state=ready")
     assert "nothing was entered" not in medicines("set", asked["id"], "state=picked_up").out
+
+
+def test_a_break_now_is_said_with_its_end(chart):
+    losartan = chart("add", "medication", "--person", "Rosa", "name=Losartan", "per_day=1",
+                     "dose_since=2026-12-05", "per_day_before=1; 0 since 2026-11-20", "--json")  # fmt: skip
+    chart("add", "fill", f"medication={losartan.data['id']}", "on=2026-11-01", "quantity=90")
+    assert "  a break now: 0 a day until Sat Dec 5" in chart("refills").out
+    (told,) = chart("refills", "--json").data["items"]
+    assert told["on_break"] is True
+    chart("set", losartan.data["id"], "per_day_before=1; 0 since 2026-11-30")
+    assert "break" not in chart("refills").out
+    (told,) = chart("refills", "--json").data["items"]
+    assert told["on_break"] is False
+
+
+def test_a_break_without_an_end_is_said(chart):
+    losartan = chart("add", "medication", "--person", "Rosa", "name=Losartan", "per_day=0",
+                     "dose_since=2026-11-20", "per_day_before=1", "--json")  # fmt: skip
+    chart("add", "fill", f"medication={losartan.data['id']}", "on=2026-11-01", "quantity=90")
+    assert "  a break now: 0 a day\n" in chart("refills").out + "\n"

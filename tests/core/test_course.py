@@ -14,6 +14,7 @@ from famchart.core.course import (
     course_text,
     course_words,
     dose_told_on,
+    doses_meant,
     told_doses,
     with_dose,
 )
@@ -53,6 +54,22 @@ def test_what_is_shown_can_be_typed(spoken: str) -> None:
 def test_doses_without_days_or_out_of_order_are_none(wrong: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         told_doses(wrong)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "typed", "meant"),
+    [
+        ("en", "2; 1 since nov 8", "2; 1 since 2026-11-08"),
+        ("en", "2; 1 from 11/8; 1/2 since nov 15", "2; 1 since 2026-11-08; 1/2 since 2026-11-15"),
+        ("es", "2; 1 desde el 8 nov", "2; 1 since 2026-11-08"),
+        ("en", "2; 1 since nov", None),
+        ("en", "2; 1", None),
+        ("en", "2", None),
+    ],
+)
+def test_days_of_doses_are_read_as_people_write_them(spoken, typed, meant) -> None:
+    set_language(spoken)
+    assert doses_meant(typed, date(2026, 11, 22)) == meant
 
 
 def test_a_dose_goes_between_those_that_were_told() -> None:

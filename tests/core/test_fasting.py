@@ -78,3 +78,21 @@ def test_hours_are_elapsed_hours() -> None:
     assert found is not None
     assert found.since is not None
     assert found.since.isoformat() == "2027-03-13T23:00:00-05:00"
+
+
+@pytest.mark.parametrize(
+    "prep",
+    ["no more fasting", "Don’t fast", "You do not have to fast.", "Fasting: no", "fasting no, bring water",
+     "no ir en ayunas", "ya no en ayunas", "ayunas no", "no hace falta ir en ayunas",
+     "no necesita ayuno", "no longer fasting", "without fasting"],
+)  # fmt: skip
+def test_a_fast_that_is_denied_in_any_order_is_none(prep: str) -> None:
+    assert fasting(prep, START) is None
+
+
+@pytest.mark.parametrize(
+    "prep", ["no breakfast", "sin desayunar", "fasting, no water", "Fasting: no food after midnight", "ayunas, no tomar agua",
+             "don’t forget to fast", "don’t fast for more than 12 hours"],
+)  # fmt: skip
+def test_what_is_denied_beside_a_fast_leaves_it(prep: str) -> None:
+    assert fasting(prep, START) is not None

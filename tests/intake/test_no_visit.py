@@ -8,8 +8,9 @@ import pytest
 from quick_family import KNOWN
 
 from famchart.i18n import set_language
-from famchart.intake.quick import WhoCancelledError, understand
+from famchart.intake.quick import MovedOrNewError, WhoCancelledError, understand
 from famchart.intake.quick.guard import NOT_A_FACT
+from famchart.intake.quick.visits import NAMELESS
 
 DENIED = (
     "no appt for dad dec 3 10:20",
@@ -33,6 +34,16 @@ DENIED = (
     "dad urology appt dec 1 9:00 is off",
     "appt dad urology dec 3 10:20 not booked yet",
     "appt dad dec 3 10:20 no longer needed",
+    "none of the appts for dad dec 3 10:20",
+    "dad appt dec 3 10:20 is no longer",
+    "dad appt dec 3 10:20 was a mistake",
+    "appt dad dr kim dec 3 10:20 it was a mistake",
+    "not sure if dad has appt dec 3 10:20",
+    "dad appt dec 3 10:20 not sure if",
+    "maybe dad appt dec 3 10:20",
+    "dad appt dec 3 10:20 maybe",
+    "don’t know when dad appt dec 3 10:20",
+    "not sure about the appt dad dec 3 10:20",
 )
 DENIED_IN_SPANISH = (
     "papá no tiene cita el 3 de dic a las 10:20",
@@ -43,6 +54,12 @@ DENIED_IN_SPANISH = (
     "papá sin cita 3 dic 10:20",
     "cita papá urología 1 dic 9:00 no se hace",
     "cita papá 3 dic 10:20 ya no hace falta",
+    "ninguna cita de papá el 3 dic 10:20",
+    "papá nada de cita el 3 dic 10:20",
+    "papá cita 3 dic 10:20 fue un error",
+    "papá cita 3 dic 10:20 ya no",
+    "no sé si papá tiene cita 3 dic 10:20",
+    "quizás papá tiene cita 3 dic 10:20",
 )
 TOLD = (
     "appt mom dec 9 10:20 dentist not with dr lee but dr kim",
@@ -61,6 +78,9 @@ TOLD = (
     "dad forgot his glasses, appt dec 9 10:20 optometrist",
     "mom appt without dr lee dec 9 10:20 dr kim",
     "no fasting for mom's appt dec 9 10:20",
+    "mom appt dr kim dec 9 10:20 not sure about fasting",
+    "mom appt dr kim dec 9 10:20 don’t know how to get there",
+    "mom appt dr kim dec 9 10:20 bring maybe the xray too",
 )
 TOLD_IN_SPANISH = (
     "cita mamá dr kim 9 dic 10:20 no duerme",
@@ -91,7 +111,18 @@ def test_what_else_lacks_denies_no_appointment(language: str, line: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("line", "prep"), [("appt mom labs dec 3 8:00 no fasting", "no fasting"),
+    ("line", "prep"), [("appt mom dec 3 8:00 no more fasting", "no more fasting"),
+                       ("mom labs dec 3 8:00 don't fast", "don't fast"),
+                       ("mom labs dec 3 8:00 does not have to fast", "does not have to fast"),
+                       ("mom labs dec 3 8:00 fasting: no", "fasting no"),
+                       ("dad urology dec 3 8:00 appt don't eat after midnight",
+                        "don't eat after midnight"),
+                       ("mom labs dec 3 8:00 fasting, no water", "fasting"),
+                       ("cita mamá 9 dic 10:20 no ir en ayunas", "no ir en ayunas"),
+                       ("cita mamá 9 dic 10:20 ayunas no", "ayunas no"),
+                       ("cita mamá 9 dic 10:20 dentista sin desayunar", "sin desayunar"),
+                       ("appt mom labs dec 3 8:00 no breakfast", "no breakfast"),
+                       ("appt mom labs dec 3 8:00 no fasting", "no fasting"),
                        ("appt mom labs dec 3 8:00 fasting not needed", "fasting not needed"),
                        ("cita mamá 9 dic 10:20 dentista sin ayuno", "sin ayuno")]
 )  # fmt: skip
@@ -106,3 +137,38 @@ def test_a_no_show_is_none_and_of_called_off_is_asked_who_did_it() -> None:
     for known in (KNOWN, replace(KNOWN, standing=())):
         with pytest.raises(WhoCancelledError):
             understand("urology appt dad dec 1 9:00 called off", known)
+
+
+def test_a_visit_that_cannot_be_made_is_asked_about() -> None:
+    for language, line in (("en", "mom can't do appt dec 5 10:20"),
+                           ("es", "mamá cita 5 dic 10:20 no alcanza a ir")):  # fmt: skip
+        set_language(language)
+        with pytest.raises(MovedOrNewError):
+            understand(line, KNOWN)
+
+
+def test_a_fast_that_nobody_is_sure_of_is_none() -> None:
+    for line in ("mom appt dr kim dec 9 10:20 not sure about fasting",
+                 "mom appt dr kim dec 9 10:20 not sure whether to fast",
+                 "cita mamá dr kim 9 dic 10:20, no sé si en ayunas"):  # fmt: skip
+        set_language("es" if "cita" in line else "en")
+        (made,) = understand(line, KNOWN)
+        assert (made.kind, made.texts.get("prep")) == ("appointment", None), line
+
+
+@pytest.mark.parametrize(
+    ("line", "whom", "words"),
+    [
+        ("mom appt dec 5 10:20 no fever", None, "no fever"),
+        ("mom appt dec 5 10:20 no driver", None, "no driver"),
+        ("mom appt dec 5 10:20 dr lee no fever", "dr lee", "no fever"),
+        ("mom appt dec 5 10:20 dr kim, she is not sleeping", "dr kim", "she is not sleeping"),
+        ("mom appt dec 5 10:20 isn't walking", None, "isn't walking"),
+        ("mamá cita 5 dic 10:20 sin fiebre", None, "sin fiebre"),
+        ("mom appt dec 5 10:20 unsure which doctor", None, "unsure which doctor"),
+    ],
+)
+def test_what_there_is_not_is_nobody_to_see(line: str, whom: str | None, words: str) -> None:
+    (made,) = understand(line, KNOWN)
+    assert (made.texts.get("with"), made.texts["our_words"]) == (whom, words)
+    assert made.said == ("" if whom else NAMELESS)

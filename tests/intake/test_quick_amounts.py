@@ -113,12 +113,52 @@ def test_a_dose_that_was_skipped_is_no_break() -> None:
         ("en", "mom a1c 7.6 ->3.9"),
         ("en", "mom glucose 180 down to 3.9"),
         ("es", "a1c mamá 7.6 a 3.9"),
+        ("en", "dad psa 4.2 > 3.9"),
+        ("en", "dad psa 4.2 ↓ 3.9"),
+        ("en", "dad psa 4.2↓3.9"),
+        ("en", "dad psa 4.2->3.9"),
+        ("en", "dad psa 4.2/3.9"),
+        ("en", "dad psa 4.2 / 3.9"),
+        ("en", "dad psa 4.2, 3.9"),
+        ("en", "dad psa 4.2,3.9"),
+        ("en", "dad psa 4.2 3.9"),
+        ("es", "psa papá 4.2 ↓ 3.9"),
+        ("en", "mom sodium 4/3.9"),
+        ("es", "psa papá 4,2/3.9"),
     ],
 )
 def test_a_value_behind_an_arrow_is_one_more_result(language: str, line: str) -> None:
     set_language(language)
     with pytest.raises(TwoResultsError, match=r"“3\.9”"):
         understand(line, KNOWN)
+
+
+def test_an_arrow_at_a_value_stays_beside_it() -> None:
+    (made,) = understand("dad psa 4.2↓", KNOWN)
+    assert (made.kind, made.texts["value"], made.texts["our_words"]) == ("result", "4.2", "↓")
+
+
+def test_only_a_pressure_is_told_by_two_numbers() -> None:
+    set_language("en")
+    with pytest.raises(TwoResultsError, match="“130”"):
+        understand("mom glucose 110/130", KNOWN)
+    (made,) = understand("mom bp 110/70", KNOWN)
+    assert made.texts["value"] == "110/70"
+
+
+def test_a_pressure_behind_an_arrow_is_one_more() -> None:
+    with pytest.raises(TwoResultsError, match="“130/85”"):
+        understand("mom bp 120/80->130/85", KNOWN)
+
+
+@pytest.mark.parametrize(
+    "line", ["mom egfr 92 >60", "mom glucose 92 2 hours after lunch", "mom inr 92 2.0-3.0",
+             "mom a1c 92 10/3", "mom glucose 92, 99 is normal"],
+)  # fmt: skip
+def test_what_stands_beside_a_value_and_is_none_is_not_asked_about(line: str) -> None:
+    set_language("en")
+    (made,) = understand(line, KNOWN)
+    assert (made.kind, made.texts["value"]) == ("result", "92")
 
 
 def test_a_goal_is_no_second_value() -> None:

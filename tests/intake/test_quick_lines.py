@@ -291,7 +291,8 @@ def test_what_only_names_the_message_is_no_answer_to_it():
 def test_units_that_are_taken_are_no_strength():
     (entry,) = understand("mom insulin 20 units am 15 units pm", KNOWN)
     assert dict(entry.texts) == {
-        "name": "insulin", "directions": "20 units am 15 units pm", "unit": "units"
+        "name": "insulin", "per_day": "35", "directions": "20 units am 15 units pm",
+        "unit": "units",
     }  # fmt: skip
     (strong,) = understand("mom lantus 100 units/ml 18 units at bedtime", KNOWN)
     assert strong.texts["strength"] == "100 units/ml"

@@ -17,6 +17,7 @@ from famchart.core.errors import WrongUseError
 from famchart.core.trips import Trip
 from famchart.i18n import set_language
 from famchart.intake.quick import ListedMedicineError, understand
+from famchart.intake.quick.keeping import check, keep
 from famchart.intake.quick.known import known_of
 from famchart.records.medication import KIND
 from famchart.store import migrations
@@ -178,6 +179,22 @@ def test_a_line_about_an_earlier_dose_keeps_that_of_today(chart: Any, prednisone
     _told(chart, "prednisone now half a tablet a day")
     made = _told(chart, "prednisone 1 a day since nov 8")
     assert _fields(made) == ("0.5", BEFORE, date(2026, 11, 22))
+
+
+def test_one_line_tells_a_whole_taper_and_its_end(chart: Any, prednisone: Any) -> None:
+    made = _told(chart, "prednisone 40 mg 3 days then 20 mg 3 days then stop starting nov 16")
+    assert _fields(made) == ("1", "2; 2 since 2026-11-16", date(2026, 11, 19))
+    assert made.stopped_on == date(2026, 11, 22)
+
+
+def test_one_line_makes_a_medicine_with_its_taper(chart: Any) -> None:
+    line = "Rosa medrol 4 mg 6 tabs x 1 day, 5 tabs x 1 day, 4 tabs x 1 day then stop"
+    with chart.vault.work("Added") as work:
+        entries = understand(line, known_of(work, chart.clock, None))
+        check(entries, work, chart.clock, ())
+        (made,) = [each.record for each in keep(entries, work, chart.clock)]
+    assert _fields(made) == ("4", "6; 5 since 2026-11-23", date(2026, 11, 24))
+    assert (made.strength, made.stopped_on) == ("4 mg", date(2026, 11, 25))
 
 
 def test_a_line_in_spanish_tells_the_same(chart: Any, prednisone: Any) -> None:

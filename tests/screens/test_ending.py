@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from app_driver import Opened, glass, press, settle, vault_of, words_on, write
 from results_driver import enter
@@ -11,6 +13,7 @@ from famchart.records.account import Account
 from famchart.records.person import Person
 from famchart.records.proxy import Proxy
 from famchart.screens.account import AccountScreen
+from famchart.screens.ending import who_decided
 from famchart.screens.form import FormScreen
 from famchart.screens.other_ways import OtherWaysScreen
 from famchart.screens.secrets import SecretSheet
@@ -106,6 +109,16 @@ async def test_a_day_to_come_is_no_end(accesses: Opened) -> None:
         await press(pilot, "enter")
         assert "that day is still to come" in glass(pilot.app)
         assert grandpas(pilot).state == "granted"
+
+
+def test_what_a_teen_said_is_asked_of_none_who_is_grown_up() -> None:
+    today = date(2026, 11, 22)
+    asked = {
+        born: "teen_refused"
+        in (who_decided(Person(given="Ida", birth_date=born), today).names or {})
+        for born in (date(1944, 7, 2), date(2008, 11, 22), date(2008, 11, 23), None)
+    }
+    assert list(asked.values()) == [False, False, True, True]
 
 
 async def test_escape_leaves_the_access_as_it_was(accesses: Opened) -> None:

@@ -129,6 +129,16 @@ async def test_the_foot_follows_what_is_under_the_cursor_and_a_key_left_out_says
         assert "! There is nothing here to open." in glass(pilot.app)
 
 
+async def test_an_empty_list_names_no_key_that_needs_a_line(opened: Opened) -> None:
+    async with opened() as pilot:
+        for place in ("refills", "disagreements"):
+            await come_to(pilot, place)
+            assert foot_of(pilot) == [], place
+        await come_to(pilot, "refills")
+        await press(pilot, "t")
+        assert "! No medicine is entered yet" in glass(pilot.app)
+
+
 async def test_the_page_of_a_person_leads_nowhere_and_has_no_original(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "h", "enter")

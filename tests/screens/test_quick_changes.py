@@ -142,3 +142,11 @@ async def test_the_form_of_one_of_two_fills_keeps_what_is_told_of_the_other(
         (fill,) = vault_of(pilot).all(select(Fill))
         assert str(fill.our_words).startswith("Fill: ")
         assert "carvedilol 25 mg" in str(fill.our_words)
+
+
+async def test_a_visit_without_a_name_is_called_what_it_is(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        await write(pilot, "appt mom dec 3 10:20")
+        await press(pilot, "enter", "enter")
+        assert "Saved: Appointment" in words_on(pilot.app)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from famchart.records.fields import FieldSpec
+from famchart.records.number_fields import EarlierDoses
 from famchart.widgets.field_row import FieldRow
 
 NAMES = ("MyChart, Valley Health", "Rosa [Marín]", "Ana\x1b[2J")
@@ -62,3 +64,23 @@ async def test_what_may_be_typed_ends_in_a_sign_where_there_is_no_room_for_it() 
     async with OneField().run_test(size=(24, 5)) as pilot:
         assert (await typed(pilot, "tab")).endswith("f4 lists the …")
         assert (await typed(pilot, "x")).endswith("x")
+
+
+class EarlierDosesField(OneField):
+    """What was taken a day before, alone on the glass."""
+
+    def compose(self) -> ComposeResult:
+        spec = EarlierDoses("per_day_before", "Account", or_none=True)
+        yield FieldRow(spec, "", today=date(2026, 11, 22))
+
+
+async def test_the_days_of_earlier_doses_are_read_as_people_write_them() -> None:
+    async with EarlierDosesField().run_test(size=(80, 5)) as pilot:
+        await typed(
+            pilot, "tab", *"2", "semicolon", *"1", "space", *"since", "space", *"nov", "space", "8"
+        )
+        row = pilot.app.query_one(FieldRow)
+        assert row.text == "2; 1 since 2026-11-08"
+        assert row.problem() == ""
+        strips = pilot.app.screen._compositor.render_strips()
+        assert any("= 2; 1 since Nov 8, 2026" in strip.text for strip in strips)

@@ -11,11 +11,11 @@ from famchart.core.typed_moment import MOST_SPAN_WORDS, clock_time, time_span
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.answer_times import take_answer_time
-from famchart.intake.quick.bare_strengths import take_bare_strength
+from famchart.intake.quick.bare_strengths import is_near_strength, take_bare_strength
 from famchart.intake.quick.changes import changed, kept_as_note, meant, unnamed, words_of
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.forms_of_names import forms
-from famchart.intake.quick.known import MOST_NAME_WORDS
+from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.medicines import listed_medicine
 from famchart.intake.quick.readers import any_day, behind, one_of, phrases
@@ -179,8 +179,16 @@ def _beside(line: Line, words: list[str]) -> list[str]:
 
 
 def _ends_with_medicine(words: list[str], line: Line) -> bool:
-    runs = (words[-count:] for count in range(1, MOST_NAME_WORDS + 1))
-    return any(line.known.medicines_called(" ".join(run), None) for run in runs)
+    """True for losartan, and for losartan 50, whose strength lacks its unit."""
+
+    def called(run: list[str]) -> tuple[Named, ...]:
+        return line.known.medicines_called(" ".join(run), None) or ()
+
+    number = words[-1] if words and words[-1].isdecimal() else ""
+    counts = range(1, MOST_NAME_WORDS + 1)
+    strong = (each for count in counts for each in called(words[-count - 1 : -1]))
+    is_strong = number and any(is_near_strength(number, each.strength) for each in strong)
+    return bool(is_strong) or any(called(words[-count:]) for count in counts)
 
 
 def _begins_with_medicine(words: list[str], line: Line) -> bool:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from famchart.core.drug_names import plain_strength
 from famchart.core.terminal_text import fold
 from famchart.intake.quick import change_cues, cues, given, talk
+from famchart.intake.quick.bare_strengths import PLAUSIBLE
 from famchart.intake.quick.changes import changed, kept_as_note
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, often_taken, strength_of
 from famchart.intake.quick.guard import NOT_A_FACT
@@ -59,8 +60,6 @@ _COUNTED = phrases(
     "|p.m.|hours|horas|week|weeks|semanas|month|months|meses|puffs|drops|gotas"
 )
 """What a bare number may be of, which is then no strength."""
-_PLAUSIBLE = set(map(Fraction, ("1/4", "1/3", "1/2", "2/3", "3/4", "3/2", "2", "5/2", "3", "4")))
-"""How much of the listed strength a bare number may be: losartan down to 12 may be a count."""
 _FARTHEST = Fraction(5)
 """A dose that is another one now is no more than so many times the other: else it may be a slip."""
 says_nothing = one_of(phrases("dose|dosis|strength|su|sus|her|his|mg|it|that|que|it's|es|son"))
@@ -182,7 +181,7 @@ def _strength_now(line: Line, told: _Told, listed: Named | None, way: int) -> st
         and now is not None
         and now_unit in ("", unit)
         and (not told.before or (before[0] == number and before[1] in ("", unit)))
-        and (1 / _FARTHEST <= now / number <= _FARTHEST if now_unit else now / number in _PLAUSIBLE)
+        and (1 / _FARTHEST <= now / number <= _FARTHEST if now_unit else now / number in PLAUSIBLE)
         and way in (0, (now > number) - (now < number))
         and not (often and often.per_day and not told.before)
     )

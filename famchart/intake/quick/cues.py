@@ -164,7 +164,9 @@ refills_on_label = cue(rf"(?:refills?|resurtidos?):? ({_REFILLS})")
 days_supply = cue(r"(?:for |para |supply )?(\d{1,3})[ -](?:days? supply|d[ií]as de surtido)")
 days_filled = cue(r"(?:(?:for|para|por) )?(\d{1,3}) (?:days?|d[ií]as)")
 """The same of what was filled, where nothing else is said of these days."""
-quantity = cue(rf"(?:qty |quantity |cantidad )?[#x]?(\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?")
+quantity = cue(
+    rf"(?:qty |quantity |cantidad )?(?:[#x] ?)?(\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?"
+)
 units_left = cue(
     rf"(?:pill )?(?:count|counted|conteo)(?: of| de)? (\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?|"
     rf"(\d{{1,4}}) (?:(?:{ANY_UNIT}|cápsulas?) )?left|down to (\d{{1,4}}) (?:{ANY_UNIT})"
@@ -184,26 +186,6 @@ laboratory = cue(
     r"labs|lab ?work|blood (?:work|draw|test)|lab appt|an[aá]lisis(?: de sangre)?"
     r"|ex[aá]menes de sangre|sangre"
 )
-_HOUR = (
-    r"(?:midnight|medianoche|\d{1,2}(?::\d\d)? ?(?:[ap]\.? ?m\.?|h)|\d{1,2}:\d\d|\d{1,2})"
-    r"(?: (?:de la noche|the night before|(?:de )?la noche anterior))?"
-)
-_HOURS = r"\d{1,2}(?: ?(?:-|–|to|a|o|or) ?\d{1,2})?[ -]?(?:h|hs|hrs?|hours?|horas?)\.?"
-_FAST = (
-    r"(?:(?:(?:no|not|sin|no need (?:to|for)) )?fast(?:ing)?|npo|no food(?: or drink)?"
-    r"|nothing (?:to eat(?: or drink)?|by mouth)|no comer(?: nada)?"
-    r"|(?:(?:sin|no|en|de|no en) )?ayun(?:as?|o)|nada (?:(?:de|que) comer|por (?:la )?boca))"
-)
-fasting = cue(
-    rf"{_FAST}(?:,? (?:for |of |de |por |at least |al menos |m[ií]nimo )*{_HOURS}"
-    rf"(?: (?:before|antes|prior))?"
-    rf"|,? (?:since|from|after|starting(?: at)?|desde|a partir de|despu[eé]s de)"
-    rf" (?:the |las? )?{_HOUR})?"
-    rf"|{_HOURS} (?:of )?{_FAST}|{_FAST} (?:(?:is )?not|no(?: es)?) (?:needed|required|nec\w+)"
-    r"|(?:nothing|nada) (?:after|despu[eé]s de) (?:la )?(?:midnight|medianoche)"
-)
-"""Whether nothing is to be eaten, and since when: fasting 8h, ayunas desde las 10, no fasting."""
-MOST_FASTING_WORDS = 10
 arrive = cue(
     r"(?:arrive|come|be there|check ?in|llegar|llegue|llegad|presentarse) (?:by )?(\d{1,3})"
     r" ?(?:min(?:utes?|utos?)?)?\.?(?: (?:early|before|antes|ahead))?"
@@ -298,3 +280,12 @@ not_done = one_of(
 )
 """What is said of a vaccine that was not given."""
 test = one_of(phrases("test|prueba|culture|cultivo|swab|hisopado|strep|covid|flu|screen|biopsy"))
+is_procedure = cue(
+    r"(?:(?:had|se hizo|le hicieron|hizo) )?(?:(?:an?|un|una|the|la|el) )?"
+    r"(?:colonoscop(?:y|ia)|colonoscopía|endoscop(?:y|ia)|endoscopía|mammogram|mamograf[ií]a"
+    r"|biopsy|biopsia|cataracts?|cataratas?|(?:heart )?bypass|stent|angioplast(?:y|ia)"
+    r"|(?:knee|hip|shoulder) replacement|appendectomy|apendicectom[ií]a|hysterectomy"
+    r"|histerectom[ií]a|c-section|ces[aá]rea|bone density|densitometr[ií]a|pap smear|papanicolau"
+    r"|papanicolaou|mri|ct scan|resonancia|tomograf[ií]a)"
+)
+"""What was done, where a day that lies behind is told with it."""

@@ -6,17 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from famchart.core.exact import written
 from famchart.core.terminal_text import fold
 from famchart.intake.quick import sig
+from famchart.intake.quick.bare_strengths import NO_UNIT, take_bare_strength, take_unitless
+from famchart.intake.quick.by_time import ByTime, find_by_time
+from famchart.intake.quick.known import Named
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.readers import Reader, any_day, phrases
 from famchart.intake.quick.words import MOST_WORDS
 
 _STRENGTH = re.compile(
     r"\d[\d.,]*(?:/\d[\d.,]*)?\s?(?:mg|mcg|ug|µg|g|ml|units?|unidades|iu|ui|meq|%)"
-    r"(?:/(?:\d+\s?)?[a-zA-Z]+)?",
+    r"(?:/(?:\d+\s?)?[a-zA-Zí]+)?",
     re.IGNORECASE,
 )
+_A_DAY = re.compile(r"/(?:day|d[ií]a)$", re.IGNORECASE)
+"""It ends an amount that is taken a day: 25 mg/day, 25 mg/día."""
 _PART_OF_A_UNIT = re.compile(r"\d/\d\s?(?:units?|unidades|ml)", re.IGNORECASE)
 MOST_STRENGTH_WORDS = 3
 _MOST_SIGS = 4
@@ -37,6 +43,14 @@ class Dose:
     """The fields of how it is taken."""
     day: str | None
     """Of a fill."""
+    by_time: ByTime | None = None
+    """Amounts that are told by their weight: how many a day they are the strength says."""
+
+    @property
+    def how_often(self) -> str | None:
+        """The times a day of bid, by which it is not told how many are taken at once."""
+        often = sig.read_sig(self.taken["directions"] or "")
+        return often.per_day if often and not often.has_amount else None
 
 
 def dose_of(line: Line, *, has_day: bool) -> Dose:
@@ -48,7 +62,8 @@ def dose_of(line: Line, *, has_day: bool) -> Dose:
     strength: str | None = None
     place: int | None = None
     day: str | None = None
-    sigs: list[tuple[sig.Sig, range]] = []
+    by_time = find_by_time(line)
+    sigs = [_sig_by_time(*by_time, line)] if by_time else []
     while found := _next_of_dose(line, strength is None, len(sigs) < _MOST_SIGS, has_day):
         value, places = found
         if isinstance(value, sig.Sig):
@@ -56,11 +71,25 @@ def dose_of(line: Line, *, has_day: bool) -> Dose:
             sigs.append((_without_amount_of_another(value, places.start, line), places))
         elif strength_of(value):
             line.words.drop(places)
-            strength, place = value, places.start
+            strength, *daily = _A_DAY.split(value)
+            place = places.start
+            sigs += [(sig.Sig(value, "1"), places)] * bool(daily)
         else:
             day, has_day = line.day("past"), False
+    if by_time:
+        in_mass = by_time[0] if by_time[0].is_in_mass else None
+        return Dose(strength, place, _taken(sigs, line), day, in_mass)
     _join_amount_before(sigs, line)
     return Dose(strength, place, _taken(sigs, line), day)
+
+
+def _sig_by_time(told: ByTime, places: range, line: Line) -> tuple[sig.Sig, range]:
+    """Take several amounts by the time of day as one phrase, of which a day is the sum."""
+    line.words.drop(places)
+    is_in_mass = told.is_in_mass
+    per_day = None if is_in_mass else written(told.total)
+    unit = None if is_in_mass else told.measure or None
+    return sig.Sig(told.words, per_day, unit=unit, has_amount=True), places
 
 
 def _next_of_dose(
@@ -144,7 +173,36 @@ def _without_amount_of_another(found: sig.Sig, place: int, line: Line) -> sig.Si
     return replace(found, per_day=None) if is_part else found
 
 
+def is_a_day(strength: str) -> bool:
+    return _A_DAY.search(strength) is not None
+
+
 def strength_of(text: str) -> str | None:
     """Read 10 mg or 100 units/ml; 1/2 unit is how much is taken."""
     is_part = _PART_OF_A_UNIT.fullmatch(text)
     return text if _STRENGTH.fullmatch(text) and not is_part else None
+
+
+def with_days_sum(dose: Dose, listed: Sequence[Named | None]) -> Dose:
+    """Return a dose that is told by its weight at several times with how many a day that is.
+
+    The strength is the one that was told, else that of the only one that is listed.
+    """
+    if dose.by_time is None:
+        return dose
+    strengths = [each.strength for each in listed if each and each.strength]
+    one = dose.strength or (strengths[0] if len(strengths) == 1 else None)
+    taken = {**dose.taken, "per_day": dose.by_time.per_day(one)}
+    return replace(dose, strength=one, taken=taken)
+
+
+def with_bare_strength(line: Line, dose: Dose) -> tuple[Dose, str]:
+    """Return a dose with the 750 of levetiracetam 750 bid, and that its unit is not told."""
+    often = None if dose.strength else dose.how_often
+    if often is None:
+        return dose, ""
+    bare = take_bare_strength(line)
+    strength = bare or take_unitless(line)
+    taken = {**dose.taken, "per_day": often} if strength else dose.taken
+    said = NO_UNIT if strength and not bare else ""
+    return replace(dose, strength=strength, taken=taken), said

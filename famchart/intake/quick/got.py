@@ -12,6 +12,7 @@ from famchart.i18n import N_
 from famchart.intake.quick import cues, given, medicines
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.quantities import PACKAGES
 from famchart.intake.quick.readers import any_day, cue, one_of, phrases, time_of_day
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
@@ -21,7 +22,7 @@ from famchart.intake.quick.words import MOST_WORDS, Words
 _at_pharmacy = cue(
     r"(?:\w+ )?(?:pharmacy|drugstore|farmacia|botica)|(?:by|in the|por) (?:mail|correo)|mail order"
 )
-_packed = one_of(medicines.PACKAGES | phrases("supply|surtido|refill|refills|prescription|receta"))
+_packed = one_of(PACKAGES | phrases("supply|surtido|refill|refills|prescription|receta"))
 _at_a_time = one_of(
     phrases(
         "breakfast|lunch|dinner|supper|bed|bedtime|meal|meals|early|late|overnight|noon|tonight"

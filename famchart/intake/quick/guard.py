@@ -104,8 +104,8 @@ _CHANGING: Sequence[Callable[[str], object]] = (
     change_cues.state, change_cues.answered, change_cues.stopped, change_cues.request_state,
 )  # fmt: skip
 _REACH = re.compile(
-    r"(?:can[’']?t|cannot|won[’']?t|couldn[’']?t|not) (?:go|make|attend|come)|no (?:va|ira|vamos)"
-    r"|no (?:puede|podra|podemos|puedo)"
+    r"(?:can[’']?t|cannot|won[’']?t|couldn[’']?t|not) (?:go|make|attend|come|do|keep|be)"
+    r"|no (?:va|ira|vamos|puede|podra|podemos|puedo|pueden|alcanza|alcanzamos)"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.exact import exact
 from famchart.core.terminal_text import fold
 from famchart.intake.quick import (
     allergies,
@@ -22,12 +23,14 @@ from famchart.intake.quick import (
     talk,
     visits,
 )
-from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, often_taken, strength_of
+from famchart.intake.quick.bare_strengths import take_bare_strength
+from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, is_a_day, often_taken, strength_of
+from famchart.intake.quick.known import MOST_NAME_WORDS
 from famchart.intake.quick.later import later_in
 from famchart.intake.quick.line import Line, Reading
 from famchart.intake.quick.readers import any_day, cue, day_reader, one_of, phrases
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
-from famchart.intake.quick.sig import Sig
+from famchart.intake.quick.sig import OF_THE_DAY, Sig
 from famchart.intake.quick.spans import is_meeting
 from famchart.intake.quick.weekdays import whole_day
 from famchart.intake.quick.whose import namings
@@ -37,20 +40,22 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
 _of_allergy = one_of(("allergy", "alergia"))
 _called = one_of(phrases("called|phoned|rang|llamo|llamaron|hablo"))
 """Before an outcome: somebody told it."""
+_of_urine = one_of(phrases("urine|orina|24h|24-hour"))
 _since_year = cue(r"(?:since|desde)(?: \S+){0,4} (?:19|20)\d\d")
 
 
 def guessed(line: Line) -> Reading:
     """Return what a line is that tells its kind nowhere: a medicine, a result, a shot, a note."""
-    words, known = _without_names(line), line.known
+    words = _without_names(line)
     if words.look(allergies.none_known, allergies.MOST_NONE_WORDS):
         return allergies.no_allergies
     if refills_told.tells_only_refills(line):
         return refills_told.refills_left
-    is_listed = words.look(lambda text: known.medicines_called(text, None), 4)
+    is_listed = _names_listed(words, line)
     counted = Words(" ".join(filter(None, words.left)))
     counted.take(refills_told.refills_said, refills_told.MOST_REFILL_WORDS)
-    if is_listed and counted.look(cues.units_left, cues.MOST_COUNT_WORDS):
+    units = counted.look(cues.units_left, cues.MOST_COUNT_WORDS)
+    if is_listed and units:
         return medicines.count
     if is_listed and became.is_request(line):
         return asked_refills.request
@@ -60,9 +65,10 @@ def guessed(line: Line) -> Reading:
     is_strength = strength and (is_taken or not re.search("[/%]", strength))
     is_reported = _without_parts_of_day(words).look(health.is_reported, health.MOST_REPORTED_WORDS)
     is_listed_dose = is_listed and is_taken and _is_amount_a_day(is_taken)
-    if is_reported and not (is_filled or is_strength or is_listed_dose):
+    is_bare_dose = _tells_how_often(words, line) or _is_other_strength(line)
+    if is_reported and not (is_filled or is_strength or is_listed_dose or is_bare_dose):
         return health.result
-    is_dose = is_taken and (is_taken.unit is not None or is_filled)
+    is_dose = is_bare_dose or (is_taken and (is_taken.unit is not None or is_filled))
     if strength or is_dose or (is_filled and is_listed):
         if is_filled and medicines.is_got(is_filled):
             return got.dose_or_fill
@@ -79,18 +85,69 @@ def guessed(line: Line) -> Reading:
         return shots.vaccination
     if shots.is_treatment_to_come(line):
         return shots.shot_to_come
-    if words.find(health.is_procedure, 4, within=1) and _is_behind(line):
+    if words.find(cues.is_procedure, 4, within=1) and _is_behind(line):
         return health.procedure
     if is_meeting(line, words):
         return visits.appointment
+    return _told_otherwise(line, words)
+
+
+def _told_otherwise(line: Line, words: Words) -> Reading:
+    """Return a break, a task or a note; one that may hold a dose says that it holds none."""
     if pauses.is_pause(line):
         return pauses.pause
+    if _names_listed(words, line) and other_amount.tells_amount(words):
+        return other_amount.not_understood
+    if other_amount.may_be_dose(words):
+        return other_amount.maybe_dose
     return talk.task if due.is_to_be_done(line) else talk.note
 
 
 def _is_amount_a_day(taken: Sig) -> bool:
     """True for 3 tabs a day; 18 in the morning may be a value."""
-    return taken.has_amount and not other_amount.OF_THE_DAY.search(fold(taken.words))
+    return taken.has_amount and not OF_THE_DAY.search(fold(taken.words))
+
+
+def _tells_how_often(words: Words, line: Line) -> bool:
+    """True for valproate 500 bid and lithium 300 mg/day: no result of a test is of so often.
+
+    What is measured at home may be, and what urine holds in a day. How many are taken of one that
+    is listed is told elsewhere.
+    """
+    found = words.find(health.is_reported, health.MOST_REPORTED_WORDS)
+    vital = words.look(cues.vital, MOST_NAME_WORDS)
+    if found is None or vital:
+        return False
+    strength = words.look(strength_of, MOST_STRENGTH_WORDS)
+    if strength and is_a_day(strength):
+        return not words.look(_of_urine)
+    often = words.find(often_taken, MOST_SIG_WORDS)
+    if often is None or not found[1].start < often[1].start <= found[1].stop:
+        return False
+    is_of_listed = often[0].has_amount and _names_listed(words, line)
+    return _is_daily(often[0]) and not is_of_listed
+
+
+def _names_listed(words: Words, line: Line) -> bool:
+    def called(text: str) -> object:
+        return line.known.medicines_called(text, None)
+
+    return words.look(called, MOST_NAME_WORDS) is not None
+
+
+def _is_daily(taken: Sig) -> bool:
+    is_of_part = OF_THE_DAY.search(fold(taken.words))
+    return not is_of_part and taken.per_day is not None and exact(taken.per_day) >= 1
+
+
+def _is_other_strength(line: Line) -> bool:
+    """True for losartan 100 bid, of one that is listed with a strength near that."""
+    rest = Line(Words(" ".join(filter(None, line.words.left))), line.known)
+    if take_bare_strength(rest) is None:
+        return False
+    at = rest.words.left.index(None)
+    often = rest.words.find(often_taken, MOST_SIG_WORDS, within=1, behind=at + 1)
+    return bool(often and often[1].start == at + 1 and _is_daily(often[0]))
 
 
 def _is_shot(line: Line) -> bool:

@@ -26,6 +26,7 @@ from famchart.intake.quick import (
     papers,
     shutdowns,
     talk,
+    taper,
     visits,
 )
 from famchart.intake.quick.beginnings import BEGINNINGS, KEPT, NOUNS, WITH_TIME
@@ -103,6 +104,8 @@ def _became(line: Line) -> Head | None:
         return Head(became.answered, places)
     if places := became.is_stop(line):
         return Head(became.stopped, places)
+    if taper.is_taper(line):
+        return Head(taper.taper, ())
     if other_amount.is_other_amount(line):
         return Head(other_amount.other_amount, ())
     if changed_dose.is_change(line):

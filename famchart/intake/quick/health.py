@@ -17,6 +17,13 @@ from famchart.i18n import N_
 from famchart.intake.paste.lexicon import UNIT
 from famchart.intake.paste.names import IDENTIFIER
 from famchart.intake.quick import cues, statuses, talk
+from famchart.intake.quick.beside_values import (
+    JOINED,
+    WITH_ARROW,
+    check_beside,
+    check_joined,
+    take_arrow,
+)
 from famchart.intake.quick.changes import changed, kept_as_note, meant
 from famchart.intake.quick.dose import strength_of
 from famchart.intake.quick.earlier_values import of_earlier, take_earlier
@@ -42,7 +49,8 @@ from famchart.intake.quick.words import MOST_WORDS, plain, without_all, without_
 _SAYS = r"(?:is|was|es|fue|de|of|at|en|:|=|level|nivel)"
 _SAID = re.compile(rf"\s{_SAYS}$|:$", re.IGNORECASE)
 _REPORTED = re.compile(
-    rf"(?P<name>.+?):? (?:{_SAYS} )?(?P<value>{NUMBER}|\d{{2,3}}/\d{{2,3}})%?(?P<unit> .+)?",
+    rf"(?P<name>.+?):? (?:{_SAYS} )?(?P<value>{NUMBER}|\d{{2,3}}/\d{{2,3}}|{JOINED}|{WITH_ARROW})%?"
+    r"(?P<unit> .+)?",
     re.ASCII,
 )
 MOST_REPORTED_WORDS = 6
@@ -64,6 +72,8 @@ NONE_LISTED = N_("None that is listed fits: this adds one.")
 def result(line: Line) -> tuple[Entry, ...]:
     """Read `mom a1c 7.4 % H oct 3`, and what it was before, where that is told with its day."""
     line.take_person()
+    check_joined(line)
+    arrow = take_arrow(line)
     join_lapses(line)
     vital = line.words.look(_vital, 4) or ""
     if several := _each_of_its_day(line, vital):
@@ -71,7 +81,7 @@ def result(line: Line) -> tuple[Entry, ...]:
     line.words.take(_told_of, MOST_WORDS, within=1)
     was = take_change(line, vital)
     earlier = take_earlier(line, vital, _unit_of_no_length)
-    beside = " ".join(filter(None, (was, take_again(line))))
+    beside = " ".join(filter(None, (arrow, was, take_again(line))))
     made = _newest(line, is_pressure=fold(vital) in PRESSURES)
     if earlier and earlier.unit and "unit" not in made.texts:  # 99, 98 degrees yesterday
         made = replace(made, texts={**made.texts, "unit": earlier.unit})
@@ -123,7 +133,7 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
         return line.entry("result", name=name, on=day, our_words=part_of_day)
     (value, percent), place = found
     _check_one_name(line, place)
-    name = vital or _SAID.sub("", line.words.before(place))
+    name = vital or _named(line.words.before(place))
     if fold(name) in _CAME_OUT:  # dio positivo a covid
         name = without_all(line.words.rest(), _TESTED_FOR)
     flag = line.words.take(_flag)
@@ -132,6 +142,7 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
     unit = percent or line.words.take(_unit if is_length else _unit_of_no_length, most=2)
     unit, lab_range = _told_once(unit, lab_range)
     _check_one_result(line, has_pulse=pressure is not None or fold(vital or "") in _WITH_PULSE)
+    check_beside(line, (name, vital or ""), value, place)
     check_no_other(line, vital or "", value)
     comma = "yes" if "," in value else None
     time = take_time(line, part_of_day or "")
@@ -177,6 +188,12 @@ def _told_once(unit: str | None, lab_range: str | None) -> tuple[str | None, str
     return unit or own, lab_range.removesuffix(own).rstrip()
 
 
+def _named(said: str) -> str:
+    """Return what is measured without `is` and `level`, where that is no part of its name."""
+    without = _SAID.sub("", said)
+    return said if analyte_of(said) and not analyte_of(without) else without
+
+
 def is_reported(text: str) -> bool | None:
     """True for the name of a known test and its value: A1c 7.4; None for other words.
 
@@ -186,7 +203,8 @@ def is_reported(text: str) -> bool | None:
     if found is None or (found["unit"] and not (_unit(found["unit"].strip()))):
         return None
     name = found["name"].strip(":" + JOINED_BY)
-    if not (cues.vital(name) or analyte_of(name)):
+    whole = text[: found.start("value")].strip(f" :{JOINED_BY}")  # keppra level
+    if not (cues.vital(name) or analyte_of(name) or analyte_of(whole)):
         return None
     is_strength = strength_of(f"{found['value']}{found['unit'] or ''}")
     return None if is_strength and "/" not in text and "%" not in text else True
@@ -279,14 +297,3 @@ def _flag(text: str) -> str | None:
     """Return a flag as laboratories print it: in capitals, or a word that says high or low."""
     is_printed = text.isupper() or len(text) > 2
     return text if is_printed and parse_flag(text) else None
-
-
-is_procedure = cue(
-    r"(?:(?:had|se hizo|le hicieron|hizo) )?(?:(?:an?|un|una|the|la|el) )?"
-    r"(?:colonoscop(?:y|ia)|colonoscopía|endoscop(?:y|ia)|endoscopía|mammogram|mamograf[ií]a"
-    r"|biopsy|biopsia|cataracts?|cataratas?|(?:heart )?bypass|stent|angioplast(?:y|ia)"
-    r"|(?:knee|hip|shoulder) replacement|appendectomy|apendicectom[ií]a|hysterectomy"
-    r"|histerectom[ií]a|c-section|ces[aá]rea|bone density|densitometr[ií]a|pap smear|papanicolau"
-    r"|papanicolaou|mri|ct scan|resonancia|tomograf[ií]a)"
-)
-"""What was done, where a day that lies behind is told with it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from copy import deepcopy
 from dataclasses import replace
 
 from famchart.core.drug_names import plain_strength
@@ -13,15 +12,28 @@ from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues, talk
 from famchart.intake.quick.bare_strengths import take_bare_strength
 from famchart.intake.quick.days_filled import take_days
-from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, Dose, dose_of, strength_of
+from famchart.intake.quick.dose import (
+    MOST_STRENGTH_WORDS,
+    Dose,
+    dose_of,
+    is_a_day,
+    strength_of,
+    with_bare_strength,
+    with_days_sum,
+)
 from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.part_fills import take_part
-from famchart.intake.quick.readers import any_day, one_of, phrases
+from famchart.intake.quick.quantities import (
+    check_same_drug,
+    quantity,
+    quantity_of_fill,
+    strength_of_fill,
+    take_times,
+)
+from famchart.intake.quick.readers import one_of, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.starting import take_begin
-from famchart.intake.quick.told_twice import TwoAmountsError
-from famchart.intake.quick.words import MOST_WORDS as MOST_DAY_WORDS
 from famchart.intake.quick.words import without_lead
 
 _FILLED = (
@@ -35,7 +47,7 @@ is_surely_filled = one_of(phrases(_FILLED))
 is_got = one_of(phrases(_GOT))
 """Of a dose it is said as well."""
 is_filled = one_of(phrases(f"{_FILLED}|{_GOT}"))
-_FROM_NOW_ON = phrases(
+FROM_NOW_ON = phrases(
     "started|starts|start|takes|took|tomo|taking|on|new|now|toma|tomando|empezo|empieza|comenzo|comienza|inicio|began|begun|begins|nueva|nuevo"
     "|ahora|el|la|tomar|of|de"
 )
@@ -43,24 +55,9 @@ _NAMING_A_DOSE = re.compile(r"^(?:dose|dosis) (?:of|de) | (?:dose|dosis)$", re.I
 _ENDS_WITH_DOSE = re.compile(r"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? (?:to|a|-|–)$", re.ASCII)
 """Losartan 50 to, of losartan 50 to 100 mg."""
 _TO_FILL = ("fill", "surtir")
-_NOT_COUNTED = phrases(
-    "day|days|dia|dias|week|weeks|semana|semanas|month|months|mes|meses|hour|hours|hora|horas"
-    "|time|times|vez|veces|refill|refills|resurtido|resurtidos|mg|mcg|g|x"
-)
-"""What a number before them is none of: for 3 days."""
-_USUAL_QUANTITIES = phrases("28|30|56|60|84|90|100|112|120|168|180|360")
 _UNITS_TAKEN = re.compile(r"\d[\d.,]*\s?(?:units?|unidades)", re.IGNORECASE)
 OF = phrases("of|de|for|del|para|my|mi|the|el|la|a")
 """What leads to a medicine."""
-PACKAGES = phrases(
-    "pen|pens|pluma|plumas|box|boxes|caja|cajas|vial|vials|viales|bottle|bottles|frasco|frascos"
-    "|pack|packs|package|packages|paquete|paquetes|inhaler|inhalers|inhalador|inhaladores"
-    "|cartridge|cartridges|cartucho|cartuchos|tube|tubes|tubo|tubos"
-)
-"""What holds many of what a dose is counted in."""
-_marked = re.compile(r"[#x]\d+|(?:qty|quantity|cantidad) \d+", re.IGNORECASE)
-_MOST_DIGITS = 3
-"""A longer number by itself is that of a prescription or of a pharmacy."""
 
 
 class ListedMedicineError(RefusedLineError):
@@ -100,19 +97,31 @@ def medicine(line: Line) -> tuple[Entry, ...]:
     is_fill = line.words.look(is_filled, 2)
     if is_fill and fold(is_fill) in _TO_FILL and talk.is_to_come(line):
         return talk.to_do(line)
-    in_part, rest = take_part(line) if is_fill else (None, "")
-    day = _day_of_fill(line) if is_fill else None
-    bare = _strength_of_fill(line) if is_fill else None
-    dose = dose_of(line, has_day=bool(is_fill and not day))
+    if is_fill:
+        return _filled(line)
+    dose, said = with_bare_strength(line, dose_of(line, has_day=False))
+    listed, beside = listed_medicine(line, dose.strength)
+    dose = with_days_sum(dose, (listed, *beside))
+    if listed or (beside and is_a_day(dose.taken["directions"] or "")):
+        raise ListedMedicineError(medicine=(listed or beside[0]).title)
+    return (replace(_new(line, dose, beside), said=said),)
+
+
+def _filled(line: Line) -> tuple[Entry, ...]:
+    """Read a fill of a medicine that is listed, or of a new one."""
+    in_part, rest = take_part(line)
+    day = _day_of_fill(line)
+    check_same_drug(line, is_filled)
+    many = take_times(line)
+    bare = None if many else strength_of_fill(line)
+    dose = dose_of(line, has_day=not day)
     dose = replace(dose, strength=dose.strength or bare)
     listed, beside = listed_medicine(line, dose.strength)
-    if not is_fill:
-        if listed:
-            raise ListedMedicineError(medicine=listed.title)
-        return (_new(line, dose, beside),)
+    dose = with_days_sum(dose, (listed, *beside))
     told = {
         "in_part": in_part,
         "our_words": rest,
+        "quantity": many,
         "on": day or dose.day or line.known.today.isoformat(),
         "days_supply": take_days(line),
     }
@@ -120,7 +129,7 @@ def medicine(line: Line) -> tuple[Entry, ...]:
     told["pharmacy"] = line.words.take(cues.place, cues.MOST_PLACE_WORDS)
     if listed:
         return _fill_of(line, listed, dose, **told)
-    told["quantity"] = _quantity_of_fill(line)
+    told["quantity"] = many or quantity_of_fill(line)
     new = _new(line, dose, beside, refills_left=left)
     return (new, line.entry("fill", **told))
 
@@ -133,28 +142,17 @@ def _day_of_fill(line: Line) -> str | None:
     return line.day_behind("on|el", "past")
 
 
-def _strength_of_fill(line: Line) -> str | None:
-    """Take the 25 of carvedilol 25 filled nov 3 60; by itself it may be how many were filled."""
-    told = replace(line, words=deepcopy(line.words))
-    strength = take_bare_strength(told, is_listed=True)
-    if strength is None:
-        return None
-    is_usual_quantity = strength.split()[0] in _USUAL_QUANTITIES
-    is_one_listed = len(line.words.look(called_in(line), MOST_NAME_WORDS) or ()) == 1
-    if is_usual_quantity and is_one_listed and _quantity(told) is None:
-        return None
-    return take_bare_strength(line, is_listed=True)
-
-
 def _fill_of(line: Line, listed: Named, dose: Dose, **told: str | None) -> tuple[Entry, ...]:
     """Return a fill; and the refills that its label told, which are those of its medicine."""
     on_label = line.words.take(cues.refills_on_label, 2)
     strength = None if listed.strength else dose.strength
     left = line.words.take(lambda text: text if cues.refills_left(text) else None, 4)
-    quantity = _quantity_of_fill(line, is_in_packages=listed.is_in_packages)
+    told["quantity"] = told["quantity"] or quantity_of_fill(
+        line, is_in_packages=listed.is_in_packages
+    )
     said = (strength, dose.taken["directions"], left, told.pop("our_words"))
     our_words = " ".join(filter(None, said))
-    made = of_medicine(line, "fill", listed, quantity=quantity, our_words=our_words, **told)
+    made = of_medicine(line, "fill", listed, our_words=our_words, **told)
     if on_label is None:
         return (made,)
     texts = {"refills_left": on_label, "refills_on": made.texts["on"]}
@@ -169,7 +167,7 @@ def count(line: Line) -> tuple[Entry, ...]:
     bare = take_bare_strength(line) if units else None  # else the number is the count
     listed, strength = listed_with_strength(line, bare)
     day = line.day("past") or line.known.today.isoformat()
-    units = units or _quantity(line)
+    units = units or quantity(line)
     return (of_medicine(line, "count", listed, on=day, units=units, our_words=strength),)
 
 
@@ -224,7 +222,7 @@ def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) 
     begun = take_begin(line)
     name = line.words.before(dose.place) if dose.place is not None else ""
     name = name or line.words.leading() or line.words.rest()
-    while name != (name := without_lead(name, _FROM_NOW_ON)):
+    while name != (name := without_lead(name, FROM_NOW_ON)):
         pass
     name = _NAMING_A_DOSE.sub("", name)
     if any(map(change_cues.dose_changed, name.split())) or _ENDS_WITH_DOSE.search(fold(name)):
@@ -238,46 +236,3 @@ def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) 
     made = line.entry("medication", name=name, **told)
     every = (*beside, *line.known.stopped_called(name, made.person_id))
     return replace(made, beside=tuple(dict.fromkeys(each.title for each in every)))
-
-
-def _quantity_of_fill(line: Line, *, is_in_packages: bool = False) -> str | None:
-    """Take how many there are; raise TwoAmountsError where one more such number stands alone.
-
-    The first of losartan 100 filled nov 3 90 may be another strength than the listed one.
-    """
-    quantity = _quantity(line, is_in_packages=is_in_packages)
-    rest = replace(line, words=deepcopy(line.words))
-    while quantity and (found := _find_quantity(rest, _NOT_COUNTED)):
-        other, places = found
-        left = line.words.left
-        around = (*left[max(places.start - 1, 0) : places.start], *left[places.stop :][:1])
-        said = " ".join(filter(None, left[places.start : places.stop]))
-        is_alone = len(other) <= _MOST_DIGITS and not any(around)
-        if is_alone or _marked.fullmatch(said.strip(",;.")):
-            raise TwoAmountsError(other=other)
-        rest.words.drop(places)
-    return quantity
-
-
-def _quantity(line: Line, *, is_in_packages: bool = False) -> str | None:
-    """Take how many there are; 3 days are none, and 3 pens only of what is counted in packages."""
-    not_counted = _NOT_COUNTED if is_in_packages else _NOT_COUNTED | PACKAGES
-    found = _find_quantity(line, not_counted)
-    if found is None:
-        return None
-    line.words.drop(found[1])
-    return found[0]
-
-
-def _find_quantity(line: Line, not_counted: frozenset[str]) -> tuple[str, range] | None:
-    words = [fold((word or "").strip(",;.")) for word in line.words.left] + [""]
-    day = line.words.find(any_day(line.known.today), MOST_DAY_WORDS)
-    of_day = day[1] if day else range(0)
-    start = 0
-    while found := line.words.find(cues.quantity, 2, behind=start):
-        places = found[1]
-        is_of_another = {words[places.stop], words[places.stop - 1]} & not_counted
-        if not is_of_another and places.start not in of_day:
-            return found
-        start = places.stop
-    return None

@@ -13,6 +13,7 @@ from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
 from famchart.intake.quick import cues
+from famchart.intake.quick.fasts import take_fasting
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Line
 from famchart.intake.quick.readers import SIGNS, any_day, phrases
 from famchart.intake.quick.whose import namings
@@ -24,12 +25,12 @@ _ENGLISH = phrases(
 _SPANISH = phrases("cita|citas|turno|consulta|visita|chequeo|cirugia|operacion")
 _DENYING = re.compile(
     r"(?:did|do|does|was|were|could|would|should|has|have|had|is|are|wo)n[’']?t|not|no|never"
-    r"|without|forg[eo]ts?|refus(?:e|es|ed|ing)|declin(?:e|es|ed)|nunca|nadie|tampoco|sin|olvid[oe]"
+    r"|none|without|forg[eo]ts?|refus(?:e|es|ed|ing)|declin(?:e|es|ed)|nunca|ningun[ao]?|nada|nadie|tampoco|sin|olvid[oe]"
     r"|rechaz[oe]|rehus[oe]|quit[oe]"
 )
 _TAKES_A_NOUN = ("no", "without")
 _BETWEEN = phrases(
-    "a|an|any|another|the|his|her|their|our|my|this|that|more|new|other|real|longer|yet|have|has"
+    "a|an|any|another|of|de|del|the|his|her|their|our|my|this|that|more|new|other|real|longer|yet|have|has"
     "|had|having|need|needs|needed|want|wants|wanted|get|gets|got|make|makes|made|book|books|booked"
     "|schedule|scheduled|keep|kept|find|found|exist|going|go|gone|went|attend|attended|to"
     "|follow|up|follow-up|followup|upcoming|next"
@@ -53,20 +54,49 @@ _OFF = re.compile(
     r" (?:needed|necessary|required|booked|scheduled|made)|(?:is|was) off"
     r"|(?:ya )?no (?:hace falta|se necesita|es necesari[oa]|existe|hay|hubo)"
     r"|(?:ya )?no (?:esta |fue |quedo |se )?(?:agend|program|reserv)(?:ad[oa]|[oe])"
+    r"|(?:is|are|was) no (?:longer|more)|ya no(?: es| va| sera| esta)?|none|ningun[ao]"
 )
 """What denies only what stands right before it: appt not booked yet."""
+_MISTAKEN = re.compile(
+    r"(?:^|[ ,])(?:is|was|it[’']?s) (?:an? |my |our |their )?(?:mistake|error|mix-?up)$"
+    r"|(?:^|[ ,])(?:es|era|fue|estaba)(?: un| una| mi| por)? (?:error|equivocacion|equivocad[oa])$"
+)
+"""It ends a line of which nothing is so."""
 _THEN = re.compile(
     r"$|[,;.]| (?:any ?more|yet|now|because|since|until|per|says?|porque|hasta|segun|todavia|aun)\b"
 )
 """What may follow it, where nothing else is denied: not required to fast."""
+_UNSURE = re.compile(
+    r"\b(?:(?:not|never|isn[’']?t|aren[’']?t) (?:\w+ )?(?:sure|certain)|unsure|uncertain"
+    r"|(?:don[’']?t|doesn[’']?t|do not|does not) (?:know|remember)|no idea|who knows"
+    r"|no (?:lo )?(?:se|sabe|sabemos|recuerdo|recuerda|(?:estoy|es) segur[ao]|estamos segur[ao]s)"
+    r"|quien sabe)\b(?! (?:how|who|why|where|what|which|como|quien|donde|cuanto|que|cual)\b)"
+    r"(?! (?:si|if|whether) (?:\w+ )?(?:en ayunas?|ayun\w+|fast\w*|to fast)\b)"
+    r"(?! (?:about|of|del?) (?!(?:the|her|his|this|that|our|la|su|esta)? ?"
+    r"(?:appt|appointment|visit|date|day|time|cita|fecha|hora|dia)\b))"
+)
+"""That nobody knows whether there is one, or when it is."""
+_MAYBE = re.compile(
+    r"^(?:\S+ )?(?:maybe|perhaps|possibly|quizas?|tal vez|a lo mejor|puede que|might)\b"
+    r"|\b(?:maybe|perhaps|possibly|quizas?|tal vez|a lo mejor)[?.]*$"
+)
+"""The same at the beginning or the end of a line: of something else it may be said within it."""
 _SAYS_NOTHING = phrases("for|with|on|at|the|of|from|el|la|las|los|de|del|para|a|con|en|dr|dra")
 
 
 def tells_no_visit(line: Line) -> bool:
     """True where a line denies the appointment that it speaks of."""
+    if is_unsure(line):
+        return True
     words = _without_known(line)
     at = next((at for at, word in enumerate(words) if _is_visit(word)), None)
     return at is not None and (_is_denied_before(words, at) or _is_off(words, at))
+
+
+def is_unsure(line: Line) -> bool:
+    """True for not sure if mom has an appt, and for dentist dec 3 9:00 maybe."""
+    said = fold(line.text)
+    return bool(_UNSURE.search(said) or _MAYBE.search(said))
 
 
 def _is_visit(word: str | None) -> bool:
@@ -79,8 +109,9 @@ def _without_known(line: Line) -> list[str | None]:
     every = words.left[:]
     for each in list(namings(words.left, line.known)):
         words.drop(each.places)
+    while take_fasting(words):
+        pass
     reads: tuple[tuple[Callable[[str], object], int], ...] = (
-        (cues.fasting, cues.MOST_FASTING_WORDS),
         (any_day(line.known.today), MOST_WORDS),
         (clock_time, MOST_TIME_WORDS),
         (line.known.account_reader(None), MOST_CLINIC_WORDS),
@@ -118,7 +149,7 @@ def _is_denied_before(words: Sequence[str | None], at: int) -> bool:
 
 def _is_off(words: Sequence[str | None], at: int) -> bool:
     behind = without_all(" ".join(filter(None, words[at + 1 :])), _SAYS_NOTHING)
-    if _NEVER.match(behind):
+    if _NEVER.match(behind) or _MISTAKEN.search(behind):
         return True
     found = _OFF.match(behind.lstrip(", "))
     return found is not None and _THEN.match(found.string, found.end()) is not None

@@ -23,7 +23,7 @@ _says_other = one_of(
 """A blood pressure behind one of these is none that was measured now."""
 _FROM, _TO = phrases("from|de|desde"), phrases("to|a|hasta")
 _ARROW = re.compile(r"(?:[-=–—]+>|→|⇒|➔)(\d[\d.,]*)?")
-_OF_A_GOAL = phrases("goal|target|range|normal|limit|meta|objetivo|rango|limite")
+OF_A_GOAL = phrases("goal|target|range|normal|limit|meta|objetivo|rango|limite")
 _BETWEEN = re.compile(r"rang|vari|between|entre|fluct|oscil")
 _went = cue(
     r"(?:has )?(?:went|gone|going|dropped|rose|fell|climbed|jumped|improved|changed|moved)"
@@ -85,7 +85,7 @@ def check_no_other(line: Line, vital: str, value: str) -> None:
 def _is_led_on(left: Sequence[str], places: range) -> bool:
     """True for -> 3.9, and for to 7.4 right behind the first value, which was taken."""
     at = places.start - 1
-    if at < 0 or set(left[places.stop : places.stop + 2]) & _OF_A_GOAL:
+    if at < 0 or set(left[places.stop : places.stop + 2]) & OF_A_GOAL:
         return False
     if _ARROW.fullmatch(left[at]):
         return True

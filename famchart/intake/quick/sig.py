@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -21,7 +22,7 @@ _WORD_NUMBERS = {
     "four": 4, "cuatro": 4, "five": 5, "cinco": 5, "six": 6, "seis": 6,
 }  # fmt: skip
 _WHOLE_NUMBER = rf"(?:\d{{1,4}}|{'|'.join(_WORD_NUMBERS)})"
-_HALF = r"half(?: an?| of an?)?|medi[ao]"
+_HALF = r"half(?: an?(?! day\b)| of an?)?|medi[ao]"
 _RANGE = rf"(?P<range>{_WHOLE_NUMBER} ?(?:-|–|to|a|or|o|y|and) ?{_WHOLE_NUMBER})"
 _AMOUNT = (
     rf"(?:(?P<whole>{_WHOLE_NUMBER}) (?:and a half|y medi[ao])|(?P<half>{_HALF})|{_RANGE}"
@@ -61,11 +62,13 @@ _TIMES: Mapping[str, Fraction] = {
         "1": "daily|once daily|once a day|a day|per day|every day|each day|qd|at bedtime|nightly"
         "|every night|every morning|every evening|in the morning|in the evening|at night|qhs|qam"
         "|before bed|before breakfast|with breakfast|with dinner|al dia|por dia|diario|diaria"
+        "|diarios|diarias"
         "|cada dia|diariamente|una vez al dia|una vez por dia|al acostarse|antes de dormir"
         "|por la noche|cada noche|por la manana|cada manana|en la manana|en la noche|en ayunas"
         "|in the afternoon|every afternoon|at noon|with lunch|por la tarde|en la tarde|cada tarde"
         "|al mediodia|a mediodia|con el almuerzo|con la comida|todos los dias"
-        "|todas las noches|con el desayuno|con la cena|antes del desayuno",
+        "|todas las noches|con el desayuno|con la cena|antes del desayuno"
+        "|in the am|in the pm|in am|in pm|every am|every pm|qpm|/day|/dia",
         "2": "twice daily|twice a day|bid|morning and night|morning and evening|am and pm"
         "|every morning and night|in the morning and at night|manana y noche"
         "|por la manana y por la noche|en la manana y en la noche|dos veces por dia",
@@ -81,6 +84,13 @@ _TIMES: Mapping[str, Fraction] = {
 _A_DAY = re.compile(
     rf"(?P<count>{_WHOLE_NUMBER}) ?(?:times|veces|x|vez) ?(?:a |per |al |por |/)?(?:day|daily|dia)"
     rf"|x ?(?P<times>\d)(?: |/)(?:a |al )?(?:day|daily|dia)", re.ASCII)  # fmt: skip
+_OF_A_TIME = r"(?:\d{1,2}(?:\.\d|/\d)?)"
+_BY_TIMES = re.compile(
+    rf"(?P<parts>{_OF_A_TIME}(?: ?- ?{_OF_A_TIME}){{2,3}})(?: (?P<unit>{ANY_UNIT}))?", re.ASCII
+)
+"""In the morning, at noon, at night and perhaps at bedtime: 1-0-2."""
+_HALF_DAYS = ("am", "pm", "a.m.", "p.m.")
+"""Behind a unit they tell when it is taken: 20 units am; 8 am is a time."""
 _EVERY = re.compile(
     rf"(?:every |cada |q ?|c/ ?)(?P<count>\d{{1,2}}|{'|'.join(_WORD_NUMBERS)}) ?"
     r"(?P<unit>hours?|hrs?|h|horas?|days?|dias?|d|weeks?|wks?|semanas?|months?|meses)",
@@ -108,6 +118,9 @@ _FIRST = re.compile(
 )
 _MOST_WITHOUT_UNIT = 4
 """A bare number above is a strength that lacks its unit: lisinopril 10 daily."""
+_MOST_BARE = 9_999
+_MOST_PARTS = 4
+"""Into more nobody parts a tablet."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +136,13 @@ class Sig:
     has_amount: bool = False
 
 
+OF_THE_DAY = re.compile(
+    r"\b(?:morning|evening|afternoon|night|nightly|bed|bedtime|noon|breakfast|lunch|dinner|am|pm|manana"
+    r"|tarde|noche|noches|acostarse|dormir|mediodia|desayuno|almuerzo|comida|cena|ayunas|qhs|qam)\b"
+)
+"""When in the day it is taken: there may be other times, of which nothing is said."""
+
+
 def may_begin_sig(word: str) -> bool:
     """True for a word, folded, with which such a phrase may begin; most need no closer look."""
     has_number = "½" in word or any(sign.isdecimal() for sign in word)
@@ -132,19 +152,51 @@ def may_begin_sig(word: str) -> bool:
 @lru_cache(maxsize=2048)  # as days are: asked about at every letter
 def read_sig(text: str) -> Sig | None:
     """Read `daily`, `1/2 tab twice a day`, `cada 8 horas` or `as needed`; None for other words."""
-    plain = fold(re.sub(r"(?<=\d),(?=\d)", ".", text.replace("½", " 1/2")))
+    return _read(text, _MOST_WITHOUT_UNIT)
+
+
+@lru_cache(maxsize=2048)
+def unsure_sig(text: str) -> Sig | None:
+    """Read the `10 daily` of what may be 10 tablets, and may be of 10 mg."""
+    return None if read_sig(text) else _read(text, _MOST_BARE)
+
+
+def _read(text: str, most: int) -> Sig | None:
+    plain = _plain(text)
     if times := _times(plain):  # `dos veces al día` begins with a number, and is no amount
         return Sig(text, written(times))
+    if by_times := of_times(text):
+        return by_times
     found = _DOSE.fullmatch(plain)
+    return _of_dose(text, found, most) if found else None
+
+
+def _plain(text: str) -> str:
+    plain = fold(re.sub(r"(?<=\d),(?=\d)", ".", text.replace("½", " 1/2"))).strip()
+    return re.sub(r"(?<=\w)/(?=(?:day|dia)\b)", " /", plain)
+
+
+def of_times(text: str) -> Sig | None:
+    """Read 1-0-2, of which a day is the sum."""
+    found = _BY_TIMES.fullmatch(_plain(text))
     if found is None:
         return None
+    with suppress(ValueError):
+        parts = [exact(part) for part in found["parts"].replace(" ", "").split("-")]
+        total = sum(parts, Fraction())
+        if total and (found["unit"] or max(parts) <= _MOST_WITHOUT_UNIT):
+            return Sig(text, written(total), unit=_unit_of(found["unit"]), has_amount=True)
+    return None
+
+
+def _of_dose(text: str, found: re.Match[str], most: int) -> Sig | None:
     often, unit = found["often"].strip(" ,"), _unit_of(found["unit"] or found["form"])
     often, taken = _without_as_needed(often)
     if often in _AS_NEEDED | _AS_DIRECTED | _AT_MEALS:
         taken = taken or next((code for code, said in _TAKEN.items() if often in said), None)
-        return Sig(text, taken=taken, unit=unit) if _is_plausible(found) else None
-    times = _times(often)
-    if not times or not _is_plausible(found):
+        return Sig(text, taken=taken, unit=unit) if _is_plausible(found, most) else None
+    times = Fraction(1) if found["unit"] and often in _HALF_DAYS else _times(often)
+    if not times or not _is_plausible(found, most):
         return None
     amount = _amount(found)
     eyes = 2 if found["both"] else 1
@@ -169,12 +221,17 @@ def _without_as_needed(often: str) -> tuple[str, str | None]:
     return often, None
 
 
-def _is_plausible(found: re.Match[str]) -> bool:
-    """True where there is an amount of no more than a bare number may be, or none at all."""
+def _is_plausible(found: re.Match[str], most: int) -> bool:
+    """True where there is an amount of no more than a bare number may be, or none at all.
+
+    An amount of no quarters is a strength as well: 0.125 daily.
+    """
     if not found["written"]:
         return True
     amount = _amount(found)
-    return bool(amount and (found["unit"] or found["form"] or amount <= _MOST_WITHOUT_UNIT))
+    if not amount or found["unit"] or found["form"]:
+        return bool(amount)
+    return amount <= most and (most > _MOST_WITHOUT_UNIT or amount.denominator <= _MOST_PARTS)
 
 
 def _amount(found: re.Match[str]) -> Fraction | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,15 +19,16 @@ from famchart.intake.quick.cancelling import (
     who_cancelled,
 )
 from famchart.intake.quick.changes import NothingStandingError, changed, meant, unnamed, words_of
+from famchart.intake.quick.fasts import take_fasting
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.moved_to import moved_within, take_number
 from famchart.intake.quick.readers import any_day, day_reader, moment_reader
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.spans import take_span
 from famchart.intake.quick.standing import Standing
+from famchart.intake.quick.with_whom import with_whom
 from famchart.intake.quick.words import MOST_WORDS, without_lead
 
-_DOCTOR = re.compile(r"\b(?:dr|dra|doctor|doctora)\b")
 _WAYS = {"video": cues.video, "phone": cues.by_phone, "lab": cues.laboratory}
 _BECAME = (CANCELLED, BY_US, BY_CLINIC, "confirmed", "no_show")
 """States that an appointment comes to which was agreed upon before."""
@@ -79,7 +79,7 @@ class _Old:
 
 def appointment(line: Line) -> tuple[Entry, ...]:
     """Read `dad urology dec 3 10:20 prostate`: whose, where, when, and why."""
-    prep = line.words.take(cues.fasting, cues.MOST_FASTING_WORDS)
+    prep = take_fasting(line.words)
     moved = _moved(line)
     number = take_number(line, moved[1].stop) if moved else None
     minutes = take_span(line, lambda: number is None and moved)
@@ -103,17 +103,12 @@ def appointment(line: Line) -> tuple[Entry, ...]:
     if found := _standing(line, when, told["state"], f"{line.clinic} {before} {rest}"):
         made = _changed(line, when, found, f"{before} {rest}", told)
         return (replace(made, said=said or of_night(made, line)),)
-    if line.clinic:
-        with_whom, reason = line.clinic, " ".join(filter(None, (before, rest)))
-    else:
-        with_whom, reason = (before, rest) if before else (without_lead(rest), "")
-    if when.moved and not when.old:
-        reason = " ".join(filter(None, (when.moved, reason)))
-    if _DOCTOR.match(fold(reason)) and not _DOCTOR.search(fold(with_whom)):
-        with_whom, reason = reason, with_whom
+    told_with = with_whom(line.clinic, before, rest, "" if when.old else when.moved)
+    told["our_words"] = " ".join(filter(None, (told.get("our_words"), told_with.lacking))) or None
     at, asks = (when.at, "") if when.is_whole else ((when.at or "").lstrip("T"), "at")
-    made = line.entry("appointment", at=at, with_=with_whom, reason=reason, **told)
-    is_nameless = not {"with", "reason", "way", "prep", "our_words"} & made.texts.keys()
+    made = line.entry("appointment", at=at, with_=told_with.whom, reason=told_with.reason, **told)
+    telling = {"with", "reason", "way", "prep", *([] if told_with.lacking else ["our_words"])}
+    is_nameless = not telling & made.texts.keys()
     said = said or of_night(made, line) or (NAMELESS if is_nameless else "")
     return (replace(made, asks=asks, said=said),)
 
