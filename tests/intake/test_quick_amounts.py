@@ -191,3 +191,21 @@ def test_a_dose_since_a_day_of_a_year_ago_or_soon_is_asked_about(line: str) -> N
 def test_a_dose_with_its_year_or_of_lately_is_of_that_day(line: str, since: str) -> None:
     (entry,) = understand(line, KNOWN)
     assert entry.texts.get("dose_since") == since or since in entry.texts["per_day_before"]
+
+
+@pytest.mark.parametrize(
+    ("line", "strength", "per_day", "directions"),
+    [
+        ("vitamin d 50000 units weekly", "50000 units", "1/7", "weekly"),
+        ("vitamina d 50,000 unidades cada semana", "50,000 unidades", "1/7", "cada semana"),
+        ("vitamin d 1000 units daily", "1000 units", "1", "daily"),
+        ("lantus 20 units at bedtime", None, "20", "20 units at bedtime"),
+    ],
+)
+def test_more_units_than_a_syringe_holds_are_the_strength_of_a_capsule(
+    line: str, strength: str | None, per_day: str, directions: str
+) -> None:
+    (entry,) = understand(line, KNOWN)
+    told = [entry.texts.get(name) for name in ("strength", "per_day", "directions")]
+    assert told == [strength, per_day, directions]
+    assert (entry.texts.get("unit") is None) == bool(strength)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 
 from famchart.core.drug_names import plain_strength
+from famchart.core.exact import exact, written
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues, talk
@@ -55,6 +57,11 @@ _NAMING_A_DOSE = re.compile(r"^(?:dose|dosis) (?:of|de) | (?:dose|dosis)$", re.I
 _ENDS_WITH_DOSE = re.compile(r"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? (?:to|a|-|–)$", re.ASCII)
 """Losartan 50 to, of losartan 50 to 100 mg."""
 _TO_FILL = ("fill", "surtir")
+MOST_UNITS_AT_ONCE = 300
+"""A syringe of U-500 insulin holds 250; vitamins begin at 400 a capsule."""
+_UNITS_AT_ONCE = re.compile(
+    r"(?P<strength>(?P<number>\d[\d,]*)\s?(?:units?|unidades|iu|ui))\s+(?P<rest>.+)", re.IGNORECASE
+)
 _UNITS_TAKEN = re.compile(r"\d[\d.,]*\s?(?:units?|unidades)", re.IGNORECASE)
 OF = phrases("of|de|for|del|para|my|mi|the|el|la|a")
 """What leads to a medicine."""
@@ -232,7 +239,22 @@ def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) 
     if strength and _UNITS_TAKEN.fullmatch(strength):  # of insulin: how much is taken, and when
         said = filter(None, (strength, line.words.rest(), taken["directions"]))
         strength, taken = None, {**taken, "unit": "units", "directions": " ".join(said)}
+    strength, taken = _as_capsule(strength, taken)
     told |= {"strength": strength, **begun, **taken}
     made = line.entry("medication", name=name, **told)
     every = (*beside, *line.known.stopped_called(name, made.person_id))
     return replace(made, beside=tuple(dict.fromkeys(each.title for each in every)))
+
+
+def _as_capsule(
+    strength: str | None, taken: dict[str, str | None]
+) -> tuple[str | None, dict[str, str | None]]:
+    """Take more units at once than any insulin is given in for the strength of one capsule."""
+    told = _UNITS_AT_ONCE.match(taken.get("directions") or "")
+    if strength or not told or not taken.get("per_day"):
+        return strength, taken
+    at_once = Fraction(told["number"].replace(",", ""))
+    if at_once <= MOST_UNITS_AT_ONCE:
+        return strength, taken
+    per_day = written(exact(taken["per_day"] or "") / at_once)
+    return told["strength"], {**taken, "per_day": per_day, "directions": told["rest"], "unit": None}

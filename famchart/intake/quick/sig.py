@@ -149,6 +149,10 @@ def may_begin_sig(word: str) -> bool:
     return not word or has_number or word in _FIRST_WORDS or _FIRST.fullmatch(word) is not None
 
 
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\s?(?:units?|unidades|iu|ui)\b)", re.IGNORECASE)
+"""The comma of 2,000 units: no amount of units is told in thousandths."""
+
+
 @lru_cache(maxsize=2048)  # as days are: asked about at every letter
 def read_sig(text: str) -> Sig | None:
     """Read `daily`, `1/2 tab twice a day`, `cada 8 horas` or `as needed`; None for other words."""
@@ -172,6 +176,7 @@ def _read(text: str, most: int) -> Sig | None:
 
 
 def _plain(text: str) -> str:
+    text = _THOUSANDS.sub("", text)
     plain = fold(re.sub(r"(?<=\d),(?=\d)", ".", text.replace("½", " 1/2"))).strip()
     return re.sub(r"(?<=\w)/(?=(?:day|dia)\b)", " /", plain)
 
