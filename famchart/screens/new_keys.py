@@ -39,15 +39,14 @@ class NotItError(WrongUseError):
 def new_ways(vault: Vault, given: Given, others: Sequence[Slot]) -> tuple[Root, list[NewWay]]:
     """Return the root and the ways in that go on; raise WrongPassphraseError or NotItError."""
     found = proved(vault, given.get(OWN, NOTHING))
-    own = found.ring.opened_by(found.credential)
     new = given.get(NEW) or (
         NOTHING if isinstance(found.credential, Demo) else found.credential.secret
     )
     first: SlotCredential = Passphrase(new) if new else Demo()
-    ways = [NewWay(first, own[0].label)]
+    ways = [NewWay(first, found.own[0].label)]
     for n, slot in enumerate(others):
         typed = given.get(f"slot{n}", NOTHING)
-        if typed and slot not in own:
+        if typed and slot not in found.own:
             ways.append(NewWay(_secret_of(slot, typed, found), slot.label))
     return found.root, ways
 
@@ -56,7 +55,7 @@ def _secret_of(slot: Slot, typed: Secret, found: Proved) -> SlotCredential:
     secret: SlotCredential = Passphrase(typed)
     if slot.kind == KeyFile.kind:
         secret = key_file(Path(typed.reveal()).expanduser())
-    if slot not in found.ring.opened_by(secret):
+    if not found.ring.is_opened(slot, secret):
         raise NotItError(slot=named(slot))
     return secret
 
