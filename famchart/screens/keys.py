@@ -81,6 +81,9 @@ class SecretSheet(ReadingSheet):
     def passages(self) -> Iterable[Passage]:
         return self._passages
 
+    def on_unmount(self) -> None:
+        self._passages = ()
+
 
 class KeysScreen(LinesPage[Standing]):
     """A line for each way in; whatever changes one asks for the passphrase first."""
