@@ -18,7 +18,7 @@ from famchart.store.keys import Credential, Demo, KeyFile, Passphrase, Sheet, Sl
 from famchart.store.opening import open_with_keys
 from famchart.store.rotation import NewWay
 from famchart.store.rotation import rotate as make_new_keys
-from famchart.store.slot_words import named, rotated_words
+from famchart.store.slot_words import AT_WORK, named, rotated_words
 
 TRIES = 3
 
@@ -58,6 +58,7 @@ def rotate(parsed: Namespace, context: Context) -> Answer:
     others = list(_others(opened.ring, own, list(map(Path, parsed.keep_key_file))))
     _be_sure([slot for slot, found in others if found is None], is_yes_said=parsed.yes)
     kept = [NewWay(found, slot.label) for slot, found in others if found]
+    tell(_(AT_WORK))
     rotated = make_new_keys(path, opened.root, [first, *kept])
     try:
         Answer(None, sheet(opened.vault, rotated.root)).write(sys.stdout, as_json=False)

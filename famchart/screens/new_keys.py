@@ -22,11 +22,10 @@ from famchart.store.keys import Demo, KeyFile, Passphrase, Slot, SlotCredential
 from famchart.store.proving import Proved, proved
 from famchart.store.root import Root
 from famchart.store.rotation import NewWay, rotate
-from famchart.store.slot_words import named
+from famchart.store.slot_words import AT_WORK, named
 from famchart.store.vault import Vault
 from famchart.widgets.status_line import StatusLine
 
-AT_WORK = N_("Making new keys; until they hold, the old ones do…")
 DONE = N_("The new keys hold. Once you open the vault, it shows you the new recovery sheet.")
 
 
