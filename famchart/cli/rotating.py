@@ -14,11 +14,11 @@ from famchart.cli.streams import NoAnswerError, answered, is_yes, tell
 from famchart.core.errors import AnswerIsNoError, FamchartError, NoRoomError, WrongUseError
 from famchart.i18n import N_, _
 from famchart.store.keyring import KeyRing, key_file
-from famchart.store.keys import Credential, Demo, KeyFile, Passphrase, Slot, SlotCredential
+from famchart.store.keys import Credential, Demo, KeyFile, Passphrase, Sheet, Slot, SlotCredential
 from famchart.store.opening import open_with_keys
 from famchart.store.rotation import NewWay
 from famchart.store.rotation import rotate as make_new_keys
-from famchart.store.slot_words import named, rotated_words
+from famchart.store.slot_words import AT_WORK, named, rotated_words
 
 TRIES = 3
 
@@ -53,11 +53,13 @@ def rotate(parsed: Namespace, context: Context) -> Answer:
     credential = more_than_a_key_file(context)
     opened = open_with_keys(path, credential, write=False)
     opened.vault.close()
-    own = _own_way(credential, opened.ring, context)
-    others = list(_others(opened.ring, credential, list(map(Path, parsed.keep_key_file))))
+    own = [] if isinstance(credential, Sheet) else opened.ring.opened_by(credential)
+    first = _own_way(credential, own, context)
+    others = list(_others(opened.ring, own, list(map(Path, parsed.keep_key_file))))
     _be_sure([slot for slot, found in others if found is None], is_yes_said=parsed.yes)
     kept = [NewWay(found, slot.label) for slot, found in others if found]
-    rotated = make_new_keys(path, opened.root, [own, *kept])
+    tell(_(AT_WORK))
+    rotated = make_new_keys(path, opened.root, [first, *kept])
     try:
         Answer(None, sheet(opened.vault, rotated.root)).write(sys.stdout, as_json=False)
     except (OSError, NoAnswerError):
@@ -68,13 +70,13 @@ def rotate(parsed: Namespace, context: Context) -> Answer:
     return Answer(None)
 
 
-def _own_way(credential: Credential, ring: KeyRing, context: Context) -> NewWay:
+def _own_way(credential: Credential, own: list[Slot], context: Context) -> NewWay:
     """Return the way in of whoever makes the new keys: with a new passphrase, or the same."""
     if isinstance(credential, Demo):
         return NewWay(credential)
     if isinstance(credential, Passphrase):
         new = context.keys.next_passphrase(credential.secret)
-        label = ring.opened_by(credential)[0].label
+        label = own[0].label
     else:
         new, label = context.keys.new_passphrase(), ""
     if credential != Passphrase(new):
@@ -83,16 +85,14 @@ def _own_way(credential: Credential, ring: KeyRing, context: Context) -> NewWay:
 
 
 def _others(
-    ring: KeyRing, credential: Credential, files: list[Path]
+    ring: KeyRing, own: list[Slot], files: list[Path]
 ) -> Iterator[tuple[Slot, SlotCredential | None]]:
     """Yield every other way in with its secret, nothing where that is not given."""
-    own = [] if not isinstance(credential, (Passphrase, Demo)) else ring.opened_by(credential)
     given = [key_file(path) for path in files]
     for slot in ring.document.slots:
-        if slot in own:
-            continue
-        known = next((each for each in given if slot in ring.opened_by(each)), None)
-        yield slot, known or _asked(slot, ring)
+        if slot not in own:
+            known = next((each for each in given if ring.is_opened(slot, each)), None)
+            yield slot, known or _asked(slot, ring)
 
 
 def _asked(slot: Slot, ring: KeyRing) -> SlotCredential | None:
@@ -105,7 +105,7 @@ def _asked(slot: Slot, ring: KeyRing) -> SlotCredential | None:
         except FamchartError as error:
             tell(str(error))
             continue
-        if found is None or slot in ring.opened_by(found):
+        if found is None or ring.is_opened(slot, found):
             return found
         tell(_("That is not it."))
     return None

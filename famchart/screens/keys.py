@@ -81,6 +81,9 @@ class SecretSheet(ReadingSheet):
     def passages(self) -> Iterable[Passage]:
         return self._passages
 
+    def on_unmount(self) -> None:
+        self._passages = ()
+
 
 class KeysScreen(LinesPage[Standing]):
     """A line for each way in; whatever changes one asks for the passphrase first."""
@@ -118,12 +121,13 @@ class KeysScreen(LinesPage[Standing]):
         none = [_(NONE)] * (not self.data.slots)
         yield Stop(None, list(self._told("", [*none, *self.data.notes])))
         yield Stop(None, list(self._told(_("RECOVERY SHEET"), [_(SHEET), *shares])))
-        yield Stop(
-            None, list(self._told(_("NEW KEYS"), [_(NEW_KEYS), _copies_words(self.data.copies)]))
-        )
+        new_keys_told = [_(NEW_KEYS), *_copies_told(self.data.copies)]
+        yield Stop(None, list(self._told(_("NEW KEYS"), new_keys_told)))
 
     def _told(self, head: str, sentences: Iterable[str]) -> Iterator[list[Part]]:
-        yield [Toned(head, "head")] if head else []
+        if head:
+            yield []
+            yield [Toned(head, "head")]
         for sentence in sentences:
             for line in prose(sentence, self.size.width - MARGINS):
                 yield [line]
@@ -250,9 +254,10 @@ def _changed(desk: Desk, given: Given, change: Callable[[Proved, Given], str]) -
     return change_keys(desk.vault, typed, lambda found: change(found, given))
 
 
-def _copies_words(n: int) -> str:
-    return ngettext(
-        "The sheet of today opens {n} known copy; after new keys nothing else does.",
-        "The sheet of today opens {n} known copies; after new keys nothing else does.",
-        n,
-    ).format(n=n)
+def _copies_told(n: int) -> Iterator[str]:
+    if n:
+        yield ngettext(
+            "The sheet of today opens {n} known copy; after new keys nothing else does.",
+            "The sheet of today opens {n} known copies; after new keys nothing else does.",
+            n,
+        ).format(n=n)

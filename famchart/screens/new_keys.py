@@ -22,11 +22,10 @@ from famchart.store.keys import Demo, KeyFile, Passphrase, Slot, SlotCredential
 from famchart.store.proving import Proved, proved
 from famchart.store.root import Root
 from famchart.store.rotation import NewWay, rotate
-from famchart.store.slot_words import named
+from famchart.store.slot_words import AT_WORK, named
 from famchart.store.vault import Vault
 from famchart.widgets.status_line import StatusLine
 
-AT_WORK = N_("Making new keys; until they hold, the old ones do…")
 DONE = N_("The new keys hold. Once you open the vault, it shows you the new recovery sheet.")
 
 
@@ -39,15 +38,14 @@ class NotItError(WrongUseError):
 def new_ways(vault: Vault, given: Given, others: Sequence[Slot]) -> tuple[Root, list[NewWay]]:
     """Return the root and the ways in that go on; raise WrongPassphraseError or NotItError."""
     found = proved(vault, given.get(OWN, NOTHING))
-    own = found.ring.opened_by(found.credential)
     new = given.get(NEW) or (
         NOTHING if isinstance(found.credential, Demo) else found.credential.secret
     )
     first: SlotCredential = Passphrase(new) if new else Demo()
-    ways = [NewWay(first, own[0].label)]
+    ways = [NewWay(first, found.own[0].label)]
     for n, slot in enumerate(others):
         typed = given.get(f"slot{n}", NOTHING)
-        if typed and slot not in own:
+        if typed and slot not in found.own:
             ways.append(NewWay(_secret_of(slot, typed, found), slot.label))
     return found.root, ways
 
@@ -56,7 +54,7 @@ def _secret_of(slot: Slot, typed: Secret, found: Proved) -> SlotCredential:
     secret: SlotCredential = Passphrase(typed)
     if slot.kind == KeyFile.kind:
         secret = key_file(Path(typed.reveal()).expanduser())
-    if slot not in found.ring.opened_by(secret):
+    if not found.ring.is_opened(slot, secret):
         raise NotItError(slot=named(slot))
     return secret
 

@@ -56,7 +56,6 @@ class UnlockScreen(Sized[None]):
         Binding("f2", "way('key_file')", N_("key file"), id="unlock.keyfile"),
         Binding("f3", "way('sheet')", N_("recovery sheet"), id="unlock.sheet"),
         Binding("f4", "open_for_reading", N_("only read"), id="unlock.read"),
-        Binding("f5", "way('shares')", N_("two shares"), id="unlock.shares"),
         Binding("f6", "language", N_("español"), id="unlock.language"),
         Binding(
             "escape",
@@ -66,6 +65,7 @@ class UnlockScreen(Sized[None]):
             id="unlock.passphrase",
         ),
         Binding("ctrl+q", "app.quit", N_("quit"), id="unlock.quit"),
+        Binding("f5", "way('shares')", N_("two shares"), id="unlock.shares"),
     ]
 
     @dataclass

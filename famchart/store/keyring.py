@@ -207,8 +207,11 @@ class KeyRing:
 
     def opened_by(self, credential: SlotCredential) -> list[Slot]:
         """Return the ways in that this is the secret of."""
-        vault = self.document.vault
-        return [slot for slot in self.document.slots if slot.unwrap(credential, vault)]
+        return [slot for slot in self.document.slots if self.is_opened(slot, credential)]
+
+    def is_opened(self, slot: Slot, credential: SlotCredential) -> bool:
+        """True where this is the secret of a way in; for a passphrase that takes its time."""
+        return slot.unwrap(credential, self.document.vault) is not None
 
     def _wrapped(
         self, root: Root, credential: SlotCredential, label: str, cost: KdfCost | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from famchart.core.errors import WrongUseError
 from famchart.core.secret import Secret
 from famchart.i18n import N_
 from famchart.store.keyring import KeyRing
-from famchart.store.keys import Demo, Passphrase, WrongPassphraseError
+from famchart.store.keys import Demo, Passphrase, Slot, WrongPassphraseError
 from famchart.store.opening import keys_of, remember_keys
 from famchart.store.root import Root
 from famchart.store.vault import ReadOnlyVaultError, Vault
@@ -34,6 +34,8 @@ class Proved:
     ring: KeyRing
     root: Root
     credential: Passphrase | Demo
+    own: Sequence[Slot]
+    """The ways in that this passphrase is the secret of."""
 
 
 def proved(vault: Vault, typed: Secret) -> Proved:
@@ -44,9 +46,10 @@ def proved(vault: Vault, typed: Secret) -> Proved:
     credential = Demo() if Demo.kind in kinds else Passphrase(typed)
     if isinstance(credential, Passphrase) and Passphrase.kind not in kinds:
         raise NoPassphraseError
-    if not ring.opened_by(credential):
+    own = ring.opened_by(credential)
+    if not own:
         raise WrongPassphraseError
-    return Proved(ring, vault.root, credential)
+    return Proved(ring, vault.root, credential, own)
 
 
 def change_keys(vault: Vault, typed: Secret, change: Callable[[Proved], Made]) -> Made:

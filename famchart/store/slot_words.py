@@ -15,6 +15,7 @@ KINDS = {
     Demo.kind: N_("no secret: it opens for anybody"),
 }
 SHARES = N_("2-of-3 shares for siblings")
+AT_WORK = N_("Making new keys; until they hold, the old ones do…")
 REMAINS = N_("These remain, besides the recovery sheet:")
 SEEN_BEFORE = N_(
     "Who has it and an older copy of the vault’s folder can still open that copy, and with it all"

@@ -27,6 +27,8 @@ Without famchart (for an engineer, in many years)
       length = 32 bytes
   and is given to SQLCipher as  PRAGMA key = "x'<64 hex digits>'";
   Copies on a USB stick (*.famchart.age) are age files:  age -d -i SHEET COPY > copy.zip
+  Shares of the sheet (33 words each) are those of SLIP-39, two of three, without a passphrase; the
+  32 bytes that they give are the key on the sheet in Bech32, human-readable part "age-secret-key-".
 
   keys.json (keys.backup.json is the same) holds that sheet key once for every way in ("slot"), as
   AES-256-GCM. "salt", "nonce" (12 bytes) and "wrapped" (ciphertext, then the 16-byte tag) are

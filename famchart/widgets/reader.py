@@ -61,6 +61,10 @@ class Reader(LineView):
         self.passages = passages
         self._lay_out()
 
+    def on_unmount(self) -> None:
+        """Keep nothing of a text that is off the glass for good: it may be a key or a password."""
+        self.passages, self._lines, self._first_lines = (), [], []
+
     @property
     def text(self) -> str:
         """All that is shown, as plain lines."""

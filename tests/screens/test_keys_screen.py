@@ -25,6 +25,7 @@ from famchart.store.opening import create_vault, open_vault
 from famchart.store.refusals import AnotherVaultsSheetError
 from famchart.store.root import Root
 from famchart.store.shares import parse_shares, root_of
+from famchart.widgets.reader import Reader
 
 WORDS = "seven lamps by the river"
 ANA = "copper kettle sings at noon"
@@ -158,8 +159,11 @@ async def test_the_sheet_is_shown_after_the_passphrase_and_goes_with_the_lock(
         await type_in(pilot, WORDS)
         assert isinstance(pilot.app.screen, SecretSheet)
         assert root.secret.reveal() in glass(pilot.app).replace("\n", "").replace(" ", "")
+        sheet, reader = pilot.app.screen, pilot.app.screen.query_one(Reader)
+        assert root.secret.reveal()[-12:] in reader.text
         await press(pilot, "ctrl+l")
         assert root.secret.reveal()[-12:] not in glass(pilot.app)
+        assert (list(sheet.passages()), reader.text, list(reader.passages)) == ([], "", [])
 
 
 async def test_the_shares_that_are_shown_open_the_vault(locked: tuple[Path, Root]) -> None:

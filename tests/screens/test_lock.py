@@ -220,6 +220,15 @@ async def test_the_gate_of_a_vault_without_a_passphrase_says_that_enter_opens_it
         assert isinstance(pilot.app.screen, TodayScreen)
 
 
+async def test_a_lock_lets_go_of_the_root(opened: Opened) -> None:
+    async with opened() as pilot:
+        vault = vault_of(pilot)
+        assert vault.root is not None
+        await press(pilot, "ctrl+l")
+        await pilot.app._locking.closed()  # type: ignore[attr-defined]
+        assert vault.root is None
+
+
 async def test_a_lock_leaves_nothing_that_was_remembered_of_texts(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "p")
