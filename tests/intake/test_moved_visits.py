@@ -111,6 +111,27 @@ def test_of_two_that_day_neither_is_moved_unless_the_clinician_is_told(family: F
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("named", ["Dr. Ruiz", "Dra. Ruiz", "Ruiz, Ana MD", "A. Ruiz, MD"])
+def test_a_shorter_name_of_the_clinician_finds_the_visit_and_leaves_the_name(
+    family: Family, named: str
+) -> None:
+    family.file(_of_two_that_day(), family.first)
+    moved = f"Your appointment with {named} on 12/03/2026 at 10:00 AM has been moved to 12/10/2026 at 9:30 AM."
+    family.file(read_paste(moved), family.first)
+    assert moments(family) == [
+        ("2026-12-03T15:00", "scheduled"), ("2026-12-10T09:30", "scheduled")
+    ]  # fmt: skip
+    assert {each.with_whom for each in family.all(Appointment)} == {"Ana Ruiz, MD", "Luis Paz, MD"}
+
+
+def test_of_two_who_bear_a_name_neither_is_taken_for_the_other(family: Family) -> None:
+    met = item("appointment", at="2026-12-03T15:00", with_="Eva Ruiz, MD")
+    family.file(of(MET, met), family.first)
+    moved = MOVES[11].replace("Ana Ruiz, MD", "Dr. Ruiz")
+    (row,) = family.plan(read_paste(moved), family.first).items
+    assert (row.standing, row.known) == (Standing.NEW, None)
+
+
 def test_an_appointment_of_another_portal_is_asked_about(family: Family) -> None:
     family.file(of(MET), family.second)
     (row,) = family.plan(read_paste(MOVES[0]), family.first).items
