@@ -1,15 +1,17 @@
 """Which lines of a text are about whom of the family, where heads of its own part them.
 
 Such a head is a label of a patient with a name (“Paciente: Ana Ruiz”), a line that is nothing but
-the name of somebody of the family, or of what follows and whose it is (“For Ana:”, “Luis’s labs”).
+the name of somebody of the family, with a label or an age maybe (“Name: Ana Ruiz”; “Ana Ruiz, 46
+F”), or of what follows and whose it is (“For Ana:”, “Luis’s labs”).
 Where anything speaks against that, nothing is parted, and it is asked about as one text.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import repeat
+from itertools import repeat, takewhile
 from typing import NamedTuple
 from uuid import UUID
 
@@ -23,8 +25,8 @@ from famchart.intake.match import Whose, is_called, whose, whose_among
 from famchart.intake.paste import SUMMARY, read_paste
 from famchart.intake.paste.identity import named_at
 from famchart.intake.paste.kinds import NOTE
-from famchart.intake.paste.likely import GREETING
-from famchart.intake.paste.patient_fields import OF_A_RELATIVE
+from famchart.intake.paste.likely import GREETING, without_age
+from famchart.intake.paste.patient_fields import OF_A_RELATIVE, all_fields
 from famchart.intake.paste.person_names import person_in
 from famchart.intake.paste.surroundings import UNKNOWN, Habits, surroundings
 from famchart.intake.patient_words import end_without_blanks
@@ -34,10 +36,9 @@ from famchart.records.person import Person
 
 MOST_LINES = 5_000
 """Of a longer text nobody could see at a glance which lines are whose."""
-
-
 MOST_TITLES = 3
 """Lines of titles above whose a page is."""
+_RELATION = re.compile(r"\b(?:relation(?:ship)?|relaci[oó]n|parentesco)\b", re.IGNORECASE)
 
 
 class PartOf(NamedTuple):
@@ -113,7 +114,7 @@ def _heads_in(text: str, facts: Facts) -> list[tuple[int, Person | None]]:
 
 def _heads(lines: Sequence[str], people: Sequence[Person]) -> Iterator[tuple[int, Person | None]]:
     """Yield the lines that begin another part, and whose; None where that is not one of them."""
-    labelled = dict(named_at(lines, surroundings("\n".join(lines))))
+    labelled = _labelled(lines, people)
     last_filled = max((at for at, line in enumerate(lines) if line.strip()), default=0)
     last: Person | None = None
     is_greeted, above = False, ""
@@ -132,16 +133,36 @@ def _heads(lines: Sequence[str], people: Sequence[Person]) -> Iterator[tuple[int
         last = found
 
 
-def _named_alone(line: str, above: str, people: Sequence[Person]) -> Patient | None:
-    """Return whom a line names that says no more than that; a single word may be anything.
+def _labelled(lines: Sequence[str], people: Sequence[Person]) -> dict[int, Patient]:
+    """Return whom labels name, by the number of their line; behind “Name:” one of the family."""
+    named = {
+        each.line: told
+        for each in all_fields(lines)
+        if each.kind == "name"
+        and not each.before.strip(" \t*_#>-")
+        and (told := named_by(without_age(each.text), people))
+        and not _tells_relation(lines, each.line)
+    }
+    return named | dict(named_at(lines, surroundings("\n".join(lines))))
 
-    Nothing but a name counts behind a gap: below another line it may be anybody's, or a signature.
+
+def _tells_relation(lines: Sequence[str], at: int) -> bool:
+    """True in a block that says what somebody is to the patient."""
+    first = next((n for n in range(at, 0, -1) if not lines[n - 1].strip()), 0)
+    block = takewhile(str.strip, lines[first:])
+    return any(_RELATION.search(line) for line in block)
+
+
+def _named_alone(line: str, above: str, people: Sequence[Person]) -> Patient | None:
+    """Return whom a line names that says no more than that.
+
+    Nothing but a name counts behind a gap: below another line it may be anybody's, or a signature,
+    and a single word may be anything.
     """
-    words = line.split()
-    is_more = len(words) > 1 or line.rstrip().endswith(":")
-    told = named_by(line, people) if is_more and not OF_A_RELATIVE.search(line) else None
-    is_name = person_in(line) == line.strip()
-    return None if told and is_name and above else told
+    plain = without_age(line)
+    told = None if OF_A_RELATIVE.search(line) else named_by(plain, people)
+    is_bare = line.strip()[:1].isalnum() and (person_in(plain) == plain or plain.isalpha())
+    return None if told and is_bare and above else told
 
 
 def _one_of(people: Sequence[Person], told: Patient, last: Person | None) -> Person | None:
