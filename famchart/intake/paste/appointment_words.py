@@ -92,7 +92,7 @@ VISIT = re.compile(
     r"cita|consulta|revisi[oó]n|control|valoraci[oó]n|examen|chequeo|ecograf[ií]a|new patient|"
     r"established|session|cleaning|shots?|tests?|surgery|biopsy|(?-i:EKG|ECG|EEG|DXA)|"
     r"\w{3,40}(?:scopy|graphy|ogram)|mammogra\w+|"
-    r"visita|terapia|fisioterapia|vacuna\w*|cirug[ií]a|limpieza|prueba|an[aá]lisis|sesi[oó]n|"
+    r"visita|terapia|fisioterapia|laboratorio|vacuna\w*|cirug[ií]a|limpieza|prueba|an[aá]lisis|sesi[oó]n|"
     r"extracci[oó]n|biopsia|radiograf[ií]a|resonancia|colonoscopia|endoscopia|mamograf[ií]a|"
     r"ecocardiograma|electrocardiograma)\b",
     re.IGNORECASE,
