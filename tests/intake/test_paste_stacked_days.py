@@ -40,7 +40,9 @@ def test_several_leaves_are_several_visits_and_the_kind_is_no_label_in_spanish()
 
 
 def test_a_leaf_without_a_year_says_no_more_than_the_whole_day_below_it() -> None:
-    text = "Upcoming visits\nDEC\n15\nOffice Visit\nTuesday December 15, 2026 10:20 AM\nAnn Lee, MD\n"
+    text = (
+        "Upcoming visits\nDEC\n15\nOffice Visit\nTuesday December 15, 2026 10:20 AM\nAnn Lee, MD\n"
+    )
     assert _told(text) == [("2026-12-15", "10:20", "Office Visit", "Ann Lee, MD", None)]
     assert not read(text).unread
 

@@ -39,6 +39,7 @@ from famchart.intake.paste.several_reports import reports_apart
 from famchart.intake.paste.stacked_days import with_days_whole
 from famchart.intake.paste.struck import said_no_more, with_rest
 from famchart.intake.paste.studies import MODALITY
+from famchart.intake.paste.studies_beside import with_studies
 from famchart.intake.paste.summary_lists import with_lists
 from famchart.intake.paste.surroundings import (
     LOOKED_AT,
@@ -96,7 +97,8 @@ def _without_reports(
     if mixed := _mixed(text, lines, about, weights, is_wanted):
         return mixed
     draft = _of_one_kind(text, lines, about, weights, is_wanted)
-    return _with_others(draft, lines, about, is_wanted)
+    draft = _with_others(draft, lines, about, is_wanted)
+    return with_studies(draft, lines, about) if draft.rows and len(text) <= LOOKED_AT else draft
 
 
 def _with_reports(
