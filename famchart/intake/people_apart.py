@@ -18,8 +18,9 @@ from uuid import UUID
 from sqlmodel import select
 
 from famchart.core.terminal_text import fold
-from famchart.intake.draft import Draft, Patient
+from famchart.intake.draft import Draft, Patient, ReadFile
 from famchart.intake.family_named import is_named_in
+from famchart.intake.formats import TEXT
 from famchart.intake.headings import called_otherwise, named_by
 from famchart.intake.match import Whose, is_called, whose, whose_among
 from famchart.intake.paste import SUMMARY, read_paste
@@ -91,9 +92,29 @@ def with_people_apart(draft: Draft, facts: Facts) -> Draft:
 
 def read_apart(part: PartOf, whole: str, habits: Habits = UNKNOWN) -> Draft:
     """Read the text of a part by itself; whose it is, is known."""
-    draft = read_paste(part.text(whole), habits)
+    return _read(part, part.text(whole), part.head, habits)
+
+
+def file_by_people(read: ReadFile, facts: Facts, habits: Habits = UNKNOWN) -> ReadFile:
+    """Return a file of text as a document for each of its parts; their lines are those of the file.
+
+    Of another kind it is left as it is, and where it has no such parts.
+    """
+    if read.kind != TEXT:
+        return read
+    (draft,) = read.documents
+    places = ((each, "\n" * each.lines.start) for each in people_apart(draft.text, facts))
+    documents = [
+        _read(part, above + part.text(draft.text), len(above) + part.head, habits)
+        for part, above in places
+    ]
+    return replace(read, documents=tuple(documents)) if documents else read
+
+
+def _read(part: PartOf, text: str, head: int, habits: Habits) -> Draft:
+    draft = read_paste(text, habits)
     left = list(zip(draft.unread_at, draft.unread, strict=True))
-    heads = [each for each in left if each[0] == part.head]
+    heads = [each for each in left if each[0] == head]
     draft = with_lines(draft, [each for each in left if each not in heads], heads)
     return draft if draft.patient else replace(draft, patient=_likely(part.person))
 
