@@ -85,6 +85,8 @@ CUES: Mapping[str, Cues] = {
         (1, r"\b(?:telehealth|video visit|office visit|telemedicina|new patient visit|duration)\b"),
         (1, r"\b(?:1[0-2]|0?[1-9])(?::[0-5]\d)?\s?[ap]\.?m?\b|@ ?\d{4}\b|\b\d{1,2}:\d\d\b"),
         (1, r"before your (?:visit|appointment)|antes de su (?:cita|visita)|see you"),
+        (2, r"\b(?:see(?:ing)? you|(?:le|te|la|lo)s? esperamos)\b[^.\n]{0,40}"
+            r"\b(?:at|@|a las?)\s?\d"),
     ),
     "immunization": _cues(
         (4, r"\b(?:immuniz\w+|vaccin\w+|vacun\w+|inmuniz\w+)\b"),
