@@ -68,8 +68,9 @@ CUES: Mapping[str, Cues] = {
             r"citas?|consultas?)"),
         (2, r"\b(?:arrive (?:by|at|\d+)|check[- ]?in|llegue|llegar \d+|presentarse)\b"),
         (1, r"\b(?:reschedul\w*|cancel\w*|confirm\w*|reprogramar|reagendar)\b"),
-        (3, r"\b(?:appointment|appt|visit|cita|consulta|turno)\b.{0,60}\b(?:reschedul|moved\b|"
-            r"changed (?:to|from)|reprogramad|reagendad|se (?:cambi|movi|pas)[oó]|trasladad)"),
+        (3, r"\b(?:appointment|appt|visit|cita|consulta|turno)\b.{0,100}\b(?:reschedul|moved\b|"
+            r"changed (?:to|from)|reprogramad|reagendad|se (?:cambi|movi|pas)[oó]|trasladad|"
+            r"(?:been|is|was|sido|est[aá]|fue) cancel)"),
         (3, r"\b(?:you are|you're|you have been) (?:booked|scheduled|confirmed) "
             r"(?:for|with|on)\b|\b(?:look forward to seeing you|(?:le|te|la|lo) esperamos) "
             r"(?:on|at|el)\b"),
