@@ -38,6 +38,9 @@ MOVES = [
     "Su cita con Ana Ruiz, MD del 03/12/2026 a las 10:00 pasa al 10/12/2026 a las 9:30.",
     "Su cita con Ana Ruiz, MD del 03/12/2026 a las 10:00 fue cambiada. Su nueva cita es el "
     "10/12/2026 a las 9:30.",
+    "Tu cita con Ana Ruiz, MD el jueves 3 de diciembre de 2026 a las 10:00 se ha movido al jueves 10 "
+    "de diciembre a las 9:30.",
+    "Your appointment with A. Ruiz, MD on 12/03/2026 at 10:00 AM was moved to 12/10/2026 at 9:30 AM.",
     "Su cita ha sido reagendada para el 10/12/2026 a las 9:30 (antes 3/12/2026)",
 ]
 NO_YEAR = [

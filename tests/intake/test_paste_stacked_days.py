@@ -39,6 +39,12 @@ def test_several_leaves_are_several_visits_and_the_kind_is_no_label_in_spanish()
     assert not read(text).unread
 
 
+def test_a_specialty_alone_is_the_kind_of_its_visit() -> None:
+    text = "Próxima cita\nJue\n3\nDic\n2026\n14:15\nCardiología\nDra. Ana Gil\nHospital del Sur\n"
+    told = ("2026-12-03", "14:15", "Cardiología", "Dra. Ana Gil", "Hospital del Sur")
+    assert _told(text) == [told]
+
+
 def test_a_leaf_without_a_year_says_no_more_than_the_whole_day_below_it() -> None:
     text = (
         "Upcoming visits\nDEC\n15\nOffice Visit\nTuesday December 15, 2026 10:20 AM\nAnn Lee, MD\n"

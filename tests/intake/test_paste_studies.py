@@ -128,3 +128,18 @@ def test_a_sentence_beside_a_panel_is_no_study(line: str) -> None:
     draft = read(f"{PANEL}{line}\n")
     assert not draft.items
     assert draft.unread == (line,)
+
+
+def test_a_study_above_a_panel_names_no_panel() -> None:
+    draft = read(
+        "RADIOLOGY\nXR KNEE LEFT 3 VIEWS\nDate: 11/18/2026\nImpression: Mild osteoarthritis.\n\n"
+        "LAB\nUric acid 7.9 mg/dL 3.5-7.2 H\nCollected 11/20/2026\n"
+    )
+    (item,) = draft.items
+    assert item.fields == {
+        "title": "XR KNEE LEFT 3 VIEWS", "date": "2026-11-18",
+        "impression": "Mild osteoarthritis.",
+    }  # fmt: skip
+    assert [(row.name, row.date, draft.title) for row in draft.rows] == [
+        ("Uric acid", "2026-11-20", None),
+    ]  # fmt: skip

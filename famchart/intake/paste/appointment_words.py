@@ -179,7 +179,7 @@ _NO_KIND = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"\b(?:you|your|su|tienes?|have|has|had|is|are|was|will|le|te|recordamos|please|favor)\b",
+    r"\b(?:you|your|su|tus?|tienes?|have|has|had|is|are|was|will|le|te|recordamos|please|favor)\b",
     re.IGNORECASE,
 )
 """What a sentence has, and no kind of visit."""
@@ -279,7 +279,7 @@ def is_type(text: str) -> bool:
         len(words) <= 6
         and not TO_PRESS.match(text)
         and not text.endswith((".", ":", "!"))
-        and bool(VISIT.search(text))
+        and bool(VISIT.search(text) or SPECIALTY.fullmatch(text))
         and (not times(text) and not MONTH_OR_DAY.fullmatch(text))
     )
 

@@ -44,8 +44,8 @@ _LOOSE = (
     "insurance paid",
 )  # fmt: skip
 _NUMBER = re.compile(
-    r"\b(?:claim|reclamo|reclamaci[oó]n)\s*(?:#|no\b\.?|n[º°.]+|number|id|n[uú]mero)\s*:?\s*"
-    r"(?P<n>[\w-]*\d[\w-]*)",
+    r"\b(?:claim|reclamo|reclamaci[oó]n)\s*(?:(?:#|no\b\.?|n[º°.]+|number|id|n[uú]mero)\s*:?\s*|"
+    r"(?=\d{4}))(?P<n>[\w-]*\d[\w-]*)",
     re.IGNORECASE,
 )
 _COLUMNS: Mapping[str, re.Pattern[str]] = {

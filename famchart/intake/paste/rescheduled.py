@@ -48,7 +48,7 @@ _SENTENCES = [
     for shape in (
         rf"(?P<head>{MOVED}[^.\d]{{0,40}}?)\s*\b(?:from|del?|desde)\s+{_OLD}\s*,?\s*"
         rf"(?P<to>\b(?:to|al?|para|until)\s+){_NEW}",
-        rf"(?P<head>{_VISIT}{_WITH_SOMEBODY}{{0,80}}?)\s*\b(?:on|of|for|from|del?)\s+{_OLD}"
+        rf"(?P<head>{_VISIT}{_WITH_SOMEBODY}{{0,80}}?)\s*\b(?:on|of|for|from|del?|el)\s+{_OLD}"
         rf"(?P<between>{_WITH_SOMEBODY}{{0,80}}?\b{MOVED}\s*)(?P<to>{_TO}){_NEW}",
         rf"(?P<head>\b(?:your|the|our)\s+){_OLD}"
         rf"(?P<between>,?\s+{_VISIT}{_WITH_SOMEBODY}{{0,80}}?\b{MOVED}\s*)(?P<to>{_TO}){_NEW}",

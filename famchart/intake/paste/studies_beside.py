@@ -44,7 +44,7 @@ def with_studies(draft: Draft, lines: list[str], about: Surroundings) -> Draft:
         item
         for run in runs_left(bare, lines)
         for item in _studies(lines, range(run.first, run.end), about)
-        if item.line in left
+        if not left.isdisjoint(item.lines)
     ]
     if not found:
         return draft
@@ -52,7 +52,9 @@ def with_studies(draft: Draft, lines: list[str], about: Surroundings) -> Draft:
     rows = tuple(row for row in draft.rows if not (_is_guess(row) and row.line in used))
     studies = [Draft(IMAGING, "", items=(each,)) for each in found]
     whole = joined(draft.text, lines, about, [replace(draft, rows=rows), *studies])
-    return replace(whole, kind=draft.kind, title=draft.title, date=draft.date)
+    titles = {each.fields.get("title") for each in found}
+    title = None if draft.title in titles else draft.title
+    return replace(whole, kind=draft.kind, title=title, date=draft.date)
 
 
 def _is_guess(row: LabRow) -> bool:
@@ -112,8 +114,9 @@ def _told_below(own: Sequence[str], about: Surroundings) -> dict[str, str]:
     read = read_report(IMAGING, own, about).fields
     fields = {"title": title, "date": _day_of(own, about) or ""}
     fields |= {name: read[name] for name in _WORDS if name in read}
-    words = (line.strip() for line in own[1:] if not _is_day(line, about))
-    fields.setdefault("findings", "\n".join(filter(None, words)))
+    if fields.keys().isdisjoint(_WORDS):
+        words = (line.strip() for line in own[1:] if not _is_day(line, about))
+        fields["findings"] = "\n".join(filter(None, words))
     return fields
 
 
