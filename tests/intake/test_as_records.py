@@ -8,6 +8,8 @@ import pytest
 from filed_family import TODAY, Family, item, of, zipped
 
 from famchart.intake.draft import Draft, LabRow, ReadFile
+from famchart.intake.formats import read_file
+from famchart.intake.given import given_bytes
 from famchart.intake.paste import read_paste
 from famchart.intake.plan import Standing
 from famchart.records.allergy import Allergy
@@ -456,6 +458,22 @@ def test_the_last_fill_of_a_pharmacy_is_a_fill_and_its_refills_are_of_that_day(
     assert family.counts(read_paste(text), family.first) == (0, 0, 1)
     family.file(read_paste(text), family.first)
     assert len(family.all(Fill)) == 1
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Medication,Last filled,Quantity,Days supply\nLisinopril 10 mg,11/04/2026,30,30\n",
+        "Medicamento,Último surtido,Cantidad,Días de tratamiento\nLosartán 50 mg,04/11/2026,30,30\n",
+    ],
+)
+def test_the_last_fill_in_a_table_is_a_fill_and_no_day_of_a_prescription(
+    family: Family, table: str
+) -> None:
+    family.file(read_file(given_bytes(table.encode(), "list.csv")), family.first)
+    (kept,) = family.all(Medication)
+    (filled,) = family.all(Fill)
+    assert (kept.written_on, str(filled.on), filled.days_supply) == (None, "2026-11-04", 30)
 
 
 @pytest.mark.parametrize("left", [0, 1, 2])
