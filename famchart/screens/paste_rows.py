@@ -262,15 +262,13 @@ def _text_of(*cells: Part) -> str:
 def counts_words(plan: Preview, left_out: int, known_from: str = "") -> str:
     """Return what saving would do: 3 new, 1 to check, 1 left out, 1 line kept as text, 2 known.
 
-    The plan is without what was left out. What is known comes last: with the place it is long, and
-    decides the least.
+    What is known comes last: with the place it is long, and decides the least.
     """
     doubtful = sum(row.draft.is_doubtful for row in plan.rows)
     doubtful += sum(row.draft.is_doubtful for row in plan.items)
     unread = plan.not_understood if plan.rows or plan.items else 0
     new, corrected, known = map(plan.count, (Standing.NEW, Standing.CHANGED, Standing.SAME))
-    if left_out and not (plan.rows or plan.items):
-        new = known = 0  # what is left of the text is no note of its own
+    new *= bool(plan.rows or plan.items or not left_out)  # all of it left out is no note
     parts = [
         ngettext("{n} new", "{n} new", new).format(n=new),
         ngettext("{n} corrected", "{n} corrected", corrected).format(n=corrected),

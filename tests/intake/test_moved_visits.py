@@ -208,3 +208,18 @@ def test_day_and_time_behind_a_shortened_title_are_those_of_the_new_visit(text: 
     assert found.fields == {
         "date": "2026-12-17", "time": "13:40", "with": "Dr. Raman", "was": "2026-12-15",
     }  # fmt: skip
+
+
+def test_a_letter_that_moves_a_visit_is_kept_and_the_visit_is_looked_at(family: Family) -> None:
+    family.file(of(MET), family.first)
+    letter = (
+        "From: Lakeview Clinic\nSent: Nov 27, 2026 9:00 AM\nSubject: Appointment change\n\n"
+        "Dear Rosa,\nYour appointment with A. Ruiz, MD on 12/03/2026 at 10:00 AM has been moved to "
+        "12/10/2026 at 9:30 AM.\nThank you\n"
+    )
+    draft = read_paste(letter)
+    assert [(each.kind, each.is_doubtful) for each in draft.items] == [
+        ("message", False), ("appointment", True),
+    ]  # fmt: skip
+    family.file(draft, family.first)
+    assert moments(family) == [("2026-12-10T09:30", "scheduled")]

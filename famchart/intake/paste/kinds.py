@@ -64,8 +64,8 @@ CUES: Mapping[str, Cues] = {
     ),
     "appointment": _cues(
         (3, r"\b(?:appointments?|appt)\b|\bcitas?\b|\bturno\b"),
-        (3, r"(?:upcoming|future|past|next|scheduled|pr[oó]xim[oa]s?) (?:visits?|appointments?|"
-            r"citas?|consultas?)"),
+        (3, r"(?:upcoming|future|past|recent|next|scheduled|pr[oó]xim[oa]s?) "
+            r"(?:visits?|appointments?|citas?|consultas?)"),
         (2, r"\b(?:arrive (?:by|at|\d+)|check[- ]?in|llegue|llegar \d+|presentarse)\b"),
         (1, r"\b(?:reschedul\w*|cancel\w*|confirm\w*|reprogramar|reagendar)\b"),
         (3, r"\b(?:appointment|appt|visit|cita|consulta|turno)\b.{0,100}\b(?:reschedul|moved\b|"
