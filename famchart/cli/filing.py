@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from famchart.cli.agreeing import Agreement, called
 from famchart.cli.answer import Answer
@@ -35,8 +35,9 @@ from famchart.intake.rules import rules_for, table_rules
 from famchart.intake.sources import NOT_KEPT, address_of
 from famchart.intake.standing import preview, preview_file, with_proof_asked
 from famchart.records import Facts, kinds
+from famchart.records.account import Account
 from famchart.records.person import Person
-from famchart.store.lookup import find
+from famchart.store.lookup import AmbiguousNameError, find
 from famchart.store.work import Reading, Work
 
 NAMELESS = N_("What names nobody in {name} is filed for {person}.")
@@ -219,12 +220,22 @@ def _asked(parsed: Namespace, context: Context, facts: Facts) -> Asked:
     """Return how to read: as was said, else as corrections have taught."""
     taught = UNKNOWN
     if parsed.portal:
-        person = find(facts, kinds()["person"], parsed.person).id if parsed.person else None
-        account = find(facts, kinds()["account"], parsed.portal, person)
-        taught = rules_for(account.id, facts).habits
+        taught = rules_for(_some_account(parsed, facts), facts).habits
     order = parsed.date_order or taught.order
     habits = replace(taught, order=order, today=context.clock.today())
     return Asked(habits, context.keys.file_password(), mappings=table_rules(facts))
+
+
+def _some_account(parsed: Namespace, facts: Facts) -> UUID:
+    """Return an account with the portal that was named: whoever has it, its portal writes alike."""
+    person = find(facts, kinds()["person"], parsed.person).id if parsed.person else None
+    try:
+        return find(facts, kinds()["account"], parsed.portal, person).id
+    except AmbiguousNameError:
+        if person:
+            raise
+    portal = find(facts, kinds()["portal"], parsed.portal)
+    return facts.all(select(Account).where(col(Account.portal_id) == portal.id))[0].id
 
 
 def _wish(each: Input, parsed: Namespace, facts: Facts) -> Wish:

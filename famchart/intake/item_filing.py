@@ -14,12 +14,15 @@ from famchart.intake.as_records.letters import subject_key
 from famchart.intake.as_records.papers import NOTE
 from famchart.intake.as_records.shape import Texts, as_note, joined
 from famchart.intake.changes import changes
+from famchart.intake.fills_told import new_fill
 from famchart.intake.item_standing import becoming_of
 from famchart.intake.plan import ItemRow, Preview, Standing
 from famchart.intake.private_notes import WhyPrivate, why_private
 from famchart.intake.sources import Sources
-from famchart.records import Facts, PersonalRecord, kinds
+from famchart.records import Facts, PersonalRecord, Record, kinds
 from famchart.records.document import Document
+from famchart.records.fill import KIND as FILL
+from famchart.records.medication import Medication
 from famchart.records.message import Message
 from famchart.records.note import Note
 from famchart.store.bulk import add_new
@@ -45,7 +48,9 @@ class Filing:
         withdrawn = [row for row in wanted if row.is_withdrawn]
         wanted = [row for row in wanted if not row.is_withdrawn]
         fresh = [row for row in wanted if row.standing is Standing.NEW]
-        written = [self._change(row) for row in wanted if row.standing is Standing.CHANGED]
+        altered = [row for row in wanted if row.standing is Standing.CHANGED]
+        fills = self._fill((row, row.known) for row in altered)  # what is left is so behind them
+        written = [self._change(row) for row in altered]
         first = [replace(row, texts=row.earlier) if row.earlier else row for row in fresh]
         records = list(_threaded(wanted, fresh, [self._new(row) for row in first]))
         linked = [each for each in records if each.links]
@@ -55,7 +60,33 @@ class Filing:
         for row, typed in zip(fresh, records, strict=True):
             if row.earlier and isinstance(typed.record, PersonalRecord):
                 self._change(replace(row, known=typed.record))  # history keeps what was preliminary
-        return [*(each.record.id for each in records), *written, *self._take_out(withdrawn)]
+        fills += self._fill((row, typed.record) for row, typed in zip(fresh, records, strict=True))
+        return [*(each.record.id for each in records), *written, *fills, *self._take_out(withdrawn)]
+
+    def _fill(self, rows: Iterable[tuple[ItemRow, Record | None]]) -> list[UUID]:
+        """Write the last fills that are told of medicines which stand in the vault."""
+        kept: list[UUID] = []
+        for row, medicine in rows:
+            if not isinstance(medicine, Medication):
+                continue
+            if texts := new_fill(row, medicine, self.work, self.clock.today()):
+                typed = self._typed_fill(texts)
+                typed.record.source_id = self.sources.of(row.document, by_hand=row.draft.by_hand)
+                typed.record.source_line = row.draft.line
+                kept.append(typed.save(self.work).id)
+        return kept
+
+    def _typed_fill(self, texts: Texts) -> Typed:
+        """Return a fill; without its quantity where that cannot be one of its medicine's."""
+        try:
+            typed = new_record(FILL, texts, self.work, self.clock, self.planned.person_id)
+            FILL.check_all(None, typed.record, self.work, self.clock)
+        except WrongUseError:
+            texts = {name: text for name, text in texts.items() if name != "quantity"}
+            typed = new_record(FILL, texts, self.work, self.clock, self.planned.person_id)
+        if isinstance(typed.record, PersonalRecord):
+            typed.record.account_id = self.planned.account_id
+        return typed
 
     def _take_out(self, withdrawn: Iterable[ItemRow]) -> Iterator[UUID]:
         """Remove what its portal withdrew, of which somebody said so; an undo brings it back."""
@@ -115,9 +146,12 @@ class Filing:
         """Set what was said differently; history tells from what source."""
         assert row.known is not None  # noqa: S101
         kind = kinds()[row.kind]
-        found = changes(becoming_of(row), row.texts, texts_of(kind, row.known, self.work))
+        known = self.work.get(kind.table, row.known.id) or row.known
+        found = changes(becoming_of(row), row.texts, texts_of(kind, known, self.work))
+        if not found:
+            return row.known.id
         try:
-            typed = changed_record(kind, row.known, found, self.work, self.clock)
+            typed = changed_record(kind, known, found, self.work, self.clock)
             self._save_changed(typed, row)
         except WrongUseError:
             return self._add(row)

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.negated import is_cancelled
+from famchart.intake.paste.people import fuller_name
 from famchart.records import Facts
 from famchart.records.appointment import Appointment
 
@@ -45,7 +46,7 @@ def with_known_day(
     is_whole = {"date", "time"} <= fields.keys()
     if "date" not in fields:
         fields["date"] = _with_year(item.fields[_NEW], was)
-    fields.setdefault("time", was[11:16])
+    fields = {"time": was[11:16], **_with_known_name(fields, known)}
     return replace(item, fields=fields, codes={MOVED if is_whole else MAYBE_MOVED: known.id.hex})
 
 
@@ -57,24 +58,32 @@ def _called_off(item: Item, facts: Facts, person_id: UUID, today: str) -> Item:
     known = _meant(item, facts, person_id, today, day)
     if known is None:
         return item
-    fields = {**item.fields, "time": str(known.at)[11:16]}
+    fields = {**_with_known_name(item.fields, known), "time": str(known.at)[11:16]}
     return replace(item, fields=fields, codes={MOVED: known.id.hex})
 
 
 def _as_known(fields: Mapping[str, str], done: Appointment) -> dict[str, str]:
     """Return what an appointment has that was moved before, by the same words maybe."""
-    return {**fields, "date": str(done.at)[:10], "time": str(done.at)[11:16]}
+    at = str(done.at)
+    return {**_with_known_name(fields, done), "date": at[:10], "time": at[11:16]}
+
+
+def _with_known_name(fields: Mapping[str, str], known: Appointment) -> dict[str, str]:
+    """Return what is told, with whoever it is by the fuller of both names."""
+    named = fuller_name(fields.get("with", ""), known.with_whom or "")
+    return {**fields, **({"with": named} if named else {})}
 
 
 def _meant(item: Item, facts: Facts, person_id: UUID, today: str, day: str) -> Appointment | None:
     """Return the one open appointment of a day, with that clinician if one is told."""
-    who = fold(item.fields.get("with", ""))
+    who = item.fields.get("with", "")
     on_day = [
         each
         for each in facts.all(select(Appointment).where(col(Appointment.person_id) == person_id))
         if each.at and each.state in OPEN and _is_on(day, str(each.at)[:10], today)
     ]
-    theirs = [each for each in on_day if who and fold(each.with_whom or "") in (who, "")]
+    named = [each for each in on_day if who and fold(each.with_whom or "") in (fold(who), "")]
+    theirs = named or [each for each in on_day if fuller_name(who, each.with_whom or "")]
     found = theirs or ([] if who and any(each.with_whom for each in on_day) else on_day)
     return found[0] if len(found) == 1 else None
 

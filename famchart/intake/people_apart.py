@@ -1,30 +1,33 @@
 """Which lines of a text are about whom of the family, where heads of its own part them.
 
 Such a head is a label of a patient with a name (“Paciente: Ana Ruiz”), a line that is nothing but
-the name of somebody of the family, or of what follows and whose it is (“For Ana:”, “Luis’s labs”).
+the name of somebody of the family, with a label or an age maybe (“Name: Ana Ruiz”; “Ana Ruiz, 46
+F”), or of what follows and whose it is (“For Ana:”, “Luis’s labs”).
 Where anything speaks against that, nothing is parted, and it is asked about as one text.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import repeat
+from itertools import repeat, takewhile
 from typing import NamedTuple
 from uuid import UUID
 
 from sqlmodel import select
 
 from famchart.core.terminal_text import fold
-from famchart.intake.draft import Draft, Patient
+from famchart.intake.draft import Draft, Patient, ReadFile
 from famchart.intake.family_named import is_named_in
+from famchart.intake.formats import TEXT
 from famchart.intake.headings import called_otherwise, named_by
 from famchart.intake.match import Whose, is_called, whose, whose_among
 from famchart.intake.paste import SUMMARY, read_paste
 from famchart.intake.paste.identity import named_at
 from famchart.intake.paste.kinds import NOTE
-from famchart.intake.paste.likely import GREETING
-from famchart.intake.paste.patient_fields import OF_A_RELATIVE
+from famchart.intake.paste.likely import GREETING, without_age
+from famchart.intake.paste.patient_fields import OF_A_RELATIVE, all_fields
 from famchart.intake.paste.person_names import person_in
 from famchart.intake.paste.surroundings import UNKNOWN, Habits, surroundings
 from famchart.intake.patient_words import end_without_blanks
@@ -34,10 +37,9 @@ from famchart.records.person import Person
 
 MOST_LINES = 5_000
 """Of a longer text nobody could see at a glance which lines are whose."""
-
-
 MOST_TITLES = 3
 """Lines of titles above whose a page is."""
+_RELATION = re.compile(r"\b(?:relation(?:ship)?|relaci[oó]n|parentesco)\b", re.IGNORECASE)
 
 
 class PartOf(NamedTuple):
@@ -90,9 +92,29 @@ def with_people_apart(draft: Draft, facts: Facts) -> Draft:
 
 def read_apart(part: PartOf, whole: str, habits: Habits = UNKNOWN) -> Draft:
     """Read the text of a part by itself; whose it is, is known."""
-    draft = read_paste(part.text(whole), habits)
+    return _read(part, part.text(whole), part.head, habits)
+
+
+def file_by_people(read: ReadFile, facts: Facts, habits: Habits = UNKNOWN) -> ReadFile:
+    """Return a file of text as a document for each of its parts; their lines are those of the file.
+
+    Of another kind it is left as it is, and where it has no such parts.
+    """
+    if read.kind != TEXT:
+        return read
+    (draft,) = read.documents
+    places = ((each, "\n" * each.lines.start) for each in people_apart(draft.text, facts))
+    documents = [
+        _read(part, above + part.text(draft.text), len(above) + part.head, habits)
+        for part, above in places
+    ]
+    return replace(read, documents=tuple(documents)) if documents else read
+
+
+def _read(part: PartOf, text: str, head: int, habits: Habits) -> Draft:
+    draft = read_paste(text, habits)
     left = list(zip(draft.unread_at, draft.unread, strict=True))
-    heads = [each for each in left if each[0] == part.head]
+    heads = [each for each in left if each[0] == head]
     draft = with_lines(draft, [each for each in left if each not in heads], heads)
     return draft if draft.patient else replace(draft, patient=_likely(part.person))
 
@@ -113,7 +135,7 @@ def _heads_in(text: str, facts: Facts) -> list[tuple[int, Person | None]]:
 
 def _heads(lines: Sequence[str], people: Sequence[Person]) -> Iterator[tuple[int, Person | None]]:
     """Yield the lines that begin another part, and whose; None where that is not one of them."""
-    labelled = dict(named_at(lines, surroundings("\n".join(lines))))
+    labelled = _labelled(lines, people)
     last_filled = max((at for at, line in enumerate(lines) if line.strip()), default=0)
     last: Person | None = None
     is_greeted, above = False, ""
@@ -132,16 +154,36 @@ def _heads(lines: Sequence[str], people: Sequence[Person]) -> Iterator[tuple[int
         last = found
 
 
-def _named_alone(line: str, above: str, people: Sequence[Person]) -> Patient | None:
-    """Return whom a line names that says no more than that; a single word may be anything.
+def _labelled(lines: Sequence[str], people: Sequence[Person]) -> dict[int, Patient]:
+    """Return whom labels name, by the number of their line; behind “Name:” one of the family."""
+    named = {
+        each.line: told
+        for each in all_fields(lines)
+        if each.kind == "name"
+        and not each.before.strip(" \t*_#>-")
+        and (told := named_by(without_age(each.text), people))
+        and not _tells_relation(lines, each.line)
+    }
+    return named | dict(named_at(lines, surroundings("\n".join(lines))))
 
-    Nothing but a name counts behind a gap: below another line it may be anybody's, or a signature.
+
+def _tells_relation(lines: Sequence[str], at: int) -> bool:
+    """True in a block that says what somebody is to the patient."""
+    first = next((n for n in range(at, 0, -1) if not lines[n - 1].strip()), 0)
+    block = takewhile(str.strip, lines[first:])
+    return any(_RELATION.search(line) for line in block)
+
+
+def _named_alone(line: str, above: str, people: Sequence[Person]) -> Patient | None:
+    """Return whom a line names that says no more than that.
+
+    Nothing but a name counts behind a gap: below another line it may be anybody's, or a signature,
+    and a single word may be anything.
     """
-    words = line.split()
-    is_more = len(words) > 1 or line.rstrip().endswith(":")
-    told = named_by(line, people) if is_more and not OF_A_RELATIVE.search(line) else None
-    is_name = person_in(line) == line.strip()
-    return None if told and is_name and above else told
+    plain = without_age(line)
+    told = None if OF_A_RELATIVE.search(line) else named_by(plain, people)
+    is_bare = line.strip()[:1].isalnum() and (person_in(plain) == plain or plain.isalpha())
+    return None if told and is_bare and above else told
 
 
 def _one_of(people: Sequence[Person], told: Patient, last: Person | None) -> Person | None:

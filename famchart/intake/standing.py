@@ -20,6 +20,7 @@ from famchart.intake.as_records.shape import About
 from famchart.intake.changes import plain
 from famchart.intake.draft import Draft, Item, Patient, ReadFile
 from famchart.intake.family_named import with_family_named
+from famchart.intake.fills_told import with_fills
 from famchart.intake.folding import folded_items, without_preliminary
 from famchart.intake.item_standing import Candidate, stand
 from famchart.intake.login_standing import stand_logins
@@ -178,6 +179,7 @@ def _plan(
         for each in (*others, *logins)
         if each.row
     ]
+    items = with_fills(items, facts, clock.today())
     known = (*(row.known for row in rows), *(row.known for row in items))
     spoken_for = {each.id for each in known if each}
     fits = _whose(documents, person, facts, on, clock) if person else Whose.FITS

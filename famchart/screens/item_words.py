@@ -47,6 +47,8 @@ SAID: Mapping[str, str] = {
     "to": N_("to {value}"),
     "refills_left": N_("refills left: {value}"),
     "quantity": N_("quantity {value}"),
+    "filled": N_("filled {value}"),
+    "days_supply": N_("for {value} days"),
     "lot": N_("lot {value}"),
     "stop": N_("until {value}"),
     "end": N_("until {value}"),
@@ -102,7 +104,8 @@ def _is_detail(name: str, item: Item) -> bool:
 
 
 def _said(name: str, text: str) -> str:
-    words = " ".join((short_day(text) if name.endswith("date") else text).split())
+    is_day = name.endswith("date") or name == "filled"
+    words = " ".join((short_day(text) if is_day else text).split())
     return _(SAID[name]).format(value=words) if name in SAID else words
 
 

@@ -268,6 +268,7 @@ def counts_words(plan: Preview, left_out: int, known_from: str = "") -> str:
     doubtful += sum(row.draft.is_doubtful for row in plan.items)
     unread = plan.not_understood if plan.rows or plan.items else 0
     new, corrected, known = map(plan.count, (Standing.NEW, Standing.CHANGED, Standing.SAME))
+    new *= bool(plan.rows or plan.items or not left_out)  # all of it left out is no note
     parts = [
         ngettext("{n} new", "{n} new", new).format(n=new),
         ngettext("{n} corrected", "{n} corrected", corrected).format(n=corrected),

@@ -203,6 +203,11 @@ class Pasted:
         return Understood(plan, draft, person=person, account=account, text=self.text,
                           numbers=numbers, has_table=has_table)  # fmt: skip
 
+    def kept(self, plan: Preview, numbers: tuple[int, ...]) -> Preview:
+        """Return a plan without what was left out of it."""
+        rows = (row for at, row in enumerate(plan.rows) if at not in self.left_out)
+        return replace(self.items.kept(plan, numbers), rows=tuple(rows))
+
     def count_left_out(self) -> int:
         return len(self.left_out) + len(self.items.left_out)
 

@@ -21,6 +21,7 @@ from famchart.intake.formats.archive import read_folder
 from famchart.intake.given import PasswordNeededError, WrongPasswordError, given_file
 from famchart.intake.headings import by_headings
 from famchart.intake.paste.watch import OvertakenError
+from famchart.intake.people_apart import file_by_people
 from famchart.intake.table_rules import Mappings
 from famchart.screens.ask_file import AskImport
 from famchart.screens.ask_password import AskPassword
@@ -108,7 +109,7 @@ class ReadingFileScreen(VaultScreen[Data, None]):
                 is_wanted=lambda: not worker.is_cancelled,
                 progress=progress,
             )
-            read = self._by_headings(_read_whole(path, asked))
+            read = self._by_people(_read_whole(path, asked), asked)
             then = partial(self.has_read, Import.of(path, read, self.mappings()))
         except OvertakenError:
             return
@@ -121,10 +122,10 @@ class ReadingFileScreen(VaultScreen[Data, None]):
         if not worker.is_cancelled:
             app.call_from_thread(self._if_wanted, worker, then)
 
-    def _by_headings(self, read: ReadFile) -> ReadFile:
-        """Return a file parted by the members of the family whom headings in it name."""
+    def _by_people(self, read: ReadFile, asked: Asked) -> ReadFile:
+        """Return a file parted by the members of the family whom headings or heads in it name."""
         with self.desk.vault.reading() as facts:
-            return by_headings(read, facts)
+            return by_headings(file_by_people(read, facts, asked.habits), facts)
 
     def _if_wanted(self, reading: Worker[None], then: Callable[[], Any]) -> Any:
         """Go on with a reading, unless it was stopped while its thread waited for its turn."""

@@ -72,7 +72,8 @@ class ToFile(NamedTuple):
         return filed_words(self.kept, self.pasted.left_out, work, clock)
 
     def counts(self) -> str:
-        return counts_words(self.plan, self.pasted.count_left_out())
+        kept = self.pasted.kept(self.plan, self.numbers)
+        return counts_words(kept, self.pasted.count_left_out())
 
 
 def said_of(wanted: Sequence[ToFile], filed: Sequence[Filed], desk: Desk) -> str:

@@ -82,7 +82,8 @@ class UnderstoodScreen(VaultScreen[Understood, None]):
             self.tell(_("Paste the text here; nothing is kept before you say so."))
 
     def _tell_counts(self, plan: Preview) -> None:
-        words = counts_words(plan, self.pasted.count_left_out(), self._understood.known_from)
+        kept = self.pasted.kept(plan, self._understood.numbers)
+        words = counts_words(kept, self.pasted.count_left_out(), self._understood.known_from)
         guess = _("? is a guess, enter confirms")
         has_room = self.size.height >= HIGH  # without it, the sign in the rows says as much
         is_guessed = has_room and "\n? " in self._understood.about

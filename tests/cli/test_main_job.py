@@ -269,6 +269,23 @@ def test_a_text_about_two_of_the_family_is_filed_in_parts_as_one_batch(chart, ru
     assert run("list", "result", "--json").data["total"] == 0
 
 
+@pytest.mark.parametrize("head", ["Patient: {}", "Name: {}", "Nombre: {}", "{}"])
+def test_a_portal_that_both_have_is_that_of_each(run, monkeypatch, head):
+    run("add", "person", "given=Rosa", "family=Marín")
+    run("add", "person", "given=Luis", "family=Rivas")
+    run("add", "portal", "brand=MyChart")
+    for name in ("Rosa", "Luis"):
+        run("add", "account", f"person={name}", "portal=MyChart")
+    paste(
+        monkeypatch, "\n".join(f"{head.format(n)}\n{PANEL}" for n in ("Rosa Marin", "Luis Rivas"))
+    )
+    assert run("import", "-", "--yes", "--portal", "MyChart", "--json").data["new"] == 6
+    for name in ("Rosa", "Luis"):
+        (filed,) = run("list", "report", "--person", name, "--json").data["items"]
+        (account,) = run("list", "account", "--person", name, "--json").data["items"]
+        assert filed["fields"]["account"] == account["id"]
+
+
 def test_a_text_of_which_a_part_is_a_strangers_is_not_filed_in_parts(chart, run, monkeypatch):
     paste(monkeypatch, f"Patient: Rosa Marin\n{PANEL}\nPatient: Luis Rivas\n{PANEL}")
     assert chart("import", "-", "--yes").code == 2

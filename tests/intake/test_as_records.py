@@ -8,6 +8,8 @@ import pytest
 from filed_family import TODAY, Family, item, of, zipped
 
 from famchart.intake.draft import Draft, LabRow, ReadFile
+from famchart.intake.formats import read_file
+from famchart.intake.given import given_bytes
 from famchart.intake.paste import read_paste
 from famchart.intake.plan import Standing
 from famchart.records.allergy import Allergy
@@ -16,6 +18,7 @@ from famchart.records.bill import Bill
 from famchart.records.condition import KIND, Condition
 from famchart.records.document import Document
 from famchart.records.eob import Eob
+from famchart.records.fill import Fill
 from famchart.records.login import Login
 from famchart.records.medication import Medication
 from famchart.records.message import Message
@@ -410,27 +413,94 @@ def test_a_state_of_a_medicine_that_has_no_name_here_is_kept_in_words(
     assert found.our_words == words
 
 
+PHARMACY = (
+    "Walgreens\nLisinopril 10 mg tablet\nTake 1 tablet by mouth daily\n"
+    "Last filled 11/04/2026 Qty 30 Days supply 30 Refills left 2\nPrescriber: Dr. Anita Raman\n"
+)
+
+
 @pytest.mark.parametrize(
-    ("text", "left", "day", "words"),
+    ("text", "left", "fill", "words"),
     [
-        (
-            "Walgreens\nLisinopril 10 mg tablet\nTake 1 tablet by mouth daily\n"
-            "Last filled 11/04/2026 Qty 30 Refills left 0\nPrescriber: Dr. Anita Raman\n",
-            0, "2026-11-04", ["Last filled: 2026-11-04"],
-        ),
+        (PHARMACY, 2, ("2026-11-04", "30", 30), None),
         (
             "Metformin HCL 500MG TAB\nPrescription number: 2719324\n"
             "Last filled on: October 28, 2026\nRefills left: 3\nDays supply: 90\nQuantity: 180\n"
             "Instructions: TAKE ONE TABLET BY MOUTH TWICE A DAY\n",
-            3, "2026-10-28",
-            ["Prescription number: 2719324", "Last filled: 2026-10-28", "Days’ supply: 90"],
+            3, ("2026-10-28", "180", 90), "Prescription number: 2719324",
+        ),
+        (
+            "Losartán 50 mg comprimido\nTomar 1 comprimido al día\nÚltimo surtido: 04/11/2026\n"
+            "Cantidad: 30 comprimidos\nDías de tratamiento: 30\nResurtidos restantes: 1\n",
+            1, ("2026-11-04", "30", 30), None,
+        ),
+        (
+            "Amoxicillin 400 mg/5 mL suspension\nTake 5 mL by mouth twice a day\n"
+            "Filled on 11/04/2026\nQuantity: 100 mL\n10-day supply, 0 refills left\n",
+            0, ("2026-11-04", None, 10), None,
         ),
     ],
 )  # fmt: skip
-def test_last_fill_of_a_pharmacy_is_kept_and_its_refills_are_of_that_day(
-    family: Family, text: str, left: int, day: str, words: list[str]
+def test_the_last_fill_of_a_pharmacy_is_a_fill_and_its_refills_are_of_that_day(
+    family: Family,
+    text: str,
+    left: int,
+    fill: tuple[str, str | None, int],
+    words: str | None,
 ) -> None:
     family.file(read_paste(text), family.first)
     (kept,) = family.all(Medication)
-    assert (kept.refills_left, str(kept.refills_on)) == (left, day)
-    assert (kept.our_words or "").splitlines() == words
+    (filled,) = family.all(Fill)
+    assert (kept.refills_left, str(kept.refills_on)) == (left, fill[0])
+    assert (str(filled.on), filled.quantity, filled.days_supply) == fill
+    assert (filled.medication_id, filled.account_id) == (kept.id, family.first)
+    assert kept.our_words == words
+    assert family.counts(read_paste(text), family.first) == (0, 0, 1)
+    family.file(read_paste(text), family.first)
+    assert len(family.all(Fill)) == 1
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Medication,Last filled,Quantity,Days supply\nLisinopril 10 mg,11/04/2026,30,30\n",
+        "Medicamento,Último surtido,Cantidad,Días de tratamiento\nLosartán 50 mg,04/11/2026,30,30\n",
+    ],
+)
+def test_the_last_fill_in_a_table_is_a_fill_and_no_day_of_a_prescription(
+    family: Family, table: str
+) -> None:
+    family.file(read_file(given_bytes(table.encode(), "list.csv")), family.first)
+    (kept,) = family.all(Medication)
+    (filled,) = family.all(Fill)
+    assert (kept.written_on, str(filled.on), filled.days_supply) == (None, "2026-11-04", 30)
+
+
+@pytest.mark.parametrize("left", [0, 1, 2])
+def test_the_next_fill_of_a_known_medicine_is_added_with_the_refills_that_are_left(
+    family: Family, left: int
+) -> None:
+    family.file(read_paste(PHARMACY), family.first)
+    later = PHARMACY.replace("11/04", "11/20").replace("left 2", f"left {left}")
+    assert family.counts(read_paste(later), family.first) == (0, 1, 0)
+    family.file(read_paste(later), family.first)
+    assert [str(each.on) for each in family.all(Fill)] == ["2026-11-04", "2026-11-20"]
+    (kept,) = family.all(Medication)
+    assert kept.refills_left == left
+
+
+@pytest.mark.parametrize(("day", "quantity", "count"), [("11/06", "30", 1), ("11/06", "90", 2)])
+def test_a_fill_of_some_days_apart_is_one_unless_its_quantity_differs(
+    family: Family, day: str, quantity: str, count: int
+) -> None:
+    family.file(read_paste(PHARMACY), family.first)
+    again = PHARMACY.replace("11/04", day).replace("Qty 30", f"Qty {quantity}")
+    family.file(read_paste(again), family.first)
+    assert len(family.all(Fill)) == count
+
+
+def test_a_fill_that_is_still_to_come_is_kept_in_words(family: Family) -> None:
+    family.file(read_paste(PHARMACY.replace("11/04/2026", "12/24/2026")), family.first)
+    assert not family.all(Fill)
+    (kept,) = family.all(Medication)
+    assert "Last filled: 2026-12-24" in (kept.our_words or "")

@@ -38,6 +38,9 @@ MOVES = [
     "Su cita con Ana Ruiz, MD del 03/12/2026 a las 10:00 pasa al 10/12/2026 a las 9:30.",
     "Su cita con Ana Ruiz, MD del 03/12/2026 a las 10:00 fue cambiada. Su nueva cita es el "
     "10/12/2026 a las 9:30.",
+    "Tu cita con Ana Ruiz, MD el jueves 3 de diciembre de 2026 a las 10:00 se ha movido al jueves 10 "
+    "de diciembre a las 9:30.",
+    "Your appointment with A. Ruiz, MD on 12/03/2026 at 10:00 AM was moved to 12/10/2026 at 9:30 AM.",
     "Su cita ha sido reagendada para el 10/12/2026 a las 9:30 (antes 3/12/2026)",
 ]
 NO_YEAR = [
@@ -109,6 +112,27 @@ def test_of_two_that_day_neither_is_moved_unless_the_clinician_is_told(family: F
     assert moments(family) == [
         ("2026-12-03T15:00", "scheduled"), ("2026-12-10T09:30", "scheduled")
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("named", ["Dr. Ruiz", "Dra. Ruiz", "Ruiz, Ana MD", "A. Ruiz, MD"])
+def test_a_shorter_name_of_the_clinician_finds_the_visit_and_leaves_the_name(
+    family: Family, named: str
+) -> None:
+    family.file(_of_two_that_day(), family.first)
+    moved = f"Your appointment with {named} on 12/03/2026 at 10:00 AM has been moved to 12/10/2026 at 9:30 AM."
+    family.file(read_paste(moved), family.first)
+    assert moments(family) == [
+        ("2026-12-03T15:00", "scheduled"), ("2026-12-10T09:30", "scheduled")
+    ]  # fmt: skip
+    assert {each.with_whom for each in family.all(Appointment)} == {"Ana Ruiz, MD", "Luis Paz, MD"}
+
+
+def test_of_two_who_bear_a_name_neither_is_taken_for_the_other(family: Family) -> None:
+    met = item("appointment", at="2026-12-03T15:00", with_="Eva Ruiz, MD")
+    family.file(of(MET, met), family.first)
+    moved = MOVES[11].replace("Ana Ruiz, MD", "Dr. Ruiz")
+    (row,) = family.plan(read_paste(moved), family.first).items
+    assert (row.standing, row.known) == (Standing.NEW, None)
 
 
 def test_an_appointment_of_another_portal_is_asked_about(family: Family) -> None:
@@ -184,3 +208,18 @@ def test_day_and_time_behind_a_shortened_title_are_those_of_the_new_visit(text: 
     assert found.fields == {
         "date": "2026-12-17", "time": "13:40", "with": "Dr. Raman", "was": "2026-12-15",
     }  # fmt: skip
+
+
+def test_a_letter_that_moves_a_visit_is_kept_and_the_visit_is_looked_at(family: Family) -> None:
+    family.file(of(MET), family.first)
+    letter = (
+        "From: Lakeview Clinic\nSent: Nov 27, 2026 9:00 AM\nSubject: Appointment change\n\n"
+        "Dear Rosa,\nYour appointment with A. Ruiz, MD on 12/03/2026 at 10:00 AM has been moved to "
+        "12/10/2026 at 9:30 AM.\nThank you\n"
+    )
+    draft = read_paste(letter)
+    assert [(each.kind, each.is_doubtful) for each in draft.items] == [
+        ("message", False), ("appointment", True),
+    ]  # fmt: skip
+    family.file(draft, family.first)
+    assert moments(family) == [("2026-12-10T09:30", "scheduled")]

@@ -156,3 +156,23 @@ def test_ordinals_head_the_columns_of_doses() -> None:
 def test_a_result_before_another_is_no_name_of_it(gap: str) -> None:
     text = f"Hemograma 12/03/2026\nLeucocitos 6,1 10^3/µL (4,0-11,0){gap}Hemoglobina 13,9 g/dL (12,0-16,0)\n"
     assert all(row[0] in ("Leucocitos", "Hemoglobina") for row in rows(text))
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        "  Previous: 4.9 on 05/02/2026", " [prev 4.9, 05/02/2026]", " (was 4.9 on 05/02/2026)",
+        " (anterior: 4.9 el 05/02/2026)",
+    ],
+)  # fmt: skip
+def test_an_earlier_value_behind_a_word_with_its_day_is_a_result_of_that_day(earlier: str) -> None:
+    text = (
+        f"BMP\nCollected: 11/20/2026\nPotassium 5.3 mmol/L H 3.5-5.1{earlier}\n"
+        "Creatinine 1.0 mg/dL 0.6-1.1\n"
+    )
+    assert [(row[0], row[1], row[3], row[5], row[6]) for row in rows(text)] == [
+        ("Potassium", "5.3", 3.5, "H", "2026-11-20"),
+        ("Potassium", "4.9", 3.5, None, "2026-05-02"),
+        ("Creatinine", "1.0", 0.6, None, "2026-11-20"),
+    ]
+    assert not read(text).unread

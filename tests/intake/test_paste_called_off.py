@@ -71,3 +71,18 @@ def test_one_of_two_is_called_off() -> None:
 def test_a_rule_about_it_calls_nothing_off(rule: str) -> None:
     (found,) = read(f"Appointment\n{CARD}\n{rule}").items
     assert "status" not in found.fields
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Your visit with Dr. Raman on Thursday, December 3, 2026 at 10:30 AM has been cancelled by "
+         "the clinic. Please call 555-0100.", "Dr. Raman"),
+        ("Hola Rosa, su cita de mañana a las 10:30 con el Dr. Pérez ha sido cancelada. Llame al "
+         "555-0100.", "Dr. Pérez"),
+    ],
+)  # fmt: skip
+def test_a_message_that_calls_a_visit_off_is_read_as_one(text: str, who: str) -> None:
+    (item,) = read(text).items
+    told = [item.fields.get(name) for name in ("status", "time", "with")]
+    assert (item.kind, told) == ("appointment", ["cancelled", "10:30", who])

@@ -168,3 +168,17 @@ def test_a_name_with_its_day_beside_it_is_over_its_value(title: str) -> None:
     )
     told = [(each.name, each.value, each.flag, each.date) for each in found.rows]
     assert told == [("TSH", "0.21", "L", "2026-11-05")]
+
+
+def test_a_range_below_the_latest_value_and_the_one_before_is_that_of_both() -> None:
+    text = (
+        "Potassium\nCurrent: 5.3 mmol/L (11/20/2026)\nPrevious: 4.9 mmol/L (05/02/2026)\n"
+        "Reference: 3.5 - 5.1 mmol/L\n\nSodium\nCurrent: 139 mmol/L (11/20/2026)\n"
+        "Previous: 141 mmol/L (05/02/2026)\nReference: 136 - 145 mmol/L\n"
+    )
+    draft = read(text)
+    assert [(row.name, row.value, row.ref_text) for row in draft.rows] == [
+        ("Potassium", "5.3", "3.5 - 5.1"), ("Potassium", "4.9", "3.5 - 5.1"),
+        ("Sodium", "139", "136 - 145"), ("Sodium", "141", "136 - 145"),
+    ]  # fmt: skip
+    assert not draft.unread

@@ -200,3 +200,13 @@ def test_a_table_with_ranges_below_names_may_be_indented() -> None:
         ("109", "2026-05-02"),
         ("101", "2024-04-30"),
     ]
+
+
+@pytest.mark.parametrize("title", ["Hemoglobin A1c trend", "Hemoglobin A1c - over time"])
+def test_the_title_of_a_page_of_one_test_over_time_names_the_test(title: str) -> None:
+    text = f"{title}\n11/20/2026  6.1 %  H\n05/02/2026  5.9 %  H\n11/01/2025  5.6 %\n"
+    assert [(name, value, day) for name, value, *_rest, day in rows(text)] == [
+        ("Hemoglobin A1c", "6.1", "2026-11-20"),
+        ("Hemoglobin A1c", "5.9", "2026-05-02"),
+        ("Hemoglobin A1c", "5.6", "2025-11-01"),
+    ]

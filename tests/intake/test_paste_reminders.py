@@ -346,3 +346,19 @@ def test_a_weekday_that_fits_no_coming_year_is_in_doubt() -> None:
 )
 def test_a_day_in_a_note_is_no_visit(text: str) -> None:
     assert moments(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Lakeview Clinic: See you tomorrow at 9:40am w/ Dr. Lee. Reply STOP to opt out.",
+            "Dr. Lee",
+        ),
+        ("Clínica Sur: Le esperamos mañana a las 9:40 con la Dra. Gil.", "Dra. Gil"),
+    ],
+)
+def test_who_is_to_be_seen_tomorrow_has_an_appointment(text: str, who: str) -> None:
+    (item,) = read(text).items
+    assert (item.kind, item.fields["time"], item.fields["with"]) == ("appointment", "09:40", who)
+    assert item.is_doubtful

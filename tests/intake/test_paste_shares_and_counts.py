@@ -137,3 +137,15 @@ def test_a_count_that_is_another_tests_is_not_taken_for_it() -> None:
         ("Hematocrit", "41", "%"),
         ("Platelets", "240", "K/uL"),
     ]
+
+
+def test_a_count_in_the_line_below_a_share_behind_its_name_is_the_count_of_that_test() -> None:
+    text = (
+        "CBC\nCollected: 11/20/2026\nNeutrophils 58 % Not Estab.\n3.6 x10E3/uL 1.4-7.0\n"
+        "Hematocrit 41 % 36-46\nPlatelets 245 x10E3/uL 150-400\n"
+    )
+    assert [(name, value) for name, value, *_rest in rows(text)] == [
+        ("Neutrophils", "58"), ("Neutrophils, absolute", "3.6"),
+        ("Hematocrit", "41"), ("Platelets", "245"),
+    ]  # fmt: skip
+    assert not read(text).unread

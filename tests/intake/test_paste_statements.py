@@ -6,6 +6,8 @@ import pytest
 from filed_family import Family
 from paste_told import read
 
+from famchart.intake.formats import read_file
+from famchart.intake.given import given_bytes
 from famchart.records.bill import Bill
 from famchart.records.eob import Eob
 
@@ -73,3 +75,61 @@ def test_two_statements_are_two_bills(text: str) -> None:
 def test_one_statement_has_several_paragraphs(coupon: str) -> None:
     (found,) = read(f"{FIRST}\n\n{coupon}").items
     assert found.fields["amount_due"] == "45.00"
+
+
+SERVICES = {
+    "Explanation of Benefits\nClaim number: 77\nProvider: Valley Clinic\n"
+    "Service\tDate of service\tBilled\tAllowed\tPlan paid\tYou may owe\n"
+    "Office visit\t10/02/2026\t$250.00\t$160.00\t$120.00\t$40.00\n"
+    "X-ray\t10/02/2026\t$170.00\t$90.00\t$60.00\t$30.00\n"
+    "Total\t\t$420.00\t$250.00\t$180.00\t$70.00\n": 2,
+    "Medicare Summary Notice\nTHIS IS NOT A BILL\nClaim #77\nProvider: Valley Clinic\n"
+    "Service Provided & Billing Code\tDate of service\tAmount Provider Charged\t"
+    "Medicare-Approved Amount\tAmount Medicare Paid\tMaximum You May Be Billed\n"
+    "Eye exam\t10/02/2026\t$420.00\t$250.00\t$180.00\t$70.00\n": 1,
+    "Explicación de beneficios\nEsto no es una factura\nNúmero de reclamo: 77\n"
+    "Proveedor: Valley Clinic\n"
+    "Servicio\tFecha de servicio\tMonto facturado\tMonto permitido\tPagado por el plan\t"
+    "Su responsabilidad\n"
+    "Consulta\t2026-10-02\t$420.00\t$250.00\t$180.00\t$70.00\n"
+    "Total\t$420.00\t$250.00\t$180.00\t$70.00\n": 1,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SERVICES)
+def test_a_table_of_services_tells_a_claim_by_its_total_or_its_one_service(text: str) -> None:
+    draft = read(text)
+    (found,) = draft.items
+    assert found.kind == "claim"
+    assert not found.is_doubtful
+    assert found.fields == {
+        "billed": "420.00", "allowed": "250.00", "plan_paid": "180.00", "amount_due": "70.00",
+        "service_date": "2026-10-02", "provider": "Valley Clinic", "claim_id": "77",
+    }  # fmt: skip
+    assert len(draft.unread) == SERVICES[text]  # what was done: it is kept as text
+
+
+def test_a_share_that_differs_from_the_total_of_its_table_is_doubtful() -> None:
+    text = next(iter(SERVICES)) + "You may owe: $75.00\n"
+    (found,) = read(text).items
+    assert (found.fields["amount_due"], found.is_doubtful) == ("75.00", True)
+
+
+def test_several_services_without_a_total_tell_no_sum() -> None:
+    lines = next(iter(SERVICES)).splitlines()[:-1]
+    draft = read("\n".join(lines))
+    assert not draft.items or draft.items[0].is_doubtful
+    assert "X-ray" in "\n".join(draft.unread) or not draft.items
+
+
+def test_benefits_on_a_web_page_are_a_claim() -> None:
+    cells = (
+        ("Claim number", "77"), ("Provider", "Valley Clinic"), ("Date of service", "10/02/2026"),
+        ("Amount billed", "$420.00"), ("Your plan paid", "$180.00"), ("What you owe", "$70.00"),
+    )  # fmt: skip
+    rows = "".join(f"<tr><td>{name}</td><td>{text}</td></tr>" for name, text in cells)
+    page = f"<html><body><h1>Explanation of Benefits</h1><table>{rows}</table></body></html>"
+    (found,) = read_file(given_bytes(page.encode(), "eob.html")).documents[0].items
+    assert (found.kind, found.fields["amount_due"], found.fields["claim_id"]) == (
+        "claim", "70.00", "77",
+    )  # fmt: skip

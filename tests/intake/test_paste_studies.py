@@ -84,3 +84,62 @@ def test_measures_of_a_study_stay_in_its_report(
 )  # fmt: skip
 def test_what_only_speaks_of_a_study_is_none(text: str, kind: str) -> None:
     assert read(text).kind == kind
+
+
+PANEL = "CBC\nCollected Nov 12, 2026\nWBC 5.5 10*3/uL 4.0-11.0\nHemoglobin 13.2 g/dL 12.0-15.5\n"
+BESIDE = {
+    "\nRadiografía de tórax 2026-11-03\nSin alteraciones pleuropulmonares.\n": (
+        "Radiografía de tórax", "Sin alteraciones pleuropulmonares.",
+    ),
+    "MRI brain from 11/03/2026: no acute infarct.\n": ("MRI brain", "no acute infarct."),
+    "\nUltrasound abdomen - 11/03/2026 - no gallstones\n": ("Ultrasound abdomen", "no gallstones"),
+    "\nChest X-ray\n11/03/2026\nClear.\n": ("Chest X-ray", "Clear."),
+    "\nEchocardiogram\nNov 3, 2026\nEjection fraction 55-60%.\n": (
+        "Echocardiogram", "Ejection fraction 55-60%.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("study", BESIDE)
+def test_a_study_of_another_day_beside_a_panel_is_a_report_of_that_day(study: str) -> None:
+    draft = read(PANEL + study)
+    assert [(row.name, row.date) for row in draft.rows] == [
+        ("WBC", "2026-11-12"), ("Hemoglobin", "2026-11-12"),
+    ]  # fmt: skip
+    (item,) = draft.items
+    told = (item.fields["title"], item.fields["findings"])
+    assert (item.kind, told, item.fields["date"]) == ("imaging", BESIDE[study], "2026-11-03")
+    assert item.is_doubtful
+    assert not draft.unread
+
+
+def test_two_studies_beside_a_panel_are_two_reports() -> None:
+    text = "Ultrasound abdomen - 11/03/2026 - no gallstones\nDEXA scan 10/01/2026\nT-score -1.1\n"
+    assert [(each.fields["title"], each.fields["date"]) for each in read(PANEL + text).items] == [
+        ("Ultrasound abdomen", "2026-11-03"), ("DEXA scan", "2026-10-01"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Scan the code with your phone by 12/01/2026: it opens the app.", "MRI brain ordered"],
+)
+def test_a_sentence_beside_a_panel_is_no_study(line: str) -> None:
+    draft = read(f"{PANEL}{line}\n")
+    assert not draft.items
+    assert draft.unread == (line,)
+
+
+def test_a_study_above_a_panel_names_no_panel() -> None:
+    draft = read(
+        "RADIOLOGY\nXR KNEE LEFT 3 VIEWS\nDate: 11/18/2026\nImpression: Mild osteoarthritis.\n\n"
+        "LAB\nUric acid 7.9 mg/dL 3.5-7.2 H\nCollected 11/20/2026\n"
+    )
+    (item,) = draft.items
+    assert item.fields == {
+        "title": "XR KNEE LEFT 3 VIEWS", "date": "2026-11-18",
+        "impression": "Mild osteoarthritis.",
+    }  # fmt: skip
+    assert [(row.name, row.date, draft.title) for row in draft.rows] == [
+        ("Uric acid", "2026-11-20", None),
+    ]  # fmt: skip

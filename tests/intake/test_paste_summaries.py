@@ -266,3 +266,23 @@ def test_spanish_diagnosis_is_no_place_and_the_next_visit_is_an_appointment() ->
     assert "Juicio clínico: Neumonía" in visit["body"]
     (met,) = (each.fields for each in draft.items if each.kind == "appointment")
     assert (met["date"], met["time"], met["type"]) == ("2026-11-20", "09:10", "Cardiología")
+
+
+DIAGNOSES = {
+    "Discharge diagnosis\nPneumonia\nType 2 diabetes": "Pneumonia\nType 2 diabetes",
+    "Admitting diagnoses:\n1. Pneumonia\n2. Type 2 diabetes": "Pneumonia\n2. Type 2 diabetes",
+    "Discharge diagnosis: Pneumonia": "Discharge diagnosis: Pneumonia",
+    "Diagnóstico al alta\nNeumonía\nDiabetes tipo 2": "Neumonía\nDiabetes tipo 2",
+    "DIAGNÓSTICO PRINCIPAL DE EGRESO\nNeumonía": "Neumonía",
+    "Diagnósticos de alta:\n1. Neumonía\n2. Diabetes": "Neumonía\n2. Diabetes",
+    "Diagnóstico: Neumonía": "Diagnóstico: Neumonía",
+}
+
+
+@pytest.mark.parametrize("told_so", DIAGNOSES)
+def test_a_diagnosis_at_discharge_begins_what_a_summary_says(told_so: str) -> None:
+    title = (
+        "Informe de alta" if "Diagnósti" in told_so or "DIAG" in told_so else "Discharge Summary"
+    )
+    (body,) = told(f"{title}\nAlta: 2026-11-12\n\n{told_so}\n\nReposo en casa.\n", "avs", "body")
+    assert body == f"{DIAGNOSES[told_so]}\n\nReposo en casa."

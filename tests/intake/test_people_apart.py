@@ -64,6 +64,13 @@ def told(family: Facts) -> Told:
         ("Ana Ruiz\nDOB: 02/01/1980", "Luis Ruiz\nDOB: 05/06/2012"),
         ("Quest Diagnostics\nPatient: Ana Ruiz", "Quest Diagnostics\nPatient: Luis Ruiz"),
         ("Patient: Ana Ruiz", "Patient: Luis Ruiz\nGuarantor: Ana Ruiz"),
+        ("Name: Ana Ruiz", "Name: Luis Ruiz"),
+        ("Name\tAna Ruiz", "Name\tLuis Ruiz"),
+        ("Full name: Ana", "Full name: Luis"),
+        ("Ana", "Luis"),
+        ("Ana Ruiz (46 F)", "Luis Ruiz (14 M)"),
+        ("1. Ana Ruiz", "2. Luis Ruiz"),
+        ("Mrs. Ana Ruiz", "Mr. Luis Ruiz"),
     ],
 )
 def test_each_part_is_read_by_itself_with_its_own_day(told: Told, first: str, second: str) -> None:
@@ -76,7 +83,8 @@ def test_each_part_is_read_by_itself_with_its_own_day(told: Told, first: str, se
 @pytest.mark.parametrize(
     ("first", "second"),
     [("Paciente: Ana Ruiz", "Paciente: Luis Ruiz"), ("Para Ana:", "Para Luis:"),
-     ("Resultados de Ana", "Resultados de Luis")],
+     ("Resultados de Ana", "Resultados de Luis"), ("Nombre: Ana Ruiz", "Nombre: Luis Ruiz"),
+     ("Nombre y apellidos: Ruiz, Ana", "Nombre y apellidos: Ruiz, Luis")],
 )  # fmt: skip
 def test_in_spanish(told: Told, first: str, second: str) -> None:
     text = (
@@ -119,6 +127,8 @@ def test_what_cannot_be_told_is_one_text_that_is_asked_about(family: Facts, text
         f"Patient: Luis Ruiz\nEmergency contact: Ana Ruiz\n{FIRST}",
         f"Patient: Luis Ruiz\nResponsible party\nAna Ruiz\n{FIRST}",
         f"Patient: Luis Ruiz\n{FIRST}\nAna Ruiz\n",
+        f"Patient: Luis Ruiz\n{FIRST}\nResponsible party\nName: Ana Ruiz\n",
+        f"Patient: Luis Ruiz\n{FIRST}\nName: Ana Ruiz\nRelationship: mother\n",
     ],
 )
 def test_another_of_the_family_who_is_no_patient_parts_nothing(family: Facts, text: str) -> None:

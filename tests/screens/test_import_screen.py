@@ -324,3 +324,22 @@ async def test_keys_that_are_given_to_a_shown_card_check_its_signature(
         await opened_on(pilot, card)
         await settle(pilot)
         assert "was not checked" in glass(pilot.app)
+
+
+async def test_a_text_file_about_two_people_is_filed_in_parts_for_each(
+    opened: Opened, tmp_path: Path
+) -> None:
+    path = tmp_path / "labs.txt"
+    path.write_text(
+        "Name: Rosa Marin   DOB: 03/14/1948\nCollected: 11/20/2026\nGlucose 98 mg/dL 70-99\n\n"
+        "Name: Luis Rivas   DOB: 07/02/1945\nCollected: 11/18/2026\nCalcium 9.1 mg/dL 8.5-10.2\n"
+    )
+    async with opened(size=(100, 30)) as pilot:
+        await opened_on(pilot, path)
+        await press(pilot, "s")
+        people = {each.id: each.given for each in vault_of(pilot).all(select(Person))}
+        filed = vault_of(pilot).all(select(Result))
+        assert {(people[each.person_id], each.value, each.source_line) for each in filed} == {
+            ("Rosa", "98", 3), ("Luis", "9.1", 7),
+        }  # fmt: skip
+        assert path.read_bytes() in originals_in(pilot)

@@ -154,7 +154,7 @@ async def test_each_part_of_a_text_about_two_people_is_filed_for_its_own_person(
             ("Luis", "148", "2026-11-18"),
             ("Luis", "41", "2026-11-18"),
         ]
-        assert "Saved: Mother: 3 new · 1 left out" in glass(pilot.app)
+        assert "Saved: Mother: 2 new · 1 left out" in glass(pilot.app)
         with vault.reading() as facts:
             sources = [facts.get(Source, each.source_id) for each in (filed[0], filed[-1])]
             kept = [

@@ -55,7 +55,8 @@ _CONDITION_STATES: Mapping[str, str] = {
     "resuelto": "resolved", "resuelta": "resolved", "en remision": "remission",
     "recurrence": "active", "relapse": "active",
 }  # fmt: skip
-_OF_FILL = ("filled", "days_supply", "rx_number")
+FILLED, DAYS_SUPPLY = "filled", "days_supply"
+_OF_FILL = (FILLED, DAYS_SUPPLY, "rx_number")
 """What a list says of the last fill; no field of a medicine has it."""
 
 
@@ -72,7 +73,9 @@ def medication(item: Item, about: About) -> Texts:
     elif own and plain_strength(own) == plain_strength(strength):
         name = bare
     left, allowed = told.take("refills_left"), told.take("refills")
-    filled_on = item.fields.get("filled", "")
+    filled_on = item.fields.get(FILLED, "")
+    if tells_fill(item.fields, about.today):
+        told.drop(FILLED, DAYS_SUPPLY)  # fills_told.py makes a fill of them
     date, end = told.take("date"), _last_day(told.take("end", "until"))
     start = _first_day(max(date, told.take("starts")))
     if is_ahead := start > about.today:
@@ -98,6 +101,12 @@ def medication(item: Item, about: About) -> Texts:
         our_words=joined(told.take("note"), *told.lines_of("status", *_OF_FILL)),
         codes=codes_text(item.codes),
     )
+
+
+def tells_fill(fields: Mapping[str, str], today: str) -> bool:
+    """True where the whole day of the last fill is told, and is not still to come."""
+    filled_on = fields.get(FILLED, "")
+    return bool(whole_day(filled_on)) and filled_on <= today
 
 
 def _refills_on(about: About, left: str, prescribed: str, filled_on: str) -> str:

@@ -36,8 +36,10 @@ from famchart.intake.paste.reminders import in_doubt, with_years
 from famchart.intake.paste.reports import read_report
 from famchart.intake.paste.results_apart import read_results, results_apart, with_day_of_result
 from famchart.intake.paste.several_reports import reports_apart
+from famchart.intake.paste.stacked_days import with_days_whole
 from famchart.intake.paste.struck import said_no_more, with_rest
 from famchart.intake.paste.studies import MODALITY
+from famchart.intake.paste.studies_beside import with_studies
 from famchart.intake.paste.summary_lists import with_lists
 from famchart.intake.paste.surroundings import (
     LOOKED_AT,
@@ -78,10 +80,11 @@ def read_all(text: str, said: Habits = UNKNOWN, is_wanted: IsWanted = always) ->
     lines = list(map(with_rest, printed))
     whose = viewed_at(lines)
     own = ["" if number in whose else line for number, line in enumerate(lines, 1)]
+    own, days_at = with_days_whole(own, about)
     own, is_day_open = with_years(own, about)
     told = _with_reports(text, own, about, is_wanted)
     told = told or _without_reports(text, own, about, is_wanted)
-    told = replace(said_no_more(told, printed), told_at=(*whose, *told.told_at))
+    told = replace(said_no_more(told, printed), told_at=(*whose, *days_at, *told.told_at))
     told = in_doubt(told) if is_day_open else told
     return with_whose(told, lines, about)
 
@@ -94,7 +97,8 @@ def _without_reports(
     if mixed := _mixed(text, lines, about, weights, is_wanted):
         return mixed
     draft = _of_one_kind(text, lines, about, weights, is_wanted)
-    return _with_others(draft, lines, about, is_wanted)
+    draft = _with_others(draft, lines, about, is_wanted)
+    return with_studies(draft, lines, about) if draft.rows and len(text) <= LOOKED_AT else draft
 
 
 def _with_reports(

@@ -9,9 +9,10 @@ from itertools import pairwise
 from famchart.core.dates import FoundDate
 from famchart.intake.draft import Item
 from famchart.intake.negated import cancelled_on, state_told
-from famchart.intake.paste.appointment_words import NAMES, WITH, kind_titled
+from famchart.intake.paste.appointment_words import NAMES, ROLES, WITH, is_type, kind_titled
 from famchart.intake.paste.moments import days, times
-from famchart.intake.paste.pieces import Piece
+from famchart.intake.paste.people import CLINICIAN
+from famchart.intake.paste.pieces import Piece, label_of, labelled
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.visit_states import past_state, states_over_lists
 
@@ -52,6 +53,16 @@ def heads_of_paragraphs(found: Sequence[Piece], about: Surroundings) -> set[int]
             return set()
         dated += each[:1] if told else []
     return set(dated) if len(dated) > 1 else set()
+
+
+def role_of(text: str, below: str) -> tuple[str, str]:
+    """Return what the label of a line means and what stands behind it; nothing where it has none.
+
+    Over a time or a doctor a word without a colon is no label but the kind of the visit.
+    """
+    role, rest = labelled(text, ROLES) or ("", "")
+    is_kind = role in ("clinic", "type") and label_of(text) is None and is_type(text)
+    return ("", "") if is_kind and (times(below) or CLINICIAN.fullmatch(below)) else (role, rest)
 
 
 def without_day_of_call(text: str, about: Surroundings) -> str:

@@ -92,7 +92,7 @@ VISIT = re.compile(
     r"cita|consulta|revisi[oó]n|control|valoraci[oó]n|examen|chequeo|ecograf[ií]a|new patient|"
     r"established|session|cleaning|shots?|tests?|surgery|biopsy|(?-i:EKG|ECG|EEG|DXA)|"
     r"\w{3,40}(?:scopy|graphy|ogram)|mammogra\w+|"
-    r"visita|terapia|fisioterapia|vacuna\w*|cirug[ií]a|limpieza|prueba|an[aá]lisis|sesi[oó]n|"
+    r"visita|terapia|fisioterapia|laboratorio|vacuna\w*|cirug[ií]a|limpieza|prueba|an[aá]lisis|sesi[oó]n|"
     r"extracci[oó]n|biopsia|radiograf[ií]a|resonancia|colonoscopia|endoscopia|mamograf[ií]a|"
     r"ecocardiograma|electrocardiograma)\b",
     re.IGNORECASE,
@@ -179,7 +179,7 @@ _NO_KIND = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"\b(?:you|your|su|tienes?|have|has|had|is|are|was|will|le|te|recordamos|please|favor)\b",
+    r"\b(?:you|your|su|tus?|tienes?|have|has|had|is|are|was|will|le|te|recordamos|please|favor)\b",
     re.IGNORECASE,
 )
 """What a sentence has, and no kind of visit."""
@@ -279,7 +279,7 @@ def is_type(text: str) -> bool:
         len(words) <= 6
         and not TO_PRESS.match(text)
         and not text.endswith((".", ":", "!"))
-        and bool(VISIT.search(text))
+        and bool(VISIT.search(text) or SPECIALTY.fullmatch(text))
         and (not times(text) and not MONTH_OR_DAY.fullmatch(text))
     )
 

@@ -18,6 +18,7 @@ from famchart.intake.paste.appointment_card import (
     called_off,
     heads_of_paragraphs,
     of_cells,
+    role_of,
     take,
     whole_days,
     without_day_of_call,
@@ -121,7 +122,7 @@ class _Gathering:
             moved(self._card, move, piece.number)
             return 1
         read = label_of(piece.text)
-        role, text = labelled(piece.text, ROLES) or ("", "")
+        role, text = role_of(piece.text, below.text if below else "")
         if role == "status":
             return self._take_labelled(found, place, role, text)
         if state := past_state(piece.text):

@@ -156,7 +156,7 @@ def read_bills(lines: Sequence[str], about: Surroundings) -> list[Item]:
         fields["provider"] = provider.text
         used += (provider.number,)
     first, *more = sorted(set(used))
-    return [Item("bill", fields, first, tuple(more), _sure(fields))]
+    return [Item("bill", fields, first, tuple(more), how_sure(fields))]
 
 
 def _with_colons(found: Sequence[Piece], about: Surroundings) -> list[Piece]:
@@ -183,12 +183,14 @@ def _of_table(lines: Sequence[str], about: Surroundings) -> list[Item]:
         fields |= {"provider": line.cells["provider"]} if "provider" in line.cells else {}
         if amount is not None and fields:
             items.append(
-                Item("bill", {"amount_due": str(amount), **fields}, line.number, (), _sure(fields))
+                Item(
+                    "bill", {"amount_due": str(amount), **fields}, line.number, (), how_sure(fields)
+                )
             )
     return items
 
 
-def _sure(fields: Mapping[str, str]) -> float:
+def how_sure(fields: Mapping[str, str]) -> float:
     return 0.5 + 0.15 * min(3, sum(name != "amount_due" for name in fields))
 
 

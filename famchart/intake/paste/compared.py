@@ -64,6 +64,9 @@ def read_compared(lines: Sequence[str], about: Surroundings) -> tuple[list[Cells
     while at < len(lines):
         end = _end(lines, at)
         if end > at and (test := _test_over(lines, at, about)):
+            below = lines[end].strip() if end < len(lines) else ""
+            if lexicon.RANGE_LABEL.match(below) and not lexicon.RANGE_LABEL.search(test.said):
+                test = test._replace(said=f"{test.said} {below}", lines=(*test.lines, end + 1))
             told = list(_rows(test, range(at, end), lines, about))
             if len(told) >= FEWEST_TOLD or all(cells.date for cells, _is_latest in told):
                 rows += (cells for cells, is_latest in told if is_latest or cells.date)

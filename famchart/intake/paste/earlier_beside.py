@@ -34,10 +34,16 @@ _CELL = re.compile(
 """A number that fills a column, with its unit and its flag."""
 _BEFORE_DAY = re.compile(
     rf"(?:(?<=\s)(?<![-–—]\s)(?<!\bto\s)|^){_VALUE}{_UNIT}"
-    rf"(?:[\s|]{{1,12}}[(\[]?(?P<flag>{_FLAG})[)\]]?)?[\s|(]*$",
+    rf"(?:[\s|]{{1,12}}[(\[]?(?P<flag>{_FLAG})[)\]]?)?,?(?:\s+(?:on|el|del?|dated)\b)?[\s|(]*$",
     re.IGNORECASE,
 )
 """A number right before a day, with its unit and its flag."""
+_SAYS_EARLIER = re.compile(
+    rf"[\[(]?\s*\b(?:{BEFORE}|prev|ant|was|era)\b\.?(?:\s+(?:results?|values?|resultado|valor))?"
+    r"\s*:?\s*(?:,\s*)?(?:(?:on|el|del?|dated)\s+)?[\])]?",
+    re.IGNORECASE,
+)
+"""The word before an earlier value, with what is left around that and its day."""
 _DAY_OF_EARLIER = re.compile(
     rf"\b(?:{BEFORE})(?:\s+(?:results?|values?|test|resultados?|valor(?:es)?))?\s*[:(–-]?\s*"
     r"(?:on\s+|del?\s+)?(?=\d|[^\W\d_]{3})",
@@ -98,6 +104,7 @@ def _without(earlier: Sequence[_Earlier], cells: Cells, line: str, about: Surrou
     for day in reversed(find_dates(line, about.order)):
         if day.iso in {each.day for each in earlier}:
             plain = f"{plain[: day.start]} {plain[day.end :]}"
+    plain = _SAYS_EARLIER.sub("  ", plain)
     date = None if cells.date in {each.day for each in earlier} else cells.date
     again = read_line(plain, about)
     if again is None or again.value != cells.value:

@@ -39,7 +39,8 @@ _BUTTON = re.compile(
     re.IGNORECASE,
 )
 _HEADING_OF_LIST = re.compile(
-    r"(?:(?:my|your|current|active|upcoming|future|past|mis|todas?)\s+)*(?:medications?|"
+    r"(?:(?:my|your|current|active|upcoming|future|past|mis|todas?|(?:sus )?pr[oó]ximas|pasadas|"
+    r"futuras)\s+)*(?:medications?|"
     r"prescriptions?|medication list|immunizations?|vaccin(?:es|ations)|appointments?|visits|"
     r"messages?|inbox|message center|bandeja de entrada|centro de mensajes|"
     r"billing(?: summary)?|lab results|health summary|medicamentos|recetas?|"
@@ -48,8 +49,10 @@ _HEADING_OF_LIST = re.compile(
     r"request (?:a )?(?:refill|renewal)s?|"
     r"(?:prescription|refill|pharmacy|appointment|visit|billing|clinic|balance) (?:details|"
     r"information)|add to (?:my )?calendar|get directions|e-?check-?in|pay (?:now|bill)|view "
-    r"(?:balance|bill|visit|appointment) details|reply|forward|archive|delete|open images|"
-    r"download (?:pdf|report)|mark as (?:un)?read|detalles(?: de la (?:cita|receta))?|responder)"
+    r"(?:(?:balance|bill|visit|appointment) details|after visit summary|avs|(?:clinical |visit )?"
+    r"notes)|ver (?:el )?resumen de la (?:visita|consulta)|reply|forward|archive|delete|"
+    r"open images|download (?:pdf|report)|mark as (?:un)?read|detalles(?: de la (?:cita|receta))?|"
+    r"responder)"
     r"\s*(?:\(\d+\))?\W*",
     re.IGNORECASE,
 )

@@ -64,12 +64,13 @@ CUES: Mapping[str, Cues] = {
     ),
     "appointment": _cues(
         (3, r"\b(?:appointments?|appt)\b|\bcitas?\b|\bturno\b"),
-        (3, r"(?:upcoming|future|past|next|scheduled|pr[oó]xim[oa]s?) (?:visits?|appointments?|"
-            r"citas?|consultas?)"),
+        (3, r"(?:upcoming|future|past|recent|next|scheduled|pr[oó]xim[oa]s?) "
+            r"(?:visits?|appointments?|citas?|consultas?)"),
         (2, r"\b(?:arrive (?:by|at|\d+)|check[- ]?in|llegue|llegar \d+|presentarse)\b"),
         (1, r"\b(?:reschedul\w*|cancel\w*|confirm\w*|reprogramar|reagendar)\b"),
-        (3, r"\b(?:appointment|appt|visit|cita|consulta|turno)\b.{0,60}\b(?:reschedul|moved\b|"
-            r"changed (?:to|from)|reprogramad|reagendad|se (?:cambi|movi|pas)[oó]|trasladad)"),
+        (3, r"\b(?:appointment|appt|visit|cita|consulta|turno)\b.{0,100}\b(?:reschedul|moved\b|"
+            r"changed (?:to|from)|reprogramad|reagendad|se (?:cambi|movi|pas)[oó]|trasladad|"
+            r"(?:been|is|was|sido|est[aá]|fue) cancel)"),
         (3, r"\b(?:you are|you're|you have been) (?:booked|scheduled|confirmed) "
             r"(?:for|with|on)\b|\b(?:look forward to seeing you|(?:le|te|la|lo) esperamos) "
             r"(?:on|at|el)\b"),
@@ -85,6 +86,8 @@ CUES: Mapping[str, Cues] = {
         (1, r"\b(?:telehealth|video visit|office visit|telemedicina|new patient visit|duration)\b"),
         (1, r"\b(?:1[0-2]|0?[1-9])(?::[0-5]\d)?\s?[ap]\.?m?\b|@ ?\d{4}\b|\b\d{1,2}:\d\d\b"),
         (1, r"before your (?:visit|appointment)|antes de su (?:cita|visita)|see you"),
+        (2, r"\b(?:see(?:ing)? you|(?:le|te|la|lo)s? esperamos)\b[^.\n]{0,40}"
+            r"\b(?:at|@|a las?)\s?\d"),
     ),
     "immunization": _cues(
         (4, r"\b(?:immuniz\w+|vaccin\w+|vacun\w+|inmuniz\w+)\b"),

@@ -61,7 +61,8 @@ UNIT = re.compile(rf"{UNIT_SHAPE}{_UNIT_TAIL}(?![\w/])")
 
 # --- values that are words ---------------------------------------------------------------------
 QUALITATIVE = re.compile(
-    r"(?:not\s+detected|none\s+(?:seen|detected)|non[- ]?reactive|detected|reactive|negative|"
+    r"(?:not\s+detected|none\s+(?:seen|detected)|(?:non[- ]?|not\s+)?immune|(?:no\s+)?inmune|"
+    r"non[- ]?reactive|detected|reactive|negative|"
     r"positive|abnormal|trace|rare|few|moderate|many|"
     r"occasional|absent|present|small|large|clear|(?:slightly|very)\s+(?:cloudy|hazy|turbid)|cloudy|turbid|hazy|"
     r"(?:(?:light|dark|pale|straw)\s+)?yellow|straw|amber|brown|red|pink|colorless|indeterminate|equivocal|invalid|"

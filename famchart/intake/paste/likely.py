@@ -50,6 +50,7 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 """What stands behind a name: (78 y.o. F), 61 años, (M)."""
+_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+(?=[^\W\d_])")
 _AGE = re.compile(r"\s*(?P<n>\d{1,3})\s*(?P<unit>(?:m|w|d|sem)[a-zí]*)?", re.IGNORECASE)
 _SEX = re.compile(r"\s*([a-zó]+)", re.IGNORECASE)
 _FEMALE, _MALE = (
@@ -189,6 +190,15 @@ def told_beside(line: str, name: str, near: Sequence[Field]) -> tuple[int | None
         if each.kind == "sex" and sex is None and (said := _SEX.match(each.text)):
             sex = _sex(said[1])
     return age, sex
+
+
+def without_age(line: str) -> str:
+    """Return a line without its number in a list, the title before a name, the age behind it."""
+    told = without_title(_NUMBERED.sub("", line)).strip()
+    name = person_in(told)
+    behind = _AGED.match(told.partition(name)[2]) if name else None
+    is_all = behind and not re.search(r"\w", behind.string[behind.end() :])
+    return name if name and is_all else told
 
 
 def _aged(line: str, name: str) -> tuple[int | None, str | None]:

@@ -57,7 +57,7 @@ _OF_A_LOG = _words(
     "measurement measurements first second third value values levels check checks "
     "registro registros lectura lecturas diario control tabla historial mi mis su sus casa hogar "
     "medicion mediciones toma tomas valor valores primera segunda tercera de del la las el los en "
-    "for of at the and y mm hg"
+    "for of at the and y mm hg trend trends over time tendencia tendencias"
 )
 """What the title of a log has beside the name of the test, and what counts its columns."""
 _IN_A_WORD = re.compile(r"(?<![\w.,])[^\W\d_]+\d{1,3}[^\W\d_]*(?![\w.,])")
@@ -100,7 +100,7 @@ def sugar(unit: str | None, language: str) -> Subject:
 def subject_of(text: str) -> Subject | None:
     """Return what a heading or label says; None where it says anything else."""
     unit, plain = _unit_apart(text.strip(" \t:=.–-*#"))
-    words = re.sub(r"[()\[\],:]", " ", plain).split()
+    words = re.sub(r"[()\[\],:]|\s[–-](?=\s)", " ", plain).split()
     if not words or len(words) > MOST_WORDS:
         return None
     moment, rest = _moment_apart(words)

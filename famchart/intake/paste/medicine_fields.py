@@ -10,6 +10,7 @@ from famchart.intake.paste.medicine_entry import Entry
 from famchart.intake.paste.medicine_tags import says_stop
 from famchart.intake.paste.medicine_words import (
     BARE_QUANTITY,
+    DAYS_SUPPLY,
     FORMS,
     LABELLED_QUANTITY,
     NUMBER_OF_SHOP,
@@ -119,7 +120,7 @@ def give_directions(entry: Entry, text: str, number: int) -> None:
 
 
 def takes_counts(entry: Entry, text: str, number: int) -> bool:
-    """Take quantity and refills out of a text; tell whether there was any."""
+    """Take quantity, days’ supply and refills out of a text; tell whether there was any."""
     text = NUMBER_OF_SHOP.sub(" ", text)
     quantity = LABELLED_QUANTITY.search(text) or BARE_QUANTITY.search(text)
     if quantity is None and "sig" in entry.fields:
@@ -131,4 +132,6 @@ def takes_counts(entry: Entry, text: str, number: int) -> bool:
     if refills:
         told = refills["after"] or refills["before"]
         entry.give("refills_left", told if told.isdigit() else "0", number)
-    return bool(quantity or refills)
+    if supply := DAYS_SUPPLY.search(text):
+        entry.give("days_supply", supply["after"] or supply["before"], number)
+    return bool(quantity or refills or supply)

@@ -78,6 +78,14 @@ LABELLED_QUANTITY = re.compile(
     rf"|(?<!\w)#\s?(?P<hash>{_QUANTITY})",
     re.IGNORECASE,
 )
+_SUPPLY = (
+    r"(?:days?['’]?s?['’]? supply|days of supply|d[ií]as surtidos|"
+    r"d[ií]as de (?:tratamiento|suministro))"
+)
+DAYS_SUPPLY = re.compile(
+    rf"\b{_SUPPLY}\s*[:=-]?\s*(?P<after>\d{{1,3}})\b|\b(?P<before>\d{{1,3}})[ -]?{_SUPPLY}",
+    re.IGNORECASE,
+)
 NUMBER_OF_SHOP = re.compile(
     r"\b(?:pharmacy|farmacia|walgreens|cvs|rite aid|store)\W{0,2}#\s?\d+", re.IGNORECASE
 )
@@ -138,7 +146,9 @@ ROLES = roles(
     end="end date|stop date|fecha de fin|fecha de suspension|end|until|stop|hasta|hasta el|fin|"
     "fecha fin",
     filled="last filled on|last filled|last fill date|last fill|fill date|last dispensed|"
-    "ultimo surtido|ultima dispensacion|surtido el|fecha de surtido|dispensado el",
+    "filled on|filled|date filled|dispensed on|date dispensed|last refill|last refilled|"
+    "ultimo surtido|ultima dispensacion|surtido el|fecha de surtido|dispensado el|surtida el|"
+    "ultima fecha de surtido|fecha de dispensacion|ultima surtida",
     days_supply="days supply|day supply|days of supply|dias de tratamiento|dias surtidos",
     rx_number="prescription number|rx number|rx #|numero de receta",
     other="day supply remaining|rx|expires|expiration date|route|diagnosis|indication|"
@@ -153,6 +163,8 @@ ROLES = roles(
 LOOSE = (
     "quantity", "days supply", "day supply", "refills remaining", "refills left",
     "approved by", "prescribed by", "prescribed", "ordered by", "last filled on", "last filled",
+    "filled on", "dispensed on", "surtido el", "surtida el", "ultimo surtido", "dispensado el",
+    "ultima dispensacion",
     "last fill date", "last fill", "authorized by", "commonly known as",
     "pharmacy details", "started",
     "recetado por", "prescrito por", "aprobado por", "autorizado por", "indicado por",

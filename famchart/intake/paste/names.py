@@ -140,8 +140,15 @@ def clean_name(text: str) -> str:
     name = _MARKS_LAST.sub("", name.strip()).strip()
     name = _DASH_LAST.sub("", name)
     name = _COPULA.sub("", name).rstrip(' :=.\t"|').strip()
-    name = _LAB_CODE.sub("", name)
+    name = _OVER_TIME.sub("", _LAB_CODE.sub("", name))
     return _MY.sub("", " ".join(name.split()))
+
+
+_OVER_TIME = re.compile(
+    r"(?<=\w)[\s:–-]+(?:trends?|over time|tendencias?|(?:en el tiempo|a lo largo del tiempo))$",
+    re.IGNORECASE,
+)
+"""What a page of one test over time says behind its name."""
 
 
 @lru_cache(maxsize=1024)

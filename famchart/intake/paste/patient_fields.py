@@ -50,7 +50,8 @@ _OPENS = re.compile(r"(?:^|\t|\s{2,}|[|;,(–—]|\s-|\d\s)[\s*_#•·>-]*$")
 """What stands before a label: the edge of the line, of a column, or a sign."""
 _RELATIVE = (
     r"subscriber|insured|guarantor|guardian|holder|mother|father|parent|spouse|partner|member|"
-    r"emergency|contact|titular|asegurad[oa]|garante|madre|padre|tutor|cónyuge|contacto|responsable"
+    r"emergency|contact|titular|asegurad[oa]|garante|madre|padre|tutor|cónyuge|contacto|responsable|"
+    r"responsible(?:\s+party)?"
 )
 OF_A_RELATIVE = re.compile(rf"\b(?:{_RELATIVE})\b", re.IGNORECASE)
 _OF_RELATIVES = re.compile(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from famchart.core.terminal_text import fold
 from famchart.intake.paste.moments import times
 
 _WORD = r"(?<![^\W_])(?!(?:AM|PM)\b)[A-ZÁÉÍÓÚÑÜ][\w'’.-]*"
@@ -42,6 +44,11 @@ _TIME_ALONE = re.compile(
 """A time, and what parts it from the next cell."""
 
 
+_NO_NAME = re.compile(rf"(?<![\w'’-])(?:(?:[Ee]l|[Ll]a)\s+)?(?:{_TITLE}(?=\s)|{_LETTERS}(?![\w-]))")
+
+_WORDS = re.compile(r"\w+")
+
+
 def clinician(text: str) -> str | None:
     """Return the first clinician that a text names."""
     found = CLINICIAN.search(text)
@@ -56,6 +63,21 @@ def without_next_sentence(text: str) -> str:
 
 def is_clinician(text: str) -> bool:
     return CLINICIAN.fullmatch(text.strip(" ,.")) is not None
+
+
+def fuller_name(told: str, known: str) -> str | None:
+    """Return the name that says more, where both may be one clinician’s: Dr. Lee, Ann Lee, MD.
+
+    Of two that say the same, the known one.
+    """
+    one, other = (set(_WORDS.findall(fold(_NO_NAME.sub(" ", each)))) for each in (told, known))
+    few, many = sorted((one, other), key=len)
+    is_one = any(len(word) > 1 for word in few) and all(_is_among(word, many) for word in few)
+    return (told if len(one) > len(other) else known) if is_one else None
+
+
+def _is_among(word: str, words: Iterable[str]) -> bool:
+    return any(word == each or (len(word) == 1 and each[:1] == word) for each in words)
 
 
 def without_tail(text: str) -> str:

@@ -43,7 +43,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _SOON = re.compile(
-    r"\b(?:(?P<today>today|tonight|hoy)|(?P<tomorrow>tomorrow|(?<!la )(?<!de )ma[nñ]ana))\b",
+    r"\b(?:(?P<today>today|tonight|hoy)|(?P<tomorrow>tomorrow|(?<!la )(?<!de )ma[nñ]ana|"
+    r"(?<=cita de )ma[nñ]ana|(?<=turno de )ma[nñ]ana|(?<=consulta de )ma[nñ]ana))\b",
     re.IGNORECASE,
 )
 _SHORT_TIME = re.compile(

@@ -214,7 +214,7 @@ def _paragraphs(lines: Sequence[str], title: str | None, about: Surroundings) ->
         plain = line.strip()
         if not undecorated(plain):
             blocks.append([])
-        elif without_last_day(undecorated(plain), about) != title:
+        elif without_last_day(undecorated(plain), about) not in (title, ""):
             blocks[-1].append(plain)
     return ["\n".join(block) for block in blocks if block]
 

@@ -28,7 +28,8 @@ _OF_A_MONTH = (
 _DAY = rf"{_WEEKDAY}(?:{_OF_A_MONTH}|\d{{1,2}}(?![\d:]))"
 DAY_OF_A_MONTH = re.compile(rf"(?<![\w/.-])(?:{_OF_A_MONTH})(?![\w/-])", re.IGNORECASE)
 """A day with its month; the year may be left away."""
-_WITH_SOMEBODY = r"(?:[^.\d]|\b(?:dr|dra|sr|sra|mr|mrs|ms)\.)"
+_WITH_SOMEBODY = r"(?:[^.\d]|\b(?:dr|dra|sr|sra|mr|mrs|ms)\.|(?<=[\s.][^\W\d_])\.)"
+"""Up to the end of the sentence, which neither a title nor an initial is."""
 _TIME = r"(?:,?\s*(?:at|@|a\s+las?)?\s*\d{1,2}(?::\d\d)?\s?(?:[ap]\.?\s?m\b\.?|h(?:rs?)?\b)?)?"
 MOVED = (
     r"(?:reschedul|moved\b|changed\b|reprogram|reagend|cambi[oóa]|cambiad|movi[oód]|pas(?:[oóa]|ar[aá])\b|"
@@ -47,10 +48,10 @@ _SENTENCES = [
     for shape in (
         rf"(?P<head>{MOVED}[^.\d]{{0,40}}?)\s*\b(?:from|del?|desde)\s+{_OLD}\s*,?\s*"
         rf"(?P<to>\b(?:to|al?|para|until)\s+){_NEW}",
-        rf"(?P<head>{_VISIT}{_WITH_SOMEBODY}{{0,40}}?)\s*\b(?:on|of|for|from|del?)\s+{_OLD}"
-        rf"(?P<between>{_WITH_SOMEBODY}{{0,40}}?\b{MOVED}\s*)(?P<to>{_TO}){_NEW}",
+        rf"(?P<head>{_VISIT}{_WITH_SOMEBODY}{{0,80}}?)\s*\b(?:on|of|for|from|del?|el)\s+{_OLD}"
+        rf"(?P<between>{_WITH_SOMEBODY}{{0,80}}?\b{MOVED}\s*)(?P<to>{_TO}){_NEW}",
         rf"(?P<head>\b(?:your|the|our)\s+){_OLD}"
-        rf"(?P<between>,?\s+{_VISIT}{_WITH_SOMEBODY}{{0,40}}?\b{MOVED}\s*)(?P<to>{_TO}){_NEW}",
+        rf"(?P<between>,?\s+{_VISIT}{_WITH_SOMEBODY}{{0,80}}?\b{MOVED}\s*)(?P<to>{_TO}){_NEW}",
     )
 ]
 _NEW_FIRST = re.compile(

@@ -1,4 +1,7 @@
-"""A share and a count of one test in lines below its name: Neutrophils ⏎ 62 % ⏎ 4.1 K/uL."""
+"""A share and a count of one test in lines below its name: Neutrophils ⏎ 62 % ⏎ 4.1 K/uL.
+
+The share may stand behind the name: Neutrophils 62 % ⏎ 4.1 K/uL.
+"""
 
 from __future__ import annotations
 
@@ -28,13 +31,15 @@ def read_shares_below(lines: Sequence[str], about: Surroundings) -> tuple[list[C
     used: set[int] = set()
     for place in range(len(filled) - 1):
         is_over_value = FIRST_VALUE.match(lines[filled[place + 1]]) is not None
-        name = clean_name(lines[filled[place]]) if is_over_value else ""
-        if filled[place] + 1 in used or not (name and is_name(name)):
+        head = filled[place] + 1
+        if head in used or not is_over_value:
             continue
         below = filled[place + 1 : place + 2 + 2 * MOST_BESIDE]
-        both = _in_one_line(name, below[0], lines, about) or _in_lines(name, below, lines, about)
+        both = _behind_name(filled[place], below, lines, about)
+        if not both and (name := clean_name(lines[filled[place]])) and is_name(name):
+            both = _in_one_line(name, below[0], lines, about)
+            both = both or _in_lines(name, below, lines, about)
         if both and all(analyte_of(cells.name) for cells in both):
-            head = filled[place] + 1
             rows += (each._replace(more_lines=(head, *each.more_lines)) for each in both)
             used.update((head, *(line for each in both for line in each.lines)))
     return rows, used
@@ -65,6 +70,20 @@ def _is_beside(line: str) -> bool:
 def _in_one_line(name: str, at: int, lines: Sequence[str], about: Surroundings) -> Sequence[Cells]:
     both = both_in(f"{name}: {lines[at]}", about) if SHARE in lines[at] else ()
     return [cells._replace(line=at + 1) for cells in both]
+
+
+def _behind_name(
+    at: int, below: Sequence[int], lines: Sequence[str], about: Surroundings
+) -> Sequence[Cells]:
+    """Return the share of a line with the count in the lines right below it."""
+    share = read_line(lines[at], about) if SHARE in lines[at] else None
+    if share is None or share.unit != SHARE or share.unknown:
+        return ()
+    groups = _groups(below, lines)[:1]
+    count = _read(share.name, groups[0], lines, about) if groups else None
+    if count is None or not is_of_counted(count.unit):
+        return ()
+    return in_two(share.name, share._replace(line=at + 1), count, about)
 
 
 def _in_lines(

@@ -9,45 +9,20 @@ from itertools import groupby, islice, pairwise
 
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
-from famchart.intake.paste.bills import ROLES, money, read_bills
-from famchart.intake.paste.pieces import facts, pieces, roles, undecorated
+from famchart.intake.paste.bills import ROLES, read_bills
+from famchart.intake.paste.claims import NO_BILL, is_of_insurance, read_claims
+from famchart.intake.paste.pieces import facts, pieces
 from famchart.intake.paste.surroundings import Surroundings
 
-_NO_BILL = re.compile(
-    r"\b(?:is not an? (?:bill|invoice)|no es una? (?:factura|cobro))\b", re.IGNORECASE
-)
-_OF_INSURANCE = re.compile(
-    r"\W*(?:(?:your|su|the|medicare)\s+)?(?:explanation of benefits|summary notice|"
-    r"explicaci[oó]n de (?:los )?beneficios|resumen de beneficios|claims? (?:details?|summary)|"
-    r"detalles? (?:de la reclamaci[oó]n|del reclamo))\b(?:[^.]{0,40})",
-    re.IGNORECASE,
-)
-"""The title of what an insurance sends; a sentence only speaks of it."""
-_OF_A_CLAIM = roles(
-    {
-        "claim|reclamo|reclamacion|siniestro": "claim_id",
-        "(?:amount |provider )?(?:billed|charged)|importe facturado|monto facturado": "billed",
-        "allowed|approved|permitid|aprobad": "allowed",
-        "(?:plan|insurance|we) paid|paid by|pagado por|pago del plan": "plan_paid",
-    },
-    claim_id="claim number|claim id|claim #|claim|reclamo|numero de reclamo",
-    billed="amount billed|billed|billed amount|charges|total charges|importe facturado",
-    allowed="allowed|allowed amount|plan allowed|importe permitido",
-    plan_paid="plan paid|paid by plan|insurance paid|your plan paid|pagado por el plan",
-)
-_LOOSE = (
-    "amount billed", "billed amount", "allowed amount", "plan paid", "claim number",
-    "insurance paid",
-)  # fmt: skip
 MOST_PARAGRAPHS = 200
 """Among which the next statement is looked for."""
 
 
 def read_statements(lines: Sequence[str], about: Surroundings) -> list[Item]:
     """Return the bills of a text, each with its own lines, or the claim that it tells of."""
-    if _is_of_insurance(lines):
-        return [_as_claim(item, lines, about) for item in read_bills(lines, about)]
-    if any(map(_NO_BILL.search, lines)):
+    if is_of_insurance(lines):
+        return read_claims(lines, about)
+    if any(map(NO_BILL.search, lines)):
         return []
     parts = _parts(lines, about)
     return [
@@ -55,24 +30,6 @@ def read_statements(lines: Sequence[str], about: Surroundings) -> list[Item]:
         for part in parts
         for item in read_bills(lines[part.start : part.stop], about)
     ]
-
-
-def _is_of_insurance(lines: Sequence[str]) -> bool:
-    return any(_OF_INSURANCE.fullmatch(undecorated(line)) for line in lines)
-
-
-def _as_claim(item: Item, lines: Sequence[str], about: Surroundings) -> Item:
-    """Return what an insurance says that one may owe, with what it paid of how much."""
-    fields, used = dict(item.fields), set(item.lines)
-    for fact in facts(pieces(lines), _OF_A_CLAIM, _LOOSE):
-        amount = money(fact.text, about) if fact.role != "claim_id" else fact.text
-        if amount is not None and fact.role not in fields:
-            fields[fact.role] = str(amount).lstrip("-")
-            used |= set(fact.lines)
-    if "provider" in fields:
-        fields["provider"] = fields["provider"].strip(" :")
-    first, *more = sorted(used)
-    return replace(item, kind="claim", fields=fields, line=first, more_lines=tuple(more))
 
 
 def _moved_down(item: Item, lines: int) -> Item:

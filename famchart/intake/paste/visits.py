@@ -86,13 +86,15 @@ _BETWEEN_DAY_AND_PHONE = re.compile(
 )
 """The line below a title: when, where, and the telephone there."""
 _OVER_WORDS = re.compile(
-    r"(?:(?:your|today'?s|primary|main|final|discharge) )*"
+    r"(?:(?:your|today'?s|primary|principal|secondary|main|final|admi(?:tting|ssion)|hospital|"
+    r"discharge) )*"
     r"(?:reasons? for (?:your |today'?s )?(?:visit|admission|stay)|"
     r"why you (?:were here|came in|were seen)|chief complaint|diagnos[ie]s|"
     r"instructions)\W*"
-    r"|(?:motivo (?:de|del?) (?:la |su )?(?:consulta|visita|ingreso|atenci[oó]n)|diagn[oó]sticos?|"
-    r"juicio (?:cl[ií]nico|diagn[oó]stico)"
-    r"(?: (?:principal|final|de (?:egreso|alta)))?|indicaciones|instrucciones)\W*",
+    r"|(?:motivo (?:de|del?) (?:la |su )?(?:consulta|visita|ingreso|atenci[oó]n)|"
+    r"(?:diagn[oó]sticos?|juicio (?:cl[ií]nico|diagn[oó]stico)|indicaciones|instrucciones)"
+    r"(?: (?:principal(?:es)?|final(?:es)?|definitivos?|secundarios?|m[eé]dicas|"
+    r"(?:del?|al) (?:egreso|alta|ingreso|internaci[oó]n)))*)\W*",
     re.IGNORECASE,
 )
 _BORN = re.compile(r"\b(?:d\.?o\.?b|born|birth|nac(?:imiento)?)\b", re.IGNORECASE)
@@ -254,8 +256,10 @@ def _is_said_below(above: Sequence[str], plain: str) -> bool:
 def _is_written(plain: str) -> bool:
     """True for a sentence, or for a label of the text itself with words behind it."""
     words = plain.split()
-    if label_of(plain) and len(words) > MOST_HEADING_WORDS // 2:
-        return True
+    if read := label_of(plain):
+        is_over = _OVER_WORDS.fullmatch(read[0]) is not None and bool(read[1])
+        if is_over or len(words) > MOST_HEADING_WORDS // 2:
+            return True
     is_small = any(word[0].islower() for word in words if word[0].isalpha())
     ends = plain.endswith((".", "!", ";")) or bool(re.search(r"[.;]\s", plain))
     return (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from famchart.intake.paste.appointment_words import VISIT, kind_said
-from famchart.intake.paste.moments import days, time_in
+from famchart.intake.paste.appointment_words import VISIT, kind_said, kind_titled
+from famchart.intake.paste.moments import days, time_in, times
 from famchart.intake.paste.moved_beside import move_said
 from famchart.intake.paste.people import CLINICIAN
 from famchart.intake.paste.rescheduled import tells_move
@@ -14,6 +14,8 @@ from famchart.intake.visit_states import parted_from_state
 
 FEWEST = 2
 """Visits of a list."""
+MOST_OF_CARD, LONGEST_OF_CARD = 8, 80
+"""Filled lines, and letters of each."""
 LOOKED_AT_FIRST, LOOKED_AT = 40, 200
 
 
@@ -22,7 +24,8 @@ def _names_visit(line: str) -> bool:
 
 
 def weight_of_visits(lines: Sequence[str], about: Surroundings) -> int:
-    """Weigh a sentence that says what a visit is for, visits closed in a list, and one moved."""
+    """Weigh a sentence that says what a visit is for, a card, visits closed in a list, and one
+    moved."""
     early = lines[:LOOKED_AT_FIRST]
     said = any(kind_said(line) and time_in(line) and days(line, about) for line in early)
     dated = [line for line in lines[:LOOKED_AT] if days(line, about)]
@@ -30,4 +33,14 @@ def weight_of_visits(lines: Sequence[str], about: Surroundings) -> int:
     moves = [line for line in lines[:LOOKED_AT] if move_said(line, about)]
     is_moved = bool(moves) and any(line not in moves for line in dated)
     is_moved = is_moved or tells_move(lines[:LOOKED_AT], about)
-    return 3 * said + 3 * (closed >= FEWEST) + 3 * is_moved
+    is_card = _is_card(lines, about)
+    return 3 * (said or is_card) + 3 * (closed >= FEWEST) + 3 * is_moved
+
+
+def _is_card(lines: Sequence[str], about: Surroundings) -> bool:
+    """True for a few lines: a visit with somebody, its day, its time, and where."""
+    filled = [line for line in lines if line.strip()]
+    if len(filled) > MOST_OF_CARD or max(map(len, filled), default=0) > LONGEST_OF_CARD:
+        return False
+    is_titled = any(kind_titled(line.strip()) and CLINICIAN.search(line) for line in filled)
+    return is_titled and any(days(line, about) for line in filled) and any(map(times, filled))

@@ -57,7 +57,7 @@ from famchart.intake.tables.results import OfResults, day_of_title, result_of
 from famchart.intake.tables.wide import by_days, is_dated, is_wide, lengthened
 from famchart.intake.visit_states import takes_no_place_yet
 
-DATES = ("date", "end", "next_due", "due_date", "statement_date", "birth_date")
+DATES = ("date", "end", "filled", "next_due", "due_date", "statement_date", "birth_date")
 TIMED = ("appointment", "encounter")
 AMOUNTS = ("amount_due", "charged", "allowed", "paid")
 NEEDED: Mapping[str, tuple[str, ...]] = {

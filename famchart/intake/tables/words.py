@@ -34,8 +34,17 @@ SYNONYMS: dict[str, Words] = {
             "physician, doctor, provider, recetado por, prescriptor, médico, prescrito por"
         ),
         "date": (
-            "date, start date, started, since, prescribed on, date prescribed, start, last filled, "
-            "fill date, date filled, fecha, fecha de inicio, inicio, desde, fecha de receta"
+            "date, start date, started, since, prescribed on, date prescribed, start, fecha, "
+            "fecha de inicio, inicio, desde, fecha de receta"
+        ),
+        "filled": (
+            "last filled, last fill, last fill date, fill date, date filled, filled, filled on, "
+            "last dispensed, dispensed on, último surtido, última dispensación, surtido el, "
+            "fecha de surtido, fecha de dispensación, dispensado el"
+        ),
+        "days_supply": (
+            "days supply, day supply, days of supply, supply days, días de tratamiento, "
+            "días surtidos, días de suministro"
         ),
         "end": (
             "end date, stop date, stopped, date stopped, stopped on, discontinued, "
