@@ -208,6 +208,30 @@ def test_a_copy_of_its_own_passphrase_opens_with_that_alone(
     os.close(right)
 
 
+def test_an_empty_passphrase_is_refused(chart, stick, passphrase_fd):
+    new = passphrase_fd("  ")
+    asked = ("export", "--to", str(stick), "--passphrase-only")
+    ran = chart("--new-passphrase-fd", str(new), *asked)
+    os.close(new)
+    assert (ran.code, list(stick.iterdir())) == (2, [])
+    assert "The passphrase is empty" in ran.err
+
+
+def test_accents_typed_in_another_way_are_the_same_passphrase(
+    chart, stick, passphrase_fd, tmp_path
+):
+    new, other = (
+        passphrase_fd("siete faroles del ni\u00f1o"),
+        passphrase_fd("siete faroles del nin\u0303o"),
+    )
+    asked = ("export", "--to", str(stick), "--passphrase-only", "--json")
+    path = chart("--new-passphrase-fd", str(new), *asked).data["file"]
+    back = ("restore", path, "--into", str(tmp_path / "Back.famchart"))
+    assert chart("--file-password-fd", str(other), *back).code == 0
+    os.close(new)
+    os.close(other)
+
+
 def test_it_makes_no_room_for_itself_and_none_is_made_by_removing_it(chart, stick, passphrase_fd):
     whole = Path(chart("export", "--to", str(stick), "--json").data["file"])
     path = Path(_by_passphrase(chart, passphrase_fd, stick, "--keep", "1").data["file"])
