@@ -55,11 +55,12 @@ def test_a_copy_for_a_sister_opens_with_her_key_and_with_the_own_sheet(
 
 
 def test_one_page_says_first_what_goes_who_opens_it_and_that_it_is_for_ever(chart, stick, sister):
+    chart("add", "person", "given=Ana", "is_me=yes")
     told = chart("export", "--to", str(stick), "--for", sister.recipient).err
-    assert "WHAT GOES\n  3 records of" in told
+    assert "WHAT GOES\n  4 records of" in told
     assert sister.recipient in told
     assert "This cannot be taken back" in told
-    assert "Not asked yet whether it may be shared: Rosa" in told
+    assert "Not asked yet whether it may be shared: Rosa.\n" in told
     assert "This cannot be taken back" not in chart("export", "--to", str(stick)).err
 
 
