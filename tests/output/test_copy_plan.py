@@ -122,3 +122,20 @@ def test_a_slice_of_names_alone_is_refused(made, stick, family):
 def test_a_passphrase_opens_alone_or_not_at_all():
     with pytest.raises(PassphraseAloneError):
         Plan((Recipient("age1x"),), is_by_passphrase=True)
+
+
+def test_giving_up_in_the_middle_of_a_long_slice_leaves_the_vault_as_usable(made, stick, family):
+    """Rows are being read then: the list of what goes cannot be dropped at once."""
+    vault, root = made
+    rosa = family[0]
+    vault.save(*(Note(person_id=rosa.id, text=f"{n} " * 100) for n in range(3000)))
+    plan = Plan(part=_of(rosa))
+
+    def give_up(step: Step) -> None:
+        raise KeyboardInterrupt
+
+    for _time in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            write_copy(vault, root, stick, CLOCK, plan=plan, told=give_up)
+        assert os.listdir(stick) == []
+    assert write_copy(vault, root, stick, CLOCK, plan=plan).records == 3002

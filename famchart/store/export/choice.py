@@ -7,12 +7,13 @@ database, so that everything that is written of a slice asks the same list.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Connection, Table
+from sqlalchemy.exc import DBAPIError
 
 from famchart.records import kinds
 from famchart.store.rows import tables
@@ -69,7 +70,8 @@ def chosen(connection: Connection, part: Slice) -> Iterator[None]:
         _choose_links(connection)
         yield
     finally:
-        _drop(connection)
+        with suppress(DBAPIError):  # given up while rows are read: then the next slice drops it
+            _drop(connection)
 
 
 def _drop(connection: Connection) -> None:

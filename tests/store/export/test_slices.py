@@ -66,6 +66,10 @@ def family(vault: Vault) -> dict[str, Person]:
             login = Login(username=f"zq{name}user", password=Secret(f"zq{name}password"))
             work.save(login, LoginAccount(login_id=login.id, account_id=account.id))
         _add_history(vault, person, name)
+    moved = Note(person_id=people["luis"].id, text="zqmoved")
+    vault.save(moved)
+    moved.person_id = people["rosa"].id
+    vault.save(moved)
     meta.put(vault, "draft:note", "zqdraft")
     note_copy(vault, Path("/media/zqcopypath"), CLOCK.now())
     return people
@@ -117,14 +121,14 @@ def _all_words() -> set[str]:
             "personzq", "rulezq", "loginzq", "alonelabel", "bothlabel", "detail", "paste", "alone", "both", "user", "password", "oldest",
             "newest", "deleted", "asked", "owned", "longago", "thatyear",
         )}  # fmt: skip
-    return {each.casefold() for each in told} | {"zqbothpaste", "zqdraft", "zqcopypath"}
+    return {each.casefold() for each in told} | {"zqbothpaste", "zqdraft", "zqcopypath", "zqmoved"}
 
 
 ROSAS_RECORDS = {_word("rosa", kind) for kind in kinds() if kind not in APART} | {
     "zqrosapersonzq", "zqrosaalonelabel", "zqrosabothlabel", "zqrosapaste", "zqrosaalone", "zqrosaboth",
-    "zqrosanewest", "zqrosalongago", "zqrosathatyear",
+    "zqrosanewest", "zqrosalongago", "zqrosathatyear", "zqmoved",
 }  # fmt: skip
-NOTES = {"zqrosapersonzq", "zqrosanotezq", "zqrosaalone", "zqrosaboth", "zqrosanewest",
+NOTES = {"zqmoved", "zqrosapersonzq", "zqrosanotezq", "zqrosaalone", "zqrosaboth", "zqrosanewest",
          "zqrosalongago", "zqrosathatyear", "zqrosaalonelabel", "zqrosabothlabel"}  # fmt: skip
 LATE = {"zqrosapersonzq", "zqrosanewest", "zqrosathatyear"}
 
@@ -142,7 +146,7 @@ def _slices(people: dict[str, Person]) -> list[tuple[str, Slice, set[str]]]:
         ("two kinds", Slice(rosa, frozenset({"result", "report"})),
          {"zqrosapersonzq", "zqrosareportzq", "zqrosaresultzq"}),
         ("days", Slice(rosa, frozenset({"note"}), date(2026, 11, 1), date(2026, 11, 30)), LATE
-         | {"zqrosaalone", "zqrosaboth", "zqrosanotezq", "zqrosaalonelabel",
+         | {"zqmoved", "zqrosaalone", "zqrosaboth", "zqrosanotezq", "zqrosaalonelabel",
             "zqrosabothlabel"}),
     ]  # fmt: skip
 
