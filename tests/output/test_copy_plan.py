@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from datetime import date
@@ -13,6 +14,7 @@ from vaults import WEAK
 
 from famchart.core.clock import Clock
 from famchart.core.secret import Secret
+from famchart.output import usb
 from famchart.output.copy_plan import EmptySliceError, PassphraseAloneError, Plan
 from famchart.output.copy_words import last_copies
 from famchart.output.usb import Step, write_copy
@@ -20,6 +22,7 @@ from famchart.records.note import Note
 from famchart.records.person import Person
 from famchart.records.sharing import MayNotShareError
 from famchart.store.copies import copies_of
+from famchart.store.durable import NoSpaceError
 from famchart.store.export.choice import Slice
 from famchart.store.export.recipients import Recipient
 from famchart.store.export.told import told_of
@@ -139,3 +142,19 @@ def test_giving_up_in_the_middle_of_a_long_slice_leaves_the_vault_as_usable(made
             write_copy(vault, root, stick, CLOCK, plan=plan, told=give_up)
         assert os.listdir(stick) == []
     assert write_copy(vault, root, stick, CLOCK, plan=plan).records == 3002
+
+
+@pytest.mark.parametrize("alone", [None, Secret("seven lamps by the river")])
+def test_a_stick_that_is_full_gets_no_half_slice(made, stick, family, alone, monkeypatch):
+    vault, root = made
+    plan = Plan(part=_of(family[0]), is_by_passphrase=alone is not None)
+
+    def fails(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(usb.os, "fsync", fails)
+        with pytest.raises(NoSpaceError):
+            write_copy(vault, root, stick, CLOCK, plan=plan, passphrase=alone)
+    assert os.listdir(stick) == []
+    write_copy(vault, root, stick, CLOCK, plan=plan, passphrase=alone)
