@@ -139,10 +139,10 @@ class CopyScreen(CopyChoices[Standing], LinesPage[Standing]):
         """Yield heads with their sentences; copies so far are told of the usual one only."""
         page = data.page
         warnings = [f"! {each}" for each in (*page.warnings, page.refusal) if each]
+        yield "", warnings  # first, where a low glass shows them too
         yield _("WHAT GOES"), page.goes
         yield _("WHAT STAYS"), page.stays
         yield "", page.opens
-        yield "", warnings
         if self.plan == EVERYTHING:
             yield _("COPIES SO FAR"), data.last or [_(NEVER)]
             yield _("ON THIS COMPUTER"), list(_backups_told(data.backups, self.desk.today))
