@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -286,3 +287,38 @@ def test_a_document_brings_its_own_file_and_no_other(
     part = Slice(frozenset({person.id}), frozenset({"document"}))
     found = _everything_in(_slice(vault, root, part), root)
     assert (_has(found, "zqfileown"), _has(found, "zqfileofboth")) == (True, False)
+
+
+@pytest.mark.sweep
+def test_any_choice_leaves_out_what_it_does_not_name_and_makes_a_whole_vault(
+    vault: Vault, root: Root, family: dict[str, Person], tmp_path: Path
+) -> None:
+    """Thirty choices by lot: of people, kinds, days, with and without what is hidden."""
+    lot = random.Random(6)
+    for n in range(30):
+        whose = lot.sample(NAMES, lot.choice((1, 1, 2)))
+        named = frozenset(lot.sample(sorted(kinds()), lot.choice((0, 3, 10, 25))))
+        part = Slice(frozenset(family[each].id for each in whose), named,
+                     lot.choice((None, date(2026, 11, 1))), lot.choice((None, date(2026, 11, 30))),
+                     lot.random() < 0.5, lot.random() < 0.5)  # fmt: skip
+        forbidden = {"zqdraft", "zqcopypath"} | ({"zqbothpaste"} if len(whose) == 1 else set())
+        for name in NAMES:
+            hidden = ("oldest", "deleted", "detail", "rulezq")
+            hidden += () if part.with_secrets else ("user", "password", "loginzq")
+            hidden += () if part.with_private else ("asked", "owned")
+            forbidden |= {f"zq{name}{each}" for each in hidden}
+            forbidden |= {_word(name, each) for each in kinds() if named and each not in named
+                          and each not in ("person", "portal")}  # fmt: skip
+            if name not in whose:
+                forbidden |= {word for word in _all_words() if word.startswith(f"zq{name}")}
+        copy = _slice(vault, root, part, lot.choice((AS_IT_IS, SMALLER)))
+        found = _everything_in(copy, root)
+        assert {word for word in forbidden if _has(found, word)} == set(), (n, part)
+        anew = made_anew(copy, root, _folder(tmp_path / str(n)))
+        assert verify(anew).damage == [], (n, part)
+        anew.close()
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir()
+    return path
