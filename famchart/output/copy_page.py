@@ -118,8 +118,8 @@ def _stays(facts: Reading, part: Slice, files: Files) -> Iterator[str]:
         yield words.format(n=n)
     if n := count_kept_back(facts.connection, files):
         words = ngettext(
-            "{n} file: more was read from it than goes, or it cannot be looked through",
-            "{n} files: more was read from them than goes, or they cannot be looked through",
+            "{n} file that records were read from: it may tell more than goes",
+            "{n} files that records were read from: they may tell more than goes",
             n,
         )
         yield words.format(n=n)

@@ -31,12 +31,11 @@ def check_sharing(facts: Facts, people: Collection[UUID]) -> None:
 
 
 def sharing_words(facts: Facts, people: Collection[UUID]) -> Iterator[str]:
-    """Yield who of some people was never asked, in a sentence."""
-    unasked = [each.short_name for each in _among(facts, people) if each.may_share == "not_asked"]
-    if unasked:
-        yield _("Not asked yet whether it may be shared: {people}.").format(
-            people=", ".join(unasked)
-        )
+    """Yield who of some people was never asked, in a sentence; who writes it asks nobody."""
+    others = [each for each in _among(facts, people) if not each.is_me]
+    if unasked := [each.short_name for each in others if each.may_share == "not_asked"]:
+        words = _("Not asked yet whether it may be shared: {people}.")
+        yield words.format(people=", ".join(unasked))
 
 
 def _among(facts: Facts, people: Collection[UUID]) -> list[Person]:

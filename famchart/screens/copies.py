@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -30,12 +30,9 @@ from famchart.output.copy_words import (
 from famchart.output.drives import Drive, removable_drives
 from famchart.output.usb import Step, check_room, write_copy, written_words
 from famchart.screens.ask_file import AskStick
-from famchart.screens.confirm import Doubt
 from famchart.screens.copy_choices import (
     CHOICE_KEYS,
     CopyChoices,
-    passphrase_question,
-    typed_passphrase,
 )
 from famchart.screens.desk import Desk
 from famchart.screens.lines_page import LinesPage
@@ -142,10 +139,10 @@ class CopyScreen(CopyChoices[Standing], LinesPage[Standing]):
         """Yield heads with their sentences; copies so far are told of the usual one only."""
         page = data.page
         warnings = [f"! {each}" for each in (*page.warnings, page.refusal) if each]
+        yield "", warnings  # first, where a low glass shows them too
         yield _("WHAT GOES"), page.goes
         yield _("WHAT STAYS"), page.stays
         yield "", page.opens
-        yield "", warnings
         if self.plan == EVERYTHING:
             yield _("COPIES SO FAR"), data.last or [_(NEVER)]
             yield _("ON THIS COMPUTER"), list(_backups_told(data.backups, self.desk.today))
@@ -211,29 +208,8 @@ class CopyScreen(CopyChoices[Standing], LinesPage[Standing]):
         if refusal := self.data.page.refusal:
             self.warn(str(refusal))
             return
-        doubts = [warning, *self.data.page.warnings]
-        is_for_others = self.plan.is_for_somebody_else
-        yes = _("Write it for them") if is_for_others else _("Try all the same")
-
-        async def answered(is_meant: bool | None) -> None:
-            if is_meant:
-                await self._ask_passphrase(folder)
-
-        if any(doubts):
-            await self.ask(Doubt(" ".join(filter(None, doubts)), yes), answered)
-        else:
-            await answered(True)
-
-    async def _ask_passphrase(self, folder: Path) -> None:
-        if not self.plan.is_by_passphrase:
-            self._begin(folder, None)
-            return
-
-        def answered(texts: Mapping[str, str] | None) -> None:
-            if texts is not None:
-                self._begin(folder, typed_passphrase(texts))
-
-        await self.ask(passphrase_question(), answered)
+        doubts = filter(None, [warning, *self.data.page.warnings])
+        await self.ask_before(" ".join(doubts), partial(self._begin, folder))
 
     def _begin(self, folder: Path, passphrase: Secret | None) -> None:
         self.tell(_("Writing…"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import ClassVar
 
@@ -18,11 +18,13 @@ from famchart.records.fields import FieldSpec
 from famchart.records.secret_fields import SecretText
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.base import Data, VaultScreen
+from famchart.screens.confirm import Doubt
 from famchart.screens.copying import copy_plain
 from famchart.screens.desk import Desk
 from famchart.screens.reading_sheet import ReadingSheet
 from famchart.store.export.choice import Slice
 from famchart.store.export.recipients import Recipient, read_recipients
+from famchart.store.strength import strength
 from famchart.widgets.reader import Passage
 
 CHOICE_KEYS: list[BindingType] = [
@@ -36,6 +38,10 @@ NEW, AGAIN = (
     SecretText("new", N_("Passphrase of the copy"), required=True),
     SecretText("again", N_("Once more"), required=True),
 )
+
+
+Begin = Callable[[Secret | None], None]
+"""Begin to write, with the passphrase of a copy that has its own."""
 
 
 class NotTheSameError(WrongUseError):
@@ -134,22 +140,50 @@ class CopyChoices(VaultScreen[Data, None]):
 
         await self.ask(sheet, closed)
 
+    # Before it is written
+
+    async def ask_before(self, doubts: str, begin: Begin) -> None:
+        """Ask whether it is meant where there is a doubt, then for its passphrase; then begin."""
+        is_for_others = self.plan.is_for_somebody_else
+        yes = _("Write it for them") if is_for_others else _("Try all the same")
+
+        async def answered(is_meant: bool | None) -> None:
+            if is_meant and self.plan.is_by_passphrase:
+                await self._ask_passphrase(begin)
+            elif is_meant:
+                begin(None)
+
+        if doubts:
+            await self.ask(Doubt(doubts, yes), answered)
+        else:
+            await answered(True)
+
+    async def _ask_passphrase(self, begin: Begin) -> None:
+        async def answered(texts: Mapping[str, str] | None) -> None:
+            if texts is not None:
+                await self._be_sure(Secret(texts[NEW.name]), begin)
+
+        title = _("The passphrase of this copy; whoever forgets it has lost the copy.")
+        await self.ask(AskFields(title, (NEW, AGAIN), {}, check=_check_same), answered)
+
+    async def _be_sure(self, passphrase: Secret, begin: Begin) -> None:
+        """Ask before a weak passphrase is taken."""
+
+        def answered(is_meant: bool | None) -> None:
+            if is_meant:
+                begin(passphrase)
+
+        if question := strength(passphrase).question:
+            await self.ask(Doubt(question, _("Use it")), answered)
+        else:
+            answered(True)
+
 
 def _recipients(texts: Mapping[str, str]) -> list[Recipient]:
     given = [each.strip() for each in texts.get(FOR.name, "").split(",") if each.strip()]
     return read_recipients(given)
 
 
-def passphrase_question() -> AskFields:
-    """Ask for the passphrase of a copy, twice."""
-    title = _("The passphrase of this copy; whoever forgets it has lost the copy.")
-    return AskFields(title, (NEW, AGAIN), {}, check=_check_same)
-
-
 def _check_same(texts: Mapping[str, str]) -> None:
     if texts[NEW.name] != texts[AGAIN.name]:
         raise NotTheSameError
-
-
-def typed_passphrase(texts: Mapping[str, str]) -> Secret:
-    return Secret(texts[NEW.name])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import os
+import pty
 import shutil
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pyrage
@@ -54,11 +55,12 @@ def test_a_copy_for_a_sister_opens_with_her_key_and_with_the_own_sheet(
 
 
 def test_one_page_says_first_what_goes_who_opens_it_and_that_it_is_for_ever(chart, stick, sister):
+    chart("add", "person", "given=Ana", "is_me=yes")
     told = chart("export", "--to", str(stick), "--for", sister.recipient).err
-    assert "WHAT GOES\n  3 records of" in told
+    assert "WHAT GOES\n  4 records of" in told
     assert sister.recipient in told
     assert "This cannot be taken back" in told
-    assert "Not asked yet whether it may be shared: Rosa" in told
+    assert "Not asked yet whether it may be shared: Rosa.\n" in told
     assert "This cannot be taken back" not in chart("export", "--to", str(stick)).err
 
 
@@ -208,6 +210,30 @@ def test_a_copy_of_its_own_passphrase_opens_with_that_alone(
     os.close(right)
 
 
+def test_an_empty_passphrase_is_refused(chart, stick, passphrase_fd):
+    new = passphrase_fd("  ")
+    asked = ("export", "--to", str(stick), "--passphrase-only")
+    ran = chart("--new-passphrase-fd", str(new), *asked)
+    os.close(new)
+    assert (ran.code, list(stick.iterdir())) == (2, [])
+    assert "The passphrase is empty" in ran.err
+
+
+def test_accents_typed_in_another_way_are_the_same_passphrase(
+    chart, stick, passphrase_fd, tmp_path
+):
+    new, other = (
+        passphrase_fd("siete faroles del ni\u00f1o"),
+        passphrase_fd("siete faroles del nin\u0303o"),
+    )
+    asked = ("export", "--to", str(stick), "--passphrase-only", "--json")
+    path = chart("--new-passphrase-fd", str(new), *asked).data["file"]
+    back = ("restore", path, "--into", str(tmp_path / "Back.famchart"))
+    assert chart("--file-password-fd", str(other), *back).code == 0
+    os.close(new)
+    os.close(other)
+
+
 def test_it_makes_no_room_for_itself_and_none_is_made_by_removing_it(chart, stick, passphrase_fd):
     whole = Path(chart("export", "--to", str(stick), "--json").data["file"])
     path = Path(_by_passphrase(chart, passphrase_fd, stick, "--keep", "1").data["file"])
@@ -233,15 +259,51 @@ def test_more_than_fits_into_memory_is_refused_for_a_passphrase(
     assert list(stick.iterdir()) == []
 
 
-@pytest.mark.skipif(not shutil.which("age"), reason="not installed")
-def test_the_standard_program_opens_a_slice_with_the_sisters_key(chart, stick, sister, tmp_path):
+NEEDS_AGE = pytest.mark.skipif(
+    not shutil.which("age") or not shutil.which("unzip"), reason="not installed"
+)
+
+
+def _unzipped(folder: Path, clear: bytes) -> Path:
+    (folder / "copy.zip").write_bytes(clear)
+    subprocess.run(["unzip", "-q", "copy.zip", "-d", "out"], cwd=folder, check=True)
+    return folder / "out"
+
+
+@NEEDS_AGE
+def test_the_standard_programs_open_a_slice_with_the_sisters_key(chart, stick, sister, tmp_path):
+    chart("add", "note", "--person", "Rosa", "text=swollen ankles")
     asked = ("--slice", "person=Rosa", "--for", sister.recipient)
     copy = chart("export", "--to", str(stick), *asked, "--json").data["file"]
     (tmp_path / "key.txt").write_text(sister.secret.reveal())
     ran = subprocess.run(["age", "-d", "-i", tmp_path / "key.txt", copy], capture_output=True,
                          check=True)  # fmt: skip
-    assert io.BytesIO(ran.stdout).read(2) == b"PK"
+    out = _unzipped(tmp_path, ran.stdout)
+    assert "This is a SLICE of a famchart vault" in (out / "README.txt").read_text()
+    assert "Esto es una PARTE de una bóveda" in (out / "README.txt").read_text()
+    assert "swollen ankles" in (out / "tables" / "note.jsonl").read_text()
     assert _told(copy, sister).format == SLICE_FORMAT
+
+
+@NEEDS_AGE
+def test_the_standard_programs_open_a_copy_by_its_passphrase(chart, stick, passphrase_fd, tmp_path):
+    copy = _by_passphrase(chart, passphrase_fd, stick).data["file"]
+    clear = tmp_path / "clear"
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execvp("age", ["age", "-d", "-o", str(clear), copy])  # noqa: S606
+    asked = b""
+    while b"assphrase" not in asked:
+        asked += os.read(terminal, 1000)
+    os.write(terminal, OWN_WORDS.encode() + b"\n")
+    with suppress(OSError):  # the end of a terminal is an error
+        while os.read(terminal, 1000):
+            pass
+    assert os.waitpid(pid, 0)[1] == 0
+    os.close(terminal)
+    readme = (_unzipped(tmp_path, clear.read_bytes()) / "README.txt").read_text()
+    assert "age -d COPY.age > copy.zip" in readme
+    assert "--sheet" not in readme
 
 
 def test_a_sister_restores_what_was_sealed_to_her_card_beside_her_own_vault(chart, stick, tmp_path):

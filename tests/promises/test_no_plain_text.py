@@ -9,8 +9,12 @@ from famchart.core.secret import Secret
 from famchart.intake.filing import file
 from famchart.intake.paste import read_paste
 from famchart.intake.standing import preview
+from famchart.output.copy_plan import Plan
+from famchart.output.usb import Step, write_copy
 from famchart.records.login import Login
+from famchart.records.note import Note
 from famchart.records.person import Person
+from famchart.store.export.choice import Slice
 from famchart.store.forget import forget
 from famchart.store.kdf import KdfCost
 from famchart.store.keys import Passphrase
@@ -57,3 +61,26 @@ def test_no_file_ever_holds_a_word_of_the_record(tmp_path, clock, monkeypatch):
     at_rest = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
     assert len(while_open) >= 5
     assert not any(MARKER.encode() in content for content in while_open + at_rest)
+
+
+def test_no_file_holds_a_word_while_copies_are_written(tmp_path, clock, monkeypatch):
+    """A slice lists what goes, and one of its own passphrase is made in memory: neither on disk."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    folder, own = tmp_path / "F.famchart", Secret("seven lamps by the river")
+    vault, root = create_vault(folder, Passphrase(Secret(WORDS)), cost=KdfCost(19 * 1024, 2, 1))
+    person = Person(given=MARKER)
+    vault.save(person, *(Note(person_id=person.id, text=f"{MARKER} {n}") for n in range(2000)))
+    seen: list[bytes] = []
+
+    def look(step: Step) -> None:
+        seen.extend([*open_files(), *(each.read_bytes() for each in tmp_path.iterdir()
+                                      if each.is_file())])  # fmt: skip
+
+    part = Slice(frozenset({person.id}))
+    for plan in (Plan(), Plan(part=part), Plan(part=part, is_by_passphrase=True)):
+        alone = own if plan.is_by_passphrase else None
+        write_copy(vault, root, tmp_path, clock, plan=plan, passphrase=alone, told=look)
+    vault.close()
+    assert len(seen) >= 10
+    at_rest = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    assert not any(MARKER.encode() in content for content in seen + at_rest)

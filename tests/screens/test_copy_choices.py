@@ -137,6 +137,14 @@ async def test_a_copy_of_its_own_passphrase_asks_for_it_twice(opened: Opened, st
         await press(pilot, "ctrl+u")
         await write(pilot, "seven lamps")
         await press(pilot, "enter")
+        assert "Whoever has the file can guess this" in words_on(pilot.app)
+        await press(pilot, "escape")
+        assert list(stick.iterdir()) == []
+        await press(pilot, "enter")
+        for line in ("seven lamps", "seven lamps"):
+            await write(pilot, line)
+            await press(pilot, "down")
+        await press(pilot, "enter", "y")
         await settle(pilot)
         (copy,) = stick.iterdir()
         assert pyrage.passphrase.decrypt(copy.read_bytes(), "seven lamps")[:2] == b"PK"

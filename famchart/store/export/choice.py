@@ -7,12 +7,13 @@ database, so that everything that is written of a slice asks the same list.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Connection, Table
+from sqlalchemy.exc import DBAPIError
 
 from famchart.records import kinds
 from famchart.store.rows import tables
@@ -69,7 +70,8 @@ def chosen(connection: Connection, part: Slice) -> Iterator[None]:
         _choose_links(connection)
         yield
     finally:
-        _drop(connection)
+        with suppress(DBAPIError):  # given up while rows are read: then the next slice drops it
+            _drop(connection)
 
 
 def _drop(connection: Connection) -> None:
@@ -123,14 +125,44 @@ def _choose_portals(connection: Connection) -> None:
 
 def _choose_sources(connection: Connection) -> None:
     """List the sources of which everything is in the slice that ever was read from them."""
-    told = "json_extract(value, iif(field = '*', '$.source_id', '$'))"
-    _choose(
-        connection,
-        "SELECT id, 'source' FROM source WHERE id IN"  # noqa: S608
-        f" (SELECT {told} FROM change WHERE field IN ('*', 'source_id') AND row {IS_CHOSEN})"
-        f" AND id NOT IN (SELECT {told} FROM change WHERE field IN ('*', 'source_id')"
-        f" AND value IS NOT NULL AND {told} IS NOT NULL AND row NOT {IS_CHOSEN})",
+    wanted = sources_of(connection)
+    if not wanted:
+        return
+    for name in _tables_with_source():
+        query = (
+            f'SELECT DISTINCT source_id FROM "{name}"'  # noqa: S608
+            f" WHERE source_id IN (SELECT value FROM json_each(?)) AND id NOT {IS_CHOSEN}"
+        )
+        wanted -= set(connection.exec_driver_sql(query, (as_list(wanted),)).scalars())
+    wanted -= ever(connection, "source_id")
+    _choose(connection, "SELECT value, 'source' FROM json_each(?)", as_list(wanted))
+
+
+def sources_of(connection: Connection) -> set[str]:
+    """Return what the records of a slice were read from."""
+    found: set[str] = set()
+    for name in _tables_with_source():
+        query = f'SELECT DISTINCT source_id FROM "{name}" WHERE id {IS_CHOSEN}'  # noqa: S608
+        found |= set(connection.exec_driver_sql(query).scalars())
+    return found - {None}
+
+
+def _tables_with_source() -> list[str]:
+    return [name for name, table in tables().items() if "source_id" in table.columns]
+
+
+def ever(connection: Connection, column: str) -> set[str]:
+    """Return all that a column held in rows of no slice that were changed, or are gone.
+
+    Such a row has several lines in the log; the others are as the tables tell.
+    """
+    told = f"json_extract(value, iif(field = '*', '$.{column}', '$'))"
+    query = (
+        f"SELECT DISTINCT {told} FROM change WHERE field IN ('*', '{column}')"  # noqa: S608
+        " AND row IN (SELECT row FROM change GROUP BY row HAVING count(*) > 1)"
+        f" AND row NOT {IS_CHOSEN}"
     )
+    return set(connection.exec_driver_sql(query).scalars()) - {None}
 
 
 def _drop_bereft(connection: Connection) -> None:

@@ -10,8 +10,9 @@ import re
 from sqlalchemy import Connection
 
 from famchart.store import originals
-from famchart.store.export.choice import CHOSEN, IS_CHOSEN, Slice
+from famchart.store.export.choice import IS_CHOSEN, Slice, ever, sources_of
 from famchart.store.forget import is_named, names_ever
+from famchart.store.tombstones import as_list
 
 Files = dict[str, tuple[int, str]]
 """The size and the media type of each file, by its address."""
@@ -28,22 +29,22 @@ def files_of(connection: Connection, part: Slice) -> Files:
     All that was ever read from a file is in the slice, or the file stays; so does a text that
     names somebody who stays, and whatever cannot be looked through.
     """
-    told = "json_extract(value, iif(field = '*', '$.original', '$'))"
     found = connection.exec_driver_sql(
         "SELECT DISTINCT address, original.size, original.media, EXISTS (SELECT 1 FROM document"  # noqa: S608
         f" WHERE source_id = source.id AND id {IS_CHOSEN})"
         f" FROM original JOIN source ON source.original = address WHERE source.id {IS_CHOSEN}"
-        f" AND address NOT IN (SELECT {told} FROM change WHERE tbl = 'source'"
-        f" AND field IN ('*', 'original') AND value IS NOT NULL AND {told} IS NOT NULL"
-        f" AND row NOT {IS_CHOSEN}) ORDER BY address"
+        " AND NOT EXISTS (SELECT 1 FROM source AS other"
+        f" WHERE other.original = address AND other.id NOT {IS_CHOSEN}) ORDER BY address"
     ).all()
+    elsewhere = ever(connection, "original") if found else set()
     names = _names_of_others(connection) if part.is_of_whole_people else set()
-    return {
-        address: (size, media)
-        for address, size, media, is_document in found
-        if is_document
-        or (part.is_of_whole_people and _names_none(connection, address, size, media, names))
-    }
+
+    def goes(address: str, size: int, media: str, is_document: int) -> bool:
+        if is_document or not part.is_of_whole_people:
+            return bool(is_document)
+        return _names_none(connection, address, size, media, names)
+
+    return {row[0]: (row[1], row[2]) for row in found if row[0] not in elsewhere and goes(*row)}
 
 
 def _names_of_others(connection: Connection) -> set[str]:
@@ -63,8 +64,8 @@ def _names_none(
 def count_kept_back(connection: Connection, files: Files) -> int:
     """Return how many files stay from which something in the slice was read."""
     came_from = connection.exec_driver_sql(
-        "SELECT DISTINCT original FROM source WHERE original IS NOT NULL AND id IN"  # noqa: S608
-        " (SELECT json_extract(value, iif(field = '*', '$.source_id', '$')) FROM change"
-        f" WHERE field IN ('*', 'source_id') AND row IN (SELECT row FROM {CHOSEN}))"
+        "SELECT DISTINCT original FROM source WHERE original IS NOT NULL"
+        " AND id IN (SELECT value FROM json_each(?))",
+        (as_list(sources_of(connection)),),
     )
     return len(set(came_from.scalars()) - files.keys())

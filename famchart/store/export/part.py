@@ -63,8 +63,8 @@ class _Part:
 
     connection: Connection
     part: Slice
-    batches: dict[str, Change] = field(default_factory=dict)
-    """A change of each batch that was written."""
+    batches: dict[str, tuple[int, str, str]] = field(default_factory=dict)
+    """The time, device and member of each batch of which a change was written."""
 
     @cached_property
     def files(self) -> Files:
@@ -126,14 +126,14 @@ class _Part:
             for rows in self._rows(table):
                 logs = logs_of(self.connection, [row for row, _content in rows])
                 told = [_as_it_stands(table, row, now, logs[row], batch) for row, now in rows]
-                self.batches |= {change.batch: change for change in told}
+                self.batches |= {each.batch: (each.hlc, each.device, each.member) for each in told}
                 yield b"".join(map(_change_line, told))
 
     def _batches(self) -> Iterator[bytes]:
         """Yield how it came to be: nothing that undo takes back, and no words of a title."""
-        for batch, change in self.batches.items():
+        for batch, (hlc, device, member) in self.batches.items():
             yield _line({
-                "id": batch, "hlc": change.hlc, "device": change.device, "member": change.member,
+                "id": batch, "hlc": hlc, "device": device, "member": member,
                 "what": BATCH, "detail": "", "undoes": batch,
             })  # fmt: skip
 

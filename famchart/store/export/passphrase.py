@@ -5,7 +5,6 @@ The library seals by a passphrase only what is in memory as a whole, so there is
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from typing import BinaryIO
 
@@ -15,6 +14,7 @@ from famchart.core.errors import NotLetInError, WrongUseError
 from famchart.core.file_types import size_words
 from famchart.core.secret import Secret
 from famchart.i18n import N_
+from famchart.store.keys import Passphrase
 
 MOST = 100 << 20
 """Bytes before encryption; making it takes about four times as much memory."""
@@ -39,7 +39,11 @@ class WrongCopyPassphraseError(NotLetInError):
 
 
 def sealed_by(passphrase: Secret, chunks: Iterable[bytes]) -> bytes:
-    """Return what only the passphrase opens; raise TooLargeForPassphraseError."""
+    """Return what only the passphrase opens.
+
+    Raise TooLargeForPassphraseError, and what a new passphrase of a vault is refused for.
+    """
+    Passphrase(passphrase).check_new()
     clear = bytearray()
     for chunk in chunks:
         clear += chunk
@@ -67,4 +71,5 @@ def is_by_passphrase(file: BinaryIO) -> bool:
 
 
 def _text(passphrase: Secret) -> str:
-    return unicodedata.normalize("NFKC", passphrase.reveal())
+    """Return it in the form in which a vault takes it, however its accents were typed."""
+    return Passphrase(passphrase).bytes().decode("utf-8", "replace")

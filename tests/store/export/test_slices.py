@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -66,6 +67,10 @@ def family(vault: Vault) -> dict[str, Person]:
             login = Login(username=f"zq{name}user", password=Secret(f"zq{name}password"))
             work.save(login, LoginAccount(login_id=login.id, account_id=account.id))
         _add_history(vault, person, name)
+    moved = Note(person_id=people["luis"].id, text="zqmoved")
+    vault.save(moved)
+    moved.person_id = people["rosa"].id
+    vault.save(moved)
     meta.put(vault, "draft:note", "zqdraft")
     note_copy(vault, Path("/media/zqcopypath"), CLOCK.now())
     return people
@@ -117,14 +122,14 @@ def _all_words() -> set[str]:
             "personzq", "rulezq", "loginzq", "alonelabel", "bothlabel", "detail", "paste", "alone", "both", "user", "password", "oldest",
             "newest", "deleted", "asked", "owned", "longago", "thatyear",
         )}  # fmt: skip
-    return {each.casefold() for each in told} | {"zqbothpaste", "zqdraft", "zqcopypath"}
+    return {each.casefold() for each in told} | {"zqbothpaste", "zqdraft", "zqcopypath", "zqmoved"}
 
 
 ROSAS_RECORDS = {_word("rosa", kind) for kind in kinds() if kind not in APART} | {
     "zqrosapersonzq", "zqrosaalonelabel", "zqrosabothlabel", "zqrosapaste", "zqrosaalone", "zqrosaboth",
-    "zqrosanewest", "zqrosalongago", "zqrosathatyear",
+    "zqrosanewest", "zqrosalongago", "zqrosathatyear", "zqmoved",
 }  # fmt: skip
-NOTES = {"zqrosapersonzq", "zqrosanotezq", "zqrosaalone", "zqrosaboth", "zqrosanewest",
+NOTES = {"zqmoved", "zqrosapersonzq", "zqrosanotezq", "zqrosaalone", "zqrosaboth", "zqrosanewest",
          "zqrosalongago", "zqrosathatyear", "zqrosaalonelabel", "zqrosabothlabel"}  # fmt: skip
 LATE = {"zqrosapersonzq", "zqrosanewest", "zqrosathatyear"}
 
@@ -142,7 +147,7 @@ def _slices(people: dict[str, Person]) -> list[tuple[str, Slice, set[str]]]:
         ("two kinds", Slice(rosa, frozenset({"result", "report"})),
          {"zqrosapersonzq", "zqrosareportzq", "zqrosaresultzq"}),
         ("days", Slice(rosa, frozenset({"note"}), date(2026, 11, 1), date(2026, 11, 30)), LATE
-         | {"zqrosaalone", "zqrosaboth", "zqrosanotezq", "zqrosaalonelabel",
+         | {"zqmoved", "zqrosaalone", "zqrosaboth", "zqrosanotezq", "zqrosaalonelabel",
             "zqrosabothlabel"}),
     ]  # fmt: skip
 
@@ -282,3 +287,38 @@ def test_a_document_brings_its_own_file_and_no_other(
     part = Slice(frozenset({person.id}), frozenset({"document"}))
     found = _everything_in(_slice(vault, root, part), root)
     assert (_has(found, "zqfileown"), _has(found, "zqfileofboth")) == (True, False)
+
+
+@pytest.mark.sweep
+def test_any_choice_leaves_out_what_it_does_not_name_and_makes_a_whole_vault(
+    vault: Vault, root: Root, family: dict[str, Person], tmp_path: Path
+) -> None:
+    """Thirty choices by lot: of people, kinds, days, with and without what is hidden."""
+    lot = random.Random(6)
+    for n in range(30):
+        whose = lot.sample(NAMES, lot.choice((1, 1, 2)))
+        named = frozenset(lot.sample(sorted(kinds()), lot.choice((0, 3, 10, 25))))
+        part = Slice(frozenset(family[each].id for each in whose), named,
+                     lot.choice((None, date(2026, 11, 1))), lot.choice((None, date(2026, 11, 30))),
+                     lot.random() < 0.5, lot.random() < 0.5)  # fmt: skip
+        forbidden = {"zqdraft", "zqcopypath"} | ({"zqbothpaste"} if len(whose) == 1 else set())
+        for name in NAMES:
+            hidden = ("oldest", "deleted", "detail", "rulezq")
+            hidden += () if part.with_secrets else ("user", "password", "loginzq")
+            hidden += () if part.with_private else ("asked", "owned")
+            forbidden |= {f"zq{name}{each}" for each in hidden}
+            forbidden |= {_word(name, each) for each in kinds() if named and each not in named
+                          and each not in ("person", "portal")}  # fmt: skip
+            if name not in whose:
+                forbidden |= {word for word in _all_words() if word.startswith(f"zq{name}")}
+        copy = _slice(vault, root, part, lot.choice((AS_IT_IS, SMALLER)))
+        found = _everything_in(copy, root)
+        assert {word for word in forbidden if _has(found, word)} == set(), (n, part)
+        anew = made_anew(copy, root, _folder(tmp_path / str(n)))
+        assert verify(anew).damage == [], (n, part)
+        anew.close()
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir()
+    return path
