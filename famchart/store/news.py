@@ -72,7 +72,7 @@ def _lines_of_kind(source: Source, kind: str, facts: Reading, today: date) -> It
     found = facts.connection.exec_driver_sql(
         f"SELECT record, person, account, entry.private, entry.title, entry.state, held_back,"  # noqa: S608
         f' {name}, {flag} FROM entry JOIN "{kind}" ON "{kind}".id = record WHERE source_id = ?'
-        " ORDER BY entry.place",
+        " ORDER BY entry.day DESC, entry.place",
         (source.id.hex,),
     )
     for record, person, account, private, title, state, held_back, test, printed in found:
