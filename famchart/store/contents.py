@@ -1,4 +1,4 @@
-"""What a report holds, as a list may tell it: the names of its tests, their number and that of its values."""
+"""What a report holds, as a list may tell it: the names of its tests, how many, and its values."""
 
 from __future__ import annotations
 
