@@ -59,9 +59,13 @@ class DisagreementsScreen(VaultScreen[list[Disagreement], None]):
 
     def heading(self) -> str:
         found = [] if self.desk.rest_words() else self.found
-        n = sum(each.state is State.OPEN for each in found)
-        counted = ngettext("{n} not settled", "{n} not settled", n).format(n=n)
-        return "  ·  ".join([_("Disagreements"), *([counted] if n else [])])
+        n = sum(each.state is not State.SETTLED for each in found)
+        asked = sum(each.state is State.ASKED for each in found)
+        counted = ngettext("{n} not settled", "{n} not settled", n).format(n=n) if n else ""
+        among = _("{n} among the questions").format(n=asked) if asked else ""
+        head = "  ·  ".join(filter(None, (_("Disagreements"), counted)))
+        whole = "  ·  ".join(filter(None, (head, among)))
+        return whole if self.is_room_for(whole) else head
 
     def load(self, facts: Reading) -> list[Disagreement]:
         return disagreements(facts, self.desk.clock, self.desk.person_id)

@@ -88,6 +88,16 @@ async def test_three_lists_are_sent_to_the_next_visit_in_six_keys(opened: Opened
         assert "Disagreements 1" in text
 
 
+async def test_what_is_to_be_asked_is_not_settled_by_that(opened: Opened) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        three_lists(pilot)
+        await press(pilot, "g", "x", "q")
+        assert "Disagreements · 3 not settled · 1 among the questions" in words_on(pilot.app)
+        await pilot.resize_terminal(40, 10)
+        await settle(pilot)
+        assert "Disagreements · 3 not settled" in words_on(pilot.app)
+
+
 @pytest.mark.sweep
 async def test_it_is_settled_with_who_said_so_and_comes_back_when_a_list_changes(
     opened: Opened,
