@@ -25,6 +25,7 @@ from famchart.store.disagreement_steps import Settlement, ask, join, other_names
 from famchart.store.disagreement_words import statement_words, told
 from famchart.store.disagreements import Disagreement, State, disagreements
 from famchart.widgets.agenda_list import AgendaList
+from famchart.widgets.headed import Headed
 from famchart.widgets.line_view import CHOOSE
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ class DisagreementsScreen(VaultScreen[list[Disagreement], None]):
         for voice in each.voices:
             words = statement_words(each.kind, voice.statement, self.desk.today)
             for record in voice.records:
-                yield Choice(f"open {each.kind} {record.id}", f"{each.title}: {words}", voice.name)
+                yield Choice(f"open {each.kind} {record.id}", Headed(each.title, words), voice.name)
 
     def action_to_visit(self) -> None:
         """Put it among the questions for the next visit, and stand on the next that is open."""
