@@ -14,10 +14,17 @@ from famchart.core.cycle_search import without_cycle_search
 from famchart.core.titles import LINES_LEFT
 from famchart.i18n import N_, _
 from famchart.intake.item_filing import Filing
+from famchart.intake.lines_of_reports import add_lines_left, tell_lines_left
 from famchart.intake.paste.parts import kind_of_heading
 from famchart.intake.plan import Preview, Row, Standing
 from famchart.intake.private_notes import WhyPrivate, why_private
-from famchart.intake.reports import known_reports, report_of, rows_by_report
+from famchart.intake.reports import (
+    day_of,
+    known_reports,
+    newest_first,
+    report_of,
+    rows_by_report,
+)
 from famchart.intake.result_standing import keep_what_stands
 from famchart.intake.sources import Original, Sources
 from famchart.intake.standing import REPORTS
@@ -128,11 +135,13 @@ def _keep_lines_left(
 def _file_rows(planned: Preview, rows: Sequence[Row], work: Work, sources: Sources) -> Filed:
     wanted = [row for row in rows if row.standing is not Standing.SAME]
     if rows and not wanted and _is_told_elsewhere(planned, sources.address, work):
-        retold = report_of(planned, planned.rows, sources.of(planned.rows[0].document))
+        newest = max(planned.rows, key=day_of)
+        retold = report_of(planned, [newest, *planned.rows], sources.of(newest.document))
+        tell_lines_left(planned, retold)
         add_new(work, [retold])
         return Filed((retold.id,), work.batch, _place_of(planned.rows))
     if not wanted:
-        told = _add_narrative(planned, planned.rows, work) if planned.rows else ()
+        told = add_lines_left(planned, planned.rows, work) if planned.rows else ()
         return Filed(told, work.batch if told else None, _place_of(planned.rows))
     written = tuple(_file_reports(planned, wanted, work, sources))
     is_new = any(row.standing is Standing.NEW for row in wanted)
@@ -178,9 +187,10 @@ def _is_told_elsewhere(planned: Preview, address: str, work: Work) -> bool:
 
 
 def _place_of(rows: Sequence[Row]) -> UUID | None:
-    """Return the report in which known results stand, or the first of them."""
-    known = next((row.known for row in rows if row.known), None)
-    return (known.report_id or known.id) if known else None
+    """Return the newest report in which known results stand, or the newest of them."""
+    known = [row for row in rows if row.known]
+    newest = max(known, key=day_of).known if known else None
+    return (newest.report_id or newest.id) if newest else None
 
 
 def _note_the_look(account_id: UUID, work: Work, clock: Clock) -> None:
@@ -225,13 +235,13 @@ def _file_reports(
             keep_what_stands(row.known, corrected)
             work.save(corrected)
             written.append(corrected.id)
-    return written if fresh else [*written, *_add_narrative(planned, rows, work)]
+    return written if fresh else [*written, *add_lines_left(planned, rows, work)]
 
 
 def _file_fresh(planned: Preview, rows: Sequence[Row], work: Work, sources: Sources) -> list[UUID]:
     """Write new results with the reports that they stand in; a file has thousands."""
     known, reports, placed = known_reports(planned), [], []
-    for key, some in rows_by_report(planned, rows).items():
+    for key, some in newest_first(rows_by_report(planned, rows)):
         report_id = known.get(key)
         if report_id is None:
             reports.append(report_of(planned, some, sources.of(some[0].document)))
@@ -241,31 +251,13 @@ def _file_fresh(planned: Preview, rows: Sequence[Row], work: Work, sources: Sour
         fresh_record(Result, **_told(planned, row.earlier or row, report_id, sources))
         for row, report_id in placed
     ]
+    if reports:
+        tell_lines_left(planned, reports[0])
     add_new(work, [*reports, *results])
     for (row, report_id), first in zip(placed, results, strict=True):
         if row.earlier:  # history keeps what was preliminary
             work.save(Result(id=first.id, **_told(planned, row, report_id, sources)))
     return [*(each.id for each in reports), *(each.id for each in results)]
-
-
-def _add_narrative(planned: Preview, rows: Sequence[Row], work: Work) -> tuple[UUID, ...]:
-    """Keep lines that were not understood with the report in which the results are known.
-
-    Those of a file stand in its original.
-    """
-    if planned.documents:
-        return ()
-    known = next((row.known.report_id for row in rows if row.known and row.known.report_id), None)
-    report = work.get(Report, known) if known else None
-    if report is None:
-        return ()
-    told = [line.strip() for line in (report.text or "").splitlines()]
-    more = [line for line in planned.draft.unread if line not in told]
-    if not more:
-        return ()
-    report.text = "\n".join([report.text, *more] if report.text else more)
-    work.save(report)
-    return (report.id,)
 
 
 def _told(planned: Preview, row: Row, report_id: UUID | None, sources: Sources) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from famchart.core.analytes import identity
@@ -13,11 +13,11 @@ from famchart.intake.plan import Preview, Row
 from famchart.records.report import Report
 from famchart.store.rows import fresh_record
 
-ReportKey = tuple[str | None, str | None] | None
+ReportKey = tuple[str | None, str | None]
 
 
 def rows_by_report(planned: Preview, rows: Iterable[Row]) -> dict[ReportKey, list[Row]]:
-    """Return rows by the report that they make: a file has one a panel and day, a text is one.
+    """Return rows by the report that they make: a file has one a panel and day, a text one a day.
 
     What a text tells of urine or CSF stands apart, as the report over it says what a result is of.
     """
@@ -27,10 +27,23 @@ def rows_by_report(planned: Preview, rows: Iterable[Row]) -> dict[ReportKey, lis
     return found
 
 
+def newest_first(
+    by_report: Mapping[ReportKey, list[Row]],
+) -> list[tuple[ReportKey, list[Row]]]:
+    """Return reports by their day, the newest first, on a day first what the title tells of."""
+    return sorted(
+        by_report.items(), key=lambda each: (each[0][1] or "", each[0][0] is None), reverse=True
+    )
+
+
+def day_of(told: Row | Report) -> str:
+    """Return a day to sort by; what has none is older than all."""
+    return told.on or ""
+
+
 def _report_key(planned: Preview, row: Row) -> ReportKey:
-    if planned.documents:
-        return (_panel(planned, row), row.on)
-    return (_panel(planned, row), None) if _is_apart(planned, row) else None
+    is_named = planned.documents or _is_apart(planned, row)
+    return (_panel(planned, row) if is_named else None, row.on)
 
 
 def _is_apart(planned: Preview, row: Row) -> bool:
@@ -70,16 +83,13 @@ def known_reports(planned: Preview) -> dict[ReportKey, UUID]:
 def report_of(planned: Preview, rows: Sequence[Row], source_id: UUID) -> Report:
     """Return the report of some rows; nothing tells what several tests without a panel are."""
     first, tests = rows[0], {identity(row.draft.name, row.draft.code) for row in rows}
-    title, on, unread = planned.draft.title, planned.on or first.on, planned.draft.unread
-    if planned.documents or _is_apart(planned, first):
-        title, unread = _panel(planned, first), ()
-        on = first.on if planned.documents else on
+    is_named = planned.documents or _is_apart(planned, first)
+    title = _panel(planned, first) if is_named else planned.draft.title
     return fresh_record(
         Report,
         person_id=planned.person_id,
         account_id=planned.account_id,
         title=title or (first.draft.name if len(tests) == 1 else _("Results")),
-        on=on,
-        text="\n".join(unread) or None,
+        on=first.on,
         source_id=source_id,
     )

@@ -129,12 +129,13 @@ def items(login: Login, facts: Facts, clock: Clock) -> Iterator[Item]:
     codes, opened = codes_of(login), accounts_of(login, facts)
     if not (codes.are_few and opened and is_offered(login, facts, clock)):
         return
+    people = {each.person_id for each in opened}
     words = ngettext("{n} recovery code left", "{n} recovery codes left", codes.left)
     yield Item(
         record_id=login.id,
         kind="login",
         what=f"codes:{codes.left}",
-        person_id=opened[0].person_id,
+        person_id=people.pop() if len(people) == 1 else None,  # of several, the title tells whose
         title=title(login, facts),
         due_on=None,
         state=Urgency.SOON,

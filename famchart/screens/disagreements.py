@@ -25,6 +25,7 @@ from famchart.store.disagreement_steps import Settlement, ask, join, other_names
 from famchart.store.disagreement_words import statement_words, told
 from famchart.store.disagreements import Disagreement, State, disagreements
 from famchart.widgets.agenda_list import AgendaList
+from famchart.widgets.headed import Headed
 from famchart.widgets.line_view import CHOOSE
 
 if TYPE_CHECKING:
@@ -59,9 +60,13 @@ class DisagreementsScreen(VaultScreen[list[Disagreement], None]):
 
     def heading(self) -> str:
         found = [] if self.desk.rest_words() else self.found
-        n = sum(each.state is State.OPEN for each in found)
-        counted = ngettext("{n} not settled", "{n} not settled", n).format(n=n)
-        return "  ·  ".join([_("Disagreements"), *([counted] if n else [])])
+        n = sum(each.state is not State.SETTLED for each in found)
+        asked = sum(each.state is State.ASKED for each in found)
+        counted = ngettext("{n} not settled", "{n} not settled", n).format(n=n) if n else ""
+        among = _("{n} among the questions").format(n=asked) if asked else ""
+        head = "  ·  ".join(filter(None, (_("Disagreements"), counted)))
+        whole = "  ·  ".join(filter(None, (head, among)))
+        return whole if self.is_room_for(whole) else head
 
     def load(self, facts: Reading) -> list[Disagreement]:
         return disagreements(facts, self.desk.clock, self.desk.person_id)
@@ -161,7 +166,7 @@ class DisagreementsScreen(VaultScreen[list[Disagreement], None]):
         for voice in each.voices:
             words = statement_words(each.kind, voice.statement, self.desk.today)
             for record in voice.records:
-                yield Choice(f"open {each.kind} {record.id}", f"{each.title}: {words}", voice.name)
+                yield Choice(f"open {each.kind} {record.id}", Headed(each.title, words), voice.name)
 
     def action_to_visit(self) -> None:
         """Put it among the questions for the next visit, and stand on the next that is open."""

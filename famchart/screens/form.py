@@ -215,7 +215,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         if row := self._fields.row_with_names:
             offered = self._fields.offered(row.spec).items()
             names = {self.desk.owned(name): remark for name, remark in offered}
-            await self.ask(names_for(row, names), taken_by(row))
+            await self.ask(names_for(row, names), taken_by(row, names))
 
 
 async def _offer_twin(form: FormScreen, error: TwinError) -> None:

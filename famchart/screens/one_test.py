@@ -18,13 +18,13 @@ from famchart.records.result import Result, identity_of
 from famchart.screens.desk import Desk
 from famchart.screens.shown import DELETED
 from famchart.screens.spans import SPANS, within
+from famchart.screens.trend_legend import legends
 from famchart.screens.trend_words import (
     Letters,
     count,
     dots,
     has_curve,
     instead_of_curve,
-    legends,
     letters,
     rows,
     table_columns,

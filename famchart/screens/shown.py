@@ -141,7 +141,7 @@ def _contents_words(entry: Entry, held: Contents) -> str:
         return entry.title
     if not held.values:  # all of them are private
         return held.title or _(kinds()[entry.kind].label)
-    return Several(held.title, held.names, held.values)
+    return Several(held.title, held.names, held.tests, held.values)
 
 
 def entry_columns(desk: Desk) -> list[Column]:

@@ -14,14 +14,10 @@ from famchart.i18n import N_, _
 from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.rows import Column, Row
 from famchart.widgets.shorter import Shorter
-from famchart.widgets.trend import CONVERTED, PART_SIGNS, Dot, number_words
+from famchart.widgets.trend import CONVERTED, Dot, number_words
 
 Letters = Mapping[str, str]
 """The sign of each portal, by its title."""
-MOST_CONVERTED = 2
-"""Converted values that the legend tells one by one, whatever the room."""
-MOST_BESIDE = 60
-"""The same of a legend that has the whole height of the glass beside the curve."""
 LEAST_WORDS = 8
 """Cells in which the beginning of where a result came from says more than its letter."""
 DAYS_APART = 100
@@ -30,10 +26,10 @@ DAYS_APART = 100
 
 def unit_words(trend: Trend) -> str:
     """Return the common unit as most laboratories print it; none where nobody has entered one."""
-    every = _every(trend)
-    printed = Counter(each.unit for each in every if each.unit and unit_of(each) == trend.unit)
-    if printed:
-        return printed.most_common(1)[0][0]
+    every = every_value(trend)
+    units = Counter(each.unit for each in every if each.unit and unit_of(each) == trend.unit)
+    if units:
+        return units.most_common(1)[0][0]
     return printed_unit(trend.unit) if any(each.unit for each in every) else ""
 
 
@@ -78,9 +74,9 @@ def _point_words(point: Point, trend: Trend) -> str:
     each = point.measured
     converted = f"{CONVERTED} {number_words(point.value)}" if point.is_converted else ""
     flag = _("flag {flag}").format(flag=each.flag_shown) if each.flag_shown else ""
-    range_words = _range(each, trend)
-    printed_range = _("lab’s range {range}").format(range=range_words) if range_words else ""
-    told = (_printed(each), converted, flag, printed_range, _when(each),
+    own_range = range_words(each, trend)
+    printed_range = _("lab’s range {range}").format(range=own_range) if own_range else ""
+    told = (printed(each), converted, flag, printed_range, _when(each),
             each.portal or _("no portal"))  # fmt: skip
     return " · ".join(part for part in told if part)
 
@@ -91,7 +87,7 @@ def letters(portals: Sequence[str]) -> Letters:
     return {portal: signs[n % len(signs)] for n, portal in enumerate(portals)}
 
 
-def _every(trend: Trend) -> list[Measured]:
+def every_value(trend: Trend) -> list[Measured]:
     every = [point.measured for point in trend.points] + [each for each, _why in trend.not_joined]
     return sorted(every, key=lambda each: (each.on or "", each.time))
 
@@ -118,90 +114,13 @@ def dots(trend: Trend, signs: Letters) -> list[Dot]:
     ]
 
 
-def legends(trend: Trend, signs: Letters) -> list[list[str]]:
-    """Return the legend in several lengths, the longest first, for whatever room there is.
-
-    The shortest begins with what a curve is not understood without: that some of it is converted.
-    """
-    converted = [point for point in dated(trend) if point.is_converted]
-    told = range(min(len(converted), MOST_BESIDE), MOST_CONVERTED, -1)
-    found = [legend(trend, signs, most) for most in (*told, MOST_CONVERTED)]
-    if not converted:
-        return found
-    words = _("{sign}  converted from {units}")
-    short = words.format(sign=CONVERTED, units=_units(converted))
-    return [*found, [short, *_signs_words(trend, signs)]]
-
-
-def legend(trend: Trend, signs: Letters, most: int = MOST_CONVERTED) -> list[str]:
-    """Return a line for each portal with its own ranges, then what the other signs mean.
-
-    What is converted beyond the `most` told one by one is told in one line: a single one never is.
-    """
-    converted = [point for point in reversed(dated(trend)) if point.is_converted]
-    lines = _signs_words(trend, signs)
-    told, more = converted[:most], converted[most:]
-    if len(more) == 1:
-        told, more = converted, []
-    lines += map(_converted_words, told)
-    return [*lines, _more_words(more)] if more else lines
-
-
-def _signs_words(trend: Trend, signs: Letters) -> list[str]:
-    """Return what the signs of a curve of several lines mean, and each portal with its ranges."""
-    seen = sorted(
-        {each.portal for each in _every(trend) if each.portal}, key=lambda portal: signs[portal]
-    )
-    parts = [f"{sign}  {_(name)}" for sign, name in zip(PART_SIGNS, trend.parts, strict=False)]
-    lines = ["   ".join(parts)] if parts else []
-    lines += [_portal_words(trend, portal, signs[portal]) for portal in seen]
-    return lines + ([_portal_words(trend, None, " ")] if _ranges(trend, None) else [])
-
-
-def _portal_words(trend: Trend, portal: str | None, letter: str) -> str:
-    told = _ranges(trend, portal) or _("no range printed")
-    return f"{letter}  {told}  {portal or _('no portal')}"
-
-
-def _ranges(trend: Trend, portal: str | None) -> str:
-    """Return the ranges that came from a portal, or from none, the newest first."""
-    of_portal = [each for each in reversed(_every(trend)) if each.portal == portal]
-    return "; ".join(dict.fromkeys(_range_words(each, trend) for each in of_portal if each.range))
-
-
-def _range_words(each: Measured, trend: Trend) -> str:
-    """Return a range with its line, where the curve does not tell that."""
-    points = trend.points_of.get(each.record_id, ())
-    line = _part_words(trend, points[0]) if points else ""
-    return " ".join(filter(None, (line, _range(each, trend))))
-
-
-def _range(each: Measured, trend: Trend) -> str:
+def range_words(each: Measured, trend: Trend) -> str:
     """Return a range as printed, with its unit where the curve is in another."""
     is_other = bool(each.range and each.unit) and ucum(each.unit) != trend.unit
     return f"{each.range} {each.unit}" if is_other else each.range or ""
 
 
-def _converted_words(point: Point) -> str:
-    told = _("{sign}  {value} converted from {printed} ({portal})")
-    return told.format(
-        sign=CONVERTED,
-        value=number_words(point.value),
-        printed=_printed(point.measured),
-        portal=point.measured.portal or _("no portal"),
-    )
-
-
-def _more_words(points: Sequence[Point]) -> str:
-    words = _("{sign}  {n} more converted from {units}: the list has them as printed")
-    return words.format(sign=CONVERTED, n=len(points), units=_units(points))
-
-
-def _units(points: Sequence[Point]) -> str:
-    return ", ".join(dict.fromkeys(filter(None, (point.measured.unit for point in points))))
-
-
-def _printed(each: Measured) -> str:
+def printed(each: Measured) -> str:
     return f"{each.value.printed} {each.unit}" if each.unit else each.value.printed
 
 
@@ -227,7 +146,7 @@ def rows(trend: Trend, signs: Letters) -> list[Row]:
     signs = signs if has_curve(trend) else {}
     is_converted = any(point.is_converted for point in trend.points)
     found = [_row(point.measured, _common(point) if is_converted else None,
-                  point.change or _part_words(trend, point), trend, signs)
+                  point.change or part_words(trend, point), trend, signs)
              for point in reversed(_once(trend.points))]  # fmt: skip
     if trend.not_joined:
         found.append(Row("apart", (Toned(_("NOT ON THE CURVE"), "head"),)))
@@ -241,7 +160,7 @@ def _once(points: Sequence[Point]) -> list[Point]:
     return list({point.measured.record_id: point for point in points}.values())
 
 
-def _part_words(trend: Trend, point: Point) -> str:
+def part_words(trend: Trend, point: Point) -> str:
     """Return which of several lines a result is on, where it is not on all of them."""
     is_whole = len(trend.points_of[point.measured.record_id]) > 1
     return "" if is_whole or not trend.parts else _(trend.parts[point.part])
@@ -266,10 +185,10 @@ def _row(each: Measured, common: Part | None, remark: str, trend: Trend, signs: 
     portal = f"{sign} {each.portal}".strip() if each.portal else _("no portal")
     cells: list[Part] = [
         _when(each) or _("no day known"),
-        Toned(_printed(each), "strong"),
+        Toned(printed(each), "strong"),
         *([] if common is None else [common]),
         each.flag_shown,
-        _range(each, trend),
+        range_words(each, trend),
         Toned(_From(sign, " · ".join(part for part in (remark, portal) if part)), "quiet"),
     ]
     return Row(each.record_id, tuple(cells))

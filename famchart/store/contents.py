@@ -1,4 +1,4 @@
-"""What a report holds, as a list may tell it: the names of its tests, and how many values."""
+"""What a report holds, as a list may tell it: the names of its tests, how many, and its values."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class Contents:
     """Its own; empty where it was given none, and is called like the first of its tests."""
     names: tuple[str, ...]
     """The tests that may be named in passing, as they were printed."""
+    tests: int
     values: int
 
 
@@ -47,4 +48,8 @@ def _contents(title: str, results: Iterable[Sequence[str]]) -> Contents:
     shown = [(name, loinc) for name, loinc, private in results if private == "no"]
     told = [name for name, loinc in shown if topic_of(topic_words_of(name, loinc)) is None]
     own = "" if fold(title) in named else title
-    return Contents(own, tuple(dict.fromkeys(told))[:MOST_NAMES], len(shown))
+    tests = {fold(name) for name, _loinc in shown}
+    names: dict[str, str] = {}
+    for name in told:
+        names.setdefault(fold(name), name)
+    return Contents(own, tuple(names.values())[:MOST_NAMES], len(tests), len(shown))

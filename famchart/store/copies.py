@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from famchart.core.file_types import ENOUGH, media_of
 from famchart.store import key_copies
 from famchart.store.connection import readable_errors, writing
 from famchart.store.lockfile import NAME as LOCK
@@ -20,6 +21,10 @@ from famchart.store.vault_readme import README_NAME
 DATABASE = "vault.db"
 ENDING = ".famchart.age"
 """That of an encrypted copy."""
+AGE = b"age-encryption.org/"
+"""With which such a copy begins, whatever it is called."""
+SHOWN = ("image", "audio", "video", "text")
+PAPERS = ("application/pdf", "application/dicom", "application/rtf")
 BACKUPS = "backups"
 """The folder of backups within a vault's own: each may hold whoever was in the vault that day."""
 OWN = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", *key_copies.NAMES, LOCK, README_NAME,
@@ -63,7 +68,7 @@ def take_out(connection: Connection, person: str) -> None:
 def copies_beside(folder: Path) -> list[str]:
     """Return what lies in and beside a vault's folder and looks like a copy of it."""
     with suppress(OSError):
-        strange = [path for path in folder.iterdir() if path.name not in OWN]
+        strange = [path for path in folder.iterdir() if path.name not in OWN and _may_hold(path)]
         beside = [path for path in folder.parent.iterdir() if _is_copy(path, folder)]
         backups = (folder / BACKUPS).glob("*.db")
         return sorted(str(path) for path in (*strange, *backups, *beside))
@@ -76,7 +81,23 @@ def _is_copy(path: Path, folder: Path) -> bool:
         return False
     if (path / DATABASE).exists():
         return bool(_vault_ids(path) & _vault_ids(folder))
-    return path.is_file() and path.name.startswith(folder.stem)
+    return path.is_file() and path.name.startswith(folder.stem) and _may_hold(path)
+
+
+def _may_hold(path: Path) -> bool:
+    """True of a folder, of a copy of ours, and of what may be a database or packed files.
+
+    A picture, a text or an empty file is none, whatever it is called.
+    """
+    if not path.is_file():
+        return True
+    with path.open("rb") as stream:
+        first = stream.read(ENOUGH)
+    if first.startswith(AGE):
+        return True
+    media = media_of(first, path.name)
+    is_other = media.partition("/")[0] in SHOWN or media in PAPERS
+    return len(first) == ENOUGH and not is_other
 
 
 def _vault_ids(folder: Path) -> set[str]:

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlmodel import col, select
+
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _, ngettext
 from famchart.records import kind_named, kinds
 from famchart.records.account import Account
-from famchart.records.login import Login, accounts_of
+from famchart.records.login import Login, accounts_of, opened_words
 from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.portal import title as portal_title
 from famchart.store.belongings import LISTED, Belongings, belongings
-from famchart.store.forget import Forgotten, copies_holding, counts, names_ever
+from famchart.store.forget import Forgotten, copies_holding, counts, is_named, names_ever
 from famchart.store.lookup import NoSuchRecordError
 from famchart.store.privacy import is_private, title_in_passing
 from famchart.store.search import WORD
@@ -112,6 +114,7 @@ def _goes(facts: Reading, going: Belongings) -> Iterator[str]:
 def _stays(facts: Reading, going: Belongings) -> Iterator[str]:
     yield from _portals(facts, going)
     yield from _logins(facts, going)
+    yield from _codes(facts, going)
     for table, row, _column in going.loosened:
         if table in kinds() and (record := facts.get(kinds()[table].table, UUID(row))):
             title = title_in_passing(kinds()[table], record, facts)
@@ -145,6 +148,16 @@ def _logins(facts: Reading, going: Belongings) -> Iterator[str]:
         people = [facts.get(Person, each) for each in others if each.hex != going.person]
         names = ", ".join(each.short_name for each in people if each)
         yield _("the login {name}, for {people}").format(name=login.username or "", people=names)
+
+
+def _codes(facts: Reading, going: Belongings) -> Iterator[str]:
+    """Yield the logins of others of which the codes go to a phone that is called after them."""
+    names, kind = names_ever(facts.connection, going.person), kind_named("login")
+    for login in facts.all(select(Login).where(col(Login.codes_to).is_not(None))):
+        is_theirs = login.id.hex in going.rows or not is_named(login.codes_to or "", names)
+        if not (is_theirs or is_private(kind, login, facts)):
+            words = _("codes go to “{phone}”: {login}")
+            yield words.format(phone=login.codes_to, login=opened_words(login, facts))
 
 
 def _mentions(facts: Reading, going: Belongings) -> int:

@@ -72,7 +72,7 @@ def _lines_of_kind(source: Source, kind: str, facts: Reading, today: date) -> It
     found = facts.connection.exec_driver_sql(
         f"SELECT record, person, account, entry.private, entry.title, entry.state, held_back,"  # noqa: S608
         f' {name}, {flag} FROM entry JOIN "{kind}" ON "{kind}".id = record WHERE source_id = ?'
-        " ORDER BY entry.place",
+        " ORDER BY entry.day DESC, entry.place",
         (source.id.hex,),
     )
     for record, person, account, private, title, state, held_back, test, printed in found:
@@ -113,14 +113,14 @@ def _title(main: Line, lines: Sequence[Line]) -> str:
 
 
 def _held(report: Line, lines: Sequence[Line]) -> str:
-    """Return what a report is called, and how many values it has.
+    """Return what a report is called, and how many values it has, or tests besides.
 
     One without a title of its own is called like a test of its: that is not all of it.
     """
     n = sum(line.kind == "result" for line in lines)
-    name = fold(report.title)
-    if n > 1 and any(line.kind == "result" and fold(line.name) == name for line in lines):
-        return _(AND_MORE).format(names=report.title, n=n - 1)
+    tests = {fold(line.name) for line in lines if line.kind == "result"}
+    if len(tests) > 1 and fold(report.title) in tests:
+        return _(AND_MORE).format(names=report.title, n=len(tests) - 1)
     return f"{report.title}, {values_words(n).format(n=n)}"
 
 

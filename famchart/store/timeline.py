@@ -22,6 +22,8 @@ from famchart.store.work import Reading
 PAGE = 64
 """Lines read at once: as many as a large terminal shows, so that no key waits for more."""
 PAGES_KEPT = 128
+HELD_IN = {"result": ("report", "report_id")}
+"""Kinds of which most stand in the line of another kind, which a column of theirs names."""
 COLUMNS = "place, record, kind, person, account, day, private, entry.title, entry.state, held_back"
 
 
@@ -81,10 +83,24 @@ class Filter:
             [*values, *(value for _, value in limits)],
         )
 
+    @property
+    def is_tallied(self) -> bool:
+        """True where the stored counts know how many lines there are."""
+        return not (self.has_days or self.kind in HELD_IN)
+
+    @property
+    def _of_kind(self) -> str:
+        """Return the condition for a kind: what holds any of it counts as well."""
+        if self.kind not in HELD_IN:
+            return "kind = ?"
+        holder, column = HELD_IN[self.kind]
+        held = f'SELECT 1 FROM "{self.kind}" WHERE {column} = record'  # noqa: S608
+        return f"(kind = ? OR kind = '{holder}' AND EXISTS ({held}))"
+
     def chosen(self) -> tuple[list[str], list[Any]]:
         """Return the conditions but for the days, which the tally knows too."""
-        ones = {"person": self.person_id and self.person_id.hex, "kind": self.kind}
-        where = [f"{name} = ?" for name, value in ones.items() if value]
+        ones = {"person = ?": self.person_id and self.person_id.hex, self._of_kind: self.kind}
+        where = [sql for sql, value in ones.items() if value]
         values: list[Any] = [value for value in ones.values() if value]
         if self.account_ids:
             where.append(f"account IN ({marks(len(self.account_ids))})")
@@ -146,7 +162,7 @@ class Timeline:
         return self._count_from(place + 1)
 
     def _count(self) -> int:
-        return self._count_from(0) if self._filter.has_days else self._tallied()
+        return self._tallied() if self._filter.is_tallied else self._count_from(0)
 
     def _tallied(self) -> int:
         """Add up the stored counts: counting a million rows would take a while."""

@@ -154,7 +154,9 @@ def _items(
     """Yield what is asked; note how much was looked at, and what is left to whose it is."""
     for kind in asking_kinds():
         records = open_records(kind, facts, clock)
-        mine = [each for each in records if person_id in (None, getattr(each, "person_id", None))]
+        mine = [
+            each for each in records if person_id is None or person_id in kind.people(each, facts)
+        ]
         living = [each for each in mine if not is_at_rest(kind, each, facts)]
         checked[kind.name] = len(living)
         for record in living:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,9 @@ from famchart.store.links import linked
 from famchart.store.lookup import NoSuchRecordError, find
 from famchart.store.privacy import is_told_in_passing, title_in_passing
 from famchart.store.work import Work
+
+MOST_PARTS = 8
+"""Parts of one name, with a comma behind each but the last."""
 
 
 class UnknownFieldError(WrongUseError):
@@ -188,15 +192,24 @@ def _one(spec: Reference, typed: str, facts: Facts, person_id: UUID | None) -> U
 
 
 def _several(spec: References, typed: str, facts: Facts, person_id: UUID | None) -> list[UUID]:
-    """Read names with commas between; a name may hold a comma itself, so try the whole first."""
-    if not typed.strip():
-        return []
-    try:
-        return [_one(spec, typed, facts, person_id)]
-    except NoSuchRecordError:
-        if "," not in typed:
-            raise
-    return [_one(spec, part, facts, person_id) for part in typed.split(",") if part.strip()]
+    """Read names with commas between; a name may hold a comma itself, so the longest counts."""
+    parts = [part.strip() for part in typed.split(",") if part.strip()]
+    found: list[UUID] = []
+    while parts:
+        row, length = _longest(spec, parts, facts, person_id)
+        found.append(row)
+        del parts[:length]
+    return list(dict.fromkeys(found))
+
+
+def _longest(
+    spec: References, parts: Sequence[str], facts: Facts, person_id: UUID | None
+) -> tuple[UUID, int]:
+    """Return the record whose name the most of the first parts are, and of how many parts it is."""
+    for length in range(min(len(parts), MOST_PARTS), 1, -1):
+        with suppress(NoSuchRecordError):
+            return _one(spec, ", ".join(parts[:length]), facts, person_id), length
+    return _one(spec, parts[0], facts, person_id), 1
 
 
 def _settle_person(kind: Kind, values: dict[str, Any], facts: Facts) -> None:

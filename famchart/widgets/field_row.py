@@ -41,6 +41,7 @@ from famchart.records.fields import (
     LocalMoment,
     LongText,
     Reference,
+    References,
     YesNo,
 )
 from famchart.records.number_fields import EarlierDoses
@@ -282,6 +283,8 @@ def _placeholder(spec: FieldSpec, offers: Sequence[str]) -> str:
     """Return how the field is written, where a line of text is not all it takes."""
     if isinstance(spec, Password):
         return _("f5 makes one up")
+    if isinstance(spec, References):
+        return _("names, commas between; f4 adds one")
     if isinstance(spec, Reference):
         return _("a name; f4 lists them")
     if offers:

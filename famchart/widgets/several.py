@@ -21,25 +21,31 @@ class Several(Shorter):
 
     _head: str
     _names: Sequence[str]
+    _named: int
     _count: int
 
-    def __new__(cls, head: str, names: Sequence[str], count: int) -> Several:
-        """Take how many there are, of which some may have no name here."""
-        made = super().__new__(cls, _said(head, names, count))
-        made._head, made._names, made._count = head, names, count
+    def __new__(cls, head: str, names: Sequence[str], named: int, count: int) -> Several:
+        """Take how many have a name, of which some have none here, and how many values there are.
+
+        A test may have several values.
+        """
+        made = super().__new__(cls, _counted(head, names, named, count))
+        made._head, made._names, made._named, made._count = head, names, named, count
         return made
 
     def within(self, room: int) -> str:
         """Return the longest form that has room; their number is left out for a whole head only."""
+        if cell_len(self) <= room:
+            return self
         for told in range(len(self._names), 0, -1):
-            text = _said(self._head, self._names[:told], self._count)
+            text = _said(self._head, self._names[:told], self._named)
             if cell_len(text) <= room:
                 return text
         values = _values(self._count)
         if self._head:
             alone = self._head if cell_len(self._head) <= room else values
             return _before(self._head, f", {values}", room) or alone
-        more = _said("", ("",), self._count)
+        more = _said("", ("",), self._named)
         first = _before(self._names[0], more, room) if self._names else ""
         return first or values
 
@@ -50,14 +56,23 @@ def _before(name: str, rest: str, room: int) -> str:
     return fitted(name, min(left, cell_len(name))) + rest if left >= LEAST_NAME else ""
 
 
-def _said(head: str, names: Sequence[str], count: int) -> str:
-    between = DOT if any("," in name for name in names) else ", "
-    listed, more = between.join(names), count - len(names)
+def _counted(head: str, names: Sequence[str], named: int, count: int) -> str:
+    """Return all names, and how many values there are where some have several."""
     if not names:
-        listed = _values(count)
-    elif more:
+        return ": ".join(filter(None, (head, _values(count))))
+    said = _said(head, names, named)
+    return f"{said}{_between(names)}{_values(count)}" if count > named else said
+
+
+def _said(head: str, names: Sequence[str], named: int) -> str:
+    listed, more = _between(names).join(names), named - len(names)
+    if more:
         listed = _("{names} and {n} more").format(names=listed, n=more)
     return ": ".join(filter(None, (head, listed)))
+
+
+def _between(names: Sequence[str]) -> str:
+    return DOT if any("," in name for name in names) else ", "
 
 
 def _values(count: int) -> str:

@@ -10,7 +10,9 @@ from textual.strip import Strip
 
 from famchart.core.curve import Curve, Spot, drawn
 from famchart.core.terminal_text import visible_line
+from famchart.i18n import _
 from famchart.widgets.line_view import LineView, Part, Toned
+from famchart.widgets.shorter import Shorter
 from famchart.widgets.wrapping import as_printed
 
 POINT, CONVERTED, SEVERAL, BETWEEN = "●", "○", "◆", "·"
@@ -23,6 +25,8 @@ WIDEST = 140
 """Cells that a curve takes at most: its legend stays beside it."""
 INDENT = 3
 LEAST_ROWS = 3
+SHORT = 3
+"""Legends, the last ones, that are no longer than a few lines."""
 LONGEST_NUMBER = 9
 PLACED = {"point": "accent", "label": "strong", "line": "quiet"}
 
@@ -83,23 +87,33 @@ class TrendCurve(LineView, can_focus=False):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        width, height = self.size.width - 2, self.size.height
-        told = fitting(self._legends, width, height)
-        self._lines = drawing(self._dots, told, width, height)
+        self._lines = explained(self._dots, self._legends, self.size.width - 2, self.size.height)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         return self.strip([" ", *self._lines[y]]) if y < len(self._lines) else self.blank()
 
 
+def explained(
+    dots: Sequence[Dot], legends: Sequence[Sequence[str]], width: int, height: int
+) -> list[list[Part]]:
+    """Return the lines of the curve and of the legend that fits, which tells all signs of it."""
+    lines = drawing(dots, fitting(legends, width, height), width, height)
+    if not any(Toned(SEVERAL, PLACED["point"]) in line for line in lines):
+        return lines
+    several = _("{sign}  several values in one place").format(sign=SEVERAL)
+    more = [[*each, several] for each in legends]
+    return drawing(dots, fitting(more, width, height), width, height)
+
+
 def fitting(legends: Sequence[Sequence[str]], width: int, height: int) -> Sequence[str]:
-    """Return the first that stands whole beside the curve, or of the last two below; else the last.
+    """Return the first that stands whole beside the curve, or of the short below; else the last.
 
     Of that the beginning is seen, whatever the room.
     """
     is_beside = width >= BESIDE
     cells, room = (LEGEND_WIDTH, height) if is_beside else (width, height - LEAST_ROWS - 1)
-    tried = legends if is_beside else legends[-2:]
+    tried = legends if is_beside else legends[-SHORT:]
     whole = (each for each in tried if len(_wrapped(each, cells)) <= room)
     return next(whole, legends[-1] if legends else ())
 
@@ -122,7 +136,8 @@ def drawing(
 def _wrapped(legend: Sequence[str], width: int) -> list[str]:
     """Return the legend in lines with its gaps, what follows a first one set in below its words."""
     room = max(8, width - INDENT)
-    return [line for each in legend for line in as_printed(visible_line(each), room, INDENT)]
+    told = (each.within(room) if isinstance(each, Shorter) else each for each in legend)
+    return [line for each in told for line in as_printed(visible_line(each), room, INDENT)]
 
 
 def _curve_lines(dots: Sequence[Dot], width: int, height: int) -> list[list[Part]]:

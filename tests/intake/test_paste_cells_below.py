@@ -58,7 +58,7 @@ def test_an_earlier_result_below_is_one_of_its_own_day(earlier: str) -> None:
     text = f"Collected: Nov 02, 2026\nTSH\n6.300 uIU/mL (H)\nReference Range: 0.450 - 4.500\n{earlier}\n"
     assert rows(text) == [
         ("TSH", "6.300", "uIU/mL", 0.45, 4.5, "H", "2026-11-02"),
-        ("TSH", "4.910", "uIU/mL", 0.45, 4.5, "H", "2026-08-02"),
+        ("TSH", "4.910", "uIU/mL", None, None, "H", "2026-08-02"),
     ]
 
 

@@ -45,8 +45,41 @@ LATEST_AND_EARLIER = [
 def test_an_earlier_value_in_the_row_is_of_its_own_day(text: str) -> None:
     text = f"Collected: 11/20/2026\n{text}\n"
     assert told(text) == LATEST_AND_EARLIER
-    assert all(row.unit and row.ref_high for row in read(text).rows)
+    assert all(row.unit for row in read(text).rows)
     assert not read(text).unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Test\tResult\tUnits\tRange\tPrevious (08/01/2026)\nGlucose\t98\tmg/dL\t70-99\t120\n",
+        "Prueba\tResultado\tUnidades\tReferencia\tAnterior (01/08/2026)\n"
+        "Glucosa\t98\tmg/dL\t70-99\t120\n",
+        "Glucose   98 mg/dL   70-99   120 mg/dL (08/01/2026)\n",
+        "Glucose\n98 mg/dL\nReference Range: 70-99\nPrevious: 120 mg/dL (08/01/2026)\n",
+        "Glucose\n98 mg/dL\nReference range 70-99\nPrevious results\n120 mg/dL 08/01/2026\n",
+        "Glucose 98 mg/dL 70-99\nPrevious: 120 on 08/01/2026\n",
+    ],
+)
+def test_the_range_of_the_latest_value_is_none_of_an_earlier_one(text: str) -> None:
+    found = {row.value: row for row in read(text + "Sodium   140   mmol/L   136-145\n").rows}
+    assert (found["98"].ref_low, found["98"].ref_high) == (70, 99)
+    assert (found["120"].ref_text, found["120"].ref_high) == (None, None)
+    assert found["120"].date == "2026-08-01"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Test\t11/20/2026\t08/01/2026\tUnits\tRange\nGlucose\t98\t120\tmg/dL\t70-99\n",
+        "Prueba\t20/11/2026\t01/08/2026\tUnidades\tReferencia\nGlucosa\t98\t120\tmg/dL\t70-99\n",
+    ],
+)
+def test_one_range_for_the_row_of_a_table_with_a_column_a_day_is_of_all_its_values(
+    text: str,
+) -> None:
+    assert [(row.value, row.ref_low, row.ref_high) for row in read(text).rows] == [
+        ("98", 70, 99), ("120", 70, 99)]  # fmt: skip
 
 
 def test_in_spanish() -> None:

@@ -15,8 +15,8 @@ def test_an_older_result_fills_two_cells() -> None:
             "▲\tLDL\t141\tHigh\t110 High\t02/11/2026\tmg/dL\t0-99\n")  # fmt: skip
     for table in (text, text.replace("\t", " | ")):
         assert read(table, "value", "ref_text", "flag", "date") == [
-            ("164", "0-149", "H", "2026-09-01"), ("139", "0-149", None, "2026-02-11"),
-            ("141", "0-99", "H", "2026-09-01"), ("110", "0-99", "H", "2026-02-11"),
+            ("164", "0-149", "H", "2026-09-01"), ("139", None, None, "2026-02-11"),
+            ("141", "0-99", "H", "2026-09-01"), ("110", None, "H", "2026-02-11"),
         ]  # fmt: skip
 
 

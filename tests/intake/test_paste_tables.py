@@ -53,7 +53,7 @@ def test_an_older_result_in_a_column_of_its_own_is_one_of_its_own_day():
         "▼  Zinc 01       54     Low                 88    High   03/11/2024     ug/dL    60-130\n"
         "   Copper 01     96                         91           03/11/2024     ug/dL    70-140"
     )
-    zinc, copper = ("Zinc", "88", "ug/dL", "60-130", "H"), ("Copper", "91", "ug/dL", "70-140", None)
+    zinc, copper = ("Zinc", "88", "ug/dL", None, "H"), ("Copper", "91", "ug/dL", None, None)
     assert rows(read_paste(text)) == [ZINC, zinc, COPPER, copper]
     days = [row.date for row in read_paste(text).rows]
     assert days == [None, "2024-03-11", None, "2024-03-11"]

@@ -160,7 +160,7 @@ async def test_7_three_lists_disagree_and_the_next_visit_asks(at_the_keys):
             assert told in caregiver.words
         await caregiver.press("q", "q", "q")
         assert caregiver.keys <= 6
-        assert "Disagreements · 3 not settled" in caregiver.words
+        assert "Disagreements · 6 not settled · 3 among the questions" in caregiver.words
         assert "among the questions for Thu Dec 3, Dr. Lee, cardiology" in caregiver.words
         asked = {each.text.partition(":")[0] for each in caregiver.added(Question)}
         assert asked == {"Carvedilol", "Amlodipine", "Metformin"}

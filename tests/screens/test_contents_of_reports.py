@@ -121,3 +121,14 @@ async def test_in_a_log_a_row_of_another_day_than_the_report_has_its_day(opened:
         assert [row[: row.index("Pulse")] for row in rows] == [
             ["08:00"], ["20:15"], ["Nov", "21", "07:40"],
         ]  # fmt: skip
+
+
+async def test_what_is_counted_behind_the_names_of_tests_is_tests(opened: Opened) -> None:
+    async with opened(size=(120, 24)) as pilot:
+        vault = vault_of(pilot)
+        file_report(vault, "Results", ("Calcium", "Potassium", "Calcium", "POTASSIUM"))
+        file_report(vault, "Pulse", ("Pulse", "Pulse", "Pulse"))
+        await press(pilot, "g", "l")
+        assert "Results: Calcium, Potassium, 4 values" in words_on(pilot.app)
+        assert "Pulse, 3 values" in words_on(pilot.app)
+        assert "more" not in words_on(pilot.app)

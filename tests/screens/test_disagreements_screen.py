@@ -88,6 +88,16 @@ async def test_three_lists_are_sent_to_the_next_visit_in_six_keys(opened: Opened
         assert "Disagreements 1" in text
 
 
+async def test_what_is_to_be_asked_is_not_settled_by_that(opened: Opened) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        three_lists(pilot)
+        await press(pilot, "g", "x", "q")
+        assert "Disagreements · 3 not settled · 1 among the questions" in words_on(pilot.app)
+        await pilot.resize_terminal(40, 10)
+        await settle(pilot)
+        assert "Disagreements · 3 not settled" in words_on(pilot.app)
+
+
 @pytest.mark.sweep
 async def test_it_is_settled_with_who_said_so_and_comes_back_when_a_list_changes(
     opened: Opened,
@@ -260,3 +270,19 @@ async def test_what_other_lists_say_goes_on_below_where_a_line_has_no_room(opene
         assert line.split()[:4] == standing.split()[:4]
         await press(pilot, "space")
         assert "; not listed (athenaPatient Nov 3)" in words_on(pilot.app)
+
+
+async def test_which_line_is_opened_is_told_by_its_strength_however_long_its_name(
+    opened: Opened,
+) -> None:
+    name = "Methylphenidate hydrochloride extended release oral"
+    async with opened(size=(40, 10)) as pilot:
+        add(pilot, "portal", brand="Oracle Health")
+        add(pilot, "account", person="Mother", portal="Oracle Health")
+        for portal, strength in (("MyChart", "25 mg"), ("Oracle Health", "50 mg")):
+            add(pilot, "medication", portal, name=name, strength=strength, on="2026-11-03")
+        await press(pilot, "g", "x", "enter")
+        told = words_on(pilot.app)
+        assert "Open what?" in told
+        assert "25 mg" in told
+        assert "50 mg" in told

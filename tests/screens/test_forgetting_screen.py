@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from app_driver import WEAK, Opened, glass, press, running, settle, vault_of, words_on, write
+from results_driver import enter
 from sqlmodel import select
 from tests_support import HOSTILE, HOSTILE_AT_ONCE
 from textual.widgets import Input
@@ -211,3 +212,21 @@ async def test_a_hostile_name_is_shown_as_it_is(tmp_path: Path) -> None:
             assert isinstance(pilot.app.screen, ForgetScreen)
             await press(pilot, "escape", "escape", "escape")
         assert pilot.app.is_running
+
+
+async def test_a_login_of_others_of_which_the_codes_go_to_their_phone_is_named(
+    opened: Opened,
+) -> None:
+    async with opened(size=(40, 10)) as pilot:
+        vault = vault_of(pilot)
+        enter(vault, "account", "Father", portal="MyChart, Valley Health")
+        enter(vault, "login", account="Father MyChart", username="luis", codes_to="Mother’s phone")
+        enter(vault, "login", account="Father MyChart", username="l2", codes_to="grandmother")
+        await press(pilot, "g", "h", "home", "enter", "X")
+        told = words_on(pilot.app)
+        for _page in range(8):
+            await press(pilot, "pagedown")
+            told += words_on(pilot.app)
+    assert "codes go to “Mother’s phone”:" in told
+    assert "Father · MyChart, Valley Health" in told
+    assert "grandmother" not in told

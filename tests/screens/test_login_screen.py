@@ -261,6 +261,21 @@ async def test_where_no_recovery_code_was_ever_kept_none_is_said_to_be_used_up(
         assert "No recovery code is kept here" in glass(pilot.app)
 
 
+async def test_that_codes_run_out_is_told_to_each_who_uses_a_login(accesses: Opened) -> None:
+    told = "Me · MyChart, Hill, Grandma · MyChart, Hill"
+    async with accesses(size=(110, 40)) as pilot:
+        vault = vault_of(pilot)
+        (login,) = [each for each in vault.all(select(Login)) if each.username == "cleo"]
+        codes = Secret("✓ aaaa-1111\n✓ bbbb-2222")
+        vault.save(Login.model_validate(login.model_dump() | {"recovery_codes": codes}))
+        await press(pilot, "g", "t")
+        assert told in words_on(pilot.app)
+        for digit, is_theirs in (("1", True), ("2", True), ("3", False)):
+            await press(pilot, digit)
+            assert ("0 recovery codes left" in words_on(pilot.app)) is is_theirs
+            assert (told in words_on(pilot.app)) is is_theirs
+
+
 @pytest.mark.sweep
 async def test_a_recovery_code_is_copied_once_ticked_off_and_asked_for_in_time(
     accesses: Opened,

@@ -12,7 +12,8 @@ import pytest
 from famchart.core.blood_pressure import joined_pressures
 from famchart.core.results import parse_value
 from famchart.core.trend import Measured, Trend
-from famchart.screens.trend_words import legend, letters, rows, unit_words
+from famchart.screens.trend_legend import legend
+from famchart.screens.trend_words import letters, rows, unit_words
 
 
 class Looked(tuple[Any, ...]):

@@ -419,3 +419,29 @@ async def test_on_a_small_glass_the_foot_names_the_key_to_what_has_no_room(
         await pilot.resize_terminal(100, 30)
         await settle(pilot)
         assert "space" not in lines(pilot)[-1]
+
+
+async def test_at_forty_columns_all_laboratories_share_a_line_of_the_legend(
+    opened: Opened,
+) -> None:
+    async with at_a1c(opened, size=(40, 10)) as pilot:
+        await press(pilot, "tab")
+        shown = glass(pilot.app)
+        assert "A  MyChart" in shown
+        assert "B  athenaP" in shown
+
+
+async def test_the_sign_of_several_values_in_one_place_is_explained(opened: Opened) -> None:
+    close = A1C | {"value": "7.6", "on": "2025-11-19", "account": VALLEY}
+    said = "◆ several values in one place"
+    async with at_a1c(opened) as pilot:
+        assert said not in words_on(pilot.app)
+    async with opened(size=(80, 24)) as pilot:
+        result(vault_of(pilot), **close)
+        await press(pilot, "g", "r", "f")
+        await write(pilot, "a1c mother")
+        await press(pilot, "enter")
+        for size in ((80, 24), (130, 30)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            assert said in words_on(pilot.app)

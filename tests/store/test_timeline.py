@@ -50,6 +50,19 @@ def test_what_belongs_to_a_report_and_what_never_has_a_day_is_not_on_it(vault, m
     assert titles(vault) == ["Panel"]
 
 
+def test_a_filter_of_results_shows_the_reports_that_hold_them(vault, mother, father, valley):
+    panel, words = (Report(person_id=mother.id, title=title) for title in ("Panel", "Words"))
+    alone = Result(person_id=father.id, name="Weight", value="70", on="2026-11-01")
+    vault.save(panel, words, alone,
+               Result(person_id=mother.id, name="A1c", value="7.4", report_id=panel.id))  # fmt: skip
+    results = Filter(kind="result")
+    assert titles(vault, results) == ["Weight 70", "Panel"]
+    assert (Timeline(vault, results).count, Timeline(vault, results).undated) == (2, 1)
+    assert titles(vault, Filter(kind="result", person_id=mother.id)) == ["Panel"]
+    assert titles(vault, Filter(kind="result", since="2026-01-01")) == ["Weight 70"]
+    assert titles(vault, Filter(kind="report")) == ["Words", "Panel"]
+
+
 def test_an_entry_of_before_gets_its_line_though_it_has_no_day(vault, mother, valley):
     """Bring a vault up to date whose lines without a day were on no timeline."""
     report = Report(person_id=mother.id, title="Panel")

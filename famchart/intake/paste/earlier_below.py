@@ -33,7 +33,10 @@ def heads_earlier(reading: Reading, number: int, line: str) -> bool:
 
 
 def earlier_below(reading: Reading, number: int, line: str) -> bool:
-    """Take such a line as a result of its own day; its test, unit and range are the open ones."""
+    """Take such a line as a result of its own day; its test and unit are the open ones.
+
+    The range is the one of the latest value (RULES.md 5.1).
+    """
     test, said = reading.open, earlier_said(line) or (line if reading.lists_earlier else "")
     days = find_dates(said, reading.about.order) if test and test.value and said else []
     if test is None or len(days) != 1:
@@ -45,7 +48,6 @@ def earlier_below(reading: Reading, number: int, line: str) -> bool:
         return False
     earlier = cells._replace(
         unit=cells.unit or test.unit,
-        range=cells.range or test.range,
         date=days[0].iso,
         line=number,
         more_lines=(test.line,),

@@ -88,11 +88,18 @@ def with_earlier(
 
 
 def _row(cells: Cells, earlier: _Earlier) -> Cells:
+    """Return an earlier result; the range in the row is the one of the latest (RULES.md 5.1)."""
     told = earlier.told
     flag = parse_flag(told["flag"]) or None if told["flag"] else None
     unit = told["unit"] or cells.unit
     return cells._replace(
-        value=told["value"], unit=unit, flag=flag, date=earlier.day, time=None, unknown=()
+        value=told["value"],
+        unit=unit,
+        range=None,
+        flag=flag,
+        date=earlier.day,
+        time=None,
+        unknown=(),
     )
 
 

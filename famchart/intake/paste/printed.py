@@ -7,8 +7,10 @@ import re
 _GAP = " " * 60
 _WIDE_GAP = re.compile(" {61,}")
 """A gap wider than any between columns: what aligns stays aligned below it."""
-_LEADER = re.compile(r"(?<=[^\W\d_)])[ \t]?(?:\.{3,}|…+|_{3,})[ \t]?(?=[\d<>])")
-"""Dots that lead from a name to its value."""
+_LEADER = re.compile(
+    r"(?<=[^\W\d_)])(?:[ \t]?(?:\.{3,}|…+|_{3,}) ?| ?(?:\.{3,}|…+|_{3,})\t)(?=[\d<>])"
+)
+"""Dots that lead from a name to its value; between two tabs they are a cell without one."""
 _IN_LEADERS = ("...", "…", "___")
 _QUOTE = re.compile("> ?")
 """Before every line of a text that was quoted whole."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from famchart.core.blank_cells import is_blank
 from famchart.core.dates import FoundDate, find_dates, has_impossible_date, most_dates, parse_date
 from famchart.core.flags import parse_flag
 from famchart.core.results import COMPARATOR, NUMBER
@@ -206,9 +207,13 @@ def _rows(
         others = (at for at in range(1, len(cells)) if at not in dates and at not in older)
         test = about_test(name, " ".join(cells[at] for at in others))
         for at, when in dates.items():
-            if at < len(cells) and re.search(r"\w", cells[at]):
+            if at < len(cells) and _is_told(cells[at]):
                 rows.append(with_value(test, cells[at], when, number))
     return rows, used
+
+
+def _is_told(cell: str) -> bool:
+    return bool(re.search(r"[\w+]", cell)) and not is_blank(cell)
 
 
 def about_test(name: str, text: str) -> Cells:

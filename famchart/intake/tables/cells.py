@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from famchart.core.blank_cells import is_sign_of_nothing
 from famchart.core.dates import FIRST_YEAR, LAST_YEAR, Order, find_dates
 from famchart.core.flags import parse_flag
 from famchart.core.measured import split_unit
@@ -45,7 +46,7 @@ def says_nothing(text: str) -> bool:
 
 @lru_cache(maxsize=4_096)
 def is_no_value(text: str) -> bool:
-    return fold(text) in NO_VALUE
+    return fold(text) in NO_VALUE or is_sign_of_nothing(text)
 
 
 @lru_cache(maxsize=4_096)

@@ -55,6 +55,9 @@ def result_of(
     printed, marked = flagged(told["value"], table.mark)
     name, unit, said_range = _name_unit_range(told, table)
     number, own = split_unit(printed)
+    plain_range, of_range = split_unit(said_range)
+    if unit is None and of_range and (own is None or is_same_unit(of_range, own)):
+        said_range, unit = plain_range, own or of_range
     if own and (unit is None or is_same_unit(unit, own)):
         printed, unit = number, unit or own
     value = value_of(printed, table.mark)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identity
+from famchart.core.blank_cells import is_blank
 from famchart.core.dates import find_dates
 from famchart.intake.draft import RESULT
 from famchart.intake.paste.names import headed
@@ -91,7 +92,8 @@ def by_days(found: Found) -> Found:
 
 
 def _cell(row: Row, number: int) -> str:
-    return row[number] if number < len(row) else ""
+    """Return what a row says in a column; where a sign stands for nothing, that is nothing."""
+    return row[number] if number < len(row) and not is_blank(row[number]) else ""
 
 
 def is_of_vitals(row: Row, fields: Mapping[int, str]) -> bool:
