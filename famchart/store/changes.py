@@ -166,8 +166,10 @@ class RowLog:
         return RowLog(kept, self.left_out | gone)
 
     def fold(self) -> Raw | None:
-        """Return the row as it stands, or None if it is gone or never was."""
-        if self.is_gone():
+        """Return the row as it stands, or None if it is gone or never was: one that an edit
+        elsewhere tells of, and that nothing has entered, never was.
+        """
+        if self.is_gone() or all(change.field != WHOLE_ROW for change in self.changes):
             return None
         return {column: self.value(column) for column in self.columns()}
 
