@@ -50,6 +50,13 @@ BY_PLACE = {
         (N_("another folder"), "f"),
         (N_("look for sticks"), "r"),
     ),
+    "backup": (
+        (N_("check it"), "v"),
+        (N_("check a copy"), "o"),
+        (N_("back up now"), "b"),
+        (N_("what changed since"), "enter"),
+        (N_("all of it into a new folder"), "f"),
+    ),
     "messages": (
         (N_("answered"), "r"),
         (N_("called"), "c"),

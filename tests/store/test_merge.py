@@ -236,7 +236,7 @@ def _ids(vault: Vault) -> set[bytes]:
         return set(facts.connection.exec_driver_sql("SELECT id FROM change").scalars())
 
 
-@pytest.mark.parametrize("times", [2, pytest.param(150, marks=pytest.mark.long)])
+@pytest.mark.parametrize("times", [2, pytest.param(60, marks=pytest.mark.long)])
 def test_random_histories_come_to_the_same(
     devices: Devices, times: int, monkeypatch: pytest.MonkeyPatch
 ):
