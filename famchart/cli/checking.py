@@ -39,7 +39,10 @@ def verify(parsed: Namespace, context: Context) -> Answer:
         context.vault_path = path
         what, findings = _("the vault in {path}").format(path=path), _of_a_vault(context)
     data = {"ok": findings.is_whole, "checked": findings.checked, "damage": findings.damage}
-    return Answer(data, "\n".join(found_words(what, findings)), 0 if findings.is_whole else 1)
+    lines = found_words(what, findings)
+    if not findings.is_whole and not path.is_file():
+        lines.append(_("“famchart repair --into DIR” makes a new vault of what is left."))
+    return Answer(data, "\n".join(lines), 0 if findings.is_whole else 1)
 
 
 def _of_a_vault(context: Context) -> Findings:

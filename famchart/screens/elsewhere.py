@@ -63,6 +63,13 @@ BY_PLACE = {
         (N_("add key file"), "f"),
         (N_("take away"), "x"),
     ),
+    "backup": (
+        (N_("check it"), "v"),
+        (N_("check a copy"), "o"),
+        (N_("back up now"), "b"),
+        (N_("what changed since"), "enter"),
+        (N_("all of it into a new folder"), "f"),
+    ),
     "messages": (
         (N_("answered"), "r"),
         (N_("called"), "c"),

@@ -166,11 +166,13 @@ class RowLog:
         return RowLog(kept, self.left_out | gone)
 
     def fold(self) -> Raw | None:
-        """Return the row as it stands, or None if it is gone or never was."""
+        """Return the row as it stands, or None if it is gone or never was: one that an edit
+        elsewhere tells of, and that nothing has entered, never was.
+        """
         first = self.changes[0] if self.changes else None
         if first and len(self.changes) == 1 and first.field == WHOLE_ROW and first.value:
             return dict(first.content)  # most rows were entered and never changed
-        if self.is_gone():
+        if self.is_gone() or all(change.field != WHOLE_ROW for change in self.changes):
             return None
         return {column: self.value(column) for column in self.columns()}
 

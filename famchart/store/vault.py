@@ -11,9 +11,10 @@ from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError
 from sqlmodel.sql.expression import SelectOfScalar
 
-from famchart.core.errors import VaultUnavailableError
+from famchart.core.errors import VaultUnavailableError, WrongUseError
 from famchart.i18n import N_
 from famchart.records import Stored
 from famchart.store import undo
@@ -33,6 +34,15 @@ class ReadOnlyVaultError(VaultUnavailableError):
     """The vault was opened for reading beside another program."""
 
     message = N_("{vault} is open for reading only.")
+
+
+class NeededElsewhereError(WrongUseError):
+    """A record that was made on another device hangs on what would be taken back."""
+
+    message = N_(
+        "Records from another computer need what this would take back, so nothing was changed;"
+        " delete those first."
+    )
 
 
 class Vault:
@@ -134,7 +144,7 @@ class Vault:
 
         Return it, None if there is no such batch.
         """
-        with self.work(N_("Undone")) as work:
+        with _nothing_left_alone(), self.work(N_("Undone")) as work:
             batch = undo.undoable_batch(work.connection, batch_id)
             if batch is None:
                 return None
@@ -147,7 +157,7 @@ class Vault:
 
         Return it, None if there is no such batch.
         """
-        with self.work(N_("Brought back")) as work:
+        with _nothing_left_alone(), self.work(N_("Brought back")) as work:
             found = undo.redoable_batch(work.connection, batch_id)
             if found is None:
                 return None
@@ -188,6 +198,15 @@ class Vault:
         """Checkpoint in the background; one that is waiting already will do for this change."""
         if self._checkpoint is None or self._checkpoint.done() or self._checkpoint.running():
             self._checkpoint = self._background.submit(self.checkpoint)
+
+
+@contextmanager
+def _nothing_left_alone() -> Iterator[None]:
+    """Refuse to take back what a record needs that came by a merge, from another device."""
+    try:
+        yield
+    except IntegrityError:
+        raise NeededElsewhereError from None
 
 
 def _named(batch: Batch, work: Work) -> Batch:

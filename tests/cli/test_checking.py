@@ -124,6 +124,7 @@ def test_repair_makes_a_vault_of_what_is_left_and_says_what_is_lost(chart, folde
     before = (folder / "vault.db").read_bytes()
     _flip(folder / "vault.db", len(before) - 2000)
     damaged = (folder / "vault.db").read_bytes()
+    assert "famchart repair --into DIR" in chart("verify").out
     into = tmp_path / "Back.famchart"
     ran = chart("repair", "--into", str(into), "--json")
     number = len(before) // PAGE

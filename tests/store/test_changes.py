@@ -101,3 +101,8 @@ def test_no_value_is_lost_that_nobody_replaced(log):
         if each.id not in replaced and each.field not in (GONE, WHOLE_ROW):
             assert each.id in {head.id for head in whole.heads(each.field)}
             assert whole.fold() is not None
+
+
+def test_without_what_entered_it_a_row_never_was():
+    edited = change(3, "stick", "text", "kept", CREATED)
+    assert RowLog([CREATED, edited]).without({CREATED.batch}).fold() is None

@@ -18,7 +18,7 @@ from famchart.store.keys import Sheet
 from famchart.store.opening import open_vault
 from famchart.store.root import Root
 from famchart.store.vault import Vault
-from famchart.store.verify import verify
+from famchart.store.verify import CHECKS, Findings, verify
 from famchart.store.verify_copies import verify_copy
 
 Made = tuple[Path, Root, list[Note], bytes]
@@ -91,3 +91,14 @@ def test_a_copy_is_held_against_its_own_digests(vault: Vault, root: Root, tmp_pa
     copy.write_bytes(sealed(vault, root))
     said = verify_copy(copy, root, lambda size: None).damage
     assert said == ["A change of person is not as it was written"]
+
+
+def test_what_another_connection_has_written_is_no_damage(vault: Vault):
+    """One that read the index of search before would take its new pages for damaged ones."""
+    with vault.engine.connect() as reader:
+        for n in range(20):
+            vault.save(Person(given=f"Rosa {n}"))
+            found = Findings()
+            with reader.begin():
+                CHECKS["The tables"](reader, found)
+            assert found.damage == []

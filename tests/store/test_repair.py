@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections import Counter
 from hashlib import sha256
 from pathlib import Path
@@ -10,13 +11,18 @@ from pathlib import Path
 import pytest
 from damaged import DAMAGES, PAGE, filled_vault
 from exported import everything
+from vaults import take_columns_back
 
 from famchart.records.note import Note
+from famchart.store.connection import BUILDING, open_engine, writing
 from famchart.store.keyring import KeyRing
 from famchart.store.keys import Demo, Sheet
+from famchart.store.lockfile import VaultInUseError
 from famchart.store.opening import open_vault
+from famchart.store.refusals import OldKeysError
 from famchart.store.repair.repaired import NothingLeftError, Repaired, repair
 from famchart.store.root import Root
+from famchart.store.vault import Vault
 from famchart.store.verify import verify
 
 Made = tuple[Path, Root, list[Note], bytes]
@@ -85,3 +91,58 @@ def test_no_note_is_lost_to_one_damage(made: Made, tmp_path: Path, damage: str, 
     print(f"{damage}: {times} times, lost: {dict(lost)}")  # noqa: T201
     assert not lost["notes"]
     assert lost["most changes at once"] <= 30  # those of one page
+
+
+def test_what_was_saved_last_comes_along_and_the_damaged_folder_stays_as_it_is(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path, root, notes, whole = made
+    (path / "vault.db").write_bytes(whole)
+    monkeypatch.setattr(Vault, "_checkpoint_soon", lambda vault: None)
+    vault = open_vault(path, Demo())
+    vault.save(Note(person_id=notes[0].person_id, text="saved last"))
+    crashed = shutil.copytree(path, tmp_path / "Crashed.famchart")
+    vault.close()
+    before = {each.name: each.read_bytes() for each in crashed.iterdir() if each.is_file()}
+    assert before["vault.db-wal"]
+    document = KeyRing.read(crashed).document
+    told = repair(crashed, tmp_path / "Back.famchart", root, lambda vault: document)
+    assert told.is_log_read
+    assert "saved last" in _texts(tmp_path / "Back.famchart").values()
+    assert {each.name: each.read_bytes() for each in crashed.iterdir() if each.is_file()} == before
+    assert not [each for each in (tmp_path / "Back.famchart").iterdir() if each.name[0] == "."]
+
+
+def test_a_vault_of_an_older_shape_is_brought_up(made: Made, tmp_path: Path):
+    path, root, notes, whole = made
+    (path / "vault.db").write_bytes(whole)
+    engine = open_engine(path / "vault.db", root.database_key(whole[:16]), BUILDING)
+    with writing(engine) as connection:
+        take_columns_back(connection, 30)
+        connection.exec_driver_sql("PRAGMA user_version = 30")
+    engine.dispose()
+    content = bytearray((path / "vault.db").read_bytes())
+    content[len(content) // 2 // PAGE * PAGE + 50] ^= 1
+    _repaired(made, bytes(content), tmp_path / "Back.famchart")
+    assert _texts(tmp_path / "Back.famchart") == {note.id.hex: note.text for note in notes}
+
+
+def test_nobody_writes_meanwhile(made: Made, tmp_path: Path):
+    path, root, _notes, whole = made
+    (path / "vault.db").write_bytes(whole)
+    vault = open_vault(path, Demo())
+    with pytest.raises(VaultInUseError):
+        repair(path, tmp_path / "Back.famchart", root, lambda vault: KeyRing.read(path).document)
+    vault.close()
+
+
+def test_an_older_keys_json_opens_no_repaired_vault(made: Made, tmp_path: Path):
+    path, root, _notes, whole = made
+    (path / "vault.db").write_bytes(whole)
+    engine = open_engine(path / "vault.db", root.database_key(whole[:16]), BUILDING)
+    with writing(engine) as connection:
+        connection.exec_driver_sql("UPDATE meta SET value = '7' WHERE key = 'generation'")
+    engine.dispose()
+    with pytest.raises(OldKeysError):
+        _repaired(made, (path / "vault.db").read_bytes(), tmp_path / "Back.famchart")
+    assert not (tmp_path / "Back.famchart").exists()

@@ -34,24 +34,15 @@ def fill_from_log(connection: Connection, trees: Trees, agreed: Agreed) -> None:
     """Give the tables the rows that damage took and that the log still tells."""
     there = record_tables(connection)
     missing = {name for name in there if not trees.is_whole(name)}
-    must = {name: _must_have(connection, name) for name in missing}
     for log in row_logs(connection):
         table, row = log.changes[0].table, log.changes[0].row
         if table not in missing or stored_row(connection, table, row):
             continue
-        told = log.fold()
-        if told is None:
-            continue
-        if all(told.get(name) is not None for name in must[table]):
+        if told := log.fold():
             _insert(connection, table, told)
             agreed.from_log[table] += 1
-        else:
+        elif not log.is_gone():
             agreed.lost[table] += 1
-
-
-def _must_have(connection: Connection, table: str) -> list[str]:
-    columns = connection.exec_driver_sql(f'PRAGMA table_info("{table}")').mappings()
-    return [each["name"] for each in columns if each["notnull"] and each["dflt_value"] is None]
 
 
 def _insert(connection: Connection, table: str, row: Raw) -> None:

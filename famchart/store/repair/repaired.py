@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from famchart.store import migrations
 from famchart.store.connection import raw_connection, writing
 from famchart.store.durable import MayNotReadError, readable_disk_errors
 from famchart.store.lockfile import NAME as LOCK
-from famchart.store.lockfile import keep_writers_out
+from famchart.store.lockfile import WriterLock, keep_writers_out
 from famchart.store.made_anew import Keys, give_keys
 from famchart.store.making import DATABASE, built_beside, new_database, new_device
 from famchart.store.pages import Pages, found_salt
@@ -100,6 +101,10 @@ def _kept_still(path: Path) -> Iterator[None]:
     """Let nobody write meanwhile; a lock file that is not there is not made for it."""
     if not path.is_dir():
         raise NoVaultError(vault=path)
+    if os.name != "posix":
+        with WriterLock(path):
+            yield
+        return
     give_back = keep_writers_out(path) if (path / LOCK).exists() else lambda: None
     try:
         yield
