@@ -32,9 +32,9 @@ from famchart.store.changes import (
 from famchart.store.conflicts import Conflict, conflicts_of
 from famchart.store.index import unindex
 from famchart.store.relations import linking_kind
-from famchart.store.rows import insert_sql, tables
+from famchart.store.rows import insert_sql, stored_row, tables
 from famchart.store.vault import Vault
-from famchart.store.verify import stored_row, unwritten
+from famchart.store.verify import unwritten
 from famchart.store.work import Work
 
 MERGED = N_("Merged")

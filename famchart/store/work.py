@@ -26,7 +26,7 @@ from famchart.store.index import index, told_in_lines, unindex
 from famchart.store.links import link_id
 from famchart.store.originals import still_kept
 from famchart.store.privacy import title_in_passing
-from famchart.store.rows import insert_sql, raw_row, table_of, tables
+from famchart.store.rows import insert_sql, raw_row, stored_row, table_of, tables
 from famchart.store.tombstones import still_known
 
 RowT = TypeVar("RowT", bound=Stored)
@@ -152,14 +152,13 @@ class Work(Reading):
     def remove(self, record: Stored) -> None:
         """Remove a record with its parts, its links and the marks on it."""
         table = table_of(type(record)).name
-        for part in relations.parts(self.connection, table, record.id.hex):
+        for part in (dropped := list(relations.parts(self.connection, table, record.id.hex))):
             self.drop(*part)
         if needed := relations.count_pointing(self.connection, table, record.id.hex):
             title = table
             if isinstance(record, Record):
                 title = title_in_passing(kind_of(record), record, self)
-            is_person = isinstance(record, Person)
-            cause = PersonStillNeededError if is_person else StillNeededError
+            cause = PersonStillNeededError if isinstance(record, Person) else StillNeededError
             raise cause(title=title, count=needed)
         changed: Iterable[Stored] = ()
         if isinstance(record, Record):
@@ -167,6 +166,8 @@ class Work(Reading):
         self.drop(table, record.id.hex)
         self._session.expunge_all()
         self.save(*changed)
+        for part in dropped:  # the line of what was linked with it names it no more
+            self.reindex_row(*part)
 
     def link(self, record: Record, field: References, others: Sequence[UUID]) -> None:
         """Let a field of several references name just these records."""
@@ -190,12 +191,7 @@ class Work(Reading):
     # What follows works on raw rows; undo and merging use it too.
 
     def stored(self, table: str, row: str) -> Raw | None:
-        found = self.connection.exec_driver_sql(
-            f'SELECT * FROM "{table}" WHERE id = ?',  # noqa: S608
-            (row,),
-        )
-        values = found.mappings().first()
-        return dict(values) if values else None
+        return stored_row(self.connection, table, row)
 
     def put(self, table: str, *rows: Raw) -> None:
         """Insert raw rows of a table at once, be they new or back after a removal."""

@@ -190,6 +190,21 @@ def test_files_come_with_what_was_read_from_them(devices: Devices):
     assert verify(here).is_whole
 
 
+def test_a_login_whose_account_is_deleted_is_named_after_it_no_more(devices: Devices):
+    (here,) = devices(1)
+    person, portal = here.all(select(Person))[0], here.all(select(Portal))[0]
+    account, login = Account(person_id=person.id, portal_id=portal.id), Login(username="rosa48")
+    here.save(account)
+    (spec,) = (each for each in kind_named("login").fields if isinstance(each, References))
+    with here.work("Added") as unit:
+        unit.save(login)
+        unit.link(login, spec, [account.id])
+    here.remove(account)
+    with here.reading() as facts:
+        found = facts.connection.exec_driver_sql("SELECT title FROM entry WHERE kind = 'login'")
+        assert found.scalar_one() == kind_named("login").title(facts.get(Login, login.id), facts)
+
+
 # Random histories
 
 
