@@ -152,7 +152,7 @@ class Work(Reading):
     def remove(self, record: Stored) -> None:
         """Remove a record with its parts, its links and the marks on it."""
         table = table_of(type(record)).name
-        for part in (dropped := list(relations.parts(self.connection, table, record.id.hex))):
+        for part in relations.parts(self.connection, table, record.id.hex):
             self.drop(*part)
         if needed := relations.count_pointing(self.connection, table, record.id.hex):
             title = table
@@ -166,8 +166,6 @@ class Work(Reading):
         self.drop(table, record.id.hex)
         self._session.expunge_all()
         self.save(*changed)
-        for part in dropped:  # the line of what was linked with it names it no more
-            self.reindex_row(*part)
 
     def link(self, record: Record, field: References, others: Sequence[UUID]) -> None:
         """Let a field of several references name just these records."""
