@@ -32,9 +32,9 @@ from famchart.store.changes import (
 from famchart.store.conflicts import Conflict, conflicts_of
 from famchart.store.index import unindex
 from famchart.store.relations import linking_kind
-from famchart.store.rows import insert_sql, tables
+from famchart.store.rows import insert_sql, stored_row, tables
 from famchart.store.vault import Vault
-from famchart.store.verify import stored_row, unwritten
+from famchart.store.verify import unwritten
 from famchart.store.work import Work
 
 MERGED = N_("Merged")
@@ -87,16 +87,16 @@ def _take_in(work: Work, there: Connection, merged: Merged) -> None:
     refused = _of_the_forgotten(here, new)
     new = [change for change in new if change.row not in refused]
     merged.changes, merged.forgotten = len(new), len(refused)
+    _take_batches(here, there, {change.batch for change in new})
     if not new:
         return
     append(here, new)
-    _take_batches(here, there, {change.batch for change in new})
     touched = dict.fromkeys(change.row for change in new)
     before = _lines_of(here, touched)
     _fold(here, list(touched))
-    brought_back = _let_all_stand(work)
+    mended = _let_all_stand(work)
     _take_originals(here, there)
-    after = _enter(work, [*touched, *brought_back])
+    after = _enter(work, [*touched, *mended])
     merged.records = _counted(before, after)
     merged.conflicts = conflicts_of(work, list(touched))
 
@@ -132,8 +132,12 @@ def _of_the_forgotten(here: Connection, new: Collection[Change]) -> set[str]:
 
 
 def _take_batches(here: Connection, there: Connection, wanted: Collection[str]) -> None:
-    for row in there.exec_driver_sql("SELECT * FROM batch"):
-        if row[0] in wanted:
+    """Take in what was done there: batches of these ids, and undos that had nothing to change."""
+    rows = there.exec_driver_sql(
+        "SELECT *, undoes IS NOT NULL AND id NOT IN (SELECT batch FROM change) FROM batch"
+    )
+    for *row, is_empty_undo in rows:
+        if is_empty_undo or row[0] in wanted:
             here.exec_driver_sql("INSERT OR IGNORE INTO batch VALUES (?,?,?,?,?,?,?)", tuple(row))
 
 
@@ -156,8 +160,8 @@ def _write(here: Connection, table: str, row: str, wanted: Raw | None) -> None:
 
 
 def _let_all_stand(work: Work) -> list[str]:
-    """Bring back what was removed on one side and is needed on the other; return those rows."""
-    here, brought_back = work.connection, list[str]()
+    """Bring back what was removed on one side and is needed on the other; return what changed."""
+    here, changed = work.connection, list[str]()
     while found := here.exec_driver_sql("PRAGMA foreign_key_check").all():
         for table, rowid, target, key in found:
             listed = here.exec_driver_sql(f'PRAGMA foreign_key_list("{table}")').mappings()
@@ -167,11 +171,12 @@ def _let_all_stand(work: Work) -> list[str]:
                 (rowid,),
             ).one()
             if _bring_back(work, target, named):
-                brought_back.append(named)
+                changed.append(named)
             else:
                 _let_go(work, table, row, column)
+                changed.append(row)
             work.flush_log()
-    return brought_back
+    return changed
 
 
 def _bring_back(work: Work, table: str, row: str) -> bool:

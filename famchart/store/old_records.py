@@ -31,8 +31,8 @@ from famchart.store.made_anew import AnotherVaultsBackupError
 from famchart.store.making import salt_of
 from famchart.store.privacy import is_held_back, is_private, title_in_passing
 from famchart.store.root import Root
+from famchart.store.rows import stored_row
 from famchart.store.value_words import shown_value
-from famchart.store.verify import stored_row
 from famchart.store.work import Reading
 
 

@@ -141,3 +141,13 @@ def insert_sql(table: Table) -> str:
 def marks(count: int) -> str:
     """Return placeholders for a statement: `?,?,?`."""
     return ",".join("?" * count)
+
+
+def stored_row(connection: Connection, table: str, row: str) -> Raw | None:
+    """Return a row as the driver gives it; None where it is not there."""
+    found = connection.exec_driver_sql(
+        f'SELECT * FROM "{table}" WHERE id = ?',  # noqa: S608
+        (row,),
+    )
+    values = found.mappings().first()
+    return dict(values) if values else None

@@ -18,9 +18,8 @@ from famchart.records import Kind, kind_named
 from famchart.store import relations
 from famchart.store.changes import Raw
 from famchart.store.privacy import title_in_passing
-from famchart.store.rows import tables
+from famchart.store.rows import stored_row, tables
 from famchart.store.vault import Vault
-from famchart.store.verify import stored_row
 from famchart.store.work import Reading, Work
 
 TAKEN_BACK = N_("Taken from the backup:")

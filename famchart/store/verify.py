@@ -17,7 +17,7 @@ from famchart.store import originals
 from famchart.store.changes import COLUMNS as CHANGE_COLUMNS
 from famchart.store.changes import Change, Raw, RowLog
 from famchart.store.connection import hear_of_damage, reading
-from famchart.store.rows import tables
+from famchart.store.rows import stored_row, tables
 from famchart.store.vault import Vault
 
 PAGE_SAID = re.compile(r"HMAC verification failed for page (\d+)")
@@ -171,15 +171,6 @@ def unwritten(connection: Connection, table: str) -> Raw:
     defaults = {column["name"]: column["dflt_value"] for column in columns}
     wanted = ", ".join(f'{default or "NULL"} AS "{name}"' for name, default in defaults.items())
     return dict(connection.exec_driver_sql(f"SELECT {wanted}").mappings().one())
-
-
-def stored_row(connection: Connection, table: str, row: str) -> Raw | None:
-    found = connection.exec_driver_sql(
-        f'SELECT * FROM "{table}" WHERE id = ?',  # noqa: S608
-        (row,),
-    )
-    values = found.mappings().first()
-    return dict(values) if values else None
 
 
 def _changes(connection: Connection, findings: Findings) -> None:

@@ -26,7 +26,7 @@ from famchart.store.index import index, told_in_lines, unindex
 from famchart.store.links import link_id
 from famchart.store.originals import still_kept
 from famchart.store.privacy import title_in_passing
-from famchart.store.rows import insert_sql, raw_row, table_of, tables
+from famchart.store.rows import insert_sql, raw_row, stored_row, table_of, tables
 from famchart.store.tombstones import still_known
 
 RowT = TypeVar("RowT", bound=Stored)
@@ -158,8 +158,7 @@ class Work(Reading):
             title = table
             if isinstance(record, Record):
                 title = title_in_passing(kind_of(record), record, self)
-            is_person = isinstance(record, Person)
-            cause = PersonStillNeededError if is_person else StillNeededError
+            cause = PersonStillNeededError if isinstance(record, Person) else StillNeededError
             raise cause(title=title, count=needed)
         changed: Iterable[Stored] = ()
         if isinstance(record, Record):
@@ -190,12 +189,7 @@ class Work(Reading):
     # What follows works on raw rows; undo and merging use it too.
 
     def stored(self, table: str, row: str) -> Raw | None:
-        found = self.connection.exec_driver_sql(
-            f'SELECT * FROM "{table}" WHERE id = ?',  # noqa: S608
-            (row,),
-        )
-        values = found.mappings().first()
-        return dict(values) if values else None
+        return stored_row(self.connection, table, row)
 
     def put(self, table: str, *rows: Raw) -> None:
         """Insert raw rows of a table at once, be they new or back after a removal."""

@@ -71,10 +71,15 @@ def _note(vault: Vault) -> Note:
 
 
 def _same(vault: Vault) -> dict[str, list[Any]]:
-    """Return all that devices agree in: places of lines and how words are counted are their own."""
+    """Return all that devices agree in: places of lines and how words are counted are their own.
+
+    So is the line of a login whose account was deleted here: it stays as it was, and by it
+    forgetting knows whose the login is.
+    """
     found = everything(vault)
-    found["entry"] = sorted((line[1:] for line in found["entry"]), key=repr)
-    found["words"] = sorted({term for term, *_place in found["words"]})
+    lines = (line[1:] for line in found["entry"] if line[2] != "login")
+    found["entry"] = sorted(lines, key=repr)
+    del found["words"]
     return found
 
 

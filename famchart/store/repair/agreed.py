@@ -14,9 +14,9 @@ from famchart.store.bulk import enter_anew
 from famchart.store.changes import GONE, WHOLE_ROW, Raw, RowLog, as_json, bases
 from famchart.store.repair.salvage import record_tables
 from famchart.store.repair.trees import Trees
-from famchart.store.rows import marks, tables
+from famchart.store.rows import marks, stored_row, tables
 from famchart.store.tombstones import as_list
-from famchart.store.verify import row_logs, stored_row, unwritten
+from famchart.store.verify import row_logs, unwritten
 from famchart.store.work import Work
 
 
