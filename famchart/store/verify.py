@@ -17,7 +17,7 @@ from famchart.store import originals
 from famchart.store.changes import COLUMNS as CHANGE_COLUMNS
 from famchart.store.changes import Change, Raw, RowLog
 from famchart.store.connection import hear_of_damage, reading
-from famchart.store.rows import stored_row, tables
+from famchart.store.rows import tables
 from famchart.store.vault import Vault
 
 PAGE_SAID = re.compile(r"HMAC verification failed for page (\d+)")
