@@ -77,7 +77,7 @@ def test_a_sentence_names_what_has_no_name_says_days_as_people_do_and_shows_no_s
         "Opens added: “Rosa · MyChart”",
         "State changed from “wanted” to “scheduled”",
         "When added: “Thu Dec 3, 2026 · 10:20”",
-        "Visit taken out: “no name yet”",
+        "Visit taken out: “Appointment”",
     }
 
 

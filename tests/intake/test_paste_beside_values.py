@@ -172,7 +172,7 @@ def test_an_earlier_value_behind_a_word_with_its_day_is_a_result_of_that_day(ear
     )
     assert [(row[0], row[1], row[3], row[5], row[6]) for row in rows(text)] == [
         ("Potassium", "5.3", 3.5, "H", "2026-11-20"),
-        ("Potassium", "4.9", 3.5, None, "2026-05-02"),
+        ("Potassium", "4.9", None, None, "2026-05-02"),  # the range is of the latest alone
         ("Creatinine", "1.0", 0.6, None, "2026-11-20"),
     ]
     assert not read(text).unread

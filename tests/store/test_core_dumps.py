@@ -34,7 +34,7 @@ def test_no_memory_is_dumped_from_before_a_vault_is_made_or_opened(
 
     note(resource, "setrlimit")
     note(Root, "generate", A_KEY)
-    note(KeyRing, "unlock", A_KEY)
+    note(KeyRing, "unlocked", A_KEY)
     path = tmp_path / "Demo.famchart"
     vault, _root = create_vault(path, Demo())
     vault.close()
