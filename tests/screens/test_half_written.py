@@ -22,12 +22,14 @@ from app_driver import (
     vault_of,
     write,
 )
+from sqlmodel import select
 from terminal_driver import Terminal
 from tests_support import PANEL
 from textual.pilot import Pilot
 
 from famchart.core.secret import Secret
 from famchart.records import kinds
+from famchart.records.medication import Medication
 from famchart.records.person import Person
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.form import FormScreen
@@ -142,7 +144,9 @@ async def test_a_new_form_that_was_erased_leaves_nothing_and_an_erased_field_is_
 @pytest.mark.sweep
 async def test_an_erased_sheet_and_an_erased_text_leave_nothing_behind(opened: Opened) -> None:
     async with opened() as pilot:
-        await press(pilot, "1", "g", "f", "t")
+        mother = vault_of(pilot).all(select(Person))[0]
+        vault_of(pilot).save(Medication(person_id=mother.id, name="Losartan", per_day="1"))
+        await press(pilot, "g", "f", "t")
         await write(pilot, "2026")
         pilot.app.screen.keep_draft()  # type: ignore[attr-defined]
         await press(pilot, *["backspace"] * 4, "ctrl+l", "enter")
