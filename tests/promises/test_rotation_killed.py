@@ -14,6 +14,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+from proof_table import Proved
 from rings import WORDS
 from sqlmodel import select
 from vaults import WEAK
@@ -159,16 +160,18 @@ def test_it_leaves_the_old_or_the_new_keys(family: Family) -> None:
 
 
 @pytest.mark.long
-def test_it_leaves_the_old_or_the_new_keys_after_each_of_many_kills(family: Family) -> None:
+def test_it_leaves_the_old_or_the_new_keys_after_each_of_many_kills(
+    family: Family, proved: Proved
+) -> None:
     every = touches(family)
     by_touch = killed(family, map(kill_at, range(every)))
     start = monotonic()
     assert ended((shutil.copytree(family[0], family[0].with_name("timed")), family[1]), int) == 0
     whole, chance = monotonic() - start, random.Random(6)
     by_time = killed(family, (kill_after(whole * chance.random()) for _n in range(KILLS_BY_TIME)))
-    print(  # noqa: T201
-        f"\n{every} kills at each touch of the disk: {dict(by_touch)}"
-        f"\n{KILLS_BY_TIME} at random moments: {dict(by_time)}; lost: 0"
+    both = by_touch + by_time
+    proved(
+        "kill -9 while new keys are made: the old vault or the new", both["old"] + both["new"], 0
     )
     assert not by_touch["not killed"]
     assert by_touch["old"]

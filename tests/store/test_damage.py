@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from damaged import DAMAGES, PAGE, filled_vault
 from exported import sealed
+from proof_table import Proved
 
 from famchart.core.errors import VaultUnavailableError
 from famchart.records.note import Note
@@ -69,14 +70,14 @@ def test_a_long_text_on_a_damaged_page_is_never_shown_as_it_is_not(made: Made):
 
 @pytest.mark.parametrize("times", [4, pytest.param(40, marks=pytest.mark.long)])
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_verify_finds_every_damage(made: Made, damage: str, times: int):
+def test_verify_finds_every_damage(made: Made, damage: str, times: int, proved: Proved):
     chance = random.Random(f"{damage} {times}")
     told = Counter[str]()
     for _n in range(times):
         content = bytearray(made[3])
         DAMAGES[damage](content, chance.randrange(len(content) // PAGE), chance)
         told[_outcome(made, content)] += 1
-    print(f"{damage}: {times} times, {dict(told)}")  # noqa: T201
+    proved("damage to the database, found by verify or at once", times, told["whole"])
     assert not told["whole"]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from exported import everything
+from proof_table import Proved
 from sqlmodel import select
 from vaults import KEY, bare_vault
 
@@ -243,7 +244,7 @@ def _ids(vault: Vault) -> set[bytes]:
 
 @pytest.mark.parametrize("times", [2, pytest.param(60, marks=pytest.mark.long)])
 def test_random_histories_come_to_the_same(
-    devices: Devices, times: int, monkeypatch: pytest.MonkeyPatch
+    devices: Devices, times: int, monkeypatch: pytest.MonkeyPatch, proved: Proved
 ):
     lost = diverged = merges = changes = 0
     for seed in range(times):
@@ -274,6 +275,6 @@ def test_random_histories_come_to_the_same(
             assert verify(each).damage == []
             lost += len(known - _ids(each))
         changes += len(known)
-    told = f"{merges} merges of {changes} changes: {diverged} diverged, {lost} lost"
-    print(f"{times} histories, {told}")  # noqa: T201
+    proved("merging of random histories: vaults that came out unlike", times, diverged)
+    proved("merging of random histories: changes lost", changes, lost)
     assert (diverged, lost) == (0, 0)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from damaged import DAMAGES, PAGE, filled_vault
 from exported import everything
+from proof_table import Proved
 from vaults import take_columns_back
 
 from famchart.records.note import Note
@@ -68,9 +69,16 @@ def test_a_whole_vault_comes_out_as_it_was(made: Made, tmp_path: Path):
     assert now == was
 
 
+NOTHING_LEFT = "nothing is left"
+ROWS_OF_A_PAGE = 12
+"""Changes that one page of the history holds at the most, for the notes of this test."""
+
+
 @pytest.mark.parametrize("times", [3, pytest.param(40, marks=pytest.mark.long)])
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_no_note_is_lost_to_one_damage(made: Made, tmp_path: Path, damage: str, times: int):
+def test_no_note_is_lost_to_one_damage(
+    made: Made, tmp_path: Path, damage: str, times: int, proved: Proved
+):
     chance, lost = random.Random(f"{damage} {times}"), Counter[str]()
     for n in range(times):
         content = bytearray(made[3])
@@ -80,7 +88,7 @@ def test_no_note_is_lost_to_one_damage(made: Made, tmp_path: Path, damage: str, 
         try:
             told = _repaired(made, content, into)
         except NothingLeftError:
-            lost["nothing left: the salt is gone"] += 1
+            lost[NOTHING_LEFT] += 1
             continue
         assert sha256((made[0] / "vault.db").read_bytes()).digest() == before
         left = _texts(into)
@@ -88,7 +96,10 @@ def test_no_note_is_lost_to_one_damage(made: Made, tmp_path: Path, damage: str, 
         lost["changes"] += told.changes_lost
         lost["most changes at once"] = max(lost["most changes at once"], told.changes_lost)
         assert told.damaged or damage == "append"
-    print(f"{damage}: {times} times, lost: {dict(lost)}")  # noqa: T201
+    proved("repair of a damaged database: notes lost", times, lost["notes"])
+    proved("repair: damage that took the salt, with which nothing opens", times, lost[NOTHING_LEFT])
+    assert not lost["notes"]
+    assert lost["most changes at once"] <= ROWS_OF_A_PAGE
     assert not lost["notes"]
     assert lost["most changes at once"] <= 30  # those of one page
 
