@@ -255,6 +255,8 @@ def _fits(reading: Reading, words: list[str], at: int) -> bool:
         return papers.tells_records(words, at)
     if reading is papers.document and _is_to_document(words[at + 1 : at + 2]):
         return False
+    if said == "phone" and callers.is_telephone(words, at):
+        return False
     needs_number = reading in (papers.insurance, papers.contact, health.result, medicines.count)
     is_first_enough = not at and fold(words[at]) not in _TO_COUNT
     return (
