@@ -66,7 +66,9 @@ BEGINNINGS: Mapping[Reading, str] = {
     papers.document: "document|documento",
     papers.insurance: "insurance|seguro|aseguranza|dental insurance|vision insurance"
     "|pharmacy insurance|drug insurance",
-    papers.contact: "contact|contacto",
+    papers.contact: "contact|contacto|emergency contact|contact emergency|contact in an emergency"
+    "|contact in emergency|contact for emergencies|contacto de emergencia|contacto emergencia"
+    "|contacto para emergencias|contacto en caso de emergencia",
     papers.account: "portal account|new portal account|new portal|add portal|cuenta de portal"
     "|cuenta del portal|cuenta en el portal|portal nuevo|nuevo portal",
     papers.login: "login|acceso",
