@@ -99,6 +99,8 @@ def _told_otherwise(line: Line, words: Words) -> Reading:
     """Return a break, a task or a note; one that may hold a dose says that it holds none."""
     if pauses.is_pause(line):
         return pauses.pause
+    if _names_listed(words, line) and became.is_stop_to_be(words, line):
+        return became.not_stopped
     if _names_listed(words, line) and other_amount.tells_amount(words):
         return other_amount.not_understood
     if other_amount.may_be_dose(words):

@@ -201,6 +201,8 @@ def _is_told(head: Head, line: Line, unknown: int) -> bool:
     """
     if head.reading is talk.call and callers.is_caller(line, head.places):
         return True
+    if head.reading is visits.appointment and amounts.is_share(line.words.left, head.places):
+        return False  # copay 30 for dad's visit
     if unknown != 1 or _is_meant(head, line, is_first=False):
         return _is_meant(head, line, is_first=not unknown)
     if head.reading is papers.form:

@@ -32,6 +32,7 @@ from famchart.intake.quick.measured import (
     MOST_VALUE_WORDS,
     NUMBER,
     PRESSURES,
+    take_bound,
     take_pressure,
     value_of,
 )
@@ -141,7 +142,7 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
     lab_range = line.words.take(cues.lab_range, 5)
     is_length = fold(vital or "") in cues.LENGTHS
     unit = percent or line.words.take(_unit if is_length else _unit_of_no_length, most=2)
-    unit, lab_range = _told_once(unit, lab_range)
+    unit, lab_range = _told_once(unit, lab_range or (None if pressure else take_bound(line)))
     _check_one_result(line)
     check_beside(line, (name, vital or ""), value, place)
     check_no_other(line, vital or "", value)
