@@ -46,6 +46,39 @@ def test_what_a_visit_cost_is_no_visit(language: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "line", "told"),
+    [
+        ("en", "ER visit nov 2 mom chest pain", {"with": "ER", "reason": "chest pain"}),
+        ("en", "mom urgent care visit nov 2: sprained ankle",
+         {"with": "urgent care", "reason": "sprained ankle"}),
+        ("es", "mamá visita a urgencias 2 nov dolor de pecho",
+         {"with": "urgencias", "reason": "dolor de pecho"}),
+    ],
+)  # fmt: skip
+def test_an_emergency_visit_of_a_day_gone_by_has_taken_place(
+    language: str, line: str, told: dict[str, str]
+) -> None:
+    set_language(language)
+    (made,) = understand(line, KNOWN)
+    assert (made.kind, made.person_id, made.texts) == ("visit", MOM, {"on": "2026-11-02"} | told)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("mom ER visit tomorrow", "appointment"),
+        ("mom ER visit chest pain", "note"),
+        ("mom ER visit copay 150 nov 2", "note"),
+        ("bill mom er visit nov 2 900", "bill"),
+    ],
+)
+def test_of_other_emergency_visits_nothing_is_said_to_have_happened(line: str, kind: str) -> None:
+    set_language("en")
+    (made,) = understand(line, KNOWN)
+    assert (made.kind, made.person_id) == (kind, MOM)
+
+
+@pytest.mark.parametrize(
     ("language", "line"),
     [("en", "dad psa 4.2 ng/ml <4.0 nov 16"), ("es", "papá psa 4.2 ng/ml <4.0 16 nov")],
 )

@@ -8,6 +8,7 @@ from famchart.intake.quick import (
     allergies,
     asked_refills,
     asking,
+    emergencies,
     health,
     medicines,
     papers,
@@ -80,6 +81,7 @@ KEPT: Mapping[Reading, str] = {
     visits.appointment: "telehealth|telecita|televisit|telemedicina|video visit|video appt"
     "|phone visit|phone appt|videoconsulta|videollamada|virtual visit|fasting labs"
     "|labs|lab work|blood draw|blood work|analisis|analisis de sangre|checkup|check-up|chequeo",
+    emergencies.emergency_visit: emergencies.VISITS,
     payments.bill: "estimate|presupuesto|estimado|refund|reembolso",
     health.result: "bp|blood pressure|presion|presion arterial|tension|tension arterial",
     health.procedure: OPERATIONS,
