@@ -51,6 +51,12 @@ def test_an_emergency_room_and_a_form_are_nobody_to_call_in_an_emergency() -> No
     assert paper.kind != "contact"
 
 
+def test_a_contact_of_whom_only_the_relation_is_told_is_called_by_it() -> None:
+    set_language("en")
+    (made,) = understand(f"contact mom daughter {NUMBER}", KNOWN)
+    assert made.texts == {"name": "daughter", "relation": "daughter", "phone": NUMBER}
+
+
 @pytest.mark.parametrize(
     ("language", "line", "name", "phone"),
     [

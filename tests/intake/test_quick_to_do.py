@@ -37,6 +37,7 @@ def test_a_line_that_begins_with_an_act_is_a_task(
     ("line", "kind"),
     [
         ("mail came today for dad", "note"),
+        ("mail order strips arrive friday dad", "note"),
         ("did you schedule appointment for dad?", "note"),
         ("pick up dad's glasses nov 3", "note"),
         ("dad book appointment with dentist dec 3 10:20", "appointment"),

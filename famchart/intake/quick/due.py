@@ -50,6 +50,8 @@ _TO_DO = phrases(
     "|scan|upload|request|schedule|book|make|wash|clean|replace|collect|complete|finish|drive"
 )
 """What is done on a day to come, where a line begins with it: pick up the glasses tomorrow."""
+_COMES = re.compile(r"\b(?:arrives?|arriving|comes?|coming|will|llegan?)\b")
+"""What comes by itself: mail order losartan arrives friday."""
 _ARRANGE = re.compile(
     r"(?:please )?(?:schedule|book|make|set up|arrange|get|pedir|hacer|sacar|agendar|programar"
     r"|reservar|solicitar|concertar)(?:le)? (?:(?:an?|the|another|new|una|la|otra|nueva) )*"
@@ -78,7 +80,8 @@ def _begins_with_act(line: Line) -> bool:
     if language() == "es" and _INFINITIVE.fullmatch(first):
         is_ahead = line.words.look(day_to_come(line.known.today), MOST_WORDS)
     else:
-        is_ahead = line.words.look(_nearest_to_come(line), MOST_WORDS) if first in _TO_DO else None
+        is_act = first in _TO_DO and not _COMES.search(said)
+        is_ahead = line.words.look(_nearest_to_come(line), MOST_WORDS) if is_act else None
     return is_ahead is not None
 
 

@@ -216,6 +216,7 @@ def contact(line: Line) -> tuple[Entry, ...]:
     name = line.words.leading() or line.words.rest()
     if fold(name) in _KINDS_OF_ROLES:  # home aide maria: she is called by what stands behind
         told["role"], name = f"{name} {told['role']}", line.words.rest()
+    name = name or told["relation"] or ""  # contact mom daughter: no other name
     return (line.entry("contact", name=name, **told),)
 
 
