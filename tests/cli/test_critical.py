@@ -95,6 +95,16 @@ def test_a_trend_says_what_has_changed_from_one_result_to_the_next(run):
     assert "calculated before, now measured directly" in run("trend", "ldl", "--person", "Rosa").out
 
 
+def test_a_trend_says_the_flag_and_range_of_a_value_that_is_not_on_the_curve(run):
+    run("add", "person", "given=Rosa")
+    for value, flag, on in ((">100", "HH", "2025-11-20"), ("Trace", "", "2026-11-20")):
+        told = (f"value={value}", f"flag={flag}", "unit=ng/mL", "range=0-14", f"on={on}")
+        run("add", "result", "--person", "Rosa", "name=Troponin T", *told)
+    above, trace = run("trend", "Troponin T", "--person", "Rosa").out.splitlines()[1:]
+    assert above.startswith("? 2025-11-20  >100 ng/mL  HH  range 0-14  ")
+    assert trace.startswith("? 2026-11-20  Trace ng/mL  range 0-14  ")
+
+
 def test_a_corrected_value_is_asked_about_until_somebody_answers(run, potassium):
     run("set", potassium, "value=4.0", "flag=")
     (item,) = run("today", "--json").data["items"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -22,6 +22,14 @@ _MOST_DIGITS = 9
 _NUMBER_OF = phrases("account|acct|claim|ref|no|number|id|phone|tel|cuenta|numero|folio|reclamo")
 ZERO = N_("The amount is 0: is nothing to be paid?")
 _SURE = re.compile(r"[$.,]")
+_SHARES = phrases("copay|copays|co-pay|copayment|coinsurance|copago|copagos|coaseguro")
+
+
+def is_share(left: Sequence[str | None], places: Collection[int]) -> bool:
+    """True for copay 30 for dad's visit, of the last word: what a visit cost is no visit."""
+    before = left[: min(places, default=0)]
+    is_told = any(fold((word or "").strip(",;:")) in _SHARES for word in before)
+    return is_told and any(re.match(r"\$?\d", word or "") for word in before)
 
 
 class UnreadAmountError(RefusedLineError):

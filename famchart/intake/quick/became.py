@@ -25,6 +25,11 @@ from famchart.intake.quick.words import MOST_WORDS, Words, without_lead
 NO_MESSAGE = N_("No message that waits for an answer fits: this is kept as a note.")
 NO_ANSWER = N_("What the answer was is not told: it is left empty.")
 NO_MEDICINE = N_("No listed medicine fits: none is stopped, and this is kept as a note.")
+NOT_STOPPED = N_(
+    "This is kept as a note, and nothing is stopped: write “stopped” and the day, as “losartan"
+    " stopped nov 8”."
+)
+_STOP = phrases("stop|discontinue|quit|suspender|suspenda|suspende|dejar|parar|descontinuar")
 _DOING = re.compile(r"\w+(?:ing|ar|er|ir)")
 """What else somebody may stop: smoking, dejó de fumar."""
 _OFFICE = one_of(phrases("office|clinic|consultorio|clinica"))
@@ -268,3 +273,16 @@ def stopped(line: Line) -> tuple[Entry, ...]:
         pass
     made = changed(line, "medication", listed.id, stopped_on=day)
     return (replace(made, title=listed.title),)
+
+
+def is_stop_to_be(words: Words, line: Line) -> bool:
+    """True for stop losartan and no more: it tells neither that it was stopped nor when."""
+    first, *others = filter(None, words.left)
+    said = " ".join(others)
+    is_medicine = line.known.medicines_called(said, None) or line.known.has_medicine_of(said)
+    return fold(first) in _STOP and bool(is_medicine)
+
+
+def not_stopped(line: Line) -> tuple[Entry, ...]:
+    line.take_person()
+    return (kept_as_note(line, NOT_STOPPED),)

@@ -8,6 +8,7 @@ from famchart.intake.quick import (
     allergies,
     asked_refills,
     asking,
+    emergencies,
     health,
     medicines,
     papers,
@@ -66,7 +67,9 @@ BEGINNINGS: Mapping[Reading, str] = {
     papers.document: "document|documento",
     papers.insurance: "insurance|seguro|aseguranza|dental insurance|vision insurance"
     "|pharmacy insurance|drug insurance",
-    papers.contact: "contact|contacto",
+    papers.contact: "contact|contacto|emergency contact|contact emergency|contact in an emergency"
+    "|contact in emergency|contact for emergencies|contacto de emergencia|contacto emergencia"
+    "|contacto para emergencias|contacto en caso de emergencia",
     papers.account: "portal account|new portal account|new portal|add portal|cuenta de portal"
     "|cuenta del portal|cuenta en el portal|portal nuevo|nuevo portal",
     papers.login: "login|acceso",
@@ -78,6 +81,7 @@ KEPT: Mapping[Reading, str] = {
     visits.appointment: "telehealth|telecita|televisit|telemedicina|video visit|video appt"
     "|phone visit|phone appt|videoconsulta|videollamada|virtual visit|fasting labs"
     "|labs|lab work|blood draw|blood work|analisis|analisis de sangre|checkup|check-up|chequeo",
+    emergencies.emergency_visit: emergencies.VISITS,
     payments.bill: "estimate|presupuesto|estimado|refund|reembolso",
     health.result: "bp|blood pressure|presion|presion arterial|tension|tension arterial",
     health.procedure: OPERATIONS,

@@ -1,4 +1,4 @@
-"""Who called: dr lee called mom, the nurse called back about her labs."""
+"""Who called: dr lee called mom, the nurse called back; a phone may be a thing as well."""
 
 from __future__ import annotations
 
@@ -15,6 +15,21 @@ _CALLED = phrases("called|phoned|rang|llamo|hablo|devolvio|regreso")
 _BACK = ("back", "again", "nuevamente")
 _ABOUT = phrases("about|re|regarding|concerning|to|and|saying|sobre|por|para|acerca|que|y|diciendo")
 """What leads to why they called: dr lee called in a prescription, and called it a sprain."""
+
+_WHOSE_TELEPHONE = phrases("new|old|the|a|an|my|our|his|her|their|cell|home|work|mobile|office")
+_BEHIND_TELEPHONE = phrases("number|numbers|no|num|is|was|for|plan|bill|line|app|rings|es|de|para")
+
+
+def is_telephone(words: Sequence[str], at: int) -> bool:
+    """True for mom's new phone, phone number, and dad phone 555-0134: nobody was called.
+
+    Phone walgreens is a call, and so is mom's phone call.
+    """
+    before, after = (_plain("".join(words[each : each + 1])) for each in (max(at - 1, 0), at + 1))
+    if after == "call":
+        return False
+    is_owned = at and (before in _WHOSE_TELEPHONE or before.endswith(("'s", "’s", "s'", "s’")))
+    return bool(is_owned or after in _BEHIND_TELEPHONE or (at and after[:1].isdigit()))
 
 
 def is_caller(line: Line, places: Collection[int]) -> bool:

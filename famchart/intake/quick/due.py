@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 
 from famchart.core.terminal_text import fold
+from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.i18n import language
 from famchart.intake.quick import shots
 from famchart.intake.quick.asking import ASKED
 from famchart.intake.quick.guard import denies
 from famchart.intake.quick.handed_in import FORMS
 from famchart.intake.quick.line import Line
-from famchart.intake.quick.readers import Reader, any_day, behind, day_reader, day_to_come, phrases
+from famchart.intake.quick.readers import (
+    Reader,
+    any_day,
+    behind,
+    day_reader,
+    day_to_come,
+    phrases,
+    time_of_day,
+)
 from famchart.intake.quick.spans import HAPPENED
 from famchart.intake.quick.weekdays import may_begin_day
 from famchart.intake.quick.whose import namings
@@ -36,6 +45,19 @@ _ACTS = phrases(
     "|drop|email|need|needs|finish|do|give|call|pay|find|write|request|upload"
 )
 """What somebody is to do with a form: that is a task."""
+_TO_DO = phrases(
+    "pick|drop|buy|order|bring|take|return|renew|sign|send|mail|fax|email|print|pay|get|check|submit"
+    "|scan|upload|request|schedule|book|make|wash|clean|replace|collect|complete|finish|drive"
+)
+"""What is done on a day to come, where a line begins with it: pick up the glasses tomorrow."""
+_COMES = re.compile(r"\b(?:arrives?|arriving|comes?|coming|will|llegan?)\b")
+"""What comes by itself: mail order losartan arrives friday."""
+_ARRANGE = re.compile(
+    r"(?:please )?(?:schedule|book|make|set up|arrange|get|pedir|hacer|sacar|agendar|programar"
+    r"|reservar|solicitar|concertar)(?:le)? (?:(?:an?|the|another|new|una|la|otra|nueva) )*"
+    r"(?:follow-?up |video )?(?:appt|appointment|visit|cita|turno|consulta)\b"
+)
+"""That a visit is still to be agreed upon, on whichever day."""
 
 
 def is_to_be_done(line: Line) -> bool:
@@ -48,13 +70,34 @@ def is_to_be_done(line: Line) -> bool:
         return True
     if _TOO_SOON.search(fold(line.text)) and line.words.look(behind(_UNTIL, read_day), _MOST_BY):
         return True
-    if language() == "es" and _INFINITIVE.fullmatch(first) and _looks_ahead(line):
-        return True
-    return _is_due(line)
+    return _begins_with_act(line) or _is_due(line)
 
 
-def _looks_ahead(line: Line) -> bool:
-    return line.words.look(day_to_come(line.known.today), MOST_WORDS) is not None
+def _begins_with_act(line: Line) -> bool:
+    """True for tomorrow pick up the glasses, and mañana recoger los lentes."""
+    said = _said_of_act(line)
+    first = said.partition(" ")[0]
+    if language() == "es" and _INFINITIVE.fullmatch(first):
+        is_ahead = line.words.look(day_to_come(line.known.today), MOST_WORDS)
+    else:
+        is_act = first in _TO_DO and not _COMES.search(said)
+        is_ahead = line.words.look(_nearest_to_come(line), MOST_WORDS) if is_act else None
+    return is_ahead is not None
+
+
+def is_to_be_arranged(line: Line) -> bool:
+    """True for schedule appointment with dr lee, and pedir cita: of a visit no time is told yet."""
+    is_timed = line.words.look(time_of_day, MOST_TIME_WORDS) is not None
+    return not is_timed and _ARRANGE.match(_said_of_act(line)) is not None
+
+
+def _said_of_act(line: Line) -> str:
+    """Return what a line says, folded, behind people and a day to come: empty if it is no order."""
+    words = _spoken(line)
+    words.take(day_to_come(line.known.today), MOST_WORDS, within=1)
+    said = fold(" ".join(filter(None, words.left)))
+    is_told = line.text.endswith("?") or denies(line.text) or HAPPENED.search(said)
+    return "" if is_told else said
 
 
 def is_form(line: Line) -> bool:

@@ -10,6 +10,7 @@ from famchart.intake.quick import (
     allergies,
     asked_refills,
     became,
+    contacts,
     cues,
     due,
     given,
@@ -47,6 +48,8 @@ _since_year = cue(r"(?:since|desde)(?: \S+){0,4} (?:19|20)\d\d")
 def guessed(line: Line) -> Reading:
     """Return what a line is that tells its kind nowhere: a medicine, a result, a shot, a note."""
     words = _without_names(line)
+    if contacts.telephone_in(line):
+        return contacts.telephone
     if words.look(allergies.none_known, allergies.MOST_NONE_WORDS):
         return allergies.no_allergies
     if refills_told.tells_only_refills(line):
@@ -96,6 +99,8 @@ def _told_otherwise(line: Line, words: Words) -> Reading:
     """Return a break, a task or a note; one that may hold a dose says that it holds none."""
     if pauses.is_pause(line):
         return pauses.pause
+    if _names_listed(words, line) and became.is_stop_to_be(words, line):
+        return became.not_stopped
     if _names_listed(words, line) and other_amount.tells_amount(words):
         return other_amount.not_understood
     if other_amount.may_be_dose(words):

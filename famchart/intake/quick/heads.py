@@ -16,6 +16,7 @@ from famchart.intake.quick import (
     callers,
     change_cues,
     changed_dose,
+    contacts,
     cues,
     due,
     handed_in,
@@ -85,6 +86,8 @@ def head_of(line: Line) -> Head:
     may_be_visit = first is None or first.reading is visits.appointment
     if may_be_visit and numbered_moves.is_moved_by_number(line):
         return Head(numbered_moves.moved_by_number, first.places if first else ())
+    if first is None and due.is_to_be_arranged(line):
+        return Head(talk.task, ())
     said = first and _begun(words, line)
     if first is None or first.reading in _MAY_HAVE_BECOME:
         said = _became(line) or said
@@ -198,6 +201,8 @@ def _is_told(head: Head, line: Line, unknown: int) -> bool:
     """
     if head.reading is talk.call and callers.is_caller(line, head.places):
         return True
+    if head.reading is visits.appointment and amounts.is_share(line.words.left, head.places):
+        return False  # copay 30 for dad's visit
     if unknown != 1 or _is_meant(head, line, is_first=False):
         return _is_meant(head, line, is_first=not unknown)
     if head.reading is papers.form:
@@ -254,6 +259,10 @@ def _fits(reading: Reading, words: list[str], at: int) -> bool:
     if reading is papers.named_gap and (at or said not in papers.SURE_GAPS):
         return papers.tells_records(words, at)
     if reading is papers.document and _is_to_document(words[at + 1 : at + 2]):
+        return False
+    if said == "phone" and callers.is_telephone(words, at):
+        return False
+    if reading is papers.contact and contacts.is_paper(words, at):
         return False
     needs_number = reading in (papers.insurance, papers.contact, health.result, medicines.count)
     is_first_enough = not at and fold(words[at]) not in _TO_COUNT

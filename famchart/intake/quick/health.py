@@ -32,11 +32,13 @@ from famchart.intake.quick.measured import (
     MOST_VALUE_WORDS,
     NUMBER,
     PRESSURES,
+    take_bound,
     take_pressure,
     value_of,
 )
 from famchart.intake.quick.one_more_value import TwoResultsError, check_no_other, take_change
 from famchart.intake.quick.own_clauses import take_again
+from famchart.intake.quick.pulses import take_pulse, with_pulse
 from famchart.intake.quick.readers import cue, day_reader, phrases, time_of_day
 from famchart.intake.quick.reading_times import join_lapses, take_time
 from famchart.intake.quick.reported import check_last_or_next
@@ -59,8 +61,6 @@ _TESTED_FOR = {"a", "al", "en", "para", "for", "la", "el", "the", "prueba", "de"
 _LEADS_TO_END = {"in", "en", "on", "el", "since", "desde", "by"}
 _told_of = cue(r"(?:se )?le (?:sali[oó]|dio|marc[oó]|midieron|tomaron)(?: (?:el|la|los|las))?")
 _MOST_STATUS_WORDS = 5
-_WITH_PULSE = ("o2", "o2 sat", "sat", "sats", "spo2", "oxygen", "oxigeno", "saturacion")
-_PULSES = phrases("pulse|hr|pulso|heart|pulsaciones|latidos|bpm")
 _FEET = re.compile(r"(\S+) \d['’′] ?\d{0,2}(?:\"|”|''|″)?", re.ASCII)
 """A height: 5'4."""
 _identifier = cue(rf"{IDENTIFIER}[ .:#]*(?:(?:no|num|number|n[º°])[ .:#]+)?\S*\d\S*")
@@ -79,6 +79,7 @@ def result(line: Line) -> tuple[Entry, ...]:
     if several := _each_of_its_day(line, vital):
         return several
     line.words.take(_told_of, MOST_WORDS, within=1)
+    pulse = take_pulse(line, vital)
     was = take_change(line, vital)
     earlier = take_earlier(line, vital, _unit_of_no_length)
     beside = " ".join(filter(None, (arrow, was, take_again(line))))
@@ -88,7 +89,8 @@ def result(line: Line) -> tuple[Entry, ...]:
     if beside and made.kind == "result":
         words = " ".join(filter(None, (made.texts.get("our_words"), beside)))
         made = replace(made, texts={**made.texts, "our_words": words})
-    return (made, of_earlier(made, earlier)) if earlier and made.kind == "result" else (made,)
+    before = (of_earlier(made, earlier),) if earlier and made.kind == "result" else ()
+    return with_pulse((made, *before), pulse)
 
 
 def _each_of_its_day(line: Line, vital: str) -> tuple[Entry, ...]:
@@ -140,8 +142,8 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
     lab_range = line.words.take(cues.lab_range, 5)
     is_length = fold(vital or "") in cues.LENGTHS
     unit = percent or line.words.take(_unit if is_length else _unit_of_no_length, most=2)
-    unit, lab_range = _told_once(unit, lab_range)
-    _check_one_result(line, has_pulse=pressure is not None or fold(vital or "") in _WITH_PULSE)
+    unit, lab_range = _told_once(unit, lab_range or (None if pressure else take_bound(line)))
+    _check_one_result(line)
     check_beside(line, (name, vital or ""), value, place)
     check_no_other(line, vital or "", value)
     comma = "yes" if "," in value else None
@@ -158,14 +160,13 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
     return line.entry("result", name=cues.CALLED.get(fold(name), name), value=value, **told)
 
 
-def _check_one_result(line: Line, *, has_pulse: bool) -> None:
-    """Raise for ldl 141 hdl 41, which are two; a pulse stands beside a pressure."""
+def _check_one_result(line: Line) -> None:
+    """Raise for ldl 141 hdl 41, which are two."""
 
     def read(text: str) -> str | None:
         if (feet := _FEET.fullmatch(text)) and cues.vital(feet[1]):
             return text
-        is_pulse = has_pulse and fold(text.split()[0]) in _PULSES
-        return text if is_reported(text) and not is_pulse else None
+        return text if is_reported(text) else None
 
     if other := line.words.look(read, MOST_REPORTED_WORDS):
         raise TwoResultsError(other=other)

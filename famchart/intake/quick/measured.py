@@ -6,7 +6,7 @@ import re
 
 from famchart.i18n import N_
 from famchart.intake.quick.line import Line
-from famchart.intake.quick.readers import phrases
+from famchart.intake.quick.readers import cue, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 
 PRESSURES = phrases(
@@ -28,6 +28,7 @@ _MOST_PRESSURE_WORDS = 7
 _SPACED = re.compile(r"(\d{2,3}) (\d{2,3})", re.ASCII)
 _UPPER, _LOWER = range(70, 261), range(40, 151)
 """What both numbers of a blood pressure are between, where nothing joins them: bp 150 85."""
+_bound = cue(r"\(?([<>≤≥]=?\d[\d.,]*)\)?")
 
 
 class PressureInCentimetresError(RefusedLineError):
@@ -42,6 +43,16 @@ def value_of(text: str) -> tuple[str, str] | None:
         return f"{spoken[1]}.{spoken[2] or 5}", ""
     found = _VALUE.fullmatch(text)
     return (re.sub(r"\s(?:over|sobre)\s", "/", found[1]), found[2]) if found else None
+
+
+def take_bound(line: Line) -> str | None:
+    """Take the <4.0 right behind a value that was taken: up to there the laboratory expects it."""
+    found = line.words.find(_bound, 1)
+    is_beside = found and found[1].start and line.words.left[found[1].start - 1] is None
+    if not (found and is_beside):
+        return None
+    line.words.drop(found[1])
+    return found[0]
 
 
 def take_pressure(line: Line) -> tuple[tuple[str, str], int] | None:

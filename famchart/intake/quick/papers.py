@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from famchart.core.terminal_text import fold
-from famchart.intake.quick import cues, talk
+from famchart.intake.quick import contacts, cues, talk
 from famchart.intake.quick.card_days import take_card_days
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.readers import coded, cue, one_of, phrases
@@ -204,16 +204,19 @@ def _bare_member(line: Line) -> str | None:
 
 
 def contact(line: Line) -> tuple[Entry, ...]:
-    """Read `dr helen patel cardiologist 555-010-2244`."""
+    """Read `dr helen patel cardiologist 555-010-2244`, and whom to call in an emergency."""
     line.take_person()
     told = {
         "fax": line.words.take(cues.fax, 4),
         "phone": line.words.take(cues.phone, 4),
         "role": line.words.take(cues.role_of),
+        "emergency": contacts.take_emergency(line),
+        "relation": contacts.take_relation(line),
     }
     name = line.words.leading() or line.words.rest()
     if fold(name) in _KINDS_OF_ROLES:  # home aide maria: she is called by what stands behind
         told["role"], name = f"{name} {told['role']}", line.words.rest()
+    name = name or told["relation"] or ""  # contact mom daughter: no other name
     return (line.entry("contact", name=name, **told),)
 
 

@@ -78,8 +78,8 @@ class UnreadTaperError(RefusedLineError):
     """Doses that follow each other are told, and one of them or the end is not."""
 
     message = N_(
-        "“{said}” was not understood: write each dose with its days, and the end, as “40 mg 3 days"
-        " then 20 mg 3 days then stop”."
+        "“{said}” was not understood: write each dose with its days, and the end, as “4 tablets 3"
+        " days then 2 tablets 3 days then stop”."
     )
 
 

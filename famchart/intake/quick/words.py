@@ -10,6 +10,7 @@ from famchart.core.dates import MONTHS
 from famchart.core.terminal_text import fold
 from famchart.i18n import language
 from famchart.intake.quick.readers import SIGNS, Found, Reader, day_reader, first_of
+from famchart.intake.quick.scores import with_scores_kept
 from famchart.intake.quick.sig import ANY_UNIT, OF_A
 from famchart.intake.quick.spaced_times import with_times_joined
 from famchart.intake.quick.weekdays import (
@@ -43,7 +44,8 @@ class Words:
     def __init__(self, line: str, today: date | None = None) -> None:
         parts = _PARTS_OF_A_LINE.findall(" ".join(line.split()))
         if today:
-            parts = _with_day_joined(written_out(with_times_joined(parts), today), today)
+            parts = with_scores_kept(written_out(with_times_joined(parts), today))
+            parts = _with_day_joined(parts, today)
         self._words: list[str | None] = list(parts)
         self._runs: dict[tuple[int, int], str] = {}
         """The texts of runs of words that were asked for since one was last taken."""

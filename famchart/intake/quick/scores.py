@@ -1,0 +1,37 @@
+"""How bad or good something is, out of ten: pain 7/10 is told of today, and is no day in July."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from famchart.core.terminal_text import fold
+from famchart.intake.quick.weekdays import JOINED_BY
+
+_SCORE = re.compile(r"(?:10|\d)(?:[.,]5)?/10[,;.:]*", re.ASCII)
+_SCORED = (
+    r"pains?|aches?|headaches?|backaches?|migraines?|cramps?|soreness|energy|mood|anxiety|fatigue"
+    r"|tiredness|nausea|stress|appetite|itch|itching|dizziness|discomfort|depression|sleep|spirits"
+    r"|dolor(?:es)?|molestias?|energia|animo|humor|ansiedad|fatiga|cansancio|nauseas?|estres"
+    r"|apetito|comezon|mareos?|malestar|depresion|calambres?|sueno|migranas?|jaquecas?"
+)
+_WHERE = (
+    r"(?: (?:in|en|del?)(?: (?!on\b|el\b(?! \w)|since\b|desde\b|began\b|started\b)[^\W\d]+){1,3})?"
+)
+_LEADS = (
+    r"(?: (?:is|was|at|of|level|scale|score|about|around|now|still|then|to|and|up|down|a|es|era"
+    r"|esta|estaba|fue|de|en|nivel|escala|como|ahora|luego|y|sigue))*"
+)
+_BEFORE = re.compile(rf"(?:.* )?(?:{_SCORED}){_WHERE}{_LEADS}(?: (?:10|\d)/10{_LEADS})*")
+_NO_LEADS = ("on", "since", "el", "desde", "until", "hasta", "began", "started", "empezo")
+"""Behind these N/10 is a day: pain since 8/10."""
+
+
+def with_scores_kept(parts: Sequence[str]) -> list[str]:
+    """Return the words with every score out of ten marked as no day."""
+    words, said = list(parts), [fold(part.strip(",;:.()")) for part in parts]
+    for at, word in enumerate(parts):
+        is_led = at and said[at - 1] not in _NO_LEADS
+        if is_led and _SCORE.fullmatch(word) and _BEFORE.fullmatch(" ".join(said[:at])):
+            words[at] += JOINED_BY
+    return words
