@@ -47,6 +47,16 @@ def test_an_export_says_what_it_wrote_and_that_it_came_back(chart, stick: Path):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("keep", ["-1", "0"])
+def test_a_copy_that_would_not_be_kept_is_not_written(chart, stick: Path, keep: str):
+    chart("export", "--to", str(stick))
+    before = os.listdir(stick)
+    ran = chart("export", "--to", str(stick), "--keep", keep)
+    assert (ran.code, ran.out) == (2, "")
+    assert "keep 1 or more" in ran.err
+    assert os.listdir(stick) == before
+
+
 def test_it_is_restored_with_the_ways_in_of_the_vault_that_is_here(
     chart, folder: Path, stick: Path, tmp_path: Path
 ):
