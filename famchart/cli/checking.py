@@ -15,7 +15,7 @@ from famchart.core.file_types import size_words
 from famchart.i18n import _
 from famchart.store.connection import DamagedVaultError, WrongDatabaseKeyError
 from famchart.store.making import DATABASE
-from famchart.store.refusals import NoVaultError
+from famchart.store.refusals import IntoTakenError, NoVaultError
 from famchart.store.repair.repaired import repair as made_of_what_is_left
 from famchart.store.repair.words import repaired_words
 from famchart.store.verify import Findings
@@ -57,6 +57,8 @@ def repair(parsed: Namespace, context: Context) -> Answer:
     path, into = context.vault_path, Path(parsed.into)
     if not os.path.lexists(path):
         raise NoVaultError(vault=path)
+    if os.path.lexists(into):
+        raise IntoTakenError(vault=into)
     told = made_of_what_is_left(path, into, *root_and_keys_of_damaged(context))
     data = {
         "vault": str(into),

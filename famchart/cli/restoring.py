@@ -32,7 +32,7 @@ from famchart.store.keys import Sheet
 from famchart.store.lookup import find_any
 from famchart.store.old_records import FieldThen, OldRecord, changed_since, opened_backup
 from famchart.store.opening import open_vault
-from famchart.store.refusals import AlreadyThereError
+from famchart.store.refusals import IntoTakenError
 from famchart.store.root import Root
 from famchart.store.taken_back import take_back
 from famchart.store.verify_copies import is_sealed
@@ -128,7 +128,7 @@ def _restored(into: Path, records: int, made_at: str) -> Answer:
 def _place_for(into: Path, root: Root, made_at: str, parsed: Namespace) -> Iterator[Path]:
     """Yield where the vault is made: in its place, or beside a vault whose place it takes then.
 
-    What is there is asked about, and kept under another name. Raise AlreadyThereError for what is
+    What is there is asked about, and kept under another name. Raise IntoTakenError for what is
     no vault under this root, NewerThereError.
     """
     if not os.path.lexists(into):
@@ -154,7 +154,7 @@ def _be_sure(into: Path, root: Root, facts: dict[str, Any], parsed: Namespace) -
     try:
         there = open_vault(into, Sheet(root))
     except FamchartError:
-        raise AlreadyThereError(vault=into) from None
+        raise IntoTakenError(vault=into) from None
     with there.reading() as reading:
         tick = milliseconds(latest_tick(reading.connection))
     there.close()

@@ -42,6 +42,12 @@ class NoFolderError(WrongUseError):
     message = N_("There is no folder {folder}; is the stick plugged in?")
 
 
+class FileForFolderError(NoFolderError):
+    """A file stands where a folder was to be."""
+
+    message = N_("{folder} is a file; name the folder that the copy is to go into.")
+
+
 class FileTooLargeError(NoRoomError):
     """The file system takes no file as large."""
 
@@ -98,7 +104,7 @@ def unheard(step: Step) -> None:
 def check_room(vault: Vault, folder: Path) -> str:
     """Return a warning where the free space may not be enough; raise NoFolderError."""
     if not folder.is_dir():
-        raise NoFolderError(folder=folder)
+        raise no_folder(folder)
     with readable_disk_errors(folder):
         free = shutil.disk_usage(folder).free
     needed = _rough_size(vault)
@@ -106,6 +112,11 @@ def check_room(vault: Vault, folder: Path) -> str:
         return ""
     words = _("{folder} has {free} free, and the copy may take up to {needed}.")
     return words.format(folder=folder, free=size_words(free), needed=size_words(needed))
+
+
+def no_folder(path: Path) -> NoFolderError:
+    """Return why a path that is no folder is none."""
+    return (FileForFolderError if path.is_file() else NoFolderError)(folder=path)
 
 
 def write_copy(
@@ -128,7 +139,7 @@ def write_copy(
     """
     assert (passphrase is not None) == plan.is_by_passphrase  # noqa: S101
     if not folder.is_dir():
-        raise NoFolderError(folder=folder)
+        raise no_folder(folder)
     manifest, path = Manifest(), _free_name(folder, *plan.stem_and_ending(vault, clock))
     with _staged(path) as (staged, descriptor):
         with os.fdopen(descriptor, "wb") as file:

@@ -134,6 +134,7 @@ def test_repair_makes_a_vault_of_what_is_left_and_says_what_is_lost(chart, folde
     assert (folder / "vault.db").read_bytes() == damaged
     again = chart("repair", "--into", str(into))
     assert (again.code, again.out) == (2, "")
+    assert "with --into" in again.err
     said = chart("repair", "--into", str(tmp_path / "Other.famchart")).out
     assert f"Page {number}: " in said
     assert "4 records saved in" in said

@@ -108,6 +108,13 @@ def test_a_stick_that_is_not_there_is_told(chart, tmp_path: Path):
     assert "is the stick plugged in?" in ran.err
 
 
+def test_a_file_in_the_place_of_a_folder_is_called_a_file(chart, tmp_path: Path):
+    (tmp_path / "letter.txt").write_text("Dear clinic")
+    ran = chart("export", "--to", str(tmp_path / "letter.txt"))
+    assert (ran.code, ran.out) == (2, "")
+    assert "letter.txt is a file; name the folder" in ran.err
+
+
 def test_the_first_save_of_a_day_makes_a_backup_that_is_restored(chart, folder, tmp_path):
     for path in (folder / "backups").iterdir():
         path.unlink()
