@@ -10,7 +10,7 @@ from pathlib import Path
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
-from famchart.cli.from_keys import root_and_keys_of_damaged, root_here
+from famchart.cli.from_keys import root_and_keys_of_damaged, root_here, root_of_damaged
 from famchart.core.file_types import size_words
 from famchart.i18n import _
 from famchart.store.connection import DamagedVaultError, WrongDatabaseKeyError
@@ -21,6 +21,7 @@ from famchart.store.repair.words import repaired_words
 from famchart.store.verify import Findings
 from famchart.store.verify import verify as check_vault
 from famchart.store.verify_copies import verify_file
+from famchart.store.verify_pages import check_pages
 from famchart.store.verify_words import found_words
 
 TOLD_EVERY = 64 << 20
@@ -48,8 +49,8 @@ def verify(parsed: Namespace, context: Context) -> Answer:
 def _of_a_vault(context: Context) -> Findings:
     try:
         return check_vault(context.vault())
-    except (DamagedVaultError, WrongDatabaseKeyError) as error:
-        return Findings(damage=[str(error)])
+    except (DamagedVaultError, WrongDatabaseKeyError):
+        return check_pages(context.vault_path, root_of_damaged(context))
 
 
 def repair(parsed: Namespace, context: Context) -> Answer:

@@ -24,6 +24,14 @@ def root_here(context: Context) -> Root:
     return _sheet(context).root if context.keys.gives_root else _as_here(context)[0]
 
 
+def root_of_damaged(context: Context) -> Root:
+    """Return that of a vault whose database need not open."""
+    credential = context.credential()
+    if isinstance(credential, Sheet):
+        return credential.root
+    return KeyRing.unlock(context.vault_path, credential)[1]
+
+
 def root_and_keys_of_damaged(context: Context) -> tuple[Root, Keys]:
     """Return those of a vault whose database need not open: only its key documents are asked.
 
