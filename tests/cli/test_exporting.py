@@ -142,6 +142,20 @@ def test_a_slice_says_what_stays_and_is_no_copy(chart, stick, tmp_path):
     assert "This is only a slice" in text
 
 
+def test_whom_the_texts_of_a_slice_name_though_they_stay_is_said(chart, stick):
+    for name in ("Luis", 'Ana "Nena"', "Eva"):
+        chart("add", "person", f"given={name}")
+    for text in ("luis drives her", "Luis and ana nena called", "swollen ankles", "evaluate"):
+        chart("add", "note", "--person", "Rosa", f"text={text}")
+    chart("add", "note", "--person", "Rosa", "text=Eva pays", "private=ask")
+    chart("add", "note", "--person", "Luis", "text=Luis has a dry cough")
+    page = chart("export", "--to", str(stick), "--slice", "person=Rosa", "--json").data
+    (said,) = [each for each in page["goes"] if "who stays" in each]
+    assert said == '2 records of these name somebody who stays: Luis, Ana "Nena"'
+    page = chart("export", "--to", str(stick), "--slice", "kind=note", "--json").data
+    assert not [each for each in page["goes"] if "who stays" in each]
+
+
 def test_a_slice_that_was_restored_is_a_vault_of_what_was_in_it(chart, folder, stick, tmp_path):
     chart("add", "person", "given=Luis")
     chart("add", "note", "--person", "Luis", "text=dry cough")
