@@ -10,17 +10,18 @@ from pathlib import Path
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
-from famchart.cli.from_keys import root_and_keys_of_damaged, root_here
+from famchart.cli.from_keys import root_and_keys_of_damaged, root_here, root_of_damaged
 from famchart.core.file_types import size_words
 from famchart.i18n import _
 from famchart.store.connection import DamagedVaultError, WrongDatabaseKeyError
 from famchart.store.making import DATABASE
-from famchart.store.refusals import NoVaultError
+from famchart.store.refusals import IntoTakenError, NoVaultError
 from famchart.store.repair.repaired import repair as made_of_what_is_left
 from famchart.store.repair.words import repaired_words
 from famchart.store.verify import Findings
 from famchart.store.verify import verify as check_vault
 from famchart.store.verify_copies import verify_file
+from famchart.store.verify_pages import check_pages
 from famchart.store.verify_words import found_words
 
 TOLD_EVERY = 64 << 20
@@ -48,8 +49,8 @@ def verify(parsed: Namespace, context: Context) -> Answer:
 def _of_a_vault(context: Context) -> Findings:
     try:
         return check_vault(context.vault())
-    except (DamagedVaultError, WrongDatabaseKeyError) as error:
-        return Findings(damage=[str(error)])
+    except (DamagedVaultError, WrongDatabaseKeyError):
+        return check_pages(context.vault_path, root_of_damaged(context))
 
 
 def repair(parsed: Namespace, context: Context) -> Answer:
@@ -57,6 +58,8 @@ def repair(parsed: Namespace, context: Context) -> Answer:
     path, into = context.vault_path, Path(parsed.into)
     if not os.path.lexists(path):
         raise NoVaultError(vault=path)
+    if os.path.lexists(into):
+        raise IntoTakenError(vault=into)
     told = made_of_what_is_left(path, into, *root_and_keys_of_damaged(context))
     data = {
         "vault": str(into),

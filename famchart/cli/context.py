@@ -134,6 +134,7 @@ class Context:
         self.clock = clock
         self._vault: Vault | None = None
         self._root: Root | None = None
+        self._credential: Credential | None = None
         self._is_clock_told = False
 
     def vault(self, *, write: bool = False, is_clock_told: bool = False) -> Vault:
@@ -151,15 +152,20 @@ class Context:
 
             if not os.path.lexists(self.vault_path):
                 raise NoVaultError(vault=self.vault_path)
-            known = Sheet(self._root) if self._root else None
-            credential = known or self.keys.credential(self.vault_path)
+            credential = Sheet(self._root) if self._root else self.credential()
             opened = open_with_keys(self.vault_path, credential, write=write)
-            self._vault, self._root = opened.vault, opened.root
+            self._vault, self._root, self._credential = opened.vault, opened.root, None
             for note in (*opened.vault.notes, *opened.vault.mended):
                 tell(note)
             if not is_clock_told:
                 self._tell_clock(opened.vault)
         return self._vault
+
+    def credential(self) -> Credential:
+        """Return what opens the vault; it is asked for, or read from its descriptor, only once."""
+        if self._credential is None:
+            self._credential = self.keys.credential(self.vault_path)
+        return self._credential
 
     @property
     def root(self) -> Root:

@@ -37,6 +37,7 @@ from famchart.store.lockfile import WriterLock
 from famchart.store.lookup import find
 from famchart.store.meta import put
 from famchart.store.opening import create_vault
+from famchart.store.refusals import IntoTakenError
 from famchart.store.typed import Typed, new_record
 from famchart.store.undo import begin_here
 from famchart.store.vault import Vault
@@ -65,6 +66,8 @@ class NoTerminalForDemoError(WrongUseError):
 def demo(parsed: Namespace, context: Context) -> Answer:
     """Make the family's vault, open the app on it, and leave nothing behind (but --into DIR)."""
     if parsed.into:
+        if os.path.lexists(parsed.into):
+            raise IntoTakenError(vault=parsed.into)
         make_demo_vault(Path(parsed.into), context.clock).close()
         text = _("The made-up family is in {vault}; it asks for no passphrase.")
         told = Answer(None, text.format(vault=parsed.into))

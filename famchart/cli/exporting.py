@@ -10,7 +10,7 @@ from pathlib import Path
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.streams import is_yes, tell
-from famchart.core.errors import AnswerIsNoError
+from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import LANGUAGES, N_, _
 from famchart.output.copy_page import Page, card_words, page_of
@@ -28,8 +28,16 @@ class NotExportedError(AnswerIsNoError):
     message = N_("Nothing was written.")
 
 
+class KeepNoneError(WrongUseError):
+    """A number of copies to keep in which the new one has no place."""
+
+    message = N_("--keep {n} would not keep the new copy either: keep 1 or more.")
+
+
 def export(parsed: Namespace, context: Context) -> Answer:
     """Say what goes and what stays, write the copy and read it back; ask where it is doubtful."""
+    if parsed.keep is not None and parsed.keep < 1:
+        raise KeepNoneError(n=parsed.keep)
     vault, folder = context.vault(write=True), Path(parsed.to)
     room = check_room(vault, folder)
     with vault.reading() as facts:

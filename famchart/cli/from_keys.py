@@ -19,9 +19,22 @@ def root_and_keys(context: Context) -> tuple[Root, Keys]:
     return _with_sheet(context) if context.keys.gives_root else _as_here(context)
 
 
+def new_root_and_keys(context: Context) -> tuple[Root, Keys]:
+    """Return a root of its own, for what opens without one, and a way in by a new passphrase."""
+    return _by_new_passphrase(Root.generate(), context)
+
+
 def root_here(context: Context) -> Root:
     """Return the root of the sheet, else that of the vault that is here."""
     return _sheet(context).root if context.keys.gives_root else _as_here(context)[0]
+
+
+def root_of_damaged(context: Context) -> Root:
+    """Return that of a vault whose database need not open."""
+    credential = context.credential()
+    if isinstance(credential, Sheet):
+        return credential.root
+    return KeyRing.unlock(context.vault_path, credential)[1]
 
 
 def root_and_keys_of_damaged(context: Context) -> tuple[Root, Keys]:
@@ -38,16 +51,18 @@ def root_and_keys_of_damaged(context: Context) -> tuple[Root, Keys]:
     newest = max((each for each in sealed if each), key=attrgetter("generation"), default=None)
     if newest:
         return root, lambda vault: newest
-    new = Passphrase(context.keys.new_passphrase())
-    return root, lambda vault: new_document(vault, root, new, KdfCost.calibrated())
+    return _by_new_passphrase(root, context)
 
 
 def _with_sheet(context: Context) -> tuple[Root, Keys]:
     """Return the root of the sheet, and a way in by a new passphrase."""
-    sheet = _sheet(context)
+    return _by_new_passphrase(_sheet(context).root, context)
+
+
+def _by_new_passphrase(root: Root, context: Context) -> tuple[Root, Keys]:
     new = Passphrase(context.keys.new_passphrase())
     cost = KdfCost.calibrated()
-    return sheet.root, lambda vault: new_document(vault, sheet.root, new, cost)
+    return root, lambda vault: new_document(vault, root, new, cost)
 
 
 def _sheet(context: Context) -> Sheet:

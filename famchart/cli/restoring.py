@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from typing import Any
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context, ask
-from famchart.cli.from_keys import root_and_keys
+from famchart.cli.from_keys import new_root_and_keys, root_and_keys
 from famchart.cli.streams import is_yes, tell
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError, WrongUseError
@@ -32,7 +33,7 @@ from famchart.store.keys import Sheet
 from famchart.store.lookup import find_any
 from famchart.store.old_records import FieldThen, OldRecord, changed_since, opened_backup
 from famchart.store.opening import open_vault
-from famchart.store.refusals import AlreadyThereError
+from famchart.store.refusals import IntoTakenError
 from famchart.store.root import Root
 from famchart.store.taken_back import take_back
 from famchart.store.verify_copies import is_sealed
@@ -40,6 +41,11 @@ from famchart.store.work import Reading
 
 IS_SLICE = N_(
     "This is only a slice: a part of a vault, as its maker chose it. It takes the place of no copy."
+)
+
+NEW_SHEET = N_(
+    "It has a key of its own now, and so a recovery sheet of its own; this prints it:\n"
+    "famchart --vault {path} recovery-sheet"
 )
 
 
@@ -85,17 +91,24 @@ def restore(parsed: Namespace, context: Context) -> Answer:
 
 
 def _restore_all(path: Path, into: Path, parsed: Namespace, context: Context) -> Answer:
-    """Let the vault open with the keys of the one here, or by the sheet with a new passphrase."""
-    root, keys = root_and_keys(context)
+    """Let the vault open with the keys of the one here, or by the sheet with a new passphrase.
+
+    Where neither is, a copy that has a passphrase of its own becomes a vault with a key of its own.
+    """
+    own = _own_passphrase(path, context) if is_sealed(path) else None
+    is_alone = own and not context.keys.gives_root and not os.path.lexists(context.vault_path)
+    root, keys = (new_root_and_keys if is_alone else root_and_keys)(context)
     if is_sealed(path):
-        own = _own_passphrase(path, context)
         made_at = _made_at(path, own or root) if os.path.lexists(into) else ""
         with _place_for(into, root, made_at, parsed) as place:
             filled = restore_copy(path, place, root, keys, lambda size: None, own)
         answer = _restored(into, filled.manifest.records, filled.about.made_at)
-        if not filled.about.is_slice:
-            return answer
-        return Answer(answer.data | {"slice": True}, f"{answer.text}\n{_(IS_SLICE)}")
+        lines, data = [answer.text], answer.data
+        if is_alone:
+            lines.append(_(NEW_SHEET).format(path=shlex.quote(str(into))))
+        if filled.about.is_slice:
+            lines, data = [*lines, _(IS_SLICE)], data | {"slice": True}
+        return Answer(data, "\n".join(lines))
     with _place_for(into, root, path.stem, parsed) as place:
         records = restore_backup(path, root, keys, place)
     return _restored(into, records, path.stem)
@@ -128,7 +141,7 @@ def _restored(into: Path, records: int, made_at: str) -> Answer:
 def _place_for(into: Path, root: Root, made_at: str, parsed: Namespace) -> Iterator[Path]:
     """Yield where the vault is made: in its place, or beside a vault whose place it takes then.
 
-    What is there is asked about, and kept under another name. Raise AlreadyThereError for what is
+    What is there is asked about, and kept under another name. Raise IntoTakenError for what is
     no vault under this root, NewerThereError.
     """
     if not os.path.lexists(into):
@@ -154,7 +167,7 @@ def _be_sure(into: Path, root: Root, facts: dict[str, Any], parsed: Namespace) -
     try:
         there = open_vault(into, Sheet(root))
     except FamchartError:
-        raise AlreadyThereError(vault=into) from None
+        raise IntoTakenError(vault=into) from None
     with there.reading() as reading:
         tick = milliseconds(latest_tick(reading.connection))
     there.close()

@@ -73,18 +73,24 @@ def _changed(parsed: Namespace, context: Context, opened: Opened) -> str:
         new = context.keys.new_passphrase()
         ring.add(root, Passphrase(new), label=parsed.add_passphrase)
         tell_strength(new)
-    else:
-        _add_key_file(opened, Path(parsed.add_key_file))
-    return ""
+        return ""
+    return _add_key_file(opened, Path(parsed.add_key_file))
 
 
-def _add_key_file(opened: Opened, path: Path) -> None:
+def _add_key_file(opened: Opened, path: Path) -> str:
+    """Return that a new one was made: a name with a slip in it would go unnoticed otherwise."""
     ring: KeyRing = opened.ring
-    if not path.exists():
+    is_new = not path.exists()
+    if is_new:
         new_key_file(path)
     ring.add(opened.root, key_file(path), label=path.name)
     if warning := same_disk_warning(path, ring.folder):
         tell(warning)
+    if not is_new:
+        return ""
+    return _("There was no such file, so a new key file was made: {file}").format(
+        file=path.absolute()
+    )
 
 
 def _slot_data(slot: Slot) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from famchart.records.person import Person
 from famchart.records.sharing import sharing_words
 from famchart.store.export.choice import IS_CHOSEN, Slice, counts
 from famchart.store.export.files_of_slice import Files, count_kept_back, files_of
+from famchart.store.export.named_in_slice import named_in_slice
 from famchart.store.export.recipients import Recipient
 from famchart.store.work import Reading
 
@@ -63,7 +64,9 @@ def page_of(facts: Reading, plan: Plan) -> Page:
         else:
             files = files_of(facts.connection, plan.part)
             goes = list(_goes(facts.connection, files))
-            stays = list(_stays(facts, plan.part, files))
+            others = _others(facts, plan.part)
+            goes += _names_words(facts.connection, others)
+            stays = list(_stays(facts, plan.part, files, others))
         warnings = [_(NO_WAY_BACK)] if plan.is_for_somebody_else else []
         if plan.is_for_somebody_else:
             warnings += sharing_words(facts, people)
@@ -98,10 +101,28 @@ def _kinds_words(told: Mapping[str, int]) -> str:
     return ", ".join(listed) or _("no records")
 
 
-def _stays(facts: Reading, part: Slice, files: Files) -> Iterator[str]:
+def _others(facts: Reading, part: Slice) -> list[Person]:
+    """Return the people who stay."""
     everybody = facts.all(select(Person)) if part.people else ()
-    if others := [each.short_name for each in everybody if each.id not in part.people]:
-        names = ", ".join(others)
+    return [each for each in everybody if each.id not in part.people]
+
+
+def _names_words(connection: Connection, others: Sequence[Person]) -> Iterator[str]:
+    """Say whom the words of what goes name, though they stay: nobody can leave that out."""
+    named = named_in_slice(connection, [each.id for each in others])
+    if named.records:
+        words = ngettext(
+            "{n} record of these names somebody who stays: {people}",
+            "{n} records of these name somebody who stays: {people}",
+            named.records,
+        )
+        people = ", ".join(each.short_name for each in others if each.id in named.people)
+        yield words.format(n=named.records, people=people)
+
+
+def _stays(facts: Reading, part: Slice, files: Files, others: Sequence[Person]) -> Iterator[str]:
+    if others:
+        names = ", ".join(each.short_name for each in others)
         yield _("Everything of {people}").format(people=names)
     theirs = f"person {IS_CHOSEN} AND record NOT {IS_CHOSEN}"
     if not part.with_private and (n := _count(facts.connection, f"private <> 'no' AND {theirs}")):

@@ -66,8 +66,18 @@ def what_goes(connection: Connection) -> Goes:
 
 def last_copies(connection: Connection, today: date) -> list[str]:
     """Return where the newest copies went, and when; files that are not encrypted are no copies."""
-    found = [(path, at) for path, at in made_copies(connection) if path.endswith(ENDING)]
+    found = _encrypted(connection)
     return [f"{_when(at, today)}  {Path(path)}" for path, at in found[:SHOWN]]
+
+
+def newest_copy(connection: Connection) -> Path | None:
+    """Return the copy made last where it lies there still: a folder alone may be another disk's."""
+    path = next((Path(path) for path, _at in _encrypted(connection)), None)
+    return path if path and path.is_file() else None
+
+
+def _encrypted(connection: Connection) -> list[tuple[str, str]]:
+    return [(path, at) for path, at in made_copies(connection) if path.endswith(ENDING)]
 
 
 def _when(at: str, today: date) -> str:

@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,6 +40,12 @@ class NoFolderError(WrongUseError):
     """There is no such folder: a stick that is not plugged in has none."""
 
     message = N_("There is no folder {folder}; is the stick plugged in?")
+
+
+class FileForFolderError(NoFolderError):
+    """A file stands where a folder was to be."""
+
+    message = N_("{folder} is a file; name the folder that the copy is to go into.")
 
 
 class FileTooLargeError(NoRoomError):
@@ -96,7 +104,7 @@ def unheard(step: Step) -> None:
 def check_room(vault: Vault, folder: Path) -> str:
     """Return a warning where the free space may not be enough; raise NoFolderError."""
     if not folder.is_dir():
-        raise NoFolderError(folder=folder)
+        raise no_folder(folder)
     with readable_disk_errors(folder):
         free = shutil.disk_usage(folder).free
     needed = _rough_size(vault)
@@ -104,6 +112,11 @@ def check_room(vault: Vault, folder: Path) -> str:
         return ""
     words = _("{folder} has {free} free, and the copy may take up to {needed}.")
     return words.format(folder=folder, free=size_words(free), needed=size_words(needed))
+
+
+def no_folder(path: Path) -> NoFolderError:
+    """Return why a path that is no folder is none."""
+    return (FileForFolderError if path.is_file() else NoFolderError)(folder=path)
 
 
 def write_copy(
@@ -126,7 +139,7 @@ def write_copy(
     """
     assert (passphrase is not None) == plan.is_by_passphrase  # noqa: S101
     if not folder.is_dir():
-        raise NoFolderError(folder=folder)
+        raise no_folder(folder)
     manifest, path = Manifest(), _free_name(folder, *plan.stem_and_ending(vault, clock))
     with _staged(path) as (staged, descriptor):
         with os.fdopen(descriptor, "wb") as file:
@@ -205,9 +218,16 @@ def _rough_size(vault: Vault) -> int:
 
 
 def _free_name(folder: Path, stem: str, ending: str) -> Path:
-    """Return the path of a new copy: of a second one on the same day with a number."""
-    path, number = folder / f"{stem}{ending}", 1
-    while os.path.lexists(path):  # a link, too, leads somewhere that was not meant
+    """Return the path of a new copy: of another one on the same day with a higher number.
+
+    Older ones make room, so a lower number may be free: it would look older than it is.
+    """
+    called = re.compile(rf"{re.escape(stem)}(?:-(\d+))?{re.escape(ending)}", re.IGNORECASE)
+    with readable_disk_errors(folder):
+        found = [match for name in os.listdir(folder) if (match := called.fullmatch(name))]
+    number = max((int(match[1] or 1) for match in found), default=0) + 1
+    path = folder / (f"{stem}-{number}{ending}" if number > 1 else f"{stem}{ending}")
+    while os.path.lexists(path):  # a disk may take names for one that are written differently
         number += 1
         path = folder / f"{stem}-{number}{ending}"
     return path
@@ -215,16 +235,17 @@ def _free_name(folder: Path, stem: str, ending: str) -> Path:
 
 def _make_room(newest: Path, vault: Vault, root: Root, keep: int) -> Iterator[Path]:
     """Remove the oldest copies of this vault beside a new one; those of others stay."""
-    own = [path for path in copies_in(newest.parent, vault.name) if _is_of(path, vault, root)]
-    for path in own[: max(len(own) - keep, 0)]:
-        if path != newest:
-            with suppress(OSError):  # it stays, and the new one is there all the same
-                path.unlink()
-                yield path
+    beside = (path for path in copies_in(newest.parent, vault.name) if path != newest)
+    own = [(made_at, path) for path in beside if (made_at := _made_at(path, vault, root))]
+    own.sort(key=itemgetter(0))  # those of one moment stay in the order of their numbers
+    for _made, path in own[: max(len(own) + 1 - keep, 0)]:
+        with suppress(OSError):  # it stays, and the new one is there all the same
+            path.unlink()
+            yield path
 
 
 def copies_in(folder: Path, name: str) -> list[Path]:
-    """Return the files in a folder that are called as copies of a vault are, the oldest first."""
+    """Return the files in a folder that are called as copies of a vault are, by day and number."""
     found = []
     for path in folder.glob(f"*{ENDING}"):
         called = _NAME.fullmatch(path.name.removesuffix(ENDING))
@@ -233,8 +254,10 @@ def copies_in(folder: Path, name: str) -> list[Path]:
     return [path for _day, _number, path in sorted(found)]
 
 
-def _is_of(path: Path, vault: Vault, root: Root) -> bool:
-    """True for a copy of this very vault: another family's may have the same name."""
-    with suppress(FamchartError, OSError), path.open("rb") as file:
-        return told_of(file, root).vault == vault.id
-    return False
+def _made_at(path: Path, vault: Vault, root: Root) -> datetime | None:
+    """Return when a copy was made; None for one of another family's vault of the same name."""
+    with suppress(FamchartError, OSError, ValueError), path.open("rb") as file:
+        about = told_of(file, root)
+        if about.vault == vault.id:
+            return datetime.fromisoformat(about.made_at).astimezone()
+    return None

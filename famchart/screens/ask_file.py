@@ -15,7 +15,7 @@ from famchart.core.errors import FamchartError
 from famchart.core.file_types import size_words
 from famchart.i18n import N_, _
 from famchart.output.copy_out import WHAT_A_COPY_IS, free_path
-from famchart.output.usb import NoFolderError
+from famchart.output.usb import no_folder
 from famchart.screens.ask_day import AskLine
 from famchart.screens.dropped import dropped_file
 from famchart.store.incoming import (
@@ -207,7 +207,7 @@ class AskStick(AskPath):
     def refusal(self, typed: str) -> str:
         if not typed.strip():
             return super().refusal(typed)
-        return str(NoFolderError(folder=_named(typed)))
+        return str(no_folder(_named(typed)))
 
 
 class AskNewVault(AskPath):

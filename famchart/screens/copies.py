@@ -26,6 +26,7 @@ from famchart.output.copy_words import (
     NEVER,
     backups_words,
     last_copies,
+    newest_copy,
 )
 from famchart.output.drives import Drive, removable_drives
 from famchart.output.usb import Step, check_room, write_copy, written_words
@@ -64,6 +65,16 @@ class Standing:
     last: Sequence[str]
     backups: Sequence[Backup]
     drives: Sequence[Drive]
+    newest: Path | None
+    """The copy made last, if it lies there still."""
+
+    @property
+    def last_folder(self) -> Path | None:
+        """Where the last copy went, besides the sticks."""
+        if not self.newest or not self.newest.is_file():
+            return None
+        folder = self.newest.parent
+        return None if folder in [drive.folder for drive in self.drives] else folder
 
 
 def _backups_told(found: Sequence[Backup], today: date) -> Iterator[str]:
@@ -119,6 +130,7 @@ class CopyScreen(CopyChoices[Standing], LinesPage[Standing]):
             last_copies(facts.connection, self.desk.today),
             backups(self.desk.vault.path),
             removable_drives(),
+            newest_copy(facts.connection),
         )
 
     def stops(self) -> Iterable[Stop]:
@@ -132,6 +144,9 @@ class CopyScreen(CopyChoices[Standing], LinesPage[Standing]):
             yield Stop(
                 drive.folder, [[drive.name], ["  ", Toned(f"{drive.folder} · {free}", "quiet")]]
             )
+        if folder := self.data.last_folder:
+            where = Toned(str(folder), "quiet")
+            yield Stop(folder, [[_("Where the last copy went")], ["  ", where]])
         if not self.data.drives:
             yield Stop(None, list(_lines("", [_(NO_STICK)], width)))
 
@@ -183,7 +198,8 @@ class CopyScreen(CopyChoices[Standing], LinesPage[Standing]):
 
     async def _choose_stick(self, folder: Path) -> None:
         """Look once more: where a stick was, the computer's own disk may be by now."""
-        if folder in [drive.folder for drive in removable_drives()]:
+        assert self.data  # noqa: S101
+        if folder in [*(drive.folder for drive in removable_drives()), self.data.last_folder]:
             await self._check(folder)
         else:
             self.warn(_("This stick is not plugged in any more."))

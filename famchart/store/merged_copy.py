@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection
 
-from famchart.core.errors import AnswerIsNoError
+from famchart.core.errors import AnswerIsNoError, UnreadableInputError
 from famchart.i18n import N_
 from famchart.store.connection import reading
 from famchart.store.durable import readable_disk_errors
@@ -31,11 +31,21 @@ class OtherVaultsCopyError(AnswerIsNoError):
     )
 
 
+class SliceIsNoCopyError(UnreadableInputError):
+    """A slice empties what points to records outside it; taken in, that would count as a change."""
+
+    message = N_(
+        "{path} is only a slice, a part of a vault; only whole copies are merged, so nothing was"
+        " changed. “famchart restore” makes a vault of its own of it."
+    )
+
+
 @contextmanager
 def opened_copy(path: Path, vault: Vault, root: Root, heard: Heard) -> Iterator[Connection]:
     """Read a copy to its end into a database beside the vault, encrypted as the vault is.
 
-    Raise what `fill` raises, OtherVaultsCopyError, and for a backup what `opened_backup` raises.
+    Raise what `fill` raises, SliceIsNoCopyError, OtherVaultsCopyError, and for a backup what
+    `opened_backup` raises.
     """
     if not is_sealed(path):
         with opened_backup(path, root, vault.id) as then:
@@ -43,6 +53,8 @@ def opened_copy(path: Path, vault: Vault, root: Root, heard: Heard) -> Iterator[
         return
     with path.open("rb") as file:
         about = told_of(file, root)
+    if about.is_slice:
+        raise SliceIsNoCopyError(path=path)
     if about.vault != vault.id:
         raise OtherVaultsCopyError(path=path, name=about.name)
     with readable_disk_errors(vault.path):

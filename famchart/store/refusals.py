@@ -50,3 +50,9 @@ class AlreadyThereError(WrongUseError):
     """A new vault would overwrite something."""
 
     message = N_("{vault} exists already; choose another place with --vault.")
+
+
+class IntoTakenError(AlreadyThereError):
+    """The same of a vault that is made of something else."""
+
+    message = N_("{vault} exists already; choose another place with --into.")

@@ -38,6 +38,11 @@ class Findings:
     def is_whole(self) -> bool:
         return not self.damage
 
+    def add_page(self, number: int) -> None:
+        said = _("page {number} is not as it was written").format(number=number)
+        self.damaged_pages.append(number)
+        self.damage.append(_("Page check: {said}").format(said=said))
+
 
 Check = Callable[[Connection, Findings], None]
 
@@ -69,9 +74,9 @@ def _pages(connection: Connection, findings: Findings) -> None:
     findings.checked["pages"] = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
     for (said,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check").all():
         if known := PAGE_SAID.fullmatch(said):
-            findings.damaged_pages.append(int(known[1]))
-            said = _("page {number} is not as it was written").format(number=known[1])
-        findings.damage.append(_("Page check: {said}").format(said=said))
+            findings.add_page(int(known[1]))
+        else:
+            findings.damage.append(_("Page check: {said}").format(said=said))
 
 
 def _tables(connection: Connection, findings: Findings) -> None:

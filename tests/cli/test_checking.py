@@ -118,6 +118,32 @@ def test_what_is_no_copy_at_all_is_refused(chart, tmp_path: Path):
     assert chart("verify", str(tmp_path / "nothing")).code == 4
 
 
+@pytest.mark.parametrize(("places", "said"), [
+    ([3], "The salt of the key"),
+    ([200], "page 1 is not as it was written"),
+    ([PAGE + 200, 200], "page 2 is not as it was written"),
+])  # fmt: skip
+def test_a_vault_that_does_not_open_is_checked_page_by_page(chart, folder: Path, places, said):
+    for place in places:
+        _flip(folder / "vault.db", place)
+    ran = chart("verify")
+    assert (ran.code, ran.err) == (1, "")
+    assert f"{(folder / 'vault.db').stat().st_size // PAGE} pages" in ran.out
+    assert said in ran.out
+    assert "famchart verify" not in ran.out
+    assert "famchart repair --into DIR" in ran.out
+    assert chart("verify", "--json").data["ok"] is False
+
+
+def test_a_vault_of_which_no_page_is_left_is_not_sent_to_verify(chart, folder: Path):
+    for content in (bytes(10), bytes((folder / "vault.db").stat().st_size)):
+        (folder / "vault.db").write_bytes(content)
+        ran = chart("verify")
+        assert (ran.code, ran.err) == (1, "")
+        assert "one of them is damaged" in ran.out
+        assert "famchart verify" not in ran.out
+
+
 def test_repair_makes_a_vault_of_what_is_left_and_says_what_is_lost(chart, folder: Path, tmp_path):
     chart("add", "note", "--person", "Rosa", "text=" + "swollen ankles " * 600)
     shutil.rmtree(folder / "backups")
@@ -134,6 +160,7 @@ def test_repair_makes_a_vault_of_what_is_left_and_says_what_is_lost(chart, folde
     assert (folder / "vault.db").read_bytes() == damaged
     again = chart("repair", "--into", str(into))
     assert (again.code, again.out) == (2, "")
+    assert "with --into" in again.err
     said = chart("repair", "--into", str(tmp_path / "Other.famchart")).out
     assert f"Page {number}: " in said
     assert "4 records saved in" in said
@@ -156,7 +183,9 @@ def test_repair_with_the_sheet_and_no_keys_takes_a_new_passphrase(
     new = passphrase_fd("quite another set of words")
     asked += ["--new-passphrase-fd", str(new)]
     assert main([*asked, "repair", "--into", str(tmp_path / "Back.famchart")]) == 0
-    assert "Lost: nothing." in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "The salt of the key" in said
+    assert "Lost: nothing." in said
     words = Passphrase(Secret("quite another set of words"))
     open_with_keys(tmp_path / "Back.famchart", words).vault.close()
 

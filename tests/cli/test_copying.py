@@ -47,6 +47,16 @@ def test_an_export_says_what_it_wrote_and_that_it_came_back(chart, stick: Path):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("keep", ["-1", "0"])
+def test_a_copy_that_would_not_be_kept_is_not_written(chart, stick: Path, keep: str):
+    chart("export", "--to", str(stick))
+    before = os.listdir(stick)
+    ran = chart("export", "--to", str(stick), "--keep", keep)
+    assert (ran.code, ran.out) == (2, "")
+    assert "keep 1 or more" in ran.err
+    assert os.listdir(stick) == before
+
+
 def test_it_is_restored_with_the_ways_in_of_the_vault_that_is_here(
     chart, folder: Path, stick: Path, tmp_path: Path
 ):
@@ -96,6 +106,13 @@ def test_a_stick_that_is_not_there_is_told(chart, tmp_path: Path):
     ran = chart("export", "--to", str(tmp_path / "stick"))
     assert ran.code == 2
     assert "is the stick plugged in?" in ran.err
+
+
+def test_a_file_in_the_place_of_a_folder_is_called_a_file(chart, tmp_path: Path):
+    (tmp_path / "letter.txt").write_text("Dear clinic")
+    ran = chart("export", "--to", str(tmp_path / "letter.txt"))
+    assert (ran.code, ran.out) == (2, "")
+    assert "letter.txt is a file; name the folder" in ran.err
 
 
 def test_the_first_save_of_a_day_makes_a_backup_that_is_restored(chart, folder, tmp_path):

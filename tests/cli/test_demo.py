@@ -156,3 +156,9 @@ def test_a_demo_that_is_ended_leaves_nothing_behind(tmp_path):
             terminal.app.kill()
             terminal.app.wait()
         told.hang_up()
+
+
+def test_a_place_that_is_taken_is_named_as_the_one_of_into(tmp_path, capsys):
+    assert main(["demo", "--into", str(tmp_path)]) == 2
+    assert "choose another place with --into" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -13,11 +13,12 @@ import pyrage
 import pytest
 from vaults import WEAK
 
+from famchart.cli.main import main
 from famchart.core.secret import Secret
 from famchart.store.export.content import SLICE_FORMAT
 from famchart.store.export.told import told_of
 from famchart.store.keys import Passphrase
-from famchart.store.opening import create_vault
+from famchart.store.opening import create_vault, open_with_keys
 from famchart.store.root import Root
 
 WORDS = "correct horse battery staple"
@@ -141,6 +142,20 @@ def test_a_slice_says_what_stays_and_is_no_copy(chart, stick, tmp_path):
     assert "This is only a slice" in text
 
 
+def test_whom_the_texts_of_a_slice_name_though_they_stay_is_said(chart, stick):
+    for name in ("Luis", 'Ana "Nena"', "Eva"):
+        chart("add", "person", f"given={name}")
+    for text in ("luis drives her", "Luis and ana nena called", "swollen ankles", "evaluate"):
+        chart("add", "note", "--person", "Rosa", f"text={text}")
+    chart("add", "note", "--person", "Rosa", "text=Eva pays", "private=ask")
+    chart("add", "note", "--person", "Luis", "text=Luis has a dry cough")
+    page = chart("export", "--to", str(stick), "--slice", "person=Rosa", "--json").data
+    (said,) = [each for each in page["goes"] if "who stays" in each]
+    assert said == '2 records of these name somebody who stays: Luis, Ana "Nena"'
+    page = chart("export", "--to", str(stick), "--slice", "kind=note", "--json").data
+    assert not [each for each in page["goes"] if "who stays" in each]
+
+
 def test_a_slice_that_was_restored_is_a_vault_of_what_was_in_it(chart, folder, stick, tmp_path):
     chart("add", "person", "given=Luis")
     chart("add", "note", "--person", "Luis", "text=dry cough")
@@ -208,6 +223,25 @@ def test_a_copy_of_its_own_passphrase_opens_with_that_alone(
     assert "3 records restored" in told.out
     os.close(wrong)
     os.close(right)
+
+
+def test_on_a_new_computer_it_becomes_a_vault_with_a_key_of_its_own(
+    chart, folder, stick, passphrase_fd, tmp_path, capsys
+):
+    path = _by_passphrase(chart, passphrase_fd, stick).data["file"]
+    own, new = passphrase_fd(OWN_WORDS), passphrase_fd("quite another set of words")
+    into = tmp_path / "Back.famchart"
+    asked = ["--vault", str(tmp_path / "none"), "--file-password-fd", str(own)]
+    asked += ["--new-passphrase-fd", str(new)]
+    assert main([*asked, "restore", path, "--into", str(into)]) == 0
+    said = capsys.readouterr().out
+    assert "3 records restored" in said
+    assert f"famchart --vault {into} recovery-sheet" in said
+    opened = open_with_keys(into, Passphrase(Secret("quite another set of words")))
+    opened.vault.close()
+    first = open_with_keys(folder, Passphrase(Secret(WORDS)), write=False)
+    first.vault.close()
+    assert opened.root.secret != first.root.secret
 
 
 def test_an_empty_passphrase_is_refused(chart, stick, passphrase_fd):

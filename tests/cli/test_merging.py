@@ -96,3 +96,15 @@ def test_what_is_no_copy_of_this_vault_is_refused(chart, folder: Path, other: st
     assert chart("merge", str(half)).code == 3
     assert chart("merge").code == 2
     assert chart("merge", str(tmp_path / "nothing")).code == 5
+
+
+def test_a_slice_is_not_taken_in_for_the_whole(chart, stick: Path):
+    """What points to records that stayed out is empty in it, as if that were a change."""
+    chart("add", "note", "--person", "Rosa", "text=swollen ankles")
+    part = chart("export", "--to", str(stick), "--slice", "kind=note", "--json").data["file"]
+    changes = chart("verify", "--json").data["checked"]["changes"]
+    for options in ([], ["--dry-run"]):
+        ran = chart("merge", part, *options)
+        assert (ran.code, ran.out) == (5, "")
+        assert "only a slice" in ran.err
+    assert chart("verify", "--json").data["checked"]["changes"] == changes

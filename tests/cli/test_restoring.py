@@ -99,7 +99,7 @@ def test_another_vault_in_the_place_is_never_replaced(chart, folder: Path, tmp_p
     create_vault(tmp_path / "Other.famchart", WORDS, cost=WEAK)[0].close()
     ran = chart("restore", str(backup), "--into", str(tmp_path / "Other.famchart"), "--yes")
     assert ran.code == 2
-    assert "exists already" in ran.err
+    assert "exists already; choose another place with --into" in ran.err
 
 
 def test_another_familys_backup_is_told_and_so_is_a_damaged_one(chart, folder, tmp_path):

@@ -97,6 +97,14 @@ def test_a_key_file_is_not_added_twice(run, folder, tmp_path):
     assert len(run("slots", "--json").data["slots"]) == 2
 
 
+def test_a_key_file_that_was_not_there_is_said_to_be_made(run, tmp_path):
+    key = tmp_path / "stick.key"
+    assert f"a new key file was made: {key}\n" in run("slots", "--add-key-file", str(key)).out
+    other = tmp_path / "photo.jpg"
+    other.write_bytes(b"a picture")
+    assert "new key file" not in run("slots", "--add-key-file", str(other)).out
+
+
 def test_verify_reports_that_no_copy_of_the_keys_can_be_used(told, folder, sheet):
     damage(folder, *NAMES)
     code, said = told("--vault", folder, "--sheet", sheet, "verify")
@@ -209,7 +217,7 @@ def test_verify_says_of_a_file_that_it_is_no_vault(run, tmp_path):
     text = tmp_path / "list.txt"
     text.write_text("milk")
     ran = run("verify", str(text))
-    assert (ran.code, "There is no vault in" in ran.err) == (4, True)
+    assert (ran.code, ran.out, "no copy" in ran.err) == (5, "", True)  # it reads copies, too
 
 
 @pytest.mark.usefixtures("cheap_passphrases")

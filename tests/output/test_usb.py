@@ -82,6 +82,27 @@ def test_the_newest_few_stay_and_what_is_somebody_elses(made: tuple[Vault, Root]
     assert _on(stick) == ["Marín-2020-01-01.famchart.age", *names, "holiday.jpg"]
 
 
+def test_a_number_of_the_same_day_is_never_given_twice(made: tuple[Vault, Root], stick: Path):
+    """Else the newest copy would be called as the oldest, and go with the next one."""
+    vault, root = made
+    for number in range(1, 8):
+        written = write_copy(vault, root, stick, CLOCK, keep=3)
+        assert written.path.exists()
+        assert len(_on(stick)) == min(number, 3)
+    assert _on(stick) == [f"Marín-2026-11-22-{number}.famchart.age" for number in (5, 6, 7)]
+
+
+def test_the_newest_are_those_made_last_whatever_they_are_called(
+    made: tuple[Vault, Root], stick: Path
+):
+    vault, root = made
+    write_copy(vault, root, stick, CLOCK).path.rename(stick / "Marín-2026-11-29.famchart.age")
+    second = write_copy(vault, root, stick, Clock(date(2026, 11, 23)), keep=2).path
+    third = write_copy(vault, root, stick, Clock(date(2026, 11, 24)), keep=2)
+    assert _on(stick) == sorted([second.name, third.path.name])
+    assert [path.name for path in third.removed] == ["Marín-2026-11-29.famchart.age"]
+
+
 def test_the_tenth_copy_of_a_day_is_newer_than_the_second(stick: Path):
     for name in (
         "F-2026-11-22-10",

@@ -107,6 +107,30 @@ async def test_any_folder_may_be_named(opened: Opened, stick: Path, tmp_path: Pa
         assert len(list((tmp_path / "elsewhere").iterdir())) == 1
 
 
+async def test_the_folder_of_the_last_copy_is_offered_while_it_lies_there(
+    opened: Opened, stick: Path, tmp_path: Path
+):
+    stick.rmdir()
+    (tmp_path / "elsewhere").mkdir()
+    async with opened() as pilot:
+        await press(pilot, "g", "u", "f")
+        await write(pilot, str(tmp_path / "elsewhere"))
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert "Where the last copy went" in words_on(pilot.app)
+        await press(pilot, "enter")
+        await settle(pilot)
+        made = list((tmp_path / "elsewhere").iterdir())
+        assert len(made) == 2
+        for each in made:
+            each.unlink()
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert list((tmp_path / "elsewhere").iterdir()) == []
+        await press(pilot, "r")
+        assert "Where the last copy went" not in words_on(pilot.app)
+
+
 async def test_little_room_is_asked_about(
     opened: Opened, stick: Path, monkeypatch: pytest.MonkeyPatch
 ):

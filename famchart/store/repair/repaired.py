@@ -60,6 +60,8 @@ class Repaired:
     changes_lost: int
     rows_with_gaps: int
     """Rows of whose history something is missing."""
+    is_salt_damaged: bool
+    """True where what the key of the database follows from had to be found again."""
     is_log_read: bool
     """False where what was saved last, and was not in vault.db yet, could not be read."""
 
@@ -75,6 +77,8 @@ def repair(path: Path, into: Path, root: Root, keys: Keys) -> Repaired:
         salt = found_salt(database, root)
         if salt is None:
             raise NothingLeftError(path=path, backups=path / "backups")
+        with _opened(database) as file:
+            is_salt_damaged = file.read(len(salt)) != salt
         with _opened(database) as file, new_database(building, root) as engine:
             trees = Trees(Pages(file, root, salt))
             salvaged, agreed = Salvaged(), Agreed()
@@ -92,6 +96,7 @@ def repair(path: Path, into: Path, root: Root, keys: Keys) -> Repaired:
         agreed.from_log,
         agreed.lost + salvaged.broken,
         *changes_lost,
+        is_salt_damaged,
         is_log_read,
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from famchart.i18n import N_, _, ngettext
 from famchart.records import kinds
 from famchart.store.repair.repaired import Repaired
+from famchart.store.verify_pages import salt_words
 
 MOST_TOLD = 50
 """Pages that are told one by one."""
@@ -31,6 +32,8 @@ def repaired_words(told: Repaired, path: Path, into: Path) -> Iterator[str]:
     yield _("{read}; damaged: {n}.").format(
         read=read.format(n=told.pages, path=path), n=len(told.damaged)
     )
+    if told.is_salt_damaged:
+        yield salt_words()
     for number, table in sorted(told.damaged.items())[:MOST_TOLD]:
         yield _("Page {number}: {what}").format(number=number, what=table_words(table))
     more = len(told.damaged) - MOST_TOLD

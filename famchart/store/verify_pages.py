@@ -1,0 +1,41 @@
+"""Checking a vault that does not open: its pages one by one, as far as its key is known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from famchart.i18n import _
+from famchart.store.connection import WrongDatabaseKeyError
+from famchart.store.durable import MayNotReadError
+from famchart.store.making import DATABASE
+from famchart.store.pages import Pages, found_salt
+from famchart.store.root import Root
+from famchart.store.verify import Findings
+
+
+def check_pages(vault: Path, root: Root) -> Findings:
+    """Find what is damaged in a database that the library cannot open; raise MayNotReadError."""
+    findings, database = Findings(), vault / DATABASE
+    try:
+        salt = found_salt(database, root)
+        if salt is None:
+            return Findings(damage=[str(WrongDatabaseKeyError(vault=vault))])
+        with database.open("rb") as file:
+            if file.read(len(salt)) != salt:
+                findings.damage.append(salt_words())
+            pages = Pages(file, root, salt)
+            findings.checked["pages"] = pages.count
+            for number, page in pages.all():
+                if page is None:
+                    findings.add_page(number)
+    except OSError:
+        raise MayNotReadError(path=database) from None
+    if findings.is_whole:
+        findings.damage.append(
+            _("Each page is as it was written; together they are no vault that opens")
+        )
+    return findings
+
+
+def salt_words() -> str:
+    return _("The salt of the key (the first 16 bytes of vault.db) is not as it was written")
