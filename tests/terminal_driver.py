@@ -6,11 +6,13 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import sys
 import termios
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -50,15 +52,24 @@ class Terminal:
             self._stream.feed(self._read())
 
     def ends(self) -> int:
-        """Return the exit code; until then take what is written, for which an app waits."""
+        """Return the exit code."""
+        self._take_until(lambda: self.app.poll() is not None)
+        return int(self.app.returncode)
+
+    def stop(self) -> None:
+        """Stop the app as a shell does, and wait until it stands still."""
+        os.kill(self.app.pid, signal.SIGTSTP)
+        self._take_until(lambda: os.waitpid(self.app.pid, os.WUNTRACED | os.WNOHANG)[0] != 0)
+
+    def _take_until(self, is_so: Callable[[], bool]) -> None:
+        """Wait for the app; until then take what is written, for which an app waits."""
         begun = time.monotonic()
-        while time.monotonic() < begun + PATIENCE:
-            if self.app.poll() is not None:
-                return self.app.returncode
+        while not is_so():
+            if time.monotonic() > begun + PATIENCE:
+                raise TimeoutError("the app goes on")
             if select.select([self._master], [], [], 1 / 20)[0]:
                 with suppress(OSError):  # its end of the terminal is closed
-                    self._read()
-        raise TimeoutError("the app has not ended")
+                    self._stream.feed(self._read())
 
     @property
     def lines(self) -> list[str]:

@@ -319,12 +319,6 @@ def test_what_was_typed_is_in_the_vault_after_a_kill_and_nowhere_readable(tmp_pa
     vault.close()
 
 
-def stop(terminal: Terminal) -> None:
-    """Stop the app as a shell does, and wait until it stands still."""
-    os.kill(terminal.app.pid, signal.SIGTSTP)
-    os.waitpid(terminal.app.pid, os.WUNTRACED)
-
-
 @pytest.mark.sweep
 def test_a_stop_by_the_shell_finds_the_vault_locked(tmp_path: Path) -> None:
     path = made(tmp_path / "F.famchart")
@@ -333,11 +327,11 @@ def test_a_stop_by_the_shell_finds_the_vault_locked(tmp_path: Path) -> None:
         terminal.shows("Passphrase")
         terminal.types(WORDS + "\r")
         terminal.shows("Today")
-        stop(terminal)
+        terminal.stop()
         open_vault(path, Passphrase(Secret(WORDS))).close()  # nobody holds it
         os.kill(terminal.app.pid, signal.SIGCONT)
         terminal.shows("Passphrase")
-        stop(terminal)  # with nothing left to be drawn, all of it is drawn anew
+        terminal.stop()  # with nothing left to be drawn, all of it is drawn anew
         os.kill(terminal.app.pid, signal.SIGCONT)
         terminal.shows("Passphrase")
     finally:
