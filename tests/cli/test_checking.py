@@ -170,6 +170,7 @@ def test_repair_makes_a_vault_of_what_is_left_and_says_what_is_lost(chart, folde
     assert chart("verify").code == 0
 
 
+@pytest.mark.sweep
 def test_repair_with_the_sheet_and_no_keys_takes_a_new_passphrase(
     chart, folder: Path, tmp_path: Path, passphrase_fd, capsys
 ):

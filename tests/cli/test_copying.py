@@ -131,6 +131,7 @@ def test_the_first_save_of_a_day_makes_a_backup_that_is_restored(chart, folder, 
     assert chart("search", "later", "--json").data["total"] == 0
 
 
+@pytest.mark.sweep
 def test_the_sheet_alone_restores_a_backup_from_before_the_passphrase_was_changed(
     chart, folder, sheet, tmp_path, passphrase_fd, capsys
 ):

@@ -120,6 +120,7 @@ def test_a_card_has_the_key_and_words_that_follow_from_it(chart):
     assert "AGE-SECRET" not in text
 
 
+@pytest.mark.sweep
 def test_a_slice_says_what_stays_and_is_no_copy(chart, stick, tmp_path):
     chart("add", "person", "given=Luis")
     chart("add", "note", "--person", "Rosa", "text=swollen ankles")
@@ -156,6 +157,7 @@ def test_whom_the_texts_of_a_slice_name_though_they_stay_is_said(chart, stick):
     assert not [each for each in page["goes"] if "who stays" in each]
 
 
+@pytest.mark.sweep
 def test_a_slice_that_was_restored_is_a_vault_of_what_was_in_it(chart, folder, stick, tmp_path):
     chart("add", "person", "given=Luis")
     chart("add", "note", "--person", "Luis", "text=dry cough")
@@ -204,6 +206,7 @@ def _by_passphrase(chart, passphrase_fd, stick, *more: str):
         os.close(new)
 
 
+@pytest.mark.sweep
 def test_a_copy_of_its_own_passphrase_opens_with_that_alone(
     chart, folder, stick, passphrase_fd, tmp_path
 ):
@@ -225,6 +228,7 @@ def test_a_copy_of_its_own_passphrase_opens_with_that_alone(
     os.close(right)
 
 
+@pytest.mark.sweep
 def test_on_a_new_computer_it_becomes_a_vault_with_a_key_of_its_own(
     chart, folder, stick, passphrase_fd, tmp_path, capsys
 ):
@@ -253,6 +257,7 @@ def test_an_empty_passphrase_is_refused(chart, stick, passphrase_fd):
     assert "The passphrase is empty" in ran.err
 
 
+@pytest.mark.sweep
 def test_accents_typed_in_another_way_are_the_same_passphrase(
     chart, stick, passphrase_fd, tmp_path
 ):
@@ -268,6 +273,7 @@ def test_accents_typed_in_another_way_are_the_same_passphrase(
     os.close(other)
 
 
+@pytest.mark.sweep
 def test_it_makes_no_room_for_itself_and_none_is_made_by_removing_it(chart, stick, passphrase_fd):
     whole = Path(chart("export", "--to", str(stick), "--json").data["file"])
     path = Path(_by_passphrase(chart, passphrase_fd, stick, "--keep", "1").data["file"])
@@ -319,6 +325,7 @@ def test_the_standard_programs_open_a_slice_with_the_sisters_key(chart, stick, s
     assert _told(copy, sister).format == SLICE_FORMAT
 
 
+@pytest.mark.sweep
 @NEEDS_AGE
 def test_the_standard_programs_open_a_copy_by_its_passphrase(chart, stick, passphrase_fd, tmp_path):
     copy = _by_passphrase(chart, passphrase_fd, stick).data["file"]
@@ -340,6 +347,7 @@ def test_the_standard_programs_open_a_copy_by_its_passphrase(chart, stick, passp
     assert "--sheet" not in readme
 
 
+@pytest.mark.sweep
 def test_a_sister_restores_what_was_sealed_to_her_card_beside_her_own_vault(chart, stick, tmp_path):
     vault, root = create_vault(tmp_path / "Hers.famchart", Passphrase(Secret(WORDS)), cost=WEAK)
     vault.close()

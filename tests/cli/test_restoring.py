@@ -102,6 +102,7 @@ def test_another_vault_in_the_place_is_never_replaced(chart, folder: Path, tmp_p
     assert "exists already; choose another place with --into" in ran.err
 
 
+@pytest.mark.sweep
 def test_another_familys_backup_is_told_and_so_is_a_damaged_one(chart, folder, tmp_path):
     backup = shutil.copy(_backup(folder), tmp_path / "2026-11-21.db")
     content = bytearray(backup.read_bytes())

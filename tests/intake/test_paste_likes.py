@@ -86,6 +86,7 @@ def _lines_read(monkeypatch: pytest.MonkeyPatch, text: str) -> list[int]:
     return read
 
 
+@pytest.mark.sweep
 def test_of_years_of_results_few_lines_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """They took 0.4 ms each, and half a minute where a megabyte was pasted on a slow machine."""
     (lines,) = _lines_read(monkeypatch, lab_text(4_000))
@@ -97,12 +98,14 @@ def test_lines_of_which_none_is_like_another_are_all_read(monkeypatch: pytest.Mo
     assert _lines_read(monkeypatch, text) == [60]
 
 
+@pytest.mark.sweep
 def test_what_is_no_result_is_left_out_for_no_line_like_it() -> None:
     """Their numbers are of no field of a result: such lines are read one by one."""
     text = lab_text(900) + "\n".join(f"\nVisits  {n}  of many  {n + 1}" for n in range(10, 900))
     assert read_paste(text) == read_all(text)
 
 
+@pytest.mark.sweep
 def test_a_heading_among_lines_that_are_alike_holds_for_those_below_it() -> None:
     rows = lab_text(1_000).splitlines()
     text = "\n".join([*rows, "Collected: 05/20/2026", *rows, "Collected: 06/21/2026", *rows])
@@ -112,6 +115,7 @@ def test_a_heading_among_lines_that_are_alike_holds_for_those_below_it() -> None
     assert read.told_at == (1_001, 2_002)
 
 
+@pytest.mark.sweep
 def test_lines_that_end_as_others_end_are_counted_the_same() -> None:
     text = lab_text(1_200).replace("\n", "\r\n") + "\r\n\r\nunderstood by nobody, and said so\r\n"
     assert read_paste(text) == read_all(text)

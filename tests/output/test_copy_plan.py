@@ -58,6 +58,7 @@ def _of(*people: Person, **more: bool) -> Slice:
     return Slice(frozenset(each.id for each in people), **more)
 
 
+@pytest.mark.sweep
 def test_nobody_and_no_family_is_named_in_the_name_of_a_slice(made, stick, family):
     vault, root = made
     for plan in (Plan(part=_of(family[0])), Plan(part=_of(family[0]), is_by_passphrase=True)):
@@ -80,6 +81,7 @@ def test_a_slice_is_noted_for_those_in_it_and_is_among_no_copies(made, stick, fa
         assert last_copies(facts.connection, CLOCK.today()) == []
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("is_reading_back", [False, True])
 @pytest.mark.parametrize("alone", [None, Secret("seven lamps by the river")])
 def test_giving_up_leaves_no_half_slice_and_a_vault_that_goes_on(
@@ -127,6 +129,7 @@ def test_a_passphrase_opens_alone_or_not_at_all():
         Plan((Recipient("age1x"),), is_by_passphrase=True)
 
 
+@pytest.mark.sweep
 def test_giving_up_in_the_middle_of_a_long_slice_leaves_the_vault_as_usable(made, stick, family):
     """Rows are being read then: the list of what goes cannot be dropped at once."""
     vault, root = made
@@ -144,6 +147,7 @@ def test_giving_up_in_the_middle_of_a_long_slice_leaves_the_vault_as_usable(made
     assert write_copy(vault, root, stick, CLOCK, plan=plan).records == 3002
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("alone", [None, Secret("seven lamps by the river")])
 def test_a_stick_that_is_full_gets_no_half_slice(made, stick, family, alone, monkeypatch):
     vault, root = made

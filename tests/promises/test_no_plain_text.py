@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from famchart.core.secret import Secret
 from famchart.intake.filing import file
 from famchart.intake.paste import read_paste
@@ -63,6 +65,7 @@ def test_no_file_ever_holds_a_word_of_the_record(tmp_path, clock, monkeypatch):
     assert not any(MARKER.encode() in content for content in while_open + at_rest)
 
 
+@pytest.mark.sweep
 def test_no_file_holds_a_word_while_copies_are_written(tmp_path, clock, monkeypatch):
     """A slice lists what goes, and one of its own passphrase is made in memory: neither on disk."""
     monkeypatch.setenv("TMPDIR", str(tmp_path))

@@ -110,6 +110,7 @@ class Cuts:
             vault.close()
 
 
+@pytest.mark.sweep
 def test_the_notes_tell_of_every_save(tmp_path: Path) -> None:
     cuts = Cuts(tmp_path)
     disk = Disk({})

@@ -59,6 +59,7 @@ async def test_a_copy_for_a_sister_says_that_it_is_for_ever_and_asks(opened: Ope
         assert "This cannot be taken back" not in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_nothing_is_written_for_others_of_somebody_who_said_no(opened: Opened, stick: Path):
     sister = Root.generate()
     async with opened() as pilot:
@@ -123,6 +124,7 @@ async def test_every_field_of_a_part_is_asked_for(opened: Opened, stick: Path):
         assert "Portal accounts 1, Logins 1, Notes 1" in told
 
 
+@pytest.mark.sweep
 async def test_a_copy_of_its_own_passphrase_asks_for_it_twice(opened: Opened, stick: Path):
     async with opened() as pilot:
         await press(pilot, "g", "u", "o")

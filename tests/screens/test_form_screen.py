@@ -215,6 +215,7 @@ async def test_a_resize_takes_nothing_that_was_typed(opened: Opened) -> None:
         assert "Half a thought" in glass(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_labels_leave_three_fifths_of_a_narrow_screen_to_what_is_typed(
     opened: Opened,
 ) -> None:

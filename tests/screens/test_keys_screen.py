@@ -183,6 +183,7 @@ async def test_the_shares_that_are_shown_open_the_vault(locked: tuple[Path, Root
         assert "2-of-3 shares for siblings · since Nov 22, 2026" in words_on(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_new_keys_close_the_vault_and_its_opening_shows_the_new_sheet(
     locked: tuple[Path, Root], tmp_path: Path
 ) -> None:

@@ -242,7 +242,9 @@ def _ids(vault: Vault) -> set[bytes]:
         return set(facts.connection.exec_driver_sql("SELECT id FROM change").scalars())
 
 
-@pytest.mark.parametrize("times", [2, pytest.param(60, marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    "times", [pytest.param(2, marks=pytest.mark.sweep), pytest.param(60, marks=pytest.mark.long)]
+)
 def test_random_histories_come_to_the_same(
     devices: Devices, times: int, monkeypatch: pytest.MonkeyPatch, proved: Proved
 ):

@@ -53,6 +53,7 @@ def _texts(path: Path) -> dict[str, str]:
     return dict(map(tuple, found))
 
 
+@pytest.mark.sweep
 def test_a_whole_vault_comes_out_as_it_was(made: Made, tmp_path: Path):
     path, root, notes, whole = made
     told = _repaired(made, whole, tmp_path / "Back.famchart")
@@ -74,7 +75,9 @@ ROWS_OF_A_PAGE = 12
 """Changes that one page of the history holds at the most, for the notes of this test."""
 
 
-@pytest.mark.parametrize("times", [3, pytest.param(40, marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    "times", [pytest.param(3, marks=pytest.mark.sweep), pytest.param(40, marks=pytest.mark.long)]
+)
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_no_note_is_lost_to_one_damage(
     made: Made, tmp_path: Path, damage: str, times: int, proved: Proved
@@ -104,6 +107,7 @@ def test_no_note_is_lost_to_one_damage(
     assert lost["most changes at once"] <= 30  # those of one page
 
 
+@pytest.mark.sweep
 def test_what_was_saved_last_comes_along_and_the_damaged_folder_stays_as_it_is(
     made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -124,6 +128,7 @@ def test_what_was_saved_last_comes_along_and_the_damaged_folder_stays_as_it_is(
     assert not [each for each in (tmp_path / "Back.famchart").iterdir() if each.name[0] == "."]
 
 
+@pytest.mark.sweep
 def test_a_vault_of_an_older_shape_is_brought_up(made: Made, tmp_path: Path):
     path, root, notes, whole = made
     (path / "vault.db").write_bytes(whole)
