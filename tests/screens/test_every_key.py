@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from app_driver import glass, press, running, settle
+from proof_table import Proved
 from textual.binding import Binding
 from textual.pilot import Pilot
 from vaults import demo_vault
@@ -111,7 +112,7 @@ def keys_of(pilot: Pilot[Any]) -> list[Binding]:
 
 @pytest.mark.parametrize("name", list(WAYS))
 async def test_each_key_does_something_or_says_why_not(
-    name: str, demo_family: Path, tmp_path: Path
+    name: str, demo_family: Path, tmp_path: Path, proved: Proved
 ) -> None:
     path = tmp_path / "Demo.famchart"
     shutil.copytree(demo_family, path)
@@ -129,7 +130,7 @@ async def test_each_key_does_something_or_says_why_not(
                 silent.append((binding.key, binding.action))
             if len(pilot.app.screen_stack) > 3:
                 await press(pilot, "escape")
-    print(f"{name}: {len(keys)} keys")  # noqa: T201  `make prove` shows it
+    proved("keys of every page: each does something or says why not", len(keys), len(silent))
     assert len(keys) >= 6
     assert silent == []
 
