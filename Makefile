@@ -27,7 +27,7 @@ bench: $(VENV)/ready-to-develop translations  ## speed beside peers, in one tabl
 	$(BIN)/python -m bench
 
 prove: $(VENV)/ready-to-develop translations  ## the long runs, with a table of what was tried and lost
-	$(BIN)/python -m pytest -m "long or sweep or hypothesis" -n auto --hypothesis-profile=prove
+	$(BIN)/python -m pytest -m "long or sweep or hypothesis or proves" -n auto --hypothesis-profile=prove
 
 MANGLING_SECONDS ?= 1800
 mangle: $(VENV)/ready-to-develop translations  ## mangle files of every format, half an hour each

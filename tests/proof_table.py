@@ -9,8 +9,10 @@ from itertools import chain
 from typing import Any
 
 import pytest
+from tests_support import connections
 
 PROVED = "proved"
+WATCHED = "14 tests over which every connection is watched for"
 PROPERTIES = "properties: examples that were made up"
 _PASSING = re.compile(r"(\d+) passing, (\d+) failing")
 
@@ -25,9 +27,13 @@ def proved(record_property: Callable[[str, object], None]) -> Proved:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, Any]:
-    """Note how many examples a test of properties was given."""
+    """Note what a test proves, and how many examples a test of properties was given."""
     report = yield
-    if report.when == "call":
+    if report.when == "call" and not report.skipped:
+        is_lost = int(report.failed)
+        proofs = [(each.args[0], 1, is_lost) for each in item.iter_markers("proves")]
+        proofs.append((WATCHED, 1, is_lost if connections else 0))
+        report.user_properties += [(PROVED, list(each)) for each in proofs]
         for passing, failing in _PASSING.findall(getattr(item, "hypothesis_statistics", "")):
             report.user_properties.append((PROVED, [PROPERTIES, int(passing), int(failing)]))
     return report

@@ -35,6 +35,8 @@ from famchart.store.opening import create_vault, open_vault
 from famchart.store.root import Root
 from famchart.store.vault import Vault
 
+pytestmark = pytest.mark.proves("13 a stick that is full, pulled out, a link, another: cases")
+
 CLOCK = Clock(date(2026, 11, 22))
 
 

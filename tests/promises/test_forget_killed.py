@@ -92,7 +92,7 @@ def test_it_leaves_everything_or_nothing_after_each_of_many_kills(
     family: tuple[Path, Root], proved: Proved
 ) -> None:
     everything, nothing = killed(family, MANY_KILLS)
-    proved("kill -9 while forgetting: everything is left", everything, 0)
-    proved("kill -9 while forgetting: nothing is left", nothing, 0)
+    proved("01 kill -9 while forgetting: everything is left", everything, 0)
+    proved("01 kill -9 while forgetting: nothing is left", nothing, 0)
     assert everything
     assert nothing

@@ -91,8 +91,8 @@ def test_whatever_was_said_to_be_saved_is_there_after_each_kill(
     vault = open_vault(path, Sheet(root))
     assert verify(vault).is_whole
     vault.close()
-    proved("kill -9 while saving: kills", KILLS, 0)
-    proved("kill -9 while saving: records said to be saved", promised, 0)
+    proved("01 kill -9 while saving: kills", KILLS, 0)
+    proved("01 kill -9 while saving: records said to be saved", promised, 0)
 
 
 def test_no_flipped_byte_gives_a_wrong_answer(tmp_path: Path, proved: Proved) -> None:
@@ -116,7 +116,7 @@ def test_no_flipped_byte_gives_a_wrong_answer(tmp_path: Path, proved: Proved) ->
         assert not verify(vault).is_whole
         vault.close()
     assert refused
-    proved("a flipped byte in the database: found by verify, no wrong answer", FLIPS, 0)
+    proved("04 a flipped byte in the database: found by verify, no wrong answer", FLIPS, 0)
 
 
 @settings(max_examples=5000, deadline=None, suppress_health_check=list(HealthCheck))

@@ -23,6 +23,8 @@ from famchart.store.keys import Passphrase
 from famchart.store.opening import create_vault
 from famchart.store.search import search
 
+pytestmark = pytest.mark.proves("07 no plain text in a file or an open descriptor: cases")
+
 WORDS = "zanzibar-passphrase"
 MARKER = "zanzibar"
 

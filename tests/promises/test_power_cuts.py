@@ -128,7 +128,7 @@ def test_a_power_cut_loses_nothing_that_was_saved(tmp_path: Path) -> None:
 @pytest.mark.long
 def test_many_power_cuts_lose_nothing_that_was_saved(tmp_path: Path, proved: Proved) -> None:
     tried, lost = Cuts(tmp_path).lost(MANY_MOMENTS)
-    proved("power cut while saving: states of the disk", tried, lost)
+    proved("02 power cut while saving: states of the disk", tried, lost)
     assert tried >= 1500
     assert lost == 0
 
@@ -138,5 +138,5 @@ def test_without_syncing_each_commit_power_cuts_would_lose_some(
     tmp_path: Path, proved: Proved
 ) -> None:
     tried, lost = Cuts(tmp_path, "NORMAL").lost(60)
-    proved("control, must lose: power cut without syncing each save", tried, lost)
+    proved("02 control, must lose: power cut without syncing each save", tried, lost)
     assert lost

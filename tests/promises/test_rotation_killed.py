@@ -170,9 +170,7 @@ def test_it_leaves_the_old_or_the_new_keys_after_each_of_many_kills(
     whole, chance = monotonic() - start, random.Random(6)
     by_time = killed(family, (kill_after(whole * chance.random()) for _n in range(KILLS_BY_TIME)))
     both = by_touch + by_time
-    proved(
-        "kill -9 while new keys are made: the old vault or the new", both["old"] + both["new"], 0
-    )
+    proved("10 kill -9 while new keys are made: the old or the new", both["old"] + both["new"], 0)
     assert not by_touch["not killed"]
     assert by_touch["old"]
     assert by_touch["new"]

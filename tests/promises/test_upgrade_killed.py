@@ -60,5 +60,5 @@ def test_it_leaves_the_old_shape_or_the_new_after_each_of_many_kills(
     tmp_path: Path, proved: Proved
 ) -> None:
     old, new = killed(tmp_path, MANY_KILLS)
-    proved("kill -9 while a vault gets a new shape: the old or the new", old + new, 0)
+    proved("10 kill -9 while a vault gets a new shape: the old or the new", old + new, 0)
     assert old

@@ -12,6 +12,8 @@ from famchart.store.keys import Demo
 from famchart.store.opening import create_vault, open_vault
 from famchart.store.root import Root
 
+pytestmark = pytest.mark.proves("08 no secret in a log, repr, error, process, crash: cases")
+
 resource = pytest.importorskip("resource")
 A_KEY = "a key is in memory"
 

@@ -77,7 +77,7 @@ def test_verify_finds_every_damage(made: Made, damage: str, times: int, proved: 
         content = bytearray(made[3])
         DAMAGES[damage](content, chance.randrange(len(content) // PAGE), chance)
         told[_outcome(made, content)] += 1
-    proved("damage to the database, found by verify or at once", times, told["whole"])
+    proved("04 damage to the database, found by verify or at once", times, told["whole"])
     assert not told["whole"]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from proof_table import Proved
 
 from famchart.core.errors import NotLetInError
 from famchart.core.secret import Secret
@@ -20,6 +21,8 @@ from famchart.store.keys import (
     WrongKeyFileError,
 )
 from famchart.store.root import Root
+
+pytestmark = pytest.mark.proves("05 keys.json changed, cut, of another vault: cases")
 
 VAULT = "0123456789abcdef0123456789abcdef"
 PICTURE, STICK = KeyFile(Secret("11" * 32)), KeyFile(Secret("22" * 32))
@@ -41,7 +44,7 @@ def altered(document: KeyDocument, **changes: Any) -> KeyDocument:
     return dataclasses.replace(document, slots=(Slot(first.fields | changes), *others))
 
 
-def test_each_flipped_bit_is_noticed_or_harmless(root: Root):
+def test_each_flipped_bit_is_noticed_or_harmless(root: Root, proved: Proved):
     whole = document_with(root, PICTURE).json()
     for place in range(len(whole)):
         for bit in (1 << place % 8, 0x20):
@@ -53,13 +56,15 @@ def test_each_flipped_bit_is_noticed_or_harmless(root: Root):
                 continue
             assert opened == root, f"byte {place} gave another key"
             assert KeyDocument.parse(bytes(flipped)) == KeyDocument.parse(whole)
+    proved("05 keys.json with a flipped bit: noticed, or harmless", 2 * len(whole), 0)
 
 
-def test_a_document_cut_short_anywhere_is_damaged(root: Root):
+def test_a_document_cut_short_anywhere_is_damaged(root: Root, proved: Proved):
     whole = document_with(root, PICTURE).json()
     for length in range(len(whole) - 1):
         with pytest.raises(DamagedKeysError):
             KeyDocument.parse(whole[:length])
+    proved("05 keys.json cut short: noticed", len(whole) - 1, 0)
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))

@@ -25,6 +25,10 @@ from famchart.store.root import Root
 from famchart.store.vault import Vault
 from famchart.store.verify import verify
 
+pytestmark = pytest.mark.proves(
+    "09 vaults and copies of every shape so far, and other programs: cases"
+)
+
 Rows = dict[str, list[dict[str, Any]]]
 
 NEVER_ALONE = {2, 3, 4, 11}

@@ -23,6 +23,8 @@ from famchart.store.root import DATABASE_KEY, KEY_LENGTH, SLOTS_MAC, Root, deriv
 from famchart.store.sheet import parse_sheet
 from famchart.store.vault_readme import README
 
+pytestmark = pytest.mark.proves("11 known answers of keys and of their files: cases")
+
 ROOT = Root(Secret("AGE-SECRET-KEY-1LY3R543S4PJ0SY4FX5MGPTUGXSAVLZE6ZW9UP5D08EY3R64VF86S0PKK5U"))
 WORDS = Passphrase(Secret("el niño come 4 ﬁdeos"))
 KEY_FILE_CONTENT = b"a family picture"

@@ -21,6 +21,8 @@ from famchart.store.keys import (
 )
 from famchart.store.root import Root
 
+pytestmark = pytest.mark.proves("05 keys.json missing, old, half written: cases")
+
 
 def test_both_copies_are_the_same_and_for_the_owner_alone(ring: KeyRing, folder: Path):
     first, second = contents(folder)

@@ -27,6 +27,8 @@ from famchart.store.keys import (
 )
 from famchart.store.root import Root, WrongSheetError
 
+pytestmark = pytest.mark.proves("06 wrong keys and passphrases, Unicode, none, a megabyte: cases")
+
 VAULT = "0123456789abcdef0123456789abcdef"
 CHEAP = KdfCost(19 * MIB, 2, 1)
 WORDS = Passphrase(Secret("the blue kettle sings at noon"))

@@ -277,6 +277,6 @@ def test_random_histories_come_to_the_same(
             assert verify(each).damage == []
             lost += len(known - _ids(each))
         changes += len(known)
-    proved("merging of random histories: vaults that came out unlike", times, diverged)
-    proved("merging of random histories: changes lost", changes, lost)
+    proved("12 merging of random histories: vaults that came out unlike", times, diverged)
+    proved("12 merging of random histories: changes lost", changes, lost)
     assert (diverged, lost) == (0, 0)

@@ -99,8 +99,10 @@ def test_no_note_is_lost_to_one_damage(
         lost["changes"] += told.changes_lost
         lost["most changes at once"] = max(lost["most changes at once"], told.changes_lost)
         assert told.damaged or damage == "append"
-    proved("repair of a damaged database: notes lost", times, lost["notes"])
-    proved("repair: damage that took the salt, with which nothing opens", times, lost[NOTHING_LEFT])
+    proved("04 repair of a damaged database: notes lost", times, lost["notes"])
+    proved(
+        "04 repair: damage that took the salt, with which nothing opens", times, lost[NOTHING_LEFT]
+    )
     assert not lost["notes"]
     assert lost["most changes at once"] <= ROWS_OF_A_PAGE
     assert not lost["notes"]

@@ -15,6 +15,7 @@ import pyrage
 import pytest
 from exported import everything, made_anew, sealed
 from one_of_each import one_of_each
+from proof_table import Proved
 from vaults import bare_vault
 
 from famchart.core.clock import Clock
@@ -160,17 +161,21 @@ def _unread(copy: bytes, root: Root) -> bool:
     return False
 
 
-def test_a_copy_that_was_cut_or_changed_anywhere_is_refused(small: bytes, root: Root):
+def test_a_copy_that_was_cut_or_changed_anywhere_is_refused(
+    small: bytes, root: Root, proved: Proved
+):
     """Around every edge of the 64 KiB in which age writes, and at random places."""
     edges = [at + off for at in range(0, len(small), 1 << 16) for off in (-1, 0, 1, 17)]
-    places = [*edges, *random.Random(7).sample(range(len(small)), 40)]
-    for place in (each for each in places if 0 <= each < len(small)):
+    inside = [each for each in edges if 0 <= each < len(small)]
+    places = [*inside, *random.Random(7).sample(range(len(small)), 40)]
+    for place in places:
         flipped = bytearray(small)
         flipped[place] ^= 1 << (place % 8)
         assert _unread(bytes(flipped), root), place
         assert _unread(small[:place], root), place
     assert _unread(small + b"x", root)
     assert not _unread(small, root)
+    proved("13 a copy that was cut, or a bit of it flipped: refused", 2 * len(places) + 1, 0)
 
 
 def test_another_key_no_copy_and_half_a_copy_are_told_apart(
@@ -181,6 +186,7 @@ def test_another_key_no_copy_and_half_a_copy_are_told_apart(
     assert _refused(small[: len(small) // 2], root, tmp_path) is DamagedCopyError
 
 
+@pytest.mark.proves("09 vaults and copies of every shape so far, and other programs: cases")
 @pytest.mark.skipif(not shutil.which("age") or not shutil.which("unzip"), reason="not installed")
 def test_the_standard_programs_open_it_by_its_own_readme(full: Vault, root: Root, tmp_path: Path):
     (tmp_path / "copy.age").write_bytes(sealed(full, root))
