@@ -18,6 +18,7 @@ from famchart.store.connection import open_engine, still_access, writing
 from famchart.store.keys import Sheet
 from famchart.store.opening import open_vault
 from famchart.store.root import Root
+from famchart.store.rows import table_of
 from famchart.store.vault import Vault
 from famchart.store.verify import CHECKS, Findings, verify
 from famchart.store.verify_copies import verify_copy
@@ -103,3 +104,26 @@ def test_what_another_connection_has_written_is_no_damage(vault: Vault):
             with reader.begin():
                 CHECKS["The tables"](reader, found)
             assert found.damage == []
+
+
+def test_what_the_log_and_the_tables_tell_apart_is_named(vault: Vault):
+    """A row that no change tells of, one that is gone, and one that says something else."""
+    told, gone, other = (Person(given=name) for name in ("Rosa", "Luis", "Ada"))
+    vault.save(told, gone, other)
+    with vault.engine.connect() as connection:
+        columns = ", ".join(
+            f'"{each.name}"' for each in table_of(Person).columns if each.name != "id"
+        )
+        ask = connection.exec_driver_sql
+        ask(
+            f"INSERT INTO person (id, {columns}) SELECT ?, {columns} FROM person LIMIT 1",
+            ("f" * 32,),
+        )  # noqa: S608
+        ask("DELETE FROM person WHERE id = ?", (gone.id.hex,))
+        ask("UPDATE person SET given = 'Eva' WHERE id = ?", (other.id.hex,))
+        connection.commit()
+    said = " ".join(verify(vault).damage)
+    assert f"person {'f' * 32} has no history" in said
+    for each in (gone, other):
+        assert f"person {each.id.hex} is not what its history says" in said
+    assert told.id.hex not in said
