@@ -12,6 +12,8 @@ from famchart.intake.draft import LISTS, Draft, Item, LabRow, Patient, ReadFile
 
 NUMBERS = ("refills_left", "amount_due")
 """Fields of items that are numbers in JSON."""
+MOST_DIGITS = 15
+"""What has more of them before the point is no count, sum or measure: its text tells it."""
 DEVICE_TYPE = "device_type"
 """The field with a device's own name of what it measured: the type of such an item."""
 SECRET = ("password", "totp", "recovery_codes", "remarks")
@@ -161,6 +163,7 @@ def row_json(row: LabRow) -> dict[str, Any]:
 
 
 def number_json(value: Decimal | None) -> float | int | None:
-    if value is None:
+    """Return it as JSON has numbers; None for what nobody counts or measures."""
+    if value is None or not value.is_finite() or value.adjusted() >= MOST_DIGITS:
         return None
     return int(value) if value == value.to_integral_value() else float(value)

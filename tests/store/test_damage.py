@@ -115,10 +115,8 @@ def test_what_the_log_and_the_tables_tell_apart_is_named(vault: Vault):
             f'"{each.name}"' for each in table_of(Person).columns if each.name != "id"
         )
         ask = connection.exec_driver_sql
-        ask(
-            f"INSERT INTO person (id, {columns}) SELECT ?, {columns} FROM person LIMIT 1",
-            ("f" * 32,),
-        )  # noqa: S608
+        copied = f"INSERT INTO person (id, {columns}) SELECT ?, {columns} FROM person LIMIT 1"  # noqa: S608
+        ask(copied, ("f" * 32,))
         ask("DELETE FROM person WHERE id = ?", (gone.id.hex,))
         ask("UPDATE person SET given = 'Eva' WHERE id = ?", (other.id.hex,))
         connection.commit()
