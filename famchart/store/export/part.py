@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import json
 import mimetypes
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 
 from sqlalchemy import Connection, Table
 from uuid_utils.compat import uuid7
@@ -28,12 +27,11 @@ from famchart.store.export.content import (
     FILES,
     LINES,
     LINES_AT_ONCE,
-    MANIFEST,
     TABLES,
     About,
     Manifest,
     Member,
-    first_members,
+    counted_members,
 )
 from famchart.store.export.files_of_slice import Files, files_of
 from famchart.store.rows import tables
@@ -50,11 +48,10 @@ def members_of_slice(
     manifest: Manifest,
     *,
     is_by_passphrase: bool = False,
-) -> Iterator[Member]:
+) -> Generator[Member, None, None]:
     """Yield all that a slice holds, while its rows are chosen; the manifest counts it."""
-    first = first_members(about, is_by_passphrase=is_by_passphrase)
-    yield from manifest.counted(chain(first, _Part(connection, part).content()))
-    yield MANIFEST, iter([manifest.as_bytes()])
+    content = _Part(connection, part).content()
+    return counted_members(about, content, manifest, is_by_passphrase=is_by_passphrase)
 
 
 @dataclass
