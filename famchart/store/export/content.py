@@ -176,10 +176,8 @@ def _lines(connection: Connection, table: str) -> Iterator[bytes]:
 
     It puts many lines in one text as well: row by row, Python takes longer than the database.
     """
-    columns = connection.exec_driver_sql(f'PRAGMA table_info("{table}")').mappings()
-    values = ", ".join(_value_of(column["name"], column["type"]) for column in columns)
-    key, where = _key_of(connection, table), _rows_of_any(table)
-    rows = f'SELECT json_object({values}) AS line, "{key}" AS key FROM "{table}" WHERE {where}'  # noqa: S608
+    key, line, where = _key_of(connection, table), line_of(connection, table), _rows_of_any(table)
+    rows = f'SELECT {line} AS line, "{key}" AS key FROM "{table}" WHERE {where}'  # noqa: S608
     after, last = "", tuple[Any, ...]()
     while True:
         query = (
@@ -200,6 +198,13 @@ def _key_of(connection: Connection, table: str) -> str:
         return "rowid"
     query = "SELECT name FROM pragma_table_info(?) WHERE pk"
     return str(connection.exec_driver_sql(query, (table,)).scalar_one())
+
+
+def line_of(connection: Connection, table: str) -> str:
+    """Return the line of a row of a table, as SQL."""
+    columns = connection.exec_driver_sql(f'PRAGMA table_info("{table}")').mappings()
+    values = ", ".join(_value_of(column["name"], column["type"]) for column in columns)
+    return f"json_object({values})"
 
 
 def _value_of(name: str, kind: str) -> str:
