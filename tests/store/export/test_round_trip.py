@@ -40,6 +40,7 @@ from famchart.store.export.told import UnknownFormatError, read_about, told_of
 from famchart.store.root import Root
 from famchart.store.vault import Vault
 from famchart.store.verify import verify
+from famchart.store.work import Reading
 
 HOSTILE = "Ñandú “losartan” 25 mg\n\ttwo lines; \x1b[31m and a \u202e"
 
@@ -131,6 +132,19 @@ def test_a_copy_is_read_back_in_large_pieces(vault: Vault, root: Root):
 
 def _clear_of(copy: bytes, root: Root) -> dict[str, bytes]:
     return {name: b"".join(chunks) for name, chunks in unsealed(io.BytesIO(copy), root)}
+
+
+def test_the_words_of_records_are_entered_without_a_session(
+    full: Vault, root: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A session of the ORM makes much of each record, of which only its words are read."""
+
+    def asked(_facts: Reading, _query: object) -> None:
+        raise AssertionError
+
+    copy = sealed(full, root)
+    monkeypatch.setattr(Reading, "all", asked)
+    made_anew(copy, root, tmp_path).close()
 
 
 def test_every_table_goes_along_or_is_known_to_follow_from_others(full: Vault):
