@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -112,13 +112,17 @@ def content_of(
         told = about(facts.connection, vault.name, clock.now().isoformat())
         alone = plan.is_by_passphrase
         if plan.part is None:
-            yield (), members(facts.connection, told, manifest, is_by_passphrase=alone)
-            return
-        told = replace(told, name="", format=SLICE_FORMAT)
-        yield (
-            theirs,
-            members_of_slice(facts.connection, told, plan.part, manifest, is_by_passphrase=alone),
-        )
+            theirs, all_of_it = (
+                (),
+                members(facts.connection, told, manifest, is_by_passphrase=alone),
+            )
+        else:
+            told = replace(told, name="", format=SLICE_FORMAT)
+            all_of_it = members_of_slice(
+                facts.connection, told, plan.part, manifest, is_by_passphrase=alone
+            )
+        with closing(all_of_it):
+            yield theirs, all_of_it
 
 
 EVERYTHING = Plan()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from sqlalchemy import Connection
-from sqlmodel import col, select
 
 from famchart.records import Kind, kinds
-from famchart.store.work import Reading
+from famchart.store.rows import plain_records
+from famchart.store.tombstones import as_list
 
 AT_ONCE = 1000
 
@@ -27,8 +25,9 @@ def _write_kind(connection: Connection, kind: Kind) -> None:
         " ORDER BY place LIMIT ?",
         (kind.name, place, AT_ONCE),
     ).all():
-        ids = [UUID(line.record) for line in lines]
-        found = Reading(connection).all(select(kind.table).where(col(kind.table.id).in_(ids)))
+        listed = as_list([line.record for line in lines])
+        where = "id IN (SELECT value FROM json_each(?))"
+        found = plain_records(connection, kind.table, where, (listed,))
         words = {each.id.hex: kind.all_words(each) for each in found}
         connection.exec_driver_sql(
             "INSERT INTO search (rowid, title, body) VALUES (?,?,?)",

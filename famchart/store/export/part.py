@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import json
 import mimetypes
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 
 from sqlalchemy import Connection, Table
 from uuid_utils.compat import uuid7
@@ -28,12 +27,12 @@ from famchart.store.export.content import (
     FILES,
     LINES,
     LINES_AT_ONCE,
-    MANIFEST,
     TABLES,
     About,
     Manifest,
     Member,
-    first_members,
+    counted_members,
+    line_of,
 )
 from famchart.store.export.files_of_slice import Files, files_of
 from famchart.store.rows import tables
@@ -50,11 +49,10 @@ def members_of_slice(
     manifest: Manifest,
     *,
     is_by_passphrase: bool = False,
-) -> Iterator[Member]:
+) -> Generator[Member, None, None]:
     """Yield all that a slice holds, while its rows are chosen; the manifest counts it."""
-    first = first_members(about, is_by_passphrase=is_by_passphrase)
-    yield from manifest.counted(chain(first, _Part(connection, part).content()))
-    yield MANIFEST, iter([manifest.as_bytes()])
+    content = _Part(connection, part).content()
+    return counted_members(about, content, manifest, is_by_passphrase=is_by_passphrase)
 
 
 @dataclass
@@ -124,10 +122,32 @@ class _Part:
         batch = uuid7().hex
         for table in self._tables():
             for rows in self._rows(table):
-                logs = logs_of(self.connection, [row for row, _content in rows])
-                told = [_as_it_stands(table, row, now, logs[row], batch) for row, now in rows]
+                standing = self._as_written(rows)
+                yield "".join(standing.values()).encode()
+                others = [(row, now) for row, now in rows if row not in standing]
+                logs = logs_of(self.connection, [row for row, _now in others])
+                told = [_as_it_stands(table, row, now, logs[row], batch) for row, now in others]
                 self.batches |= {each.batch: (each.hlc, each.device, each.member) for each in told}
                 yield b"".join(map(_change_line, told))
+
+    def _as_written(self, rows: Sequence[tuple[str, str]]) -> dict[str, str]:
+        """Return the lines of the log of rows that are as they were first written, to the letter.
+
+        Most are; the database finds them, and puts them in words, in a tenth of the time.
+        """
+        line = line_of(self.connection, "change")
+        found = self.connection.exec_driver_sql(
+            f"SELECT row, json(value), {line}, batch, hlc, device, member FROM change"  # noqa: S608
+            " WHERE row IN (SELECT value FROM json_each(?))"
+            f" GROUP BY row HAVING count(*) = 1 AND field = '{WHOLE_ROW}'",
+            (json.dumps([row for row, _now in rows]),),
+        )
+        standing, now = dict[str, str](), dict(rows)
+        for row, first, told, batch, *author in found.all():
+            if first == now[row]:
+                standing[row] = f"{told}\n"
+                self.batches[batch] = tuple(author)
+        return standing
 
     def _batches(self) -> Iterator[bytes]:
         """Yield how it came to be: nothing that undo takes back, and no words of a title."""

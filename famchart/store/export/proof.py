@@ -10,7 +10,7 @@ from famchart.core.errors import UnreadableInputError
 from famchart.i18n import N_
 from famchart.store.durable import readable_disk_errors
 from famchart.store.export.content import MANIFEST, Manifest
-from famchart.store.export.sealed import Heard, Key, leave, unsealed
+from famchart.store.export.sealed import CHUNK, Heard, Key, leave, unsealed
 
 
 class NotAsWrittenError(UnreadableInputError):
@@ -28,7 +28,7 @@ def prove(path: Path, key: Key, written: Manifest, heard: Heard) -> None:
     Raise what `unsealed` raises as well, and NoPermissionError.
     """
     found = Manifest()
-    with readable_disk_errors(path), path.open("rb") as file:
+    with readable_disk_errors(path), path.open("rb", CHUNK) as file:
         _not_from_memory(file.fileno())
         for name, chunks in found.counted(unsealed(file, key, heard)):
             if name != MANIFEST:

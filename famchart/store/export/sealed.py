@@ -8,8 +8,6 @@ and `unzip` open it all the same.
 from __future__ import annotations
 
 import io
-import queue
-import threading
 import zipfile
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -21,14 +19,15 @@ from stream_unzip import UnzipError, stream_unzip
 from famchart.core.errors import FamchartError, NotLetInError, UnreadableInputError
 from famchart.core.secret import Secret
 from famchart.i18n import N_
+from famchart.store.export.ahead import made_ahead
 from famchart.store.export.content import Member
 from famchart.store.export.passphrase import opened_by, sealed_by
 from famchart.store.root import Root
 
 AS_IT_IS, SMALLER = 0, 1
 """Levels of compression."""
-CHUNK = 1 << 16
-CHUNKS_AHEAD = 64
+CHUNK = 1 << 17
+"""Bytes that are worked on at once: what fits into the cache of a processor."""
 Key = Root | Secret
 """What opens a copy: a root secret, or the passphrase that it was sealed by."""
 Heard = Callable[[int], None]
@@ -67,41 +66,44 @@ class _Sink(io.RawIOBase):
 
     def __init__(self) -> None:
         super().__init__()
-        self._held = bytearray()
+        self._held: list[bytes] = []
 
     def writable(self) -> bool:
         return True
 
     def write(self, data: Any) -> int:
-        self._held += data
+        self._held.append(bytes(data))
         return len(data)
 
-    def take(self) -> bytes:
-        taken = bytes(self._held)
-        self._held.clear()
+    def take(self) -> list[bytes]:
+        taken, self._held = self._held, []
         return taken
 
 
-class _Reader:
+class _Reader(io.RawIOBase):
     """A file to read from, of bytes that come one by one; what stops them is kept."""
 
-    def __init__(self, chunks: Iterator[bytes], heard: Heard) -> None:
-        self._chunks, self._heard = chunks, heard
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        super().__init__()
+        self._chunks = chunks
         self._left = memoryview(b"")
         self.stopped_by: BaseException | None = None
 
-    def read(self, size: int = CHUNK) -> bytes:
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, place: Any) -> int:
         try:
             while not self._left:
                 self._left = memoryview(next(self._chunks))
-                self._heard(len(self._left))
         except StopIteration:
-            return b""
+            return 0
         except BaseException as error:
             self.stopped_by = error
             raise
-        taken, self._left = self._left[:size], self._left[size:]
-        return bytes(taken)
+        size = min(len(place), len(self._left))
+        place[:size], self._left = self._left[:size], self._left[size:]
+        return size
 
 
 def seal_by_passphrase(
@@ -124,11 +126,11 @@ def seal(
 
     What reading or writing raises is raised as it is; OSError where the disk is full or gone.
     """
-    reader = _Reader(_zipped(members, level), heard)
+    reader = _Reader(_told(_zipped(members, level), heard))
     writer = _Writer(file)
     keys = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
     try:
-        pyrage.encrypt_io(reader, writer, keys)
+        pyrage.encrypt_io(io.BufferedReader(reader, CHUNK), writer, keys)
     except pyrage.EncryptError as error:  # the one kind that the library has for all
         raise writer.stopped_by or reader.stopped_by or error from None
 
@@ -156,11 +158,17 @@ def _zipped(members: Iterable[Member], level: int) -> Iterator[bytes]:
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as file:
         for name, chunks in members:
             with file.open(name, "w", force_zip64=True) as entry:
-                for chunk in chunks:
-                    entry.write(chunk)
-                    yield sink.take()
-            yield sink.take()
-    yield sink.take()
+                for part in _parts(chunks):
+                    entry.write(part)
+                    yield from sink.take()
+            yield from sink.take()
+    yield from sink.take()
+
+
+def _parts(chunks: Iterable[bytes]) -> Iterator[memoryview]:
+    for chunk in chunks:
+        for start in range(0, len(chunk), CHUNK):
+            yield memoryview(chunk)[start : start + CHUNK]
 
 
 # Reading
@@ -176,7 +184,7 @@ def unsealed(
     """
     with closing(_decrypted(file, key, heard)) as chunks:
         try:
-            for name, _size, content in stream_unzip(chunks):
+            for name, _size, content in stream_unzip(chunks, chunk_size=CHUNK):
                 yield name.decode(), content
             leave(chunks)  # age says at the very end that nothing is missing
         except (UnzipError, UnicodeDecodeError):
@@ -189,74 +197,53 @@ def leave(chunks: Iterable[bytes]) -> None:
         pass
 
 
-class _AbandonedError(Exception):
-    """Nobody reads any more."""
+class _Gathered:
+    """A file to write to whose bytes are put out many at once."""
 
+    def __init__(self, put: Callable[[bytes], None]) -> None:
+        self._put = put
+        self._held = bytearray()
 
-class _Passage:
-    """A file to write to whose bytes another thread takes out, some of them ahead."""
-
-    def __init__(self) -> None:
-        self._chunks: queue.Queue[bytes | None] = queue.Queue(CHUNKS_AHEAD)
-        self.is_abandoned = False
-
-    def write(self, data: bytes) -> int:
-        self.put(bytes(data))
+    def write(self, data: bytes | memoryview) -> int:
+        self._held += data
+        if len(self._held) >= CHUNK:
+            self.flush()
         return len(data)
 
     def flush(self) -> None:
-        return
-
-    def put(self, chunk: bytes | None) -> None:
-        while not self.is_abandoned:
-            try:
-                return self._chunks.put(chunk, timeout=0.1)
-            except queue.Full:
-                continue
-        raise _AbandonedError
-
-    def get(self) -> bytes | None:
-        return self._chunks.get()
+        held, self._held = self._held, bytearray()
+        if held:
+            self._put(bytes(held))
 
 
 def _decrypted(file: BinaryIO, key: Key, heard: Heard) -> Generator[bytes, None, None]:
-    passage, failures = _Passage(), list[BaseException]()
-
-    def decrypt() -> None:
+    def decrypt(put: Callable[[bytes], None]) -> None:
+        gathered = _Gathered(put)
         try:
-            _decrypt(file, key, passage)
-        except BaseException as error:  # noqa: BLE001  told by the thread that reads
-            failures.append(error)
-        try:
-            passage.put(None)
-        except _AbandonedError:
-            return
+            _decrypt(file, key, gathered)
+        except Exception as error:  # noqa: BLE001  the library has one kind for all
+            raise _reason(error) from None
+        finally:
+            gathered.flush()  # what came before damage is whole: a copy tells of itself from that
 
-    thread = threading.Thread(target=decrypt, name="decrypt", daemon=True)
-    thread.start()
-    try:
-        while (chunk := passage.get()) is not None:
+    with closing(made_ahead(decrypt)) as chunks:
+        for chunk in chunks:
             heard(len(chunk))
             yield chunk
-        if failures:
-            raise _reason(failures[0])
-    finally:
-        passage.is_abandoned = True
-        thread.join()
 
 
-def _decrypt(file: BinaryIO, key: Key, passage: _Passage) -> None:
+def _decrypt(file: BinaryIO, key: Key, gathered: _Gathered) -> None:
     if isinstance(key, Root):
         identity = pyrage.x25519.Identity.from_str(key.secret.reveal())
-        pyrage.decrypt_io(file, passage, [identity])
+        pyrage.decrypt_io(file, gathered, [identity])
         return
     clear = opened_by(key, file)
     for start in range(0, len(clear), CHUNK):
-        passage.put(bytes(clear[start : start + CHUNK]))
+        gathered.write(clear[start : start + CHUNK])
 
 
 def _reason(error: BaseException) -> BaseException:
-    """Say in a sentence what the library says of a file; it has one kind of error for all."""
+    """Say in a sentence what the library says of a file."""
     if isinstance(error, FamchartError):
         return error
     said = str(error)

@@ -7,7 +7,9 @@ import json
 import random
 import shutil
 import subprocess
+import threading
 import zipfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from famchart.records.note import Note
 from famchart.records.person import Person
 from famchart.store import meta, migrations, originals
 from famchart.store.connection import WRITING, open_engine
+from famchart.store.export import content
 from famchart.store.export.content import FORMAT, tables_in
 from famchart.store.export.sealed import (
     AS_IT_IS,
@@ -38,6 +41,7 @@ from famchart.store.export.told import UnknownFormatError, read_about, told_of
 from famchart.store.root import Root
 from famchart.store.vault import Vault
 from famchart.store.verify import verify
+from famchart.store.work import Reading
 
 HOSTILE = "Ñandú “losartan” 25 mg\n\ttwo lines; \x1b[31m and a \u202e"
 
@@ -74,6 +78,74 @@ def test_a_vault_made_of_its_copy_is_the_same(full: Vault, root: Root, tmp_path:
         anew.undo()  # the history goes on where it was
     finally:
         anew.close()
+
+
+def test_tables_longer_than_one_text_go_along_in_their_order(
+    full: Vault, root: Root, monkeypatch: pytest.MonkeyPatch
+):
+    """The database writes some rows at once: none is left out or comes twice where one text ends."""
+    whole = _clear_of(sealed(full, root), root)
+    for rows in (1, 2, 3):
+        monkeypatch.setattr(content, "ROWS_IN_ONE_TEXT", rows)
+        assert _clear_of(sealed(full, root), root) == whole
+
+
+def test_a_table_is_written_many_rows_at_once(vault: Vault):
+    """Row by row it took longer in Python than in the database."""
+    person = Person(given="Rosa")
+    notes = [Note(person_id=person.id, text="swollen ankles") for _number in range(1000)]
+    vault.save(person, *notes)
+    with vault.reading() as facts:
+        told = content.about(facts.connection, vault.name, "")
+        found = {
+            name: list(chunks)
+            for name, chunks in content.members(facts.connection, told, content.Manifest())
+        }
+    written = found["tables/note.jsonl"]
+    assert len(written) <= 10
+    assert b"".join(written).count(b"\n") == 1000
+
+
+def test_the_vault_is_read_while_another_thread_encrypts():
+    def read() -> Iterator[content.Member]:
+        readers.add(threading.current_thread())
+        yield "tables/note.jsonl", iter([b"{}\n"])
+
+    readers: set[threading.Thread] = set()
+    about = content.About("v", "n", "m", 1)
+    members = content.counted_members(about, read(), content.Manifest(), is_by_passphrase=False)
+    for _name, chunks in members:
+        leave(chunks)
+    assert len(readers) == 1
+    assert threading.current_thread() not in readers
+
+
+def test_a_copy_is_read_back_in_large_pieces(vault: Vault, root: Root):
+    """The library gives a few thousand bytes at a time; two threads took turns at each."""
+    with vault.work("file") as work:
+        originals.keep(work.connection, bytes(1 << 20), "image/png")
+    heard: list[int] = []
+    for _name, chunks in unsealed(io.BytesIO(sealed(vault, root)), root, heard.append):
+        leave(chunks)
+    assert sum(heard) > 1 << 20
+    assert len(heard) <= 10
+
+
+def _clear_of(copy: bytes, root: Root) -> dict[str, bytes]:
+    return {name: b"".join(chunks) for name, chunks in unsealed(io.BytesIO(copy), root)}
+
+
+def test_the_words_of_records_are_entered_without_a_session(
+    full: Vault, root: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A session of the ORM makes much of each record, of which only its words are read."""
+
+    def asked(_facts: Reading, _query: object) -> None:
+        raise AssertionError
+
+    copy = sealed(full, root)
+    monkeypatch.setattr(Reading, "all", asked)
+    made_anew(copy, root, tmp_path).close()
 
 
 def test_every_table_goes_along_or_is_known_to_follow_from_others(full: Vault):

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
@@ -26,7 +27,9 @@ from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.source import Source
 from famchart.store import meta, originals
+from famchart.store.changes import Change
 from famchart.store.copies import note_copy
+from famchart.store.export import part as part_of
 from famchart.store.export.choice import Slice, chosen
 from famchart.store.export.content import SLICE_FORMAT, About, Manifest
 from famchart.store.export.part import members_of_slice
@@ -217,6 +220,38 @@ def test_a_row_that_was_never_changed_keeps_its_own_line_of_the_log(
             "SELECT max(n) FROM (SELECT count(*) AS n FROM change GROUP BY row)"
         )
         assert once.scalar() == 1
+
+
+def test_only_rows_that_are_not_as_first_written_are_looked_at_one_by_one(
+    vault: Vault, root: Root, family: dict[str, Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of each of the others Python read its line, and wrote it again: most of a slice's time."""
+    looked_at: list[str] = []
+    as_it_stands = part_of._as_it_stands
+
+    def noted(table: str, row: str, *rest: Any) -> Change:
+        looked_at.append(row)
+        return as_it_stands(table, row, *rest)
+
+    monkeypatch.setattr(part_of, "_as_it_stands", noted)
+    rosa = family["rosa"].id
+    plain = [Note(person_id=rosa, text=f"swollen “{n}”\t\x1b é") for n in range(50)]
+    vault.save(*plain, changed := Note(person_id=rosa, text="zqonce"))
+    changed.text = "zqtwice"
+    vault.save(changed)
+    _slice(vault, root, Slice(frozenset({rosa})))
+    assert changed.id.hex in looked_at
+    assert not {each.id.hex for each in plain} & set(looked_at)
+
+
+def test_more_of_the_database_is_in_memory_only_while_a_slice_is_chosen(
+    vault: Vault, family: dict[str, Person]
+) -> None:
+    with vault.reading() as facts:
+        pages = facts.connection.exec_driver_sql("PRAGMA cache_size").scalar()
+        with chosen(facts.connection, Slice()):
+            during = facts.connection.exec_driver_sql("PRAGMA cache_size").scalar()
+        assert facts.connection.exec_driver_sql("PRAGMA cache_size").scalar() == pages != during
 
 
 def test_what_is_private_with_something_that_stays_is_private_by_itself(
