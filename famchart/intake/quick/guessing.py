@@ -19,6 +19,7 @@ from famchart.intake.quick import (
     medicines,
     other_amount,
     pauses,
+    procedures,
     refills_told,
     shots,
     talk,
@@ -29,7 +30,9 @@ from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, is_a_day, often_take
 from famchart.intake.quick.known import MOST_NAME_WORDS
 from famchart.intake.quick.later import later_in
 from famchart.intake.quick.line import Line, Reading
+from famchart.intake.quick.quantities import PACKAGES
 from famchart.intake.quick.readers import any_day, cue, day_reader, one_of, phrases
+from famchart.intake.quick.reading_times import lasting
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
 from famchart.intake.quick.sig import OF_THE_DAY, Sig
 from famchart.intake.quick.spans import is_meeting
@@ -69,6 +72,7 @@ def guessed(line: Line) -> Reading:
     is_reported = _without_parts_of_day(words).look(health.is_reported, health.MOST_REPORTED_WORDS)
     is_listed_dose = is_listed and is_taken and _is_amount_a_day(is_taken)
     is_bare_dose = _tells_how_often(words, line) or _is_other_strength(line)
+    is_reported = is_reported and not _is_of_packages(words)
     if is_reported and not (is_filled or is_strength or is_listed_dose or is_bare_dose):
         return health.result
     is_dose = is_bare_dose or (is_taken and (is_taken.unit is not None or is_filled))
@@ -89,7 +93,7 @@ def guessed(line: Line) -> Reading:
     if shots.is_treatment_to_come(line):
         return shots.shot_to_come
     if words.find(cues.is_procedure, 4, within=1) and _is_behind(line):
-        return health.procedure
+        return procedures.procedure
     if is_meeting(line, words):
         return visits.appointment
     return _told_otherwise(line, words)
@@ -131,6 +135,13 @@ def _tells_how_often(words: Words, line: Line) -> bool:
         return False
     is_of_listed = often[0].has_amount and _names_listed(words, line)
     return _is_daily(often[0]) and not is_of_listed
+
+
+def _is_of_packages(words: Words) -> bool:
+    """True for insulin 3 pens: that many are there."""
+    found = words.find(health.is_reported, health.MOST_REPORTED_WORDS)
+    behind = words.left[found[1].stop :] if found else ()
+    return bool(behind) and fold((behind[0] or "").strip(",;.")) in PACKAGES
 
 
 def _names_listed(words: Words, line: Line) -> bool:
@@ -187,10 +198,14 @@ def _is_of_old(words: Words) -> bool:
 
 
 def _without_parts_of_day(words: Words) -> Words:
-    """Return words without what may part a test from its value: sugar yesterday morning 110."""
+    """Return words without what may part a test from its value: sugar yesterday morning 110.
+
+    So may how long something lasts: fever 2 days 101.
+    """
     without = Words(" ".join(filter(None, words.left)))
-    while without.take(lambda text: text if cues.any_part_of_day(text) else None, 3):
-        pass
+    for read in (lambda text: text if cues.any_part_of_day(text) else None, lasting):
+        while without.take(read, 3):
+            pass
     return Words(" ".join(filter(None, without.left)))
 
 

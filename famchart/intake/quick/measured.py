@@ -28,6 +28,7 @@ _MOST_PRESSURE_WORDS = 7
 _SPACED = re.compile(r"(\d{2,3}) (\d{2,3})", re.ASCII)
 _UPPER, _LOWER = range(70, 261), range(40, 151)
 """What both numbers of a blood pressure are between, where nothing joins them: bp 150 85."""
+_IN_THOUSANDS = re.compile(r"[^\d]*[1-9]\d{0,2},\d{3}", re.ASCII)
 _bound = cue(r"\(?([<>≤≥]=?\d[\d.,]*)\)?")
 
 
@@ -43,6 +44,11 @@ def value_of(text: str) -> tuple[str, str] | None:
         return f"{spoken[1]}.{spoken[2] or 5}", ""
     found = _VALUE.fullmatch(text)
     return (re.sub(r"\s(?:over|sobre)\s", "/", found[1]), found[2]) if found else None
+
+
+def decimal_comma_of(value: str) -> str | None:
+    """Return yes for a value with a decimal comma: 7,4; in 145,000 it parts the thousands."""
+    return "yes" if "," in value and not _IN_THOUSANDS.fullmatch(value) else None
 
 
 def take_bound(line: Line) -> str | None:

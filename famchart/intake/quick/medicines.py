@@ -31,6 +31,7 @@ from famchart.intake.quick.quantities import (
     quantity,
     quantity_of_fill,
     strength_of_fill,
+    take_packs,
     take_times,
 )
 from famchart.intake.quick.readers import one_of, phrases
@@ -119,7 +120,8 @@ def _filled(line: Line) -> tuple[Entry, ...]:
     in_part, rest = take_part(line)
     day = _day_of_fill(line)
     check_same_drug(line, is_filled)
-    many = take_times(line)
+    many, packs = take_packs(line)
+    many = many or take_times(line)
     bare = None if many else strength_of_fill(line)
     dose = dose_of(line, has_day=not day)
     dose = replace(dose, strength=dose.strength or bare)
@@ -127,7 +129,7 @@ def _filled(line: Line) -> tuple[Entry, ...]:
     dose = with_days_sum(dose, (listed, *beside))
     told = {
         "in_part": in_part,
-        "our_words": rest,
+        "our_words": " ".join(filter(None, (rest, packs))),
         "quantity": many,
         "on": day or dose.day or line.known.today.isoformat(),
         "days_supply": take_days(line),

@@ -24,6 +24,12 @@ _says_other = one_of(
 _FROM, _TO = phrases("from|de|desde"), phrases("to|a|hasta")
 _ARROW = re.compile(r"(?:[-=–—]+>|→|⇒|➔)(\d[\d.,]*)?")
 OF_A_GOAL = phrases("goal|target|range|normal|limit|meta|objetivo|rango|limite")
+_AIMS = phrases("goal|target|meta|objetivo")
+_BEFORE_AIM = phrases(
+    "is|of|at|to|be|under|below|less|than|over|above|between|about|for|es|de|a|menos|menor|que|por|debajo"
+    "|bajo|sobre|entre|<|>|="
+)
+"""What may stand between such a word and its number."""
 _BETWEEN = re.compile(r"rang|vari|between|entre|fluct|oscil")
 _went = cue(
     r"(?:has )?(?:went|gone|going|dropped|rose|fell|climbed|jumped|improved|changed|moved)"
@@ -115,6 +121,14 @@ def take_change(line: Line, vital: str) -> str:
     line.words.put(range(start - 1, second[1].stop), value)
     line.words.take(_went, _MOST_WENT_WORDS)
     return was
+
+
+def is_aimed_at(line: Line, place: int) -> bool:
+    """True for the value of bp goal under 130/80: nobody measured it."""
+    before = [fold((word or "").strip(",;.():")) for word in line.whole.left[:place]]
+    while before and before[-1] in _BEFORE_AIM:
+        before.pop()
+    return bool(before) and before[-1] in _AIMS
 
 
 def _without_meal(before: Sequence[str]) -> tuple[Sequence[str], bool]:

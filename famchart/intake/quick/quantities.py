@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import replace
 
-from famchart.core.drug_names import FORMS
+from famchart.core.drug_names import FORMS, plain_strength
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import cues
@@ -40,8 +40,22 @@ _TIMES = re.compile(
     r"#?(\d{1,4}) ?[x×*] ?(\d{1,4}(?:[.,]\d+)?)( ?(?:mg|mcg|g|meq))?", re.IGNORECASE
 )
 _MOST_TIMES_WORDS = 4
-_COMBINED = re.compile(r"\d[\d.]*/\d[\d.]*(?:mg|mcg)?", re.ASCII)
+_PACKS = re.compile(
+    rf"(\d{{1,2}}) (?:{'|'.join(sorted(PACKAGES))}) (?:of|de|x|with|con) #?(\d{{1,4}})",
+    re.IGNORECASE,
+)
+_MOST_PACKS_WORDS = 4
+_COMBINED = re.compile(r"\d[\d.]*[/-]\d[\d.]*(?:mg|mcg)?", re.ASCII)
 """The strengths of two drugs in one: 100/25."""
+_OF_TWO_DRUGS = phrases(
+    "hct|hctz|plus|forte|duo|compuesto|compuesta|hydrochlorothiazide|hidroclorotiazida"
+)
+"""Behind a name they tell of a medicine that holds more than that."""
+_SALTS = phrases(
+    "potassium|sodium|calcium|magnesium|hcl|hydrochloride|besylate|maleate|mesylate|potasico"
+    "|potasica|sodico|sodica|calcico|calcica|clorhidrato|besilato|maleato|mesilato"
+)
+"""Behind a name and before the strength that is listed they say no more than a label does."""
 _NO_NAME = FORMS | phrases(
     "generic|brand|dose|strength|dosis|filled|the|of|de|la|el|su|her|his|refill|refills|and|y"
     "|resurtido|generico|generica|marca|at|en|from|for|para|on|by|got|x"
@@ -76,10 +90,13 @@ def _called(line: Line) -> tuple[tuple[Named, ...], range] | None:
 def check_same_drug(line: Line, is_filled: Callable[[str], object]) -> None:
     """Raise for losartan hct 50 mg and for losartan 100/25, where losartan 50 mg is listed.
 
-    A word that it was filled, whose it is, when and where is no part of a name.
+    A word that it was filled, whose it is, when and where is no part of a name; nor is its salt.
     """
     found = _called(line)
     if found is None:
+        return
+    if _is_salt(line, *found):
+        line.words.drop([found[1].stop])
         return
     every, places = found
     left = [*line.words.left[places.stop :], "", ""]
@@ -94,9 +111,31 @@ def check_same_drug(line: Line, is_filled: Callable[[str], object]) -> None:
     strength = line.words.find(strength_of, MOST_STRENGTH_WORDS, within=1, behind=at)
     is_strong = is_named_on and strength is not None and strength[1].start == at
     is_listed_so = any(each.strength.startswith(combined) for each in every)
-    if is_strong or (is_combined and (is_named_on or not is_listed_so)):
+    is_more = fold(more.strip(",;")) in _OF_TWO_DRUGS
+    if is_more or is_strong or (is_combined and (is_named_on or not is_listed_so)):
         said = " ".join(filter(None, line.words.left[places.start : at + (not is_named_on)]))
         raise OtherMedicineError(said=said, medicine=every[0].title)
+
+
+def _is_salt(line: Line, every: Sequence[Named], places: range) -> bool:
+    """True for the potassium of losartan potassium 50 mg, where losartan 50 mg is listed."""
+    words, at = line.words, places.stop
+    strength = words.find(strength_of, MOST_STRENGTH_WORDS, within=1, behind=at + 1)
+    if fold(([*words.left[at:], ""][0]) or "") not in _SALTS or strength is None:
+        return False
+    is_so = plain_strength(strength[0]) in {each.strength for each in every}
+    is_salt_listed = any(set(fold(each.title).split()) & _SALTS for each in every)
+    return is_so and strength[1].start == at + 1 and not is_salt_listed
+
+
+def take_packs(line: Line) -> tuple[str | None, str]:
+    """Take 3 bottles of 30, which are 90, and return them with the words that tell it."""
+    found = line.words.find(_PACKS.fullmatch, _MOST_PACKS_WORDS)
+    called = _called(line)
+    if found is None or (called and any(each.is_in_packages for each in called[0])):
+        return None, ""
+    line.words.drop(found[1])
+    return str(int(found[0][1]) * int(found[0][2])), found[0][0]
 
 
 def take_times(line: Line) -> str | None:

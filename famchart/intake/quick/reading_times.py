@@ -9,6 +9,7 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time, may_begin_time
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.readers import SIGNS, Reader, phrases
+from famchart.intake.quick.told_values import days_of
 from famchart.intake.quick.weekdays import JOINED_BY
 
 _DECIMAL = re.compile(r"\d+[.,]\d+", re.ASCII)
@@ -29,6 +30,10 @@ _LAPSE = re.compile(
     r" (?:after|before|later|post|despues|antes)",
     re.ASCII,
 )
+_LASTING = re.compile(
+    r"\d{1,3} (?:days?|nights?|weeks?|months?|times|dias?|noches?|semanas?|mes(?:es)?|ve(?:z|ces))",
+    re.ASCII,
+)
 _MOST_LAPSE_WORDS = 3
 
 
@@ -42,16 +47,25 @@ clock_of_reading = Reader(_read, may_begin_time)
 
 
 def join_lapses(line: Line) -> None:
-    """Let 2 hours after be no value of its own: glucose 2 hours after lunch 210."""
-    start = 0
+    """Let 2 hours after be no value of its own, nor 3 times: glucose 2 hours after lunch 210.
+
+    What is part of a day stays: 3 days ago.
+    """
+    start, days = 0, days_of(line)
     while found := line.words.find(_lapse, _MOST_LAPSE_WORDS, behind=start):
         said, places = found
-        line.words.put(places, said.replace(" ", JOINED_BY))
         start = places.stop
+        if not any(set(places) & set(day) for day in days):
+            line.words.put(places, said.replace(" ", JOINED_BY))
 
 
 def _lapse(text: str) -> str | None:
-    return text if _LAPSE.fullmatch(fold(text)) else None
+    return text if _LAPSE.fullmatch(fold(text)) else lasting(text)
+
+
+def lasting(text: str) -> str | None:
+    """Read for how long something is, or how many times: 3 days, 2 veces."""
+    return text if _LASTING.fullmatch(fold(text)) else None
 
 
 def take_time(line: Line, part_of_day: str) -> str | None:

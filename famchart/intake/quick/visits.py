@@ -22,6 +22,7 @@ from famchart.intake.quick.changes import NothingStandingError, changed, meant, 
 from famchart.intake.quick.fasts import take_fasting
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.moved_to import moved_within, take_number
+from famchart.intake.quick.no_visit import is_denied_at
 from famchart.intake.quick.readers import any_day, day_reader, moment_reader
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.spans import take_span
@@ -291,4 +292,9 @@ def _state(line: Line, *, has_time: bool) -> str | None:
 
 
 def _way(line: Line) -> str | None:
-    return next((way for way, read in _WAYS.items() if line.words.take(read, 3)), None)
+    for way, read in _WAYS.items():
+        found = line.words.find(read, 3)
+        if found and not is_denied_at(line.words.left, found[1].start):  # in person, not video
+            line.words.drop(found[1])
+            return way
+    return None
