@@ -18,18 +18,14 @@ from famchart.intake.quick.forms_of_names import forms
 from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.medicines import listed_medicine
-from famchart.intake.quick.readers import any_day, behind, one_of, phrases
+from famchart.intake.quick.moved_to import MOST_SAME_WORDS, same_time
+from famchart.intake.quick.readers import any_day, behind, moment_reader, one_of, phrases
 from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import MOST_WORDS, Words, without_lead
 
 NO_MESSAGE = N_("No message that waits for an answer fits: this is kept as a note.")
 NO_ANSWER = N_("What the answer was is not told: it is left empty.")
 NO_MEDICINE = N_("No listed medicine fits: none is stopped, and this is kept as a note.")
-NOT_STOPPED = N_(
-    "This is kept as a note, and nothing is stopped: write “stopped” and the day, as “losartan"
-    " stopped nov 8”."
-)
-_STOP = phrases("stop|discontinue|quit|suspender|suspenda|suspende|dejar|parar|descontinuar")
 _DOING = re.compile(r"\w+(?:ing|ar|er|ir)")
 """What else somebody may stop: smoking, dejó de fumar."""
 _OFFICE = one_of(phrases("office|clinic|consultorio|clinica"))
@@ -40,7 +36,8 @@ VISIT = phrases("appt|appointment|visit|cita|consulta|turno")
 _is_from_now = one_of(phrases("now|completely|ahora|altogether"))
 _FROM = one_of(("from", "desde", "dia"))
 _BECAUSE = re.compile(
-    r"(?:arrive|llegar|because|due|since|they|will|until|y|and|porque|por|hasta|que)\b"
+    r"(?:arrive|llegar|because|due|since|they|will|until|needs?|bring|y|and|porque|por|hasta|que"
+    r"|necesitan?|traer|llevar)\b"
 )
 """What may follow that a visit is off: the reason for it, or what comes next."""
 _LEADS_TO_ANSWER = phrases("to|a|al|that|que|:|about|sobre")
@@ -241,15 +238,28 @@ def is_visit(line: Line) -> bool:
     before = _spoken(line, 0, found[1].start)
     after = _spoken(line, found[1].stop, len(line.words.left), has_times=True)
     after.take(_FROM)
+    after.take(same_time, MOST_SAME_WORDS)
     named, behind = (" ".join(filter(None, each.left)) for each in (before, after))
+    if not behind and _is_at_visit(named, line):
+        return True
     if _is_standing_visit(f"{named} {behind}", line):
         return True
     is_told = _drop_clinic(before, line) or (not before.rest() and _drop_clinic(after, line))
     said = " ".join(filter(None, words.left[found[1].stop :]))
     is_because = _BECAUSE.match(fold(said).lstrip(",;: ")) is not None
-    if line.words.find(any_day(line.known.today), MOST_WORDS):
-        return is_told and not before.rest() and (is_because or not after.rest())
-    return is_because and _is_standing_visit(named, line)
+    if is_because and _is_standing_visit(named, line):
+        return True
+    is_of_day = line.words.find(any_day(line.known.today), MOST_WORDS) is not None
+    return is_of_day and is_told and not before.rest() and (is_because or not after.rest())
+
+
+def _is_at_visit(named: str, line: Line) -> bool:
+    """True for dec 1 9am is still on: nothing but the moment of a listed visit is told."""
+    said = Words(named)
+    said.take(_any_time, MOST_SPAN_WORDS)
+    at = line.words.look(moment_reader(line.known.today), MOST_WORDS + MOST_SPAN_WORDS)
+    visits = (each for each in line.known.standing if each.kind == "appointment")
+    return not said.rest() and at in {each.at for each in visits}
 
 
 def _is_standing_visit(said: str, line: Line) -> bool:
@@ -273,16 +283,3 @@ def stopped(line: Line) -> tuple[Entry, ...]:
         pass
     made = changed(line, "medication", listed.id, stopped_on=day)
     return (replace(made, title=listed.title),)
-
-
-def is_stop_to_be(words: Words, line: Line) -> bool:
-    """True for stop losartan and no more: it tells neither that it was stopped nor when."""
-    first, *others = filter(None, words.left)
-    said = " ".join(others)
-    is_medicine = line.known.medicines_called(said, None) or line.known.has_medicine_of(said)
-    return fold(first) in _STOP and bool(is_medicine)
-
-
-def not_stopped(line: Line) -> tuple[Entry, ...]:
-    line.take_person()
-    return (kept_as_note(line, NOT_STOPPED),)

@@ -17,11 +17,13 @@ from famchart.intake.quick import (
     got,
     health,
     medicines,
+    not_moved,
     other_amount,
     pauses,
     procedures,
     refills_told,
     shots,
+    stops_to_be,
     talk,
     visits,
 )
@@ -103,12 +105,14 @@ def _told_otherwise(line: Line, words: Words) -> Reading:
     """Return a break, a task or a note; one that may hold a dose says that it holds none."""
     if pauses.is_pause(line):
         return pauses.pause
-    if _names_listed(words, line) and became.is_stop_to_be(words, line):
-        return became.not_stopped
+    if _names_listed(words, line) and stops_to_be.is_stop_to_be(words, line):
+        return stops_to_be.not_stopped
     if _names_listed(words, line) and other_amount.tells_amount(words):
         return other_amount.not_understood
     if other_amount.may_be_dose(words):
         return other_amount.maybe_dose
+    if not_moved.may_change_visit(line):
+        return not_moved.not_moved
     return talk.task if due.is_to_be_done(line) else talk.note
 
 
