@@ -220,7 +220,8 @@ def _is_denied(line: Line, entries: Sequence[Entry]) -> bool:
 def _is_asked(line: Line, entries: Sequence[Entry]) -> bool:
     """True for stopped losartan?, and whatever else is asked of what would be kept as a fact."""
     is_fact = any(entry.changes or entry.kind in _FORBIDDING for entry in entries)
-    return is_fact and line.text.endswith("?")
+    is_unsure = any(entry.texts.get("substance", "").endswith("?") for entry in entries)
+    return is_fact and (line.text.endswith("?") or is_unsure)
 
 
 def _is_no_visit(line: Line, entries: Sequence[Entry]) -> bool:

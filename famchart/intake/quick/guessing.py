@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
+from dataclasses import replace
 
 from famchart.core.exact import exact
 from famchart.core.terminal_text import fold
@@ -16,6 +18,7 @@ from famchart.intake.quick import (
     given,
     got,
     health,
+    maybe_doses,
     medicines,
     not_moved,
     other_amount,
@@ -32,7 +35,7 @@ from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, is_a_day, often_take
 from famchart.intake.quick.known import MOST_NAME_WORDS
 from famchart.intake.quick.later import later_in
 from famchart.intake.quick.line import Line, Reading
-from famchart.intake.quick.quantities import PACKAGES
+from famchart.intake.quick.quantities import PACKAGES, take_units_around
 from famchart.intake.quick.readers import any_day, cue, day_reader, one_of, phrases
 from famchart.intake.quick.reading_times import lasting
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
@@ -63,7 +66,7 @@ def guessed(line: Line) -> Reading:
     counted = Words(" ".join(filter(None, words.left)))
     counted.take(refills_told.refills_said, refills_told.MOST_REFILL_WORDS)
     units = counted.look(cues.units_left, cues.MOST_COUNT_WORDS)
-    if is_listed and units:
+    if is_listed and (units or take_units_around(replace(line, words=deepcopy(line.words)))):
         return medicines.count
     if is_listed and became.is_request(line):
         return asked_refills.request
@@ -109,8 +112,8 @@ def _told_otherwise(line: Line, words: Words) -> Reading:
         return stops_to_be.not_stopped
     if _names_listed(words, line) and other_amount.tells_amount(words):
         return other_amount.not_understood
-    if other_amount.may_be_dose(words):
-        return other_amount.maybe_dose
+    if maybe_doses.may_be_dose(words) or maybe_doses.may_be_by_parts(line):
+        return maybe_doses.maybe_dose
     if not_moved.may_change_visit(line):
         return not_moved.not_moved
     return talk.task if due.is_to_be_done(line) else talk.note

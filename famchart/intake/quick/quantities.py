@@ -40,6 +40,7 @@ _TIMES = re.compile(
     r"#?(\d{1,4}) ?[x×*] ?(\d{1,4}(?:[.,]\d+)?)( ?(?:mg|mcg|g|meq))?", re.IGNORECASE
 )
 _MOST_TIMES_WORDS = 4
+_LEFT = ("left", "remaining")
 _PACKS = re.compile(
     rf"(\d{{1,2}}) (?:{'|'.join(sorted(PACKAGES))}) (?:of|de|x|with|con) #?(\d{{1,4}})",
     re.IGNORECASE,
@@ -126,6 +127,23 @@ def _is_salt(line: Line, every: Sequence[Named], places: range) -> bool:
     is_so = plain_strength(strength[0]) in {each.strength for each in every}
     is_salt_listed = any(set(fold(each.title).split()) & _SALTS for each in every)
     return is_so and strength[1].start == at + 1 and not is_salt_listed
+
+
+def take_units_around(line: Line) -> str | None:
+    """Take the number of 12 losartan left, which stands around the name of a listed medicine."""
+    found = _called(line)
+    if found is None:
+        return None
+    start, stop = found[1].start, found[1].stop
+    left = line.words.left
+    start -= bool(start and fold(left[start - 1] or "") in ("of", "de"))
+    stop += fold(([*left[stop:], ""][0]) or "") in FORMS | {"pills", "units", "pastillas"}
+    behind = fold(([*left[stop:], ""][0] or "").strip(",;."))
+    number = left[start - 1] if start else None
+    if behind not in _LEFT or not number or not number.isdecimal():
+        return None
+    line.words.drop([start - 1, *range(found[1].stop, stop + 1)])
+    return number
 
 
 def take_packs(line: Line) -> tuple[str | None, str]:

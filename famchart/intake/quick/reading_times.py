@@ -8,6 +8,7 @@ from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time, may_begin_time
 from famchart.intake.quick.line import Line
+from famchart.intake.quick.one_more_value import TwoResultsError
 from famchart.intake.quick.readers import SIGNS, Reader, phrases
 from famchart.intake.quick.told_values import days_of
 from famchart.intake.quick.weekdays import JOINED_BY
@@ -21,6 +22,9 @@ _HALF_TOLD = re.compile(
     r".*(?:[ap]\.? ?m\b\.?|morning|afternoon|evening|night|manana|madrugada|tarde|noche)"
     r"|.*(?:noon|midday|mediodia|midnight|medianoche)"
 )
+_HALVES = ("am", "pm", "a.m", "p.m", "a.m.", "p.m.")
+_VALUE_OF_HALF = re.compile(r"(\d{2,3}) (?:[ap]\.? ?m\.?)", re.IGNORECASE)
+"""Behind a half of the day no time, but a value of the other one: 180 am 210 pm."""
 _LATE = re.compile(
     r"(?:tonight|tonite|last night|last nite|anoche|evening|afternoon|night|tarde|noche|pm)$"
 )
@@ -76,6 +80,8 @@ def take_time(line: Line, part_of_day: str) -> str | None:
     time, places = found
     before = fold(line.words.left[places.start - 1] or "") if places.start else ""
     text = " ".join(filter(None, line.words.left[places.start : places.stop]))
+    if before in _HALVES and (value := _VALUE_OF_HALF.fullmatch(text)):
+        raise TwoResultsError(other=value[1])
     if before in _OF_ANOTHER or not is_sure(time, text, part_of_day):
         return None
     line.words.drop(places)
