@@ -28,6 +28,7 @@ from famchart.intake.quick import (
     shots,
     stops_to_be,
     talk,
+    used_up,
     visits,
 )
 from famchart.intake.quick.bare_strengths import take_bare_strength
@@ -66,6 +67,8 @@ def guessed(line: Line) -> Reading:
     counted = Words(" ".join(filter(None, words.left)))
     counted.take(refills_told.refills_said, refills_told.MOST_REFILL_WORDS)
     units = counted.look(cues.units_left, cues.MOST_COUNT_WORDS)
+    if is_listed and used_up.is_used_up(line):
+        return used_up.used_up
     if is_listed and (units or take_units_around(replace(line, words=deepcopy(line.words)))):
         return medicines.count
     if is_listed and became.is_request(line):

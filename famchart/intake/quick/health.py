@@ -32,6 +32,7 @@ from famchart.intake.quick.measured import (
     NUMBER,
     PRESSURES,
     decimal_comma_of,
+    name_temperature,
     take_bound,
     take_pressure,
     value_of,
@@ -79,6 +80,7 @@ def result(line: Line) -> tuple[Entry, ...]:
     check_joined(line)
     arrow = take_arrow(line)
     join_lapses(line)
+    denied = name_temperature(line)
     vital = line.words.look(_vital, 4) or ""
     if several := _each_of_its_day(line, vital):
         return several
@@ -86,7 +88,7 @@ def result(line: Line) -> tuple[Entry, ...]:
     pulse = take_pulse(line, vital)
     was = take_change(line, vital)
     earlier = take_earlier(line, vital, _unit_of_no_length)
-    beside = " ".join(filter(None, (arrow, was, take_again(line))))
+    beside = " ".join(filter(None, (arrow, was, take_again(line), denied)))
     made = _newest(line, is_pressure=fold(vital) in PRESSURES)
     if earlier and earlier.unit and "unit" not in made.texts:  # 99, 98 degrees yesterday
         made = replace(made, texts={**made.texts, "unit": earlier.unit})

@@ -43,7 +43,8 @@ _MOST_WHEN_WORDS = 3
 _when = one_of(
     phrases(
         "after|before|fasting|later|antes|despues|ayunas|en|at|tonight|postprandial|bedtime|luego"
-        "|a las|a la|al mediodia|a mediodia|a medianoche"
+        "|a las|a la|al mediodia|a mediodia|a medianoche|walking|standing|sitting|lying|resting"
+        "|caminando|parado|parada|sentado|sentada|acostado|acostada|reposo"
     )
 )
 _hours = one_of(phrases("hour|hours|hr|hrs|h|min|mins|minutes|hora|horas|minutos"))
@@ -80,12 +81,18 @@ def check_no_other(line: Line, vital: str, value: str) -> None:
         if "/" in other:
             is_one_more = not is_other
         else:
-            is_then = is_at_meal or any(map(_then, before[-1:]))
+            is_then = is_at_meal or _is_then(before)
             is_told = is_then or _is_when(left[places.stop : places.stop + _MOST_WHEN_WORDS])
             is_one_more = is_told and is_alike(value, other) and not is_other
         if is_one_more:
             raise TwoResultsError(other=other)
         start = places.stop
+
+
+def _is_then(before: Sequence[str]) -> bool:
+    """True behind then, and behind 15 min later, which is one word and leaves gaps."""
+    *lapse, last = next(filter(None, reversed(before)), "").split(JOINED_BY)
+    return bool(any(map(_then, before[-1:])) or (lapse and last in ("after", "despues", "later")))
 
 
 def _is_led_on(left: Sequence[str], places: range) -> bool:
