@@ -70,7 +70,7 @@ _TO_COME = re.compile(
     r"|(?:mes|semana) que|faltan?|pending|pendientes?|waiting|esperando|before|until|antes"
 )
 _ASKED = re.compile(
-    r"(?:re)?quest(?:s|ed)?|ask(?:s|ed)?|(?:re)?ordered|called in|pedi(?:mos|do|da|r)?|pidio"
+    r"request(?:s|ed)?|ask(?:s|ed)?|(?:re)?ordered|called in|pedi(?:mos|do|da|r)?|pidio"
     r"|pidieron|solicit(?:e|o|amos|ado|ada|ar)|encarg(?:ue|o|amos|ado|ar)"
 )
 _MOVED = re.compile(
