@@ -17,6 +17,7 @@ from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.readers import any_day, phrases
 from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.sig import ANY_UNIT
 from famchart.intake.quick.told_twice import TwoAmountsError
 from famchart.intake.quick.told_values import days_of
 from famchart.intake.quick.words import MOST_WORDS as MOST_DAY_WORDS
@@ -42,10 +43,11 @@ _TIMES = re.compile(
 _MOST_TIMES_WORDS = 4
 _LEFT = ("left", "remaining")
 _PACKS = re.compile(
-    rf"(\d{{1,2}}) (?:{'|'.join(sorted(PACKAGES))}) (?:of|de|x|with|con) #?(\d{{1,4}})",
+    rf"(\d{{1,2}}) (?:{'|'.join(sorted(PACKAGES))}) (?:of|de|x|with|con) #?(\d{{1,4}})"
+    rf"(?: (?:{ANY_UNIT}|{'|'.join(sorted(PACKAGES))}|ct|count))?",
     re.IGNORECASE,
 )
-_MOST_PACKS_WORDS = 4
+_MOST_PACKS_WORDS = 5
 _COMBINED = re.compile(r"\d[\d.]*[/-]\d[\d.]*(?:mg|mcg)?", re.ASCII)
 """The strengths of two drugs in one: 100/25."""
 _OF_TWO_DRUGS = phrases(
@@ -97,7 +99,6 @@ def check_same_drug(line: Line, is_filled: Callable[[str], object]) -> None:
     if found is None:
         return
     if _is_salt(line, *found):
-        line.words.drop([found[1].stop])
         return
     every, places = found
     left = [*line.words.left[places.stop :], "", ""]
@@ -153,7 +154,8 @@ def take_packs(line: Line) -> tuple[str | None, str]:
     if found is None or (called and any(each.is_in_packages for each in called[0])):
         return None, ""
     line.words.drop(found[1])
-    return str(int(found[0][1]) * int(found[0][2])), found[0][0]
+    told = found[0]
+    return str(int(told[1]) * int(told[2])), told.string[: told.end(2)]
 
 
 def take_times(line: Line) -> str | None:
