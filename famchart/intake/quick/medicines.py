@@ -122,8 +122,7 @@ def _filled(line: Line) -> tuple[Entry, ...]:
     in_part, rest = take_part(line)
     day = _day_of_fill(line)
     check_same_drug(line, is_filled)
-    many, packs = take_packs(line)
-    many = many or take_times(line)
+    many = take_packs(line) or take_times(line)
     bare = None if many else strength_of_fill(line)
     dose = dose_of(line, has_day=not day)
     dose = replace(dose, strength=dose.strength or bare)
@@ -131,7 +130,7 @@ def _filled(line: Line) -> tuple[Entry, ...]:
     dose = with_days_sum(dose, (listed, *beside))
     told = {
         "in_part": in_part,
-        "our_words": " ".join(filter(None, (rest, packs))),
+        "our_words": rest,
         "quantity": many,
         "on": day or dose.day or line.known.today.isoformat(),
         "days_supply": take_days(line),

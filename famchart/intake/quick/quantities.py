@@ -147,15 +147,14 @@ def take_units_around(line: Line) -> str | None:
     return number
 
 
-def take_packs(line: Line) -> tuple[str | None, str]:
-    """Take 3 bottles of 30, which are 90, and return them with the words that tell it."""
+def take_packs(line: Line) -> str | None:
+    """Take 3 bottles of 30, which are 90; of what is counted in packages it is not that."""
     found = line.words.find(_PACKS.fullmatch, _MOST_PACKS_WORDS)
     called = _called(line)
     if found is None or (called and any(each.is_in_packages for each in called[0])):
-        return None, ""
+        return None
     line.words.drop(found[1])
-    told = found[0]
-    return str(int(told[1]) * int(told[2])), told.string[: told.end(2)]
+    return str(int(found[0][1]) * int(found[0][2]))
 
 
 def take_times(line: Line) -> str | None:
