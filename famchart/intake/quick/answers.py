@@ -12,7 +12,7 @@ from famchart.intake.quick.became import MOST_CUE_WORDS, clinic_reader, drop_cli
 from famchart.intake.quick.changes import changed, kept_as_note, meant, unnamed, words_of
 from famchart.intake.quick.forms_of_names import forms
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
-from famchart.intake.quick.readers import one_of, phrases
+from famchart.intake.quick.readers import cue, one_of, phrases
 from famchart.intake.quick.standing import Standing
 from famchart.intake.quick.words import without_lead
 
@@ -25,6 +25,12 @@ _ASKING = phrases("has|have|did|was")
 _LEADS_TO_ANSWER = phrases("to|a|al|that|que|:|about|sobre")
 _GOES_ON = phrases("it|it's|its|they|that|this|he|she|lo|la|eso|esta|esto|que")
 """What begins an answer behind what the message is called: psa it is fine."""
+_not_needed = cue(
+    r"(?:is |was )?no (?:answer|reply|response) (?:is )?(?:needed|necessary|required)"
+    r"|(?:needs? no|does(?: no|n[’']?)t need(?: an?)?) (?:answer|reply|response)"
+    r"|(?:ya )?no (?:necesita|requiere|hace falta) (?:una )?respuesta"
+)
+_MOST_NOT_NEEDED_WORDS = 5
 _MOST_DOCTOR_WORDS = 6
 
 
@@ -104,3 +110,28 @@ def _without_name(answer: str, found: Standing) -> str:
         return answer
     is_parted = words[count - 1].endswith((",", ":"))
     return " ".join(words[count:]) if is_parted or fold(words[count]) in _GOES_ON else answer
+
+
+def is_not_needed(line: Line) -> range | None:
+    """Return where a line says that a message needs no answer; no answer alone is none yet."""
+    found = line.words.find(_not_needed, _MOST_NOT_NEEDED_WORDS)
+    if found is None or line.text.endswith("?"):
+        return None
+    before = spoken(line, 0, found[1].start)
+    is_told = drop_clinic(before, line)
+    named, after = before.rest(), spoken(line, found[1].stop, len(line.words.left)).rest()
+    is_of_message = _names_message(named, line) if named else is_told
+    return found[1] if is_of_message and not after else None
+
+
+def not_needed(line: Line) -> tuple[Entry, ...]:
+    """Read `stent message no answer needed`."""
+    line.take_person()
+    line.take_account(within=None)
+    line.words.take(change_cues.message)
+    found = meant(line, "message", f"{line.clinic} {line.words.rest()}")
+    if found is None:
+        return (kept_as_note(line, NO_MESSAGE),)
+    line.person_id = found.person_id
+    made = changed(line, "message", found.id, no_reply_needed="yes")
+    return (replace(made, title=words_of(found)),)

@@ -206,7 +206,7 @@ def _asked_for(line: Line) -> tuple[Entry, ...]:
 
 def _is_denied(line: Line, entries: Sequence[Entry]) -> bool:
     """True where a change is made of a word that is denied right before: not cancelled."""
-    if not any(entry.changes for entry in entries):
+    if not any(entry.changes and "no_reply_needed" not in entry.texts for entry in entries):
         return False
     words = [fold(word.strip(".,;:()")) for word in line.text.split()]
     for at, word in enumerate(words):

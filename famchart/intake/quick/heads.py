@@ -106,6 +106,8 @@ def _became(line: Line) -> Head | None:
     """Return what became of a message or a medicine, where a line says that."""
     if places := answers.is_answer(line):
         return Head(answers.answered, places)
+    if places := answers.is_not_needed(line):
+        return Head(answers.not_needed, places)
     if places := became.is_stop(line):
         return Head(became.stopped, places)
     if taper.is_taper(line):

@@ -35,7 +35,8 @@ _LAPSE = re.compile(
     re.ASCII,
 )
 _LASTING = re.compile(
-    r"\d{1,3} (?:days?|nights?|weeks?|months?|times|dias?|noches?|semanas?|mes(?:es)?|ve(?:z|ces))",
+    r"\d{1,3} (?:days?|nights?|weeks?|months?|times|dias?|noches?|semanas?|mes(?:es)?|ve(?:z|ces))"
+    r"|\d{1,2}x|twice|(?:two|three|dos|tres) (?:times|veces)",
     re.ASCII,
 )
 _MOST_LAPSE_WORDS = 3
