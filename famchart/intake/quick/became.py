@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_SPAN_WORDS, clock_time, time_span
 from famchart.i18n import N_
@@ -23,12 +23,12 @@ from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import MOST_WORDS, Words
 
 NO_MEDICINE = N_("No listed medicine fits: none is stopped, and this is kept as a note.")
-_DOING = re.compile(r"\w+(?:ing|ar|er|ir)")
+_DOING = Shape(r"\w+(?:ing|ar|er|ir)")
 """What else somebody may stop: smoking, dejó de fumar."""
 VISIT = phrases("appt|appointment|visit|cita|consulta|turno")
 _is_from_now = one_of(phrases("now|completely|ahora|altogether"))
 _FROM = one_of(("from", "desde", "dia"))
-_BECAUSE = re.compile(
+_BECAUSE = Shape(
     r"(?:arrive|llegar|because|due|since|they|will|until|needs?|bring|y|and|porque|por|hasta|que"
     r"|necesitan?|traer|llevar)\b"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import cues, talk
@@ -21,12 +22,12 @@ MAY_BE_MEDICINE = N_(
 )
 _MOST_WORDS_OF_NEW = 2
 _unsure = Reader(unsure_sig, may_begin_sig)
-_BARE = re.compile(r"\d{2,4}", re.ASCII)
+_BARE = Shape(r"\d{2,4}", re.ASCII)
 _PART_OF_DAY = (
     r"(?:(?:in the|at|por la|en la|de la|a la|al|la|el|with|con) )?(?:am|pm|morning|noon|night"
     r"|evening|bedtime|breakfast|lunch|dinner|manana|noche|tarde|mediodia|desayuno|almuerzo|cena)"
 )
-_BY_PARTS = re.compile(
+_BY_PARTS = Shape(
     rf"[^\W\d]{{4,}}(?: [^\W\d]{{2,}}){{0,2}} (\d{{1,4}}(?: ?- ?\d{{1,4}}){{2,3}}"
     rf"|\d{{1,4}} {_PART_OF_DAY}(?:,? (?:(?:and|y) )?\d{{1,4}} {_PART_OF_DAY})+)"
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.i18n import N_
@@ -18,12 +17,12 @@ NOT_MOVED = N_(
     "This is kept as a note, and no visit is changed: write “moved to” before its new day and"
     " time, “cancelled” or “confirmed”."
 )
-_OTHERWISE = re.compile(
+_OTHERWISE = Shape(
     r"\b(?:now|instead|later|earlier|same (?:day|time)|still on|ahora|mas (?:tarde|temprano)"
     r"|mism[ao] (?:dia|hora)|sigue)\b"
 )
 """That something is at another time, or stays; beside a time or a day only."""
-_HOURS = re.compile(r"\b(?:hours?|hrs?|horas?|min(?:ute|uto)?s?)\b")
+_HOURS = Shape(r"\b(?:hours?|hrs?|horas?|min(?:ute|uto)?s?)\b")
 
 
 def may_change_visit(line: Line) -> bool:

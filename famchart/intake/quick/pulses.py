@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.measured import PRESSURES
@@ -14,7 +15,7 @@ from famchart.intake.quick.readers import phrases
 _BESIDE = PRESSURES | phrases(
     "o2|o2 sat|sat|sats|spo2|pulse ox|oxygen|oxigeno|saturacion|oxigenacion"
 )
-_PULSE = re.compile(
+_PULSE = Shape(
     r"(?:(?:and|y|with|con|&) )?(?:(?:her|his|su|el|the) )?"
     r"(pulse|hr|heart rate|pulso|pulsaciones|latidos|p|fc|bpm|lpm|ppm)(?: rate)?:?"
     r"(?: (?:is|was|at|of|es|fue|de|en|=))? (\d{2,3})(?: ?(bpm|lpm|ppm|/min))?"
@@ -22,7 +23,7 @@ _PULSE = re.compile(
     r"(?:,? (?:then|later|now|luego|despu[eé]s|ahora) (\d{2,3}))?",
     re.IGNORECASE | re.ASCII,
 )
-_BY_UNIT = re.compile(r"(?:(?:and|y|with|con|&) )?(\d{2,3}) ?(bpm|lpm|ppm)", re.IGNORECASE)
+_BY_UNIT = Shape(r"(?:(?:and|y|with|con|&) )?(\d{2,3}) ?(bpm|lpm|ppm)", re.IGNORECASE)
 _CALLED = {"bpm": "pulse", "lpm": "pulso", "ppm": "pulso", "p": "pulse"}
 """What is measured, of its unit in front of the number, and of what is too short to be its name."""
 _UNITS = phrases("bpm|lpm|ppm")

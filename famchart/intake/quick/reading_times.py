@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time, may_begin_time
@@ -13,28 +14,28 @@ from famchart.intake.quick.readers import SIGNS, Reader, phrases
 from famchart.intake.quick.told_values import days_of
 from famchart.intake.quick.weekdays import JOINED_BY
 
-_DECIMAL = re.compile(r"\d+[.,]\d+", re.ASCII)
-_UNSURE = re.compile(r"(?:(?:at|a|@) (?:las? )?)?(?:\d{1,2}|[a-z]+)", re.ASCII)
+_DECIMAL = Shape(r"\d+[.,]\d+", re.ASCII)
+_UNSURE = Shape(r"(?:(?:at|a|@) (?:las? )?)?(?:\d{1,2}|[a-z]+)", re.ASCII)
 """An hour alone, of which no half of the day is told."""
 _OF_ANOTHER = phrases("before|after|until|since|from|to|antes|despues|hasta|desde|by|next|for|de")
 """Before a time they say that it is none at which this was measured."""
-_HALF_TOLD = re.compile(
+_HALF_TOLD = Shape(
     r".*(?:[ap]\.? ?m\b\.?|morning|afternoon|evening|night|manana|madrugada|tarde|noche)"
     r"|.*(?:noon|midday|mediodia|midnight|medianoche)"
 )
 _HALVES = ("am", "pm", "a.m", "p.m", "a.m.", "p.m.")
-_VALUE_OF_HALF = re.compile(r"(\d{2,3}) (?:[ap]\.? ?m\.?)", re.IGNORECASE)
+_VALUE_OF_HALF = Shape(r"(\d{2,3}) (?:[ap]\.? ?m\.?)", re.IGNORECASE)
 """Behind a half of the day no time, but a value of the other one: 180 am 210 pm."""
-_LATE = re.compile(
+_LATE = Shape(
     r"(?:tonight|tonite|last night|last nite|anoche|evening|afternoon|night|tarde|noche|pm)$"
 )
 _NOON = 12
-_LAPSE = re.compile(
+_LAPSE = Shape(
     r"\d+(?:[.,]\d)? ?(?:h|hrs?|hours?|mins?|minutes?|horas?|minutos?)"
     r" (?:after|before|later|post|despues|antes)",
     re.ASCII,
 )
-_LASTING = re.compile(
+_LASTING = Shape(
     r"\d{1,3} (?:days?|nights?|weeks?|months?|times|dias?|noches?|semanas?|mes(?:es)?|ve(?:z|ces))"
     r"|\d{1,2}x|twice|(?:two|three|dos|tres) (?:times|veces)",
     re.ASCII,
