@@ -10,9 +10,11 @@ from uuid import UUID
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.whose import person_id, person_name
+from famchart.core.analytes import spoken_name
 from famchart.core.clock import Clock
 from famchart.core.trend import Measured, Point, Trend
-from famchart.i18n import _
+from famchart.core.units import printed_unit
+from famchart.i18n import _, language
 from famchart.records import Facts, kind_named, kinds
 from famchart.store.disagreement_words import remarks_on
 from famchart.store.lookup import find
@@ -73,7 +75,8 @@ def trend(parsed: Namespace, context: Context) -> Answer:
         "points": [_point_data(point, joined) for point in joined.points],
         "not_joined": [_measured_data(each) | {"reason": why} for each, why in joined.not_joined],
     }
-    lines = [f"{joined.name}, {joined.unit or ''}"]
+    spoken = spoken_name(joined.name, joined.name, language())
+    lines = [", ".join(filter(None, (spoken, printed_unit(joined.unit))))]
     for point in joined.points:
         each = point.measured
         shown = [each.on, each.time, f"{point.value:f}", each.flag_shown, each.portal]

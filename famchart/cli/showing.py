@@ -63,7 +63,9 @@ def show(parsed: Namespace, context: Context) -> Answer:
         today = context.clock.today()
         events = history(vault, kind.name, record.id)
         data["history"] = [_event_data(event) for event in events]
-        text = "\n".join([text, *(f"  {each.told(today)}" for each in events)])
+        text = "\n".join(
+            [text, *(f"  {each.told(today)}" for each in events if not each.is_told_beside)]
+        )
     return Answer(data, text)
 
 

@@ -44,6 +44,8 @@ class Outlook:
     """The day, still to come, from which on it is taken no more."""
     reckoned_supply: int | None = None
     """The days that the quantity lasts, where the label of the fill says otherwise."""
+    days_begun: int | None = None
+    """How long the one lasts that is begun, of what lasts longer than a day: a weekly patch."""
 
     @property
     def last_covered_on(self) -> date | None:
@@ -85,6 +87,7 @@ def outlook(medicine: Medicine, today: date, calendar: BusinessCalendar) -> Outl
     return Outlook(
         supply, out, earliest_fill(medicine), ask, expires, refills, needs,
         units_left(medicine, today), medicine.stopped_on, reckoned_supply(medicine),
+        days_begun(medicine, today),
     )  # fmt: skip
 
 
@@ -219,6 +222,18 @@ def units_left(medicine: Medicine, today: date) -> Fraction | None:
         return units if count else None
     used = used_between(medicine.doses, at, today)
     return None if used is None else max(units - used, Fraction(0))
+
+
+def days_begun(medicine: Medicine, today: date) -> int | None:
+    """Return for how many days the one lasts that is begun; None where none is, or no whole days.
+
+    Of 4 weekly patches 12 days later 2 are whole, and the one that is worn lasts 2 days.
+    """
+    units, daily = units_left(medicine, today), dose_on(medicine.doses, today)
+    if not units or not daily or daily >= 1 or medicine.taken != "regularly":
+        return None
+    days = units % 1 / daily
+    return int(days) if days and days.denominator == 1 else None
 
 
 def used_between(doses: Sequence[Dose], first: date, until: date) -> Fraction | None:

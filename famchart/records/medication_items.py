@@ -27,8 +27,8 @@ from famchart.records.fill import Fill
 from famchart.records.medication import Medication, title
 from famchart.records.medication_days import next_dose, per_day_on
 from famchart.records.medication_words import (
-    amount_words,
     label_words,
+    left_amount,
     left_words,
     out_words,
     prescriber_words,
@@ -110,7 +110,7 @@ def derived_of(medication: Medication, facts: Facts, clock: Clock) -> dict[str, 
     """Return what follows from the last fill and count, dates as ISO text."""
     told = standing_of(medication, facts, clock)
     now, fill = told.now, told.medicine.fill
-    left = None if now.units_left is None else amount_words(now.units_left, medication.unit)
+    left = left_amount(now, medication.unit) or None
     return {
         "days_supply": now.days_supply,
         "reckoned_supply": now.reckoned_supply,

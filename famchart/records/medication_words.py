@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from math import ceil, floor
 from typing import Any
 
 from famchart.core.day_words import day_words
@@ -24,6 +25,8 @@ UNITS = {
     "patches": N_("patches"),
     "pens": N_("pens"),
 }
+_WHOLE_ONLY = ("patches", "pens")
+"""Nobody has a part of one."""
 LABELS = {
     "last_covered_on": N_("Last dose"),
     "run_out_on": N_("Runs out"),
@@ -93,6 +96,25 @@ def amount_words(units: Fraction, unit: str | None) -> str:
     return _in_units(unit, 1 if units == 1 else 2).format(n=amount) if unit else amount
 
 
+def needed_amount(units: Fraction, unit: str) -> str:
+    """Return how much is needed; of patches and pens whole ones, also for a part of one."""
+    return amount_words(Fraction(ceil(units)) if unit in _WHOLE_ONLY else units, unit)
+
+
+def left_amount(now: Outlook, unit: str | None) -> str:
+    """Return how much is left; of patches and pens whole ones, and the days of the one begun."""
+    units = now.units_left
+    if units is None:
+        return ""
+    if unit not in _WHOLE_ONLY or now.days_begun is None:
+        return amount_words(units, unit)
+    days = ngettext("{n} day", "{n} days", now.days_begun).format(n=now.days_begun)
+    whole = Fraction(floor(units))
+    if not whole:
+        return days
+    return _("{amount} and {days}").format(amount=amount_words(whole, unit), days=days)
+
+
 def _in_units(unit: str, many: int) -> str:
     """Return `{n} tablet` or `{n} tablets`; a half is several, as 12.5 and 0 are."""
     return {
@@ -107,9 +129,8 @@ def _in_units(unit: str, many: int) -> str:
 
 
 def left_words(now: Outlook, unit: str | None) -> str:
-    if now.units_left is None:
-        return ""
-    return _("{amount} left").format(amount=amount_words(now.units_left, unit))
+    amount = left_amount(now, unit)
+    return _("{amount} left").format(amount=amount) if amount else ""
 
 
 def too_soon_words(earliest: date, today: date | None = None) -> str:

@@ -42,6 +42,8 @@ class EarlierDoses(Exact):
     """What was taken a day before a dose began; of several, each with its day."""
 
     is_typed_in_words = True
+    of = "per_day"
+    """The field that holds what is taken since."""
 
     def read(self, typed: str) -> str:
         doses = told_doses(typed)

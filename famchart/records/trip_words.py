@@ -11,7 +11,7 @@ from famchart.core.exact import written
 from famchart.core.supply import Outlook
 from famchart.core.trips import Asking, TripNeeds, Verdict
 from famchart.i18n import N_, _, ngettext
-from famchart.records.medication_words import amount_words
+from famchart.records.medication_words import needed_amount
 
 VERDICTS = {
     Verdict.ENOUGH: N_("lasts beyond the trip"),
@@ -70,7 +70,7 @@ def _amount(units: Fraction | None, unit: str | None, days: int) -> str:
     if units is None:
         return ""
     if unit:
-        return amount_words(units, unit)
+        return needed_amount(units, unit)
     if days and units % days == 0:
         return ngettext("{n} dose", "{n} doses", int(units)).format(n=int(units))
     words = _("{amount} for {days}")

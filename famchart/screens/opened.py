@@ -106,7 +106,11 @@ def opened(
         lines,
         about,
         is_source_held_back(kind, record, facts) or is_original_of_others(record, facts, desk),
-        [each for each in history_of(facts, kind.name, record_id) if each.field not in untold],
+        [
+            each
+            for each in history_of(facts, kind.name, record_id)
+            if each.field not in untold and not each.is_told_beside
+        ],
         [] if kind.name in STEPS_OF_THEIR_OWN else asked_of(kind, record, facts, desk.clock),
         apart_of(kind, record, facts, desk.clock),
     )

@@ -185,5 +185,5 @@ def _changed(batch: str, records: Sequence[tuple[str, UUID]], facts: Reading) ->
     for kind_name, row in records:
         label = _(kinds()[kind_name].label)
         for event in history_of(facts, kind_name, row):
-            if event.batch == batch and event.field:
+            if event.batch == batch and event.field and not event.is_told_beside:
                 yield event.words if len(records) == 1 else f"{label}: {event.words}"

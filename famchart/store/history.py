@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, Literal
 from uuid import UUID
@@ -22,6 +22,7 @@ from famchart.records.fields import (
     References,
 )
 from famchart.records.message_table import Message
+from famchart.records.number_fields import EarlierDoses
 from famchart.records.source import WAYS, Source
 from famchart.store.changes import GONE, WHOLE_ROW, Change, RowLog, row_log
 from famchart.store.clock import milliseconds
@@ -52,6 +53,8 @@ class Event:
     """A sentence without its date."""
     is_typed: bool = False
     """Somebody set a field by hand, which the sentence does not say."""
+    is_told_beside: bool = False
+    """The sentence of another field that changed with it says as much: on which day, from what."""
 
     def told(self, today: date) -> str:
         """Return when it was on this computer's clock, what it was, and how it came in."""
@@ -80,10 +83,37 @@ def history_of(facts: Reading, kind_name: str, record_id: UUID) -> list[Event]:
     said |= dict(_of_links(kind, record_id, facts))
     said |= dict(_of_what_was_done(record_id, facts))
     batches = _batches(facts.connection, {change.batch for change in said})
+    beside = _told_beside(said, kind, batches)
     return [
-        _event(change, batches[change.batch], said[change])
+        replace(
+            _event(change, batches[change.batch], said[change]),
+            is_told_beside=(change.batch, said[change][0]) in beside,
+        )
         for change in sorted(said, key=_written_order(kind, said), reverse=True)
     ]
+
+
+def _told_beside(
+    said: Mapping[Change, Said], kind: Kind, batches: Mapping[str, tuple[str, str, Done]]
+) -> set[tuple[str, str | None]]:
+    """Return the fields that a batch changed and the sentence of another field tells.
+
+    Those are the day since which it holds, and what it was before, unless that is something else.
+    """
+    ends = {(change.batch, field): (before, after) for change, (field, before, after, *_) in
+            said.items()}  # fmt: skip
+    earlier = {spec.of: spec.name for spec in kind.fields if isinstance(spec, EarlierDoses)}
+    told: set[tuple[str, str | None]] = set()
+    for (batch, field), (before, _after) in ends.items():
+        if field is None or before is None:
+            continue
+        _what, _detail, done = batches[batch]
+        for name in filter(None, (kind.dated_by.get(field), earlier.get(field))):
+            now = ends.get((batch, name), (None, None))[1]
+            is_day = name == kind.dated_by.get(field)
+            if done or (now and (is_day or now.split("; ")[-1].split(" ")[0] == before)):
+                told.add((batch, name))
+    return told
 
 
 def _written_order(kind: Kind, said: Mapping[Change, Said]) -> Callable[[Change], Written]:

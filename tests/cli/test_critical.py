@@ -95,6 +95,19 @@ def test_a_trend_says_what_has_changed_from_one_result_to_the_next(run):
     assert "calculated before, now measured directly" in run("trend", "ldl", "--person", "Rosa").out
 
 
+def test_a_trend_is_called_in_the_language_it_is_read_in(run):
+    run("add", "person", "given=Rosa")
+    run("add", "result", "--person", "Rosa", "name=a1c", "value=7.6", "unit=%", "on=2026-11-01")
+    run("add", "result", "--person", "Rosa", "name=pain", "value=6", "on=2026-11-01")
+    told = run("--lang", "es", "trend", "a1c", "--person", "Rosa").out
+    assert told.startswith("Hemoglobina A1c")
+    asked = ("trend", "a1c", "--person", "Rosa", "--json")
+    assert run("--lang", "es", *asked).data["analyte"] == "Hemoglobin A1c"
+    assert run("trend", "pain", "--person", "Rosa").out.splitlines()[0] == "pain"
+    run("add", "result", "--person", "Rosa", "name=bp", "value=120/80", "on=2026-11-01")
+    assert run("trend", "bp", "--person", "Rosa").out.startswith("Blood pressure, mmHg")
+
+
 def test_a_trend_says_the_flag_and_range_of_a_value_that_is_not_on_the_curve(run):
     run("add", "person", "given=Rosa")
     for value, flag, on in ((">100", "HH", "2025-11-20"), ("Trace", "", "2026-11-20")):

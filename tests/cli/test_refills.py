@@ -56,6 +56,13 @@ def test_scenario_4_in_words(medicines):
     assert "Stopped" not in text
 
 
+def test_a_trip_needs_whole_patches(medicines):
+    added = medicines("add", "medication", "--person", "Rosa", "name=Clonidine", "unit=patches",
+                      "per_day=1/7", "--json").data["id"]  # fmt: skip
+    medicines("add", "fill", f"medication={added}", "on=2026-11-10", "quantity=4")
+    assert "4 patches needed" in medicines("refills", *TRIP).out
+
+
 def test_without_a_trip_it_lists_all(medicines):
     text = medicines("refills").out
     assert "Rosa: Losartan 50 mg\n  21 left · out Sun Dec 13 · fill from Sun Nov 29" in text

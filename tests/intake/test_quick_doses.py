@@ -12,7 +12,8 @@ from famchart.i18n import set_language
 from famchart.intake.quick import Entry, ListedMedicineError, understand
 from famchart.intake.quick.bare_strengths import NO_UNIT
 from famchart.intake.quick.by_time import HowStrongError
-from famchart.intake.quick.other_amount import MAY_BE_MEDICINE, NOT_UNDERSTOOD, HowManyError
+from famchart.intake.quick.maybe_doses import MAY_BE_MEDICINE
+from famchart.intake.quick.other_amount import NOT_UNDERSTOOD, HowManyError
 
 TAPERED, TESTED = UUID(int=92), UUID(int=91)
 LISTED = replace(

@@ -10,7 +10,7 @@ from quick_family import CARDIOLOGY, DAD, KNOWN, LOSARTAN, MOM, SON, UROLOGY
 from famchart.core.terminal_text import fold
 from famchart.i18n import set_language
 from famchart.intake.quick import BEGINNINGS, RefusedLineError, TwoPeopleError, understand
-from famchart.intake.quick.became import NO_ANSWER
+from famchart.intake.quick.answers import NO_ANSWER
 from famchart.intake.quick.either_day import either_day
 from famchart.intake.quick.forms_of_names import stem
 

@@ -7,7 +7,7 @@ from quick_family import DAD, KNOWN, MOM
 
 from famchart.i18n import set_language
 from famchart.intake.quick import understand
-from famchart.intake.quick.became import NOT_STOPPED
+from famchart.intake.quick.stops_to_be import NOT_STOPPED
 from famchart.intake.quick.taper import UnreadTaperError
 
 

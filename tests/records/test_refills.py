@@ -61,6 +61,17 @@ def test_what_is_derived_is_said_in_words_and_never_as_a_ban(chart):
     assert not any("not allowed" in text for _label, text in words)
 
 
+@pytest.mark.parametrize(("unit", "per_day", "quantity", "left"), [
+    ("patches", "1/7", "4", "2 patches and 2 days"), ("pens", "1/7", "2", "2 days"),
+    ("patches", "1/3", "6", "2 patches"), ("tablets", "1/2", "7", "1 tablet"),
+    ("tablets", "1/2", "8", "2 tablets"),
+])  # fmt: skip
+def test_what_lasts_days_is_left_in_whole_ones_and_days(chart, unit, per_day, quantity, left):
+    medicine = losartan(chart, unit=unit, per_day=per_day)
+    fill(chart, medicine, "2026-11-10", quantity)
+    assert chart.derived(medicine)["units_left"] == left
+
+
 # The dose
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -100,6 +100,31 @@ def test_a_field_that_was_filled_or_emptied_says_what_it_held(vault, medicine):
     medicine.per_day = None
     vault.save(medicine)
     assert words(vault, "medication", medicine)[:2] == ["A day taken out: “2”", "A day added: “2”"]
+
+
+def test_a_dose_that_changed_since_a_day_is_one_sentence(vault, medicine):
+    medicine.per_day = "2"
+    vault.save(medicine)
+    medicine.per_day, medicine.dose_since, medicine.per_day_before = "1", date(2026, 11, 3), "2"
+    vault.save(medicine)
+    shown = [each.words for each in history(vault, "medication", medicine.id)
+             if not each.is_told_beside]  # fmt: skip
+    assert shown[:2] == ["A day changed from “2” to “1” on Nov 3, 2026", "A day added: “2”"]
+    vault.undo()
+    shown = [each.words for each in history(vault, "medication", medicine.id)
+             if not each.is_told_beside]  # fmt: skip
+    assert shown[0] == "A day changed from “1” to “2” – taken back with undo"
+    assert len(shown) == 4
+
+
+def test_what_was_taken_before_is_told_where_it_is_not_what_stood_there(vault, medicine):
+    medicine.per_day = "2"
+    vault.save(medicine)
+    medicine.per_day, medicine.dose_since, medicine.per_day_before = "1", date(2026, 11, 3), "3"
+    vault.save(medicine)
+    shown = [each.words for each in history(vault, "medication", medicine.id)
+             if not each.is_told_beside]  # fmt: skip
+    assert "A day before that added: “3”" in shown
 
 
 def test_told_to_people_a_change_has_the_clock_of_this_computer_and_says_that_it_was_typed(

@@ -13,6 +13,7 @@ from famchart.intake.quick import (
     medicines,
     papers,
     payments,
+    procedures,
     reminders,
     shots,
     talk,
@@ -50,7 +51,7 @@ BEGINNINGS: Mapping[Reading, str] = {
     "|no longer allergic",
     health.condition: "condition|diagnosis|dx|diagnosed|was diagnosed|diagnostico|diagnosticado"
     "|diagnosticada|le diagnosticaron|condicion|enfermedad",
-    health.procedure: "procedure|procedimiento",
+    procedures.procedure: "procedure|procedimiento",
     medicines.medicine: "med|medicine|medication|rx|medicina|medicamento",
     medicines.count: "count|counted|pill count|conteo de pastillas|conte|conteo|recuento"
     "|contar|contamos",
@@ -84,7 +85,7 @@ KEPT: Mapping[Reading, str] = {
     emergencies.emergency_visit: emergencies.VISITS,
     payments.bill: "estimate|presupuesto|estimado|refund|reembolso",
     health.result: "bp|blood pressure|presion|presion arterial|tension|tension arterial",
-    health.procedure: OPERATIONS,
+    procedures.procedure: OPERATIONS,
     medicines.medicine: "filled|fill|picked up|partial fill|part fill|partially filled|short fill"
     "|surtido|surtida|surtidos|surtidas|surtieron|surtido parcial|surtida parcial"
     "|recogida|recogido|recogidas|recogidos|recogi|recogio|recogieron|recogimos|surti|me surtieron",
@@ -94,7 +95,7 @@ NOUNS: Mapping[Reading, str] = {
     visits.appointment: "appt|appts|apt|appointment|cita|turno|consulta|visit|visita|checkup"
     "|chequeo",
     health.condition: "diagnosed|diagnosis|dx|diagnostico|diagnosticado|diagnosticada",
-    health.procedure: OPERATIONS,
+    procedures.procedure: OPERATIONS,
 }
 """What may stand also behind what it is for, where a day tells: dentist appt dec 9."""
 WITH_TIME = {"visit", "visita", "labs", "lab work", "blood draw", "blood work", "analisis",

@@ -121,7 +121,8 @@ STATES = {
     "|cancelado por la clinica|cancelado por ellos|cancelado por el consultorio"
     "|canceled by the clinic|canceled by clinic|canceled by them|cancelled on us|canceled on us"
     "|llamaron para cancelar|hablaron para cancelar",
-    "confirmed": "confirmed|confirm|confirmar|confirmada|confirmado|confirme|confirmo|confirmaron",
+    "confirmed": "confirmed|confirm|confirmar|confirmada|confirmado|confirme|confirmo|confirmaron"
+    "|still on|is still on|sigue en pie|sigue igual|sigue confirmada",
     "waitlisted": "waitlist|waitlisted|on the waitlist|en lista de espera|lista de espera",
     "requested": "requested|asked for|pedida|solicitada|pedi|solicite",
     "wanted": "needs|need|wants|necesita|hace falta|quiere",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.measured import decimal_comma_of
 from famchart.intake.quick.own_clauses import COUNTED_THINGS, day_of_clause
 from famchart.intake.quick.readers import SIGNS, cue, day_reader, phrases
 from famchart.intake.quick.refusals import RefusedLineError
@@ -92,7 +93,7 @@ def of_earlier(entry: Entry, earlier: Earlier) -> Entry:
         "value": earlier.value,
         "unit": earlier.percent or earlier.unit or entry.texts.get("unit"),
         "on": earlier.on,
-        "decimal_comma": "yes" if "," in earlier.value else None,
+        "decimal_comma": decimal_comma_of(earlier.value),
     }
     return Entry("result", entry.person_id, {name: text for name, text in told.items() if text})
 

@@ -20,7 +20,7 @@ _FAST = (
     r"|sin (?:desayun(?:ar|o)|comer|alimentos)(?: nada)?"
     rf"|(?:{NOT_TO} )?(?:(?:en|de) )?ayun(?:as?|o)|nada (?:(?:de|que) comer|por (?:la )?boca))"
 )
-_fasting = cue(
+fasting = cue(
     rf"{_FAST}(?:,? (?:for |of |de |por |at least |al menos |m[ií]nimo )*{_HOURS}"
     rf"(?: (?:before|antes|prior))?"
     rf"|,? (?:since|from|after|starting(?: at)?|desde|a partir de|despu[eé]s de)"
@@ -29,7 +29,7 @@ _fasting = cue(
     r"|(?:nothing|nada) (?:after|despu[eé]s de) (?:la )?(?:midnight|medianoche)"
 )
 """Whether nothing is to be eaten, and since when: fasting 8h, ayunas desde las 10, no fasting."""
-_MOST_WORDS = 14
+MOST_FASTING_WORDS = 14
 _NO = ("no", "not")
 _ASKED = phrases("about|if|whether|sobre|si|of|acerca|de")
 """Before it they say that nobody knows: not sure about fasting, ask if fasting."""
@@ -39,7 +39,7 @@ _BETWEEN = phrases("to|she|he|they|we|i|has|have|needs|need|debe|tiene|ir|hay|qu
 
 def take_fasting(words: Words) -> str | None:
     """Take whether nothing is to be eaten, and since when; of `ayunas no` the end as well."""
-    found = words.find(_fasting, _MOST_WORDS)
+    found = words.find(fasting, MOST_FASTING_WORDS)
     if found is None:
         return None
     said, places = found

@@ -71,7 +71,7 @@ _TO_COME = Shape(
     r"|(?:mes|semana) que|faltan?|pending|pendientes?|waiting|esperando|before|until|antes"
 )
 _ASKED = Shape(
-    r"(?:re)?quest(?:s|ed)?|ask(?:s|ed)?|(?:re)?ordered|called in|pedi(?:mos|do|da|r)?|pidio"
+    r"request(?:s|ed)?|ask(?:s|ed)?|(?:re)?ordered|called in|pedi(?:mos|do|da|r)?|pidio"
     r"|pidieron|solicit(?:e|o|amos|ado|ada|ar)|encarg(?:ue|o|amos|ado|ar)"
 )
 _MOVED = Shape(
@@ -207,7 +207,7 @@ def _asked_for(line: Line) -> tuple[Entry, ...]:
 
 def _is_denied(line: Line, entries: Sequence[Entry]) -> bool:
     """True where a change is made of a word that is denied right before: not cancelled."""
-    if not any(entry.changes for entry in entries):
+    if not any(entry.changes and "no_reply_needed" not in entry.texts for entry in entries):
         return False
     words = [fold(word.strip(".,;:()")) for word in line.text.split()]
     for at, word in enumerate(words):
@@ -221,7 +221,8 @@ def _is_denied(line: Line, entries: Sequence[Entry]) -> bool:
 def _is_asked(line: Line, entries: Sequence[Entry]) -> bool:
     """True for stopped losartan?, and whatever else is asked of what would be kept as a fact."""
     is_fact = any(entry.changes or entry.kind in _FORBIDDING for entry in entries)
-    return is_fact and line.text.endswith("?")
+    is_unsure = any(entry.texts.get("substance", "").endswith("?") for entry in entries)
+    return is_fact and (line.text.endswith("?") or is_unsure)
 
 
 def _is_no_visit(line: Line, entries: Sequence[Entry]) -> bool:

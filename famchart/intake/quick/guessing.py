@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
+from dataclasses import replace
 
 from famchart.core.exact import exact
 from famchart.core.shape import Shape
@@ -17,12 +19,17 @@ from famchart.intake.quick import (
     given,
     got,
     health,
+    maybe_doses,
     medicines,
+    not_moved,
     other_amount,
     pauses,
+    procedures,
     refills_told,
     shots,
+    stops_to_be,
     talk,
+    used_up,
     visits,
 )
 from famchart.intake.quick.bare_strengths import take_bare_strength
@@ -30,7 +37,9 @@ from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, is_a_day, often_take
 from famchart.intake.quick.known import MOST_NAME_WORDS
 from famchart.intake.quick.later import later_in
 from famchart.intake.quick.line import Line, Reading
+from famchart.intake.quick.quantities import PACKAGES, take_units_around
 from famchart.intake.quick.readers import any_day, cue, day_reader, one_of, phrases
+from famchart.intake.quick.reading_times import lasting
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
 from famchart.intake.quick.sig import OF_THE_DAY, Sig
 from famchart.intake.quick.spans import is_meeting
@@ -59,7 +68,9 @@ def guessed(line: Line) -> Reading:
     counted = Words(" ".join(filter(None, words.left)))
     counted.take(refills_told.refills_said, refills_told.MOST_REFILL_WORDS)
     units = counted.look(cues.units_left, cues.MOST_COUNT_WORDS)
-    if is_listed and units:
+    if is_listed and used_up.is_used_up(line):
+        return used_up.used_up
+    if is_listed and (units or take_units_around(replace(line, words=deepcopy(line.words)))):
         return medicines.count
     if is_listed and became.is_request(line):
         return asked_refills.request
@@ -70,6 +81,7 @@ def guessed(line: Line) -> Reading:
     is_reported = _without_parts_of_day(words).look(health.is_reported, health.MOST_REPORTED_WORDS)
     is_listed_dose = is_listed and is_taken and _is_amount_a_day(is_taken)
     is_bare_dose = _tells_how_often(words, line) or _is_other_strength(line)
+    is_reported = is_reported and not _is_of_packages(words)
     if is_reported and not (is_filled or is_strength or is_listed_dose or is_bare_dose):
         return health.result
     is_dose = is_bare_dose or (is_taken and (is_taken.unit is not None or is_filled))
@@ -90,7 +102,7 @@ def guessed(line: Line) -> Reading:
     if shots.is_treatment_to_come(line):
         return shots.shot_to_come
     if words.find(cues.is_procedure, 4, within=1) and _is_behind(line):
-        return health.procedure
+        return procedures.procedure
     if is_meeting(line, words):
         return visits.appointment
     return _told_otherwise(line, words)
@@ -100,12 +112,14 @@ def _told_otherwise(line: Line, words: Words) -> Reading:
     """Return a break, a task or a note; one that may hold a dose says that it holds none."""
     if pauses.is_pause(line):
         return pauses.pause
-    if _names_listed(words, line) and became.is_stop_to_be(words, line):
-        return became.not_stopped
+    if _names_listed(words, line) and stops_to_be.is_stop_to_be(words, line):
+        return stops_to_be.not_stopped
     if _names_listed(words, line) and other_amount.tells_amount(words):
         return other_amount.not_understood
-    if other_amount.may_be_dose(words):
-        return other_amount.maybe_dose
+    if maybe_doses.may_be_dose(words) or maybe_doses.may_be_by_parts(line):
+        return maybe_doses.maybe_dose
+    if not_moved.may_change_visit(line):
+        return not_moved.not_moved
     return talk.task if due.is_to_be_done(line) else talk.note
 
 
@@ -132,6 +146,13 @@ def _tells_how_often(words: Words, line: Line) -> bool:
         return False
     is_of_listed = often[0].has_amount and _names_listed(words, line)
     return _is_daily(often[0]) and not is_of_listed
+
+
+def _is_of_packages(words: Words) -> bool:
+    """True for insulin 3 pens: that many are there."""
+    found = words.find(health.is_reported, health.MOST_REPORTED_WORDS)
+    behind = words.left[found[1].stop :] if found else ()
+    return bool(behind) and fold((behind[0] or "").strip(",;.")) in PACKAGES
 
 
 def _names_listed(words: Words, line: Line) -> bool:
@@ -188,10 +209,14 @@ def _is_of_old(words: Words) -> bool:
 
 
 def _without_parts_of_day(words: Words) -> Words:
-    """Return words without what may part a test from its value: sugar yesterday morning 110."""
+    """Return words without what may part a test from its value: sugar yesterday morning 110.
+
+    So may how long something lasts: fever 2 days 101.
+    """
     without = Words(" ".join(filter(None, words.left)))
-    while without.take(lambda text: text if cues.any_part_of_day(text) else None, 3):
-        pass
+    for read in (lambda text: text if cues.any_part_of_day(text) else None, lasting):
+        while without.take(read, 3):
+            pass
     return Words(" ".join(filter(None, without.left)))
 
 

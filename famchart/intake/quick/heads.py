@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from famchart.core.terminal_text import fold
@@ -10,6 +10,7 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.intake.quick import (
     allergies,
     amounts,
+    answers,
     asked_refills,
     asking,
     became,
@@ -31,10 +32,10 @@ from famchart.intake.quick import (
     visits,
 )
 from famchart.intake.quick.beginnings import BEGINNINGS, KEPT, NOUNS, WITH_TIME
-from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.guessing import guessed
 from famchart.intake.quick.known import MOST_NAME_WORDS
-from famchart.intake.quick.line import MOST_CLINIC_WORDS, Line, Reading
+from famchart.intake.quick.known_things import end_of_known
+from famchart.intake.quick.line import Line, Reading
 from famchart.intake.quick.readers import day_reader, first_of, phrases, time_of_day
 from famchart.intake.quick.reported import is_led_elsewhere
 from famchart.intake.quick.whose import namings
@@ -65,7 +66,7 @@ _OBJECTS = phrases(
     "the|her|his|their|all|any|every|everything|each|that|what|how|when|symptoms|it|this|these"
 )
 _TO_COUNT = ("contar",)
-_MOST_UNKNOWN, _MOST_STATE_WORDS = 3, 4
+_MOST_UNKNOWN = 3
 _MOST_WORDS = 6
 
 
@@ -103,8 +104,10 @@ _MAY_HAVE_BECOME = (talk.message, medicines.medicine, papers.form)
 
 def _became(line: Line) -> Head | None:
     """Return what became of a message or a medicine, where a line says that."""
-    if places := became.is_answer(line):
-        return Head(became.answered, places)
+    if places := answers.is_answer(line):
+        return Head(answers.answered, places)
+    if places := answers.is_not_needed(line):
+        return Head(answers.not_needed, places)
     if places := became.is_stop(line):
         return Head(became.stopped, places)
     if taper.is_taper(line):
@@ -178,7 +181,8 @@ def _begun(words: list[str], line: Line) -> Head | None:
             unknown -= 1  # it says no more than that
         if fold(words[at].strip(",;:")) in _SKIPPED:
             skipped.append(at)
-        end = named.get(at) or _end_of_known(line, at)
+        end = named.get(at) or end_of_known(line, at)
+        end = end or (at + 1 if fold(words[at].strip(",;")) in _SKIPPED else None)
         unknown += end is None
         at = end or at + 1
     return None
@@ -277,23 +281,3 @@ def _is_to_document(behind: list[str]) -> bool:
     """True for document the fall, document mom's symptoms: that is what somebody is to do."""
     first = fold("".join(behind))
     return first in _OBJECTS or first.endswith(("'s", "’s"))
-
-
-def _end_of_known(line: Line, at: int) -> int | None:
-    """Return the end of what is known and stands here: a day, a clinic, a medicine, an amount."""
-    known = line.known
-    reads: tuple[tuple[Callable[[str], object], int], ...] = (
-        (day_reader(known.today, "near"), MOST_WORDS),
-        (time_of_day, MOST_TIME_WORDS),
-        (known.account_reader(None), MOST_CLINIC_WORDS),
-        (lambda text: known.medicines_called(text, None), MOST_NAME_WORDS),
-        (known.has_medicine_of, MOST_NAME_WORDS + MOST_STRENGTH_WORDS),
-        (change_cues.state, _MOST_STATE_WORDS),
-        (cues.chain, MOST_CLINIC_WORDS),
-        (strength_of, MOST_STRENGTH_WORDS),
-        (amounts.sure_amount, 2),
-    )
-    found = (line.words.find(read, most, within=1, behind=at) for read, most in reads)
-    end = max((each[1].stop for each in found if each), default=None)
-    word = line.words.left[at] or ""
-    return end or (at + 1 if fold(word.strip(",;:")) in _SKIPPED else None)

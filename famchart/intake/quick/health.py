@@ -1,4 +1,4 @@
-"""Results, conditions and procedures."""
+"""Results and conditions."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from famchart.core.flags import parse_flag
 from famchart.core.results import parse_range
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
-from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.units import is_same_unit, ucum
 from famchart.i18n import N_
 from famchart.intake.paste.lexicon import UNIT
 from famchart.intake.paste.names import IDENTIFIER
-from famchart.intake.quick import cues, statuses, talk
+from famchart.intake.quick import cues, statuses
 from famchart.intake.quick.beside_values import (
     JOINED,
     WITH_ARROW,
@@ -33,19 +32,24 @@ from famchart.intake.quick.measured import (
     MOST_VALUE_WORDS,
     NUMBER,
     PRESSURES,
+    decimal_comma_of,
+    name_temperature,
     take_bound,
     take_pressure,
     value_of,
 )
-from famchart.intake.quick.one_more_value import TwoResultsError, check_no_other, take_change
+from famchart.intake.quick.one_more_value import (
+    TwoResultsError,
+    check_no_other,
+    is_aimed_at,
+    take_change,
+)
 from famchart.intake.quick.own_clauses import take_again
 from famchart.intake.quick.pulses import take_pulse, with_pulse
-from famchart.intake.quick.readers import cue, day_reader, phrases, time_of_day
+from famchart.intake.quick.readers import cue, day_reader
 from famchart.intake.quick.reading_times import join_lapses, take_time
-from famchart.intake.quick.reported import check_last_or_next
-from famchart.intake.quick.shots import AT, GOT
+from famchart.intake.quick.told_values import Value
 from famchart.intake.quick.values_by_day import take_each
-from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.weekdays import JOINED_BY
 from famchart.intake.quick.words import MOST_WORDS, plain, without_all, without_lead
 
@@ -66,6 +70,7 @@ _FEET = Shape(r"(\S+) \d['’′] ?\d{0,2}(?:\"|”|''|″)?", re.ASCII)
 _identifier = cue(rf"{IDENTIFIER}[ .:#]*(?:(?:no|num|number|n[º°])[ .:#]+)?\S*\d\S*")
 _MOST_STATUS_WORDS = _MOST_IDENTIFIER_WORDS = 5
 OF_PAPERS = N_("The number of somebody’s papers is no result: this is kept as a note.")
+OF_A_GOAL = N_("What is aimed at is no result: this is kept as a note.")
 NONE_LISTED = N_("None that is listed fits: this adds one.")
 
 
@@ -75,6 +80,7 @@ def result(line: Line) -> tuple[Entry, ...]:
     check_joined(line)
     arrow = take_arrow(line)
     join_lapses(line)
+    denied = name_temperature(line)
     vital = line.words.look(_vital, 4) or ""
     if several := _each_of_its_day(line, vital):
         return several
@@ -82,7 +88,7 @@ def result(line: Line) -> tuple[Entry, ...]:
     pulse = take_pulse(line, vital)
     was = take_change(line, vital)
     earlier = take_earlier(line, vital, _unit_of_no_length)
-    beside = " ".join(filter(None, (arrow, was, take_again(line))))
+    beside = " ".join(filter(None, (arrow, was, take_again(line), denied)))
     made = _newest(line, is_pressure=fold(vital) in PRESSURES)
     if earlier and earlier.unit and "unit" not in made.texts:  # 99, 98 degrees yesterday
         made = replace(made, texts={**made.texts, "unit": earlier.unit})
@@ -110,7 +116,7 @@ def _each_of_its_day(line: Line, vital: str) -> tuple[Entry, ...]:
             "unit": percent or each.unit or unit,
             "on": each.on,
             "time": each.time,
-            "decimal_comma": "yes" if "," in value else "",
+            "decimal_comma": decimal_comma_of(value),
             "our_words": " ".join(filter(None, (each.part, left if each is several[-1] else ""))),
         }
         made.append(line.entry("result", **told))
@@ -120,13 +126,15 @@ def _each_of_its_day(line: Line, vital: str) -> tuple[Entry, ...]:
 def _newest(line: Line, *, is_pressure: bool) -> Entry:
     """Read a name, a value, perhaps a unit and the laboratory’s flag."""
     pressure = take_pressure(line) if is_pressure else None
-    vital = line.words.take(_vital, 4) if pressure or not is_pressure else None  # that of an eye
+    named = line.words.find(_vital, 4) if pressure or not is_pressure else None  # that of an eye
+    vital, behind = (named[0], named[1].stop) if named else (None, None)
+    line.words.drop(named[1] if named else ())
     part_of_day = line.words.take(lambda text: text if cues.part_of_day(text) else None, 2)
     ago = timedelta(days=1 if cues.last_night(part_of_day or "") else 0)
     day = line.day("past") or (line.known.today - ago).isoformat()
     outcome = line.words.take_with_place(cues.outcome, most=4)
     identifier = line.words.take(_identifier, _MOST_IDENTIFIER_WORDS)
-    found = pressure or line.words.take_with_place(value_of, MOST_VALUE_WORDS)
+    found = pressure or _value_at(line, behind)
     found = found or (outcome and ((outcome[0], ""), outcome[1]))
     if found is None and identifier:
         return kept_as_note(line, OF_PAPERS)
@@ -134,6 +142,8 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
         name = vital or line.words.rest()
         return line.entry("result", name=name, on=day, our_words=part_of_day)
     (value, percent), place = found
+    if is_aimed_at(line, place):
+        return kept_as_note(line, OF_A_GOAL)
     _check_one_name(line, place)
     name = vital or _named(line.words.before(place))
     if fold(name) in _CAME_OUT:  # dio positivo a covid
@@ -146,7 +156,6 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
     _check_one_result(line)
     check_beside(line, (name, vital or ""), value, place)
     check_no_other(line, vital or "", value)
-    comma = "yes" if "," in value else None
     time = take_time(line, part_of_day or "")
     told = {
         "unit": unit,
@@ -154,10 +163,20 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
         "flag": flag,
         "on": day,
         "time": time,
-        "decimal_comma": comma,
+        "decimal_comma": decimal_comma_of(value),
         "our_words": " ".join(filter(None, (identifier, part_of_day))),
     }
     return line.entry("result", name=cues.CALLED.get(fold(name), name), value=value, **told)
+
+
+def _value_at(line: Line, behind: int | None) -> tuple[Value, int] | None:
+    """Take the value right behind what is measured, else the first one: lost 2 kg, weighs 67."""
+    if behind is not None:
+        beside = line.words.find(value_of, MOST_VALUE_WORDS, 1, behind)
+        if beside and beside[1].start == behind:
+            line.words.drop(beside[1])
+            return beside[0], behind
+    return line.words.take_with_place(value_of, MOST_VALUE_WORDS)
 
 
 def _check_one_result(line: Line) -> None:
@@ -258,26 +277,6 @@ def condition(line: Line) -> tuple[Entry, ...]:
     name = without_lead(line.words.rest(), {"with", "con", "de", "of", "has", "tiene"})
     told = {"since": since, "status": status, "our_words": ended}
     return (listed_or_new(line, "condition", "name", name, told),)
-
-
-_DONE = phrases("hizo|hicieron|hicimos|hice|done|have|an|a|un|una|lo|nos|me")
-"""What leads to what was done: se hizo una mamografía."""
-
-
-def procedure(line: Line) -> tuple[Entry, ...]:
-    """Read `knee replacement surgery mar 2019 at st anne`.
-
-    What is to come, or has a time, is an appointment.
-    """
-    if line.words.look(time_of_day, MOST_TIME_WORDS) or talk.is_to_come(line):
-        return appointment(line)
-    line.take_person()
-    line.take_account(within=None)
-    check_last_or_next(line)
-    on = line.since()
-    said = line.words.leading() or line.words.rest()
-    name, where = [*AT.split(said, maxsplit=1), ""][:2]
-    return (line.entry("procedure", name=without_all(name, GOT | _DONE), where=where, on=on),)
 
 
 def _vital(text: str) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from famchart.core.dates import MONTHS
-from famchart.intake.quick import health, medicines, payments, shots
+from famchart.intake.quick import health, medicines, payments, procedures, shots
 from famchart.intake.quick.guard import denies
 from famchart.intake.quick.line import Entry, Line, Reading
 from famchart.intake.quick.readers import any_day, cue
@@ -41,7 +41,7 @@ _NEXT_DOSE = (
 _later = cue(rf"{_WILL}|{_NEXT_DOSE} {_TO_COME}")
 _MOST_LATER_WORDS = 7
 _FACTS: Sequence[Reading] = (
-    shots.vaccination, health.procedure, health.result, medicines.count, payments.payment,
+    shots.vaccination, procedures.procedure, health.result, medicines.count, payments.payment,
 )  # fmt: skip
 
 

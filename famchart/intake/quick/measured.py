@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from famchart.core.shape import Shape
+from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.readers import cue, phrases
@@ -29,7 +30,10 @@ _MOST_PRESSURE_WORDS = 7
 _SPACED = Shape(r"(\d{2,3}) (\d{2,3})", re.ASCII)
 _UPPER, _LOWER = range(70, 261), range(40, 151)
 """What both numbers of a blood pressure are between, where nothing joins them: bp 150 85."""
-_bound = cue(r"\(?([<>≤≥]=?\d[\d.,]*)\)?")
+_IN_THOUSANDS = Shape(r"[^\d]*[1-9]\d{0,2},\d{3}", re.ASCII)
+_SPAN = Shape(r"\d", re.ASCII)
+_no_fever = cue(r"(?:no|without|sin) (?:fever|fiebre|calentura)")
+_bound = cue(r"\(?([<>≤≥]=?\d[\d.,]*|\d+(?:\.\d+)?[-–]\d+(?:\.\d+)?)\)?")
 
 
 class PressureInCentimetresError(RefusedLineError):
@@ -46,12 +50,20 @@ def value_of(text: str) -> tuple[str, str] | None:
     return (re.sub(r"\s(?:over|sobre)\s", "/", found[1]), found[2]) if found else None
 
 
+def decimal_comma_of(value: str) -> str | None:
+    """Return yes for a value with a decimal comma: 7,4; in 145,000 it parts the thousands."""
+    return "yes" if "," in value and not _IN_THOUSANDS.fullmatch(value) else None
+
+
 def take_bound(line: Line) -> str | None:
-    """Take the <4.0 right behind a value that was taken: up to there the laboratory expects it."""
+    """Take the <4.0 or the 70-99 right behind a value that was taken: its laboratory's range."""
     found = line.words.find(_bound, 1)
     is_beside = found and found[1].start and line.words.left[found[1].start - 1] is None
     if not (found and is_beside):
         return None
+    behind = [*line.words.left[found[1].stop :], None][0]
+    if behind and _SPAN.match(found[0]):
+        return None  # 101 110-120 after lunch: more values
     line.words.drop(found[1])
     return found[0]
 
@@ -66,6 +78,16 @@ def take_pressure(line: Line) -> tuple[tuple[str, str], int] | None:
     if small:
         raise PressureInCentimetresError(said=small)
     return value and ((value[0], ""), value[1])
+
+
+def name_temperature(line: Line) -> str:
+    """Let what no fever 98.6 tells be a temperature, and return the words that deny a fever."""
+    found = line.words.find(_no_fever, 2)
+    if found is None or not value_of(([*line.words.left[found[1].stop :], ""][0]) or ""):
+        return ""
+    name = "temperature" if fold(found[0]).endswith("fever") else "temperatura"
+    line.words.put(found[1], name)
+    return found[0]
 
 
 def pressure_of(text: str) -> str | None:

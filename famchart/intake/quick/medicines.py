@@ -32,11 +32,14 @@ from famchart.intake.quick.quantities import (
     quantity,
     quantity_of_fill,
     strength_of_fill,
+    take_packs,
     take_times,
+    take_units_around,
 )
 from famchart.intake.quick.readers import one_of, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.starting import take_begin
+from famchart.intake.quick.told_twice import TwoAmountsError
 from famchart.intake.quick.words import without_lead
 
 _FILLED = (
@@ -120,7 +123,7 @@ def _filled(line: Line) -> tuple[Entry, ...]:
     in_part, rest = take_part(line)
     day = _day_of_fill(line)
     check_same_drug(line, is_filled)
-    many = take_times(line)
+    many = take_packs(line) or take_times(line)
     bare = None if many else strength_of_fill(line)
     dose = dose_of(line, has_day=not day)
     dose = replace(dose, strength=dose.strength or bare)
@@ -171,11 +174,13 @@ def _fill_of(line: Line, listed: Named, dose: Dose, **told: str | None) -> tuple
 def count(line: Line) -> tuple[Entry, ...]:
     """Read `losartan 43` or `quedan 12 pastillas de losartan`."""
     line.take_person()
-    units = line.words.take(cues.units_left, cues.MOST_COUNT_WORDS)
+    units = line.words.take(cues.units_left, cues.MOST_COUNT_WORDS) or take_units_around(line)
     bare = take_bare_strength(line) if units else None  # else the number is the count
     listed, strength = listed_with_strength(line, bare)
     day = line.day("past") or line.known.today.isoformat()
     units = units or quantity(line)
+    if line.words.look(is_surely_filled, 2) and (filled := quantity(line)):
+        raise TwoAmountsError(other=filled)  # 9 left, filled 90
     return (of_medicine(line, "count", listed, on=day, units=units, our_words=strength),)
 
 

@@ -15,7 +15,7 @@ from famchart.core.typed_moment import MOST_SPAN_WORDS, clock_time, time_span
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.possible import MONTHS_IN_YEAR, UnreadDayError
-from famchart.intake.quick.readers import any_day, phrases, time_of_day
+from famchart.intake.quick.readers import any_day, cue, phrases, time_of_day
 from famchart.intake.quick.standing import Standing
 from famchart.intake.quick.words import MOST_WORDS
 
@@ -26,6 +26,8 @@ _FROM = phrases("from|de|del|desde")
 _LEADS = phrases("el|the|on|day|dia|del")
 _HALF_TOLD = Shape(r"\b[ap]\.? ?m\b|\b0\d:|\bmorning\b|\bmadrugada\b|\bde la manana\b")
 """That an hour is of the morning, or whichever half of the day it is of."""
+same_time = cue(r"(?:(?:at )?the |a la )?(?:same time|misma hora)")
+MOST_SAME_WORDS = 4
 _FIRST_HOUR, _NOON = "07", 12
 """Before the first no visit is, unless that is told: at 3 is in the afternoon."""
 

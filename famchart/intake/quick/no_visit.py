@@ -76,11 +76,21 @@ _UNSURE = Shape(
     r"(?:appt|appointment|visit|date|day|time|cita|fecha|hora|dia)\b))"
 )
 """That nobody knows whether there is one, or when it is."""
+_OF_A_THING = Shape(
+    r" (?:about |of |del? )?(?!(?:if|whether|when|yet|still|though|now|today|tomorrow|any|either"
+    r"|it|that|this|the|she|he|they|we|i|mom|dad|his|her|but|so|because|and|or|exact|date|day|time|appt|visit"
+    r"|appointment|am|pm|which|what|si|cuando|todavia|aun|hoy|manana|la|el|su|que|porque|pero|y"
+    r"|fecha|dia|hora|cita|horario)\b)[^\W\d]+(?: [^\W\d]+)?$"
+)
+"""A thing of the visit that nobody is sure of, told at the end of its line: not sure parking."""
 _MAYBE = Shape(
     r"^(?:\S+ )?(?:maybe|perhaps|possibly|quizas?|tal vez|a lo mejor|puede que|might)\b"
     r"|\b(?:maybe|perhaps|possibly|quizas?|tal vez|a lo mejor)[?.]*$"
 )
 """The same at the beginning or the end of a line: of something else it may be said within it."""
+_INSTEAD = phrases(
+    "no longer|instead of|rather than|not by|not a|vez de|lugar de|ya no|no por|no es"
+)
 _SAYS_NOTHING = phrases("for|with|on|at|the|of|from|el|la|las|los|de|del|para|a|con|en|dr|dra")
 
 
@@ -96,7 +106,16 @@ def tells_no_visit(line: Line) -> bool:
 def is_unsure(line: Line) -> bool:
     """True for not sure if mom has an appt, and for dentist dec 3 9:00 maybe."""
     said = fold(line.text)
-    return bool(_UNSURE.search(said) or _MAYBE.search(said))
+    unsure = _UNSURE.search(said)
+    is_of_thing = unsure and unsure.start() and _OF_A_THING.match(said, unsure.end())
+    return bool(unsure and not is_of_thing) or _MAYBE.search(said) is not None
+
+
+def is_denied_at(words: Sequence[str | None], place: int) -> bool:
+    """True for the word behind not, no longer and instead of."""
+    before = [fold(word or "").strip(SIGNS) for word in words[max(place - 2, 0) : place]]
+    is_denied = bool(before) and _DENYING.fullmatch(before[-1]) is not None
+    return is_denied or " ".join(before) in _INSTEAD
 
 
 def _is_visit(word: str | None) -> bool:

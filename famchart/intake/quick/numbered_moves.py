@@ -17,7 +17,12 @@ from famchart.intake.quick import change_cues
 from famchart.intake.quick.changes import changed, kept_as_note, meant, unnamed, words_of
 from famchart.intake.quick.forms_of_names import forms
 from famchart.intake.quick.line import Entry, Line
-from famchart.intake.quick.moved_to import day_of_number, moved_within
+from famchart.intake.quick.moved_to import (
+    MOST_SAME_WORDS,
+    day_of_number,
+    moved_within,
+    same_time,
+)
 from famchart.intake.quick.readers import cue, time_of_day
 from famchart.intake.quick.standing import Standing
 from famchart.intake.quick.words import plain
@@ -32,8 +37,6 @@ _PAIR = (
 _told = Shape(rf"\b(?:{_PAIR})\b(?! (?:of|de)\b|[/:%-]|[.,]\d)")
 _pair_of_words = cue(_PAIR)
 _MOST_PAIR_WORDS = 6
-_same_time = cue(r"(?:(?:at )?the |a la )?(?:same time|misma hora)")
-_MOST_SAME_WORDS = 4
 
 
 def _pair(text: str) -> str | None:
@@ -56,7 +59,7 @@ def moved_by_number(line: Line) -> tuple[Entry, ...]:
     pair = words.take(_pair, _MOST_PAIR_WORDS) or ""
     old, new = map(int, re.findall(r"\d+", pair))
     words.take(change_cues.moved, change_cues.MOST_MOVED_WORDS)
-    is_same = words.take(_same_time, _MOST_SAME_WORDS)
+    is_same = words.take(same_time, MOST_SAME_WORDS)
     time = words.take(time_of_day, MOST_TIME_WORDS)
     line.take_person()
     line.take_account(within=None)

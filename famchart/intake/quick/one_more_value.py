@@ -24,6 +24,12 @@ _says_other = one_of(
 _FROM, _TO = phrases("from|de|desde"), phrases("to|a|hasta")
 _ARROW = Shape(r"(?:[-=–—]+>|→|⇒|➔)(\d[\d.,]*)?")
 OF_A_GOAL = phrases("goal|target|range|normal|limit|meta|objetivo|rango|limite")
+_AIMS = phrases("goal|target|meta|objetivo")
+_BEFORE_AIM = phrases(
+    "is|of|at|to|be|under|below|less|than|over|above|between|about|for|es|de|a|menos|menor|que|por|debajo"
+    "|bajo|sobre|entre|<|>|="
+)
+"""What may stand between such a word and its number."""
 _BETWEEN = Shape(r"rang|vari|between|entre|fluct|oscil")
 _went = cue(
     r"(?:has )?(?:went|gone|going|dropped|rose|fell|climbed|jumped|improved|changed|moved)"
@@ -37,7 +43,8 @@ _MOST_WHEN_WORDS = 3
 _when = one_of(
     phrases(
         "after|before|fasting|later|antes|despues|ayunas|en|at|tonight|postprandial|bedtime|luego"
-        "|a las|a la|al mediodia|a mediodia|a medianoche"
+        "|a las|a la|al mediodia|a mediodia|a medianoche|walking|standing|sitting|lying|resting"
+        "|caminando|parado|parada|sentado|sentada|acostado|acostada|reposo"
     )
 )
 _hours = one_of(phrases("hour|hours|hr|hrs|h|min|mins|minutes|hora|horas|minutos"))
@@ -74,12 +81,18 @@ def check_no_other(line: Line, vital: str, value: str) -> None:
         if "/" in other:
             is_one_more = not is_other
         else:
-            is_then = is_at_meal or any(map(_then, before[-1:]))
+            is_then = is_at_meal or _is_then(before)
             is_told = is_then or _is_when(left[places.stop : places.stop + _MOST_WHEN_WORDS])
             is_one_more = is_told and is_alike(value, other) and not is_other
         if is_one_more:
             raise TwoResultsError(other=other)
         start = places.stop
+
+
+def _is_then(before: Sequence[str]) -> bool:
+    """True behind then, and behind 15 min later, which is one word and leaves gaps."""
+    *lapse, last = next(filter(None, reversed(before)), "").split(JOINED_BY)
+    return bool(any(map(_then, before[-1:])) or (lapse and last in ("after", "despues", "later")))
 
 
 def _is_led_on(left: Sequence[str], places: range) -> bool:
@@ -115,6 +128,14 @@ def take_change(line: Line, vital: str) -> str:
     line.words.put(range(start - 1, second[1].stop), value)
     line.words.take(_went, _MOST_WENT_WORDS)
     return was
+
+
+def is_aimed_at(line: Line, place: int) -> bool:
+    """True for the value of bp goal under 130/80: nobody measured it."""
+    before = [fold((word or "").strip(",;.():")) for word in line.whole.left[:place]]
+    while before and before[-1] in _BEFORE_AIM:
+        before.pop()
+    return bool(before) and before[-1] in _AIMS
 
 
 def _without_meal(before: Sequence[str]) -> tuple[Sequence[str], bool]:

@@ -39,10 +39,6 @@ from famchart.intake.quick.sig import OF_THE_DAY, may_begin_sig, unsure_sig
 from famchart.intake.quick.starting import check_begin
 from famchart.intake.quick.words import Words
 
-MAY_BE_MEDICINE = N_(
-    "This is kept as a note: if it is a medicine, write its strength with its unit, as 10 mg."
-)
-_MOST_WORDS_OF_NEW = 2
 NOT_UNDERSTOOD = N_(
     "How it is taken was not understood: this is kept as a note, and no dose is changed."
 )
@@ -241,21 +237,6 @@ def tells_amount(words: Words) -> bool:
     often = words.look(often_taken, MOST_SIG_WORDS)
     is_amount = often is not None and often.has_amount
     return is_amount or words.look(_unsure, MOST_SIG_WORDS) is not None
-
-
-def may_be_dose(words: Words) -> bool:
-    """True for lisinopril 10 daily and no more: nobody lists it, and 10 of what is not told."""
-    said = Words(" ".join(filter(None, words.left)))
-    many = said.take(_unsure, MOST_SIG_WORDS)
-    if many is None or OF_THE_DAY.search(fold(many.words)):
-        return False
-    left = [word for word in said.left if word]
-    return 0 < len(left) <= _MOST_WORDS_OF_NEW and all(word.isalpha() for word in left)
-
-
-def maybe_dose(line: Line) -> tuple[Entry, ...]:
-    (made,) = talk.note(line)
-    return (replace(made, said=MAY_BE_MEDICINE),)
 
 
 def not_understood(line: Line) -> tuple[Entry, ...]:

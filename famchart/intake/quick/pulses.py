@@ -17,12 +17,16 @@ _BESIDE = PRESSURES | phrases(
 )
 _PULSE = Shape(
     r"(?:(?:and|y|with|con|&) )?(?:(?:her|his|su|el|the) )?"
-    r"(pulse|hr|heart rate|pulso|pulsaciones|latidos)(?: rate)?:?"
+    r"(pulse|hr|heart rate|pulso|pulsaciones|latidos|p|fc|bpm|lpm|ppm)(?: rate)?:?"
     r"(?: (?:is|was|at|of|es|fue|de|en|=))? (\d{2,3})(?: ?(bpm|lpm|ppm|/min))?"
     r"(?:,? ((?:ir)?regular|resting|at rest|en reposo))?"
     r"(?:,? (?:then|later|now|luego|despu[eé]s|ahora) (\d{2,3}))?",
     re.IGNORECASE | re.ASCII,
 )
+_BY_UNIT = Shape(r"(?:(?:and|y|with|con|&) )?(\d{2,3}) ?(bpm|lpm|ppm)", re.IGNORECASE)
+_CALLED = {"bpm": "pulse", "lpm": "pulso", "ppm": "pulso", "p": "pulse"}
+"""What is measured, of its unit in front of the number, and of what is too short to be its name."""
+_UNITS = phrases("bpm|lpm|ppm")
 _MOST_WORDS = 10
 Pulse = dict[str, str]
 """Its fields, as they would be typed."""
@@ -36,15 +40,22 @@ def take_pulse(line: Line, vital: str) -> Pulse | None:
     found = line.words.take(_found, _MOST_WORDS) if fold(vital) in _BESIDE else None
     if found is None:
         return None
-    name, value, unit, how, other = found.groups()
+    name, value, unit, how, other = found
     if other:
         raise TwoResultsError(other=other)
+    if fold(name) in _UNITS:
+        unit = unit or fold(name)
+    name = _CALLED.get(fold(name), name)
     told = {"name": name, "value": value, "unit": unit, "our_words": how}
     return {each: text for each, text in told.items() if text}
 
 
-def _found(text: str) -> re.Match[str] | None:
-    return _PULSE.fullmatch(text)
+def _found(text: str) -> tuple[str, str, str | None, str | None, str | None] | None:
+    """Return what it is called, the number, its unit, how it was, and one more number."""
+    if bare := _BY_UNIT.fullmatch(text):
+        return bare[2], bare[1], None, None, None
+    found = _PULSE.fullmatch(text)
+    return (found[1], found[2], found[3], found[4], found[5]) if found else None
 
 
 def with_pulse(made: tuple[Entry, ...], pulse: Pulse | None) -> tuple[Entry, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import replace
 
-from famchart.core.drug_names import FORMS
+from famchart.core.drug_names import FORMS, plain_strength
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
@@ -18,6 +18,7 @@ from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.readers import any_day, phrases
 from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.sig import ANY_UNIT
 from famchart.intake.quick.told_twice import TwoAmountsError
 from famchart.intake.quick.told_values import days_of
 from famchart.intake.quick.words import MOST_WORDS as MOST_DAY_WORDS
@@ -39,8 +40,24 @@ _MOST_DIGITS = 3
 """A longer number by itself is that of a prescription or of a pharmacy."""
 _TIMES = Shape(r"#?(\d{1,4}) ?[x×*] ?(\d{1,4}(?:[.,]\d+)?)( ?(?:mg|mcg|g|meq))?", re.IGNORECASE)
 _MOST_TIMES_WORDS = 4
-_COMBINED = Shape(r"\d[\d.]*/\d[\d.]*(?:mg|mcg)?", re.ASCII)
+_LEFT = ("left", "remaining")
+_PACKS = Shape(
+    rf"(\d{{1,2}}) (?:{'|'.join(sorted(PACKAGES))}) (?:of|de|x|with|con) #?(\d{{1,4}})"
+    rf"(?: (?:{ANY_UNIT}|{'|'.join(sorted(PACKAGES))}|ct|count))?",
+    re.IGNORECASE,
+)
+_MOST_PACKS_WORDS = 5
+_COMBINED = Shape(r"\d[\d.]*[/-]\d[\d.]*(?:mg|mcg)?", re.ASCII)
 """The strengths of two drugs in one: 100/25."""
+_OF_TWO_DRUGS = phrases(
+    "hct|hctz|plus|forte|duo|compuesto|compuesta|hydrochlorothiazide|hidroclorotiazida"
+)
+"""Behind a name they tell of a medicine that holds more than that."""
+_SALTS = phrases(
+    "potassium|sodium|calcium|magnesium|hcl|hydrochloride|besylate|maleate|mesylate|potasico"
+    "|potasica|sodico|sodica|calcico|calcica|clorhidrato|besilato|maleato|mesilato"
+)
+"""Behind a name and before the strength that is listed they say no more than a label does."""
 _NO_NAME = FORMS | phrases(
     "generic|brand|dose|strength|dosis|filled|the|of|de|la|el|su|her|his|refill|refills|and|y"
     "|resurtido|generico|generica|marca|at|en|from|for|para|on|by|got|x"
@@ -75,10 +92,12 @@ def _called(line: Line) -> tuple[tuple[Named, ...], range] | None:
 def check_same_drug(line: Line, is_filled: Callable[[str], object]) -> None:
     """Raise for losartan hct 50 mg and for losartan 100/25, where losartan 50 mg is listed.
 
-    A word that it was filled, whose it is, when and where is no part of a name.
+    A word that it was filled, whose it is, when and where is no part of a name; nor is its salt.
     """
     found = _called(line)
     if found is None:
+        return
+    if _is_salt(line, *found):
         return
     every, places = found
     left = [*line.words.left[places.stop :], "", ""]
@@ -93,9 +112,48 @@ def check_same_drug(line: Line, is_filled: Callable[[str], object]) -> None:
     strength = line.words.find(strength_of, MOST_STRENGTH_WORDS, within=1, behind=at)
     is_strong = is_named_on and strength is not None and strength[1].start == at
     is_listed_so = any(each.strength.startswith(combined) for each in every)
-    if is_strong or (is_combined and (is_named_on or not is_listed_so)):
+    is_more = fold(more.strip(",;")) in _OF_TWO_DRUGS
+    if is_more or is_strong or (is_combined and (is_named_on or not is_listed_so)):
         said = " ".join(filter(None, line.words.left[places.start : at + (not is_named_on)]))
         raise OtherMedicineError(said=said, medicine=every[0].title)
+
+
+def _is_salt(line: Line, every: Sequence[Named], places: range) -> bool:
+    """True for the potassium of losartan potassium 50 mg, where losartan 50 mg is listed."""
+    words, at = line.words, places.stop
+    strength = words.find(strength_of, MOST_STRENGTH_WORDS, within=1, behind=at + 1)
+    if fold(([*words.left[at:], ""][0]) or "") not in _SALTS or strength is None:
+        return False
+    is_so = plain_strength(strength[0]) in {each.strength for each in every}
+    is_salt_listed = any(set(fold(each.title).split()) & _SALTS for each in every)
+    return is_so and strength[1].start == at + 1 and not is_salt_listed
+
+
+def take_units_around(line: Line) -> str | None:
+    """Take the number of 12 losartan left, which stands around the name of a listed medicine."""
+    found = _called(line)
+    if found is None:
+        return None
+    start, stop = found[1].start, found[1].stop
+    left = line.words.left
+    start -= bool(start and fold(left[start - 1] or "") in ("of", "de"))
+    stop += fold(([*left[stop:], ""][0]) or "") in FORMS | {"pills", "units", "pastillas"}
+    behind = fold(([*left[stop:], ""][0] or "").strip(",;."))
+    number = left[start - 1] if start else None
+    if behind not in _LEFT or not number or not number.isdecimal():
+        return None
+    line.words.drop([start - 1, *range(found[1].stop, stop + 1)])
+    return number
+
+
+def take_packs(line: Line) -> str | None:
+    """Take 3 bottles of 30, which are 90; of what is counted in packages it is not that."""
+    found = line.words.find(_PACKS.fullmatch, _MOST_PACKS_WORDS)
+    called = _called(line)
+    if found is None or (called and any(each.is_in_packages for each in called[0])):
+        return None
+    line.words.drop(found[1])
+    return str(int(found[0][1]) * int(found[0][2]))
 
 
 def take_times(line: Line) -> str | None:

@@ -9,7 +9,9 @@ from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time, may_begin_time
 from famchart.intake.quick.line import Line
+from famchart.intake.quick.one_more_value import TwoResultsError
 from famchart.intake.quick.readers import SIGNS, Reader, phrases
+from famchart.intake.quick.told_values import days_of
 from famchart.intake.quick.weekdays import JOINED_BY
 
 _DECIMAL = Shape(r"\d+[.,]\d+", re.ASCII)
@@ -21,6 +23,9 @@ _HALF_TOLD = Shape(
     r".*(?:[ap]\.? ?m\b\.?|morning|afternoon|evening|night|manana|madrugada|tarde|noche)"
     r"|.*(?:noon|midday|mediodia|midnight|medianoche)"
 )
+_HALVES = ("am", "pm", "a.m", "p.m", "a.m.", "p.m.")
+_VALUE_OF_HALF = Shape(r"(\d{2,3}) (?:[ap]\.? ?m\.?)", re.IGNORECASE)
+"""Behind a half of the day no time, but a value of the other one: 180 am 210 pm."""
 _LATE = Shape(
     r"(?:tonight|tonite|last night|last nite|anoche|evening|afternoon|night|tarde|noche|pm)$"
 )
@@ -28,6 +33,11 @@ _NOON = 12
 _LAPSE = Shape(
     r"\d+(?:[.,]\d)? ?(?:h|hrs?|hours?|mins?|minutes?|horas?|minutos?)"
     r" (?:after|before|later|post|despues|antes)",
+    re.ASCII,
+)
+_LASTING = Shape(
+    r"\d{1,3} (?:days?|nights?|weeks?|months?|times|dias?|noches?|semanas?|mes(?:es)?|ve(?:z|ces))"
+    r"|\d{1,2}x|twice|(?:two|three|dos|tres) (?:times|veces)",
     re.ASCII,
 )
 _MOST_LAPSE_WORDS = 3
@@ -43,16 +53,25 @@ clock_of_reading = Reader(_read, may_begin_time)
 
 
 def join_lapses(line: Line) -> None:
-    """Let 2 hours after be no value of its own: glucose 2 hours after lunch 210."""
-    start = 0
+    """Let 2 hours after be no value of its own, nor 3 times: glucose 2 hours after lunch 210.
+
+    What is part of a day stays: 3 days ago.
+    """
+    start, days = 0, days_of(line)
     while found := line.words.find(_lapse, _MOST_LAPSE_WORDS, behind=start):
         said, places = found
-        line.words.put(places, said.replace(" ", JOINED_BY))
         start = places.stop
+        if not any(set(places) & set(day) for day in days):
+            line.words.put(places, said.replace(" ", JOINED_BY))
 
 
 def _lapse(text: str) -> str | None:
-    return text if _LAPSE.fullmatch(fold(text)) else None
+    return text if _LAPSE.fullmatch(fold(text)) else lasting(text)
+
+
+def lasting(text: str) -> str | None:
+    """Read for how long something is, or how many times: 3 days, 2 veces."""
+    return text if _LASTING.fullmatch(fold(text)) else None
 
 
 def take_time(line: Line, part_of_day: str) -> str | None:
@@ -63,6 +82,8 @@ def take_time(line: Line, part_of_day: str) -> str | None:
     time, places = found
     before = fold(line.words.left[places.start - 1] or "") if places.start else ""
     text = " ".join(filter(None, line.words.left[places.start : places.stop]))
+    if before in _HALVES and (value := _VALUE_OF_HALF.fullmatch(text)):
+        raise TwoResultsError(other=value[1])
     if before in _OF_ANOTHER or not is_sure(time, text, part_of_day):
         return None
     line.words.drop(places)

@@ -18,7 +18,14 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Line
-from famchart.intake.quick.readers import any_day, day_to_come, moment_reader, time_of_day
+from famchart.intake.quick.readers import (
+    any_day,
+    day_to_come,
+    moment_reader,
+    one_of,
+    phrases,
+    time_of_day,
+)
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import MOST_WORDS, Words
@@ -33,6 +40,7 @@ class SpanOrTimeError(RefusedLineError):
     )
 
 
+_booked = one_of(phrases("booked|scheduled|agende|agendamos|programe|reserve|saque"))
 _FROM = {"from", "del", "de", "desde"}
 _TO = {"to", "al", "a", "para"}
 _SPECIALITY = Shape(
@@ -71,6 +79,8 @@ def is_meeting(line: Line, words: Words) -> bool:
         return named or cues.role_of(text) or _SPECIALITY.fullmatch(fold(text)) or None
 
     behind = Words(" ".join(filter(None, words.left)))
+    if behind.take(_booked, within=1):
+        behind.take(one_of(("with", "con")), within=1)
     for read, most in ((clock_time, MOST_TIME_WORDS), (any_day(today), MOST_WORDS)) * 2:
         behind.take(read, most, within=1)
     return behind.find(with_whom, MOST_CLINIC_WORDS, within=1) is not None

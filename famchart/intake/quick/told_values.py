@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.line import Line
@@ -12,6 +13,7 @@ from famchart.intake.quick.words import MOST_WORDS
 
 _MOST_APART = 3
 """How many times the other one a value may be that is of the same thing."""
+_AND = ("and", "y", "e", "&", "or", "o")
 Value = tuple[str, str]
 """What was measured, and the percent sign that was written at it."""
 
@@ -34,6 +36,15 @@ def days_of(line: Line) -> list[range]:
         found.append(each[1])
         start = each[1].stop
     return found
+
+
+def lists_days(line: Line) -> bool:
+    """True for mon wed fri, and for sat and sun: none is by itself the day of what is told."""
+    for one, other in pairwise(days_of(line)):
+        between = line.words.left[one.stop : other.start]
+        if all(fold(word or "") in _AND for word in between):
+            return True
+    return False
 
 
 def value_outside(

@@ -26,6 +26,14 @@ _ANOTHER = Shape(
 """A name and its strength: atenolol 25 mg."""
 _ONE_MORE = Shape(r"(?:and|y|e|&|\+|plus) (?!\w+(?:ed|[ai]d[oa]s?)\b)[^\W\d]{5,}", re.IGNORECASE)
 """A single word that is joined: what was picked up besides, though nobody listed it."""
+_COUNTED = Shape(
+    r"(?!(?:paid|copay|copago|pague|pago|cost|costo|refills?|resurtidos?|about|only|next|owes?"
+    r"|deben?)\b)[^\W\d]{4,} \d{1,3}(?!\S)",
+    re.IGNORECASE,
+)
+"""Joined to a fill: how many were got of another medicine, metformin 60."""
+_OF_EACH = Shape(r"\b(?:each|cada un[ao])\b|^[^\W\d]{6,} (?:and|y|e|&|\+)(?: |$)", re.I)
+"""That more than one was filled."""
 _OF_COMBINED = ("/", "-")
 """In the strength of a combination: lisinopril and hydrochlorothiazide 20/12.5 mg."""
 
@@ -86,9 +94,14 @@ def _others(entry: Entry, known: Known) -> Iterator[str]:
     our_words = entry.texts.get("our_words", "")
     if entry.kind == "count" and len(named := _listed(our_words, entry, known)) > 1:
         yield named[-1]
+    is_fill = entry.kind == "fill"
     if entry.kind != "count" and _ONE_MORE.fullmatch(our_words):
         yield our_words
+    if is_fill and _OF_EACH.search(our_words):
+        yield our_words
     for said in _JOINED.split(our_words)[1:]:
+        if is_fill and _COUNTED.match(said):
+            yield said
         if _ANOTHER.match(said) or _is_listed(" ".join(said.split()[:2]), entry, known):
             yield said
 

@@ -20,21 +20,26 @@ from famchart.intake.quick.cancelling import (
 )
 from famchart.intake.quick.changes import NothingStandingError, changed, meant, unnamed, words_of
 from famchart.intake.quick.fasts import take_fasting
+from famchart.intake.quick.how_held import take_driver, take_way
 from famchart.intake.quick.line import Entry, Line
-from famchart.intake.quick.moved_to import moved_within, take_number
-from famchart.intake.quick.readers import any_day, day_reader, moment_reader
+from famchart.intake.quick.moved_to import MOST_SAME_WORDS, moved_within, same_time, take_number
+from famchart.intake.quick.readers import any_day, day_reader, moment_reader, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.spans import take_span
 from famchart.intake.quick.standing import Standing
 from famchart.intake.quick.with_whom import with_whom
-from famchart.intake.quick.words import MOST_WORDS, without_lead
+from famchart.intake.quick.words import MOST_WORDS, without_all, without_lead
 
-_WAYS = {"video": cues.video, "phone": cues.by_phone, "lab": cues.laboratory}
 _BECAME = (CANCELLED, BY_US, BY_CLINIC, "confirmed", "no_show")
 """States that an appointment comes to which was agreed upon before."""
 _FROM = ("from", "del", "de", "desde")
 _TO = ("to", "al", "a", "para")
 _NEW = ("new", "nueva", "nuevo")
+_BOOKING = phrases(
+    "book|booked|schedule|scheduled|make|made|arrange|arranged|agendar|agende|agendamos|programar"
+    "|programe|reservar|reserve|sacar|saque"
+)
+_LEADS_TO_WHOM = phrases("an|a|una|un|with|con|el|la|the|for|para|new|nueva")
 NAMELESS = N_("With whom is not told.")
 _MOST_MOMENT_WORDS = MOST_WORDS + MOST_TIME_WORDS
 
@@ -67,6 +72,7 @@ class _When:
     """The day of it is told, not only the time."""
     number: int | None = None
     """That of its day, where no month is told."""
+    is_at_same_time: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,22 +88,25 @@ def appointment(line: Line) -> tuple[Entry, ...]:
     prep = take_fasting(line.words)
     moved = _moved(line)
     number = take_number(line, moved[1].stop) if moved else None
+    is_same = bool(moved and line.words.take(same_time, MOST_SAME_WORDS))
     minutes = take_span(line, lambda: number is None and moved)
     is_bare = put_bare_time(line)
-    when = replace(_when(line), number=number)
+    when = replace(_when(line), number=number, is_at_same_time=is_same)
     _check_one_time(line, when)
-    driver = _driver(line)
+    driver = take_driver(line)
     line.take_person()
     line.take_account(within=None)
     told = {
         "driver": driver,
         "arrive_minutes": line.words.take(cues.arrive, 7),
-        "way": _way(line),
+        "way": take_way(line),
         "prep": prep,
         "minutes": minutes,
     }
     told |= {"state": None} | _state_and_old(line, when)
     before = without_lead(without_lead(line.words.before(when.place)), _NEW)
+    if before != (booked := without_lead(before, _BOOKING)):
+        before = without_all(booked, _LEADS_TO_WHOM)
     rest = line.words.rest()
     said = BARE_TIME if is_bare else ""
     if found := _standing(line, when, told["state"], f"{line.clinic} {before} {rest}"):
@@ -111,17 +120,6 @@ def appointment(line: Line) -> tuple[Entry, ...]:
     is_nameless = not telling & made.texts.keys()
     said = said or of_night(made, line) or (NAMELESS if is_nameless else "")
     return (replace(made, asks=asks, said=said),)
-
-
-def _driver(line: Line) -> str | None:
-    """Take who drives: lo lleva mamá, of a person; else whoever stands beside the verb."""
-
-    def read(text: str) -> str | None:
-        who = cues.driver_behind(text)
-        return who if who and line.known.person_called(who) else None
-
-    most = cues.MOST_DRIVER_WORDS
-    return line.words.take(read, most) or line.words.take(cues.driver, most)
 
 
 def _standing(line: Line, when: _When, state: str | None, said: str) -> Standing | None:
@@ -147,6 +145,9 @@ def _changed(
     at = None
     if when.moved and when.at:
         at = when.at if when.is_whole else moved_within(line, when.at[11:], found, when.number)
+        at += found.at[10:] if when.is_at_same_time and "T" not in at else ""
+    if when.moved and not at:
+        raise MovedToWhenError
     texts = {**told, "at": at, "our_words": unnamed(said, found)}
     made = changed(line, "appointment", found.id, **texts)
     return replace(made, person_id=found.person_id, title=words_of(found))
@@ -288,7 +289,3 @@ def _state(line: Line, *, has_time: bool) -> str | None:
     said = fold(" ".join(filter(None, line.words.left[places.start : places.stop]))).strip(",.;:")
     line.words.drop(places)
     return who_cancelled(said, line.text, line.known) if code == CANCELLED else code
-
-
-def _way(line: Line) -> str | None:
-    return next((way for way, read in _WAYS.items() if line.words.take(read, 3)), None)

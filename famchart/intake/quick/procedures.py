@@ -1,0 +1,31 @@
+"""What was done: an operation, an examination."""
+
+from __future__ import annotations
+
+from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
+from famchart.intake.quick import talk
+from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.readers import phrases, time_of_day
+from famchart.intake.quick.reported import check_last_or_next
+from famchart.intake.quick.shots import AT, GOT
+from famchart.intake.quick.visits import appointment
+from famchart.intake.quick.words import without_all
+
+_DONE = phrases("hizo|hicieron|hicimos|hice|done|have|an|a|un|una|lo|nos|me")
+"""What leads to what was done: se hizo una mamografía."""
+
+
+def procedure(line: Line) -> tuple[Entry, ...]:
+    """Read `knee replacement surgery mar 2019 at st anne`.
+
+    What is to come, or has a time, is an appointment.
+    """
+    if line.words.look(time_of_day, MOST_TIME_WORDS) or talk.is_to_come(line):
+        return appointment(line)
+    line.take_person()
+    line.take_account(within=None)
+    check_last_or_next(line)
+    on = line.since()
+    said = line.words.leading() or line.words.rest()
+    name, where = [*AT.split(said, maxsplit=1), ""][:2]
+    return (line.entry("procedure", name=without_all(name, GOT | _DONE), where=where, on=on),)
