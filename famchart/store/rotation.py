@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError, NoRoomError, VaultUnavailableError
 from famchart.i18n import N_
 from famchart.store import meta, swap
@@ -25,7 +26,7 @@ from famchart.store.connection import (
     readable_errors,
     still_access,
 )
-from famchart.store.copies import made_copies
+from famchart.store.copies import copies_for_the_sheet
 from famchart.store.durable import readable_disk_errors
 from famchart.store.kdf import KdfCost
 from famchart.store.keys import KeyDocument, Sheet, Slot, SlotCredential
@@ -124,12 +125,17 @@ def _written_beside(
     with _read(path, root) as opened:
         new = Root.generate()
         document = _document(opened, new, ways, cost or KdfCost.calibrated())
-        facts = {"generation": str(document.generation), meta.SHARES_MADE: ""}
+        now = Clock().now().isoformat(timespec="seconds")
+        facts = {
+            "generation": str(document.generation),
+            meta.SHARES_MADE: "",
+            meta.KEYS_MADE_AT: now,
+        }
         if is_sheet_owed:
             facts[meta.SHEET_OWED] = "yes"
         _write(opened.vault.engine, path / DATABASE, new, facts)
         with opened.vault.reading() as reading:
-            copies = [where for where, _at in made_copies(reading.connection)]
+            copies = copies_for_the_sheet(reading.connection)
     left = [each.path for each in backups(path) if not _backup_written(each.path, root, new)]
     return Rotated(new, copies, len(backups(path)) - len(left), left), document
 
