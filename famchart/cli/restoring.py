@@ -7,29 +7,28 @@ import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from famchart.cli.answer import Answer
-from famchart.cli.context import Context, ask
-from famchart.cli.from_keys import new_root_and_keys, root_and_keys
+from famchart.cli.context import Context
+from famchart.cli.from_keys import new_root_and_keys, own_passphrase, root_and_keys
 from famchart.cli.streams import is_yes, tell
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError, WrongUseError
-from famchart.core.secret import Secret
 from famchart.core.zoned import moment_words
 from famchart.i18n import N_, _, ngettext
 from famchart.store.backup import restore_backup
 from famchart.store.clock import latest_tick, milliseconds
 from famchart.store.durable import readable_disk_errors, sync_folder
-from famchart.store.export.passphrase import is_by_passphrase
 from famchart.store.export.rebuilt import restore as restore_copy
 from famchart.store.export.sealed import Key
 from famchart.store.export.told import told_of
 from famchart.store.incoming import NoSuchFileError
 from famchart.store.keys import Sheet
+from famchart.store.lockfile import VaultInUseError
 from famchart.store.lookup import find_any
 from famchart.store.old_records import FieldThen, OldRecord, changed_since, opened_backup
 from famchart.store.opening import open_vault
@@ -95,11 +94,13 @@ def _restore_all(path: Path, into: Path, parsed: Namespace, context: Context) ->
 
     Where neither is, a copy that has a passphrase of its own becomes a vault with a key of its own.
     """
-    own = _own_passphrase(path, context) if is_sealed(path) else None
-    is_alone = own and not context.keys.gives_root and not os.path.lexists(context.vault_path)
+    own = own_passphrase(path, context) if is_sealed(path) else None
+    is_alone = (
+        own is not None and not context.keys.gives_root and not os.path.lexists(context.vault_path)
+    )
     root, keys = (new_root_and_keys if is_alone else root_and_keys)(context)
     if is_sealed(path):
-        made_at = _made_at(path, own or root) if os.path.lexists(into) else ""
+        made_at = _made_at(path, root if own is None else own) if os.path.lexists(into) else ""
         with _place_for(into, root, made_at, parsed) as place:
             filled = restore_copy(path, place, root, keys, lambda size: None, own)
         answer = _restored(into, filled.manifest.records, filled.about.made_at)
@@ -112,15 +113,6 @@ def _restore_all(path: Path, into: Path, parsed: Namespace, context: Context) ->
     with _place_for(into, root, path.stem, parsed) as place:
         records = restore_backup(path, root, keys, place)
     return _restored(into, records, path.stem)
-
-
-def _own_passphrase(copy: Path, context: Context) -> Secret | None:
-    """Return the passphrase of a copy that has one of its own, from its descriptor or asked for."""
-    with suppress(OSError), copy.open("rb") as file:
-        if is_by_passphrase(file):
-            told = context.keys.file_password()
-            return Secret(told.decode()) if told is not None else ask(_("Passphrase of the copy: "))
-    return None
 
 
 def _made_at(path: Path, key: Key) -> str:
@@ -166,6 +158,8 @@ def _free(into: Path, word: str) -> Path:
 def _be_sure(into: Path, root: Root, facts: dict[str, Any], parsed: Namespace) -> None:
     try:
         there = open_vault(into, Sheet(root))
+    except VaultInUseError:
+        raise
     except FamchartError:
         raise IntoTakenError(vault=into) from None
     with there.reading() as reading:
