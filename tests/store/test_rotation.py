@@ -158,6 +158,25 @@ def test_copies_from_before_the_last_new_keys_are_not_said_to_open_with_these(
     vault.close()
 
 
+def test_how_far_it_is_is_told_and_whoever_hears_it_may_end_it(family: tuple[Path, Root]):
+    path, old = family
+    heard: list[int] = []
+
+    def stopped(percent: int) -> None:
+        if heard.append(percent) or percent > 50:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rotate(path, old, [NewWay(NEW_WORDS)], cost=WEAK, told=stopped)
+    assert notes(path, WORDS) == [f"as of {day}" for day in DAYS]
+    assert not list(path.rglob("*.new*"))
+    heard.clear()
+    rotate(path, old, [NewWay(NEW_WORDS)], cost=WEAK, told=heard.append)
+    assert heard[0] == 0
+    assert heard == sorted(heard)
+    assert 66 < heard[-1] <= 100  # the last of three databases
+
+
 def test_the_new_sheet_is_asked_for_on_the_next_opening_if_it_is_owed(family: tuple[Path, Root]):
     path, old = family
     rotate(path, old, [NewWay(WORDS)], cost=WEAK, is_sheet_owed=True)
