@@ -8,7 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +26,10 @@ from famchart.store.durable import readable_disk_errors, sync_folder
 from famchart.store.export.rebuilt import restore as restore_copy
 from famchart.store.export.sealed import Key
 from famchart.store.export.told import told_of
-from famchart.store.incoming import NoSuchFileError
 from famchart.store.keys import Sheet
 from famchart.store.lockfile import VaultInUseError
 from famchart.store.lookup import find_any
-from famchart.store.old_records import FieldThen, OldRecord, changed_since, opened_backup
+from famchart.store.old_records import FieldThen, OldRecord, changed_since, day_of, opened_backup
 from famchart.store.opening import open_vault
 from famchart.store.refusals import IntoTakenError
 from famchart.store.root import Root
@@ -110,9 +109,10 @@ def _restore_all(path: Path, into: Path, parsed: Namespace, context: Context) ->
         if filled.about.is_slice:
             lines, data = [*lines, _(IS_SLICE)], data | {"slice": True}
         return Answer(data, "\n".join(lines))
-    with _place_for(into, root, path.stem, parsed) as place:
+    made_at = day_of(path, root).isoformat() if os.path.lexists(into) else ""
+    with _place_for(into, root, made_at, parsed) as place:
         records = restore_backup(path, root, keys, place)
-    return _restored(into, records, path.stem)
+    return _restored(into, records, made_at or day_of(path, root).isoformat())
 
 
 def _made_at(path: Path, key: Key) -> str:
@@ -179,7 +179,8 @@ def _be_sure(into: Path, root: Root, facts: dict[str, Any], parsed: Namespace) -
 def _take_back(path: Path, named: str, context: Context) -> Answer:
     def taken(then: Reading) -> Answer:
         kind, record = find_any(then, named)
-        title = take_back(context.vault(write=True), then, kind.name, record.id, _day(path))
+        day = day_of(path, context.root)
+        title = take_back(context.vault(write=True), then, kind.name, record.id, day)
         text = _("Taken back: {title}").format(title=title)
         return Answer({"restored": str(record.id), "kind": kind.name}, text)
 
@@ -205,13 +206,6 @@ def _with_backup(
     vault = context.vault(write=write)
     with opened_backup(path, context.root, vault.id) as backup:
         return then(backup)
-
-
-def _day(path: Path) -> date:
-    try:
-        return date.fromisoformat(path.stem)
-    except ValueError:
-        raise NoSuchFileError(path=path) from None
 
 
 def _lines(old: OldRecord) -> Iterator[str]:
