@@ -126,6 +126,7 @@ def test_what_is_no_copy_at_all_is_refused(chart, tmp_path: Path):
 def test_a_vault_that_does_not_open_is_checked_page_by_page(chart, folder: Path, places, said):
     for place in places:
         _flip(folder / "vault.db", place)
+    assert "“famchart verify” looks which" in chart("list", "person").err
     ran = chart("verify")
     assert (ran.code, ran.err) == (1, "")
     assert f"{(folder / 'vault.db').stat().st_size // PAGE} pages" in ran.out
