@@ -29,6 +29,9 @@ def check_pages(vault: Path, root: Root) -> Findings:
                 findings.damage.append(salt_words())
             pages = Pages(file, root, salt)
             findings.checked["pages"] = pages.count
+            if pages.told > pages.count:
+                cut = _("The file ends with page {n} of {of}: the others are gone")
+                findings.damage.append(cut.format(n=pages.count, of=pages.told))
             for number, page in pages.all():
                 if page is None:
                     findings.add_page(number)

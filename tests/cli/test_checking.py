@@ -136,6 +136,15 @@ def test_a_vault_that_does_not_open_is_checked_page_by_page(chart, folder: Path,
     assert chart("verify", "--json").data["ok"] is False
 
 
+def test_of_a_vault_that_was_cut_it_is_said_how_much_is_gone(chart, folder: Path):
+    database = folder / "vault.db"
+    of = database.stat().st_size // PAGE
+    database.write_bytes(database.read_bytes()[: 100 * PAGE])
+    ran = chart("verify")
+    assert ran.code == 1
+    assert f"The file ends with page 100 of {of}: the others are gone" in ran.out
+
+
 def test_a_vault_of_which_no_page_is_left_is_not_sent_to_verify(chart, folder: Path):
     for content in (bytes(10), bytes((folder / "vault.db").stat().st_size)):
         (folder / "vault.db").write_bytes(content)
