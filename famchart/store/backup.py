@@ -6,7 +6,6 @@ Each is a vault.db of its own, under the same root: the recovery sheet opens it,
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Callable, Collection, Sequence
@@ -18,6 +17,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from famchart.core.errors import VaultUnavailableError
+from famchart.core.shape import Shape
 from famchart.i18n import N_
 from famchart.store.connection import (
     BUILDING,
@@ -47,7 +47,7 @@ FEWEST = 2
 PAGES_AT_ONCE = 4096
 Told = Callable[[int, int, int], None]
 """Told after so many pages of a copy: a status, how many pages are left, and of how many."""
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d)\.db")
+_NAME = Shape(r"(\d{4}-\d\d-\d\d)\.db")
 _COUNTED = ("change", "batch", "entry", "original_piece")
 """Tables whose rows are counted on both sides."""
 

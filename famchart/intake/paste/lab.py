@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from famchart.core.results import is_critical, parse_range
+from famchart.core.shape import Shape
 from famchart.intake.draft import Draft, LabRow
 from famchart.intake.paste import bands, furniture, lexicon
 from famchart.intake.paste.compared import read_compared, says_only_when
@@ -41,15 +42,15 @@ from famchart.intake.paste.trend_table import read_trend_table
 from famchart.intake.paste.value_first import names_first
 from famchart.intake.paste.watch import IsWanted, always, while_wanted
 
-_PER = re.compile("[/%]")
+_PER = Shape("[/%]")
 """What nearly every unit of a laboratory has."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = Shape(r"(?:19|20)\d\d")
 """What stands behind illnesses, operations and jobs."""
-_MONEY = re.compile(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
-_GOAL_LAST = re.compile(r"\b(?:goal|target|meta|objetivo)(?: range)?\W*$", re.IGNORECASE)
-_BOUND_LAST = re.compile(r"\s(?:\|\s)?\d[\d.,]{0,8}$")
+_MONEY = Shape(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
+_GOAL_LAST = Shape(r"\b(?:goal|target|meta|objetivo)(?: range)?\W*$", re.IGNORECASE)
+_BOUND_LAST = Shape(r"\s(?:\|\s)?\d[\d.,]{0,8}$")
 """The first of several columns of a scale: `Average risk  3.6  3.2`."""
-_PLACE = re.compile(
+_PLACE = Shape(
     r"\b(?:laborator(?:y|io)|hospital|cl[ií]nic(?:[ao]s?)?|centro|sanatorio|consultorio|umf|hg[zr]|"
     r"pharmacy|farmacia|ward|room|floor|suite|building|piso|sala|cama|edificio)\b",
     re.IGNORECASE,

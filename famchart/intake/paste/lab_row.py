@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from famchart.core.results import DecimalMark, parse_range, parse_value
+from famchart.core.shape import Shape
 from famchart.core.units import is_same_unit
 from famchart.intake.draft import DOUBTFUL, LabRow
 from famchart.intake.paste import lexicon
@@ -16,15 +17,15 @@ from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.released import State
 from famchart.intake.paste.result_cells import Cells
 
-_DENSITY = re.compile(r"gravity|\bs\.?g\.?$|densi|gravedad|peso espec", re.IGNORECASE)
-_DENSITY_VALUE = re.compile(r"1([.,])0\d\d")
-_RUBEOLA = re.compile(r"\b(rub)(e)(?=ola\b)", re.IGNORECASE)
-_PAIRS = re.compile(
+_DENSITY = Shape(r"gravity|\bs\.?g\.?$|densi|gravedad|peso espec", re.IGNORECASE)
+_DENSITY_VALUE = Shape(r"1([.,])0\d\d")
+_RUBEOLA = Shape(r"\b(rub)(e)(?=ola\b)", re.IGNORECASE)
+_PAIRS = Shape(
     r"(?:[<>≤≥] ?=? *)?\d{2,3} ?/ ?\d{2,3}"
     r"(?:[ \t]*(?:[-–—]|to|a)[ \t]*\d{2,3} ?/ ?\d{2,3})?(?![\d/])"
 )
 """Bounds of a pressure, of both its numbers: 90/60 - 120/80, <120/80."""
-_UNIT_OF_RANGE = re.compile(rf" ?(?P<unit>{lexicon.UNIT.pattern})")
+_UNIT_OF_RANGE = Shape(rf" ?(?P<unit>{lexicon.UNIT.pattern})")
 
 
 def lab_row(

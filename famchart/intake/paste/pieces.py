@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 
 MOST_LABEL_WORDS = 7
@@ -20,15 +21,15 @@ MOST_WORDS_OF_UNKNOWN = 4
 LONGEST_LABEL = 60
 LONGEST_LINE = 2000
 """A longer line is a paragraph, in which nothing stands behind a label."""
-_BULLET = re.compile(
+_BULLET = Shape(
     r"^(?:[>#*_•·●▪◦►▶■□☐☑✅✓✔✗~|]+\s*|\[[xX✓✔]\]\s*|\([xX]\)\s+|[-–—]\s+|\(?\d{1,2}[.)]\s+"
     r"|[-=_*~]{3,}\s*$)+"
 )
-_MARKS = re.compile(r"\*\*|__|`|[*_|]+$|(?<=\s)\*(?=\w)|(?<=[:\w])\*(?=\s|$)")
-_MARK = re.compile(r"[*_`|]")
+_MARKS = Shape(r"\*\*|__|`|[*_|]+$|(?<=\s)\*(?=\w)|(?<=[:\w])\*(?=\s|$)")
+_MARK = Shape(r"[*_`|]")
 """What is in every one of these: a first look."""
-_COLUMNS = re.compile(r"\t+|\s{2,}|\s+\|\s+")
-_LABEL = re.compile(r"(?P<label>[^\W\d_][^:：]*?)\s*(?:[:：](?!//|\d\d\b)|\s[=–]\s)\s*(?P<rest>.*)")
+_COLUMNS = Shape(r"\t+|\s{2,}|\s+\|\s+")
+_LABEL = Shape(r"(?P<label>[^\W\d_][^:：]*?)\s*(?:[:：](?!//|\d\d\b)|\s[=–]\s)\s*(?P<rest>.*)")
 
 
 @dataclass(frozen=True)
