@@ -22,7 +22,7 @@ from famchart.screens.idle import IDLE_SECONDS, IdleLock, Woken, heed_signals
 from famchart.screens.kept_rules import KeptRules
 from famchart.screens.locking import Locking
 from famchart.screens.themes import THEMES, ThemedApp, suited_theme
-from famchart.screens.turns import take_short_turns
+from famchart.screens.turns import let_threads_forget, take_short_turns
 from famchart.screens.unlock import UnlockScreen
 from famchart.screens.ways import NamedKeys
 
@@ -70,6 +70,9 @@ class FamchartApp(ThemedApp, GuardedApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         return UnlockScreen(self._path, self._keys, is_language_asked=self._is_language_asked)
+
+    def on_load(self) -> None:
+        let_threads_forget()
 
     def on_ready(self) -> None:
         if not self.is_headless and os.name == "posix":

@@ -10,7 +10,12 @@ from pathlib import Path
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
-from famchart.cli.from_keys import root_and_keys_of_damaged, root_here, root_of_damaged
+from famchart.cli.from_keys import (
+    own_passphrase,
+    root_and_keys_of_damaged,
+    root_here,
+    root_of_damaged,
+)
 from famchart.core.file_types import size_words
 from famchart.i18n import _
 from famchart.store.connection import DamagedVaultError, WrongDatabaseKeyError
@@ -35,7 +40,8 @@ def verify(parsed: Namespace, context: Context) -> Answer:
         path = path.parent
     if path.is_file():
         heard = _Heard() if sys.stderr.isatty() else lambda size: None
-        what, findings = verify_file(path, root_here(context), heard)
+        own = own_passphrase(path, context)
+        what, findings = verify_file(path, root_here(context) if own is None else own, heard)
     else:
         context.vault_path = path
         what, findings = _("the vault in {path}").format(path=path), _of_a_vault(context)

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from famchart.store.vault import Vault
 
 LONGEST_LINE = 1 << 20
+OF_A_NEW_ONE = "--new-passphrase-fd"
 
 
 class NobodyToAskError(NotLetInError):
     """There is no terminal, and no file descriptor was named."""
 
-    message = N_("There is no terminal to ask for the passphrase; give it by --passphrase-fd N.")
+    message = N_("There is no terminal to ask for the passphrase; give it by {option} N.")
 
 
 class UnreadableDescriptorError(WrongUseError):
@@ -96,7 +97,7 @@ class KeySources:
         """Return a new passphrase: from its descriptor, or asked for twice."""
         if self.new_passphrase_fd is not None:
             return read_line(self.new_passphrase_fd)
-        return _repeated(ask(_("New passphrase: ")))
+        return _repeated(ask(_("New passphrase: "), OF_A_NEW_ONE))
 
     def next_passphrase(self, old: Secret) -> Secret:
         """Return a new passphrase as above; without one, the old one goes on."""
@@ -104,13 +105,13 @@ class KeySources:
             return read_line(self.new_passphrase_fd)
         if self.passphrase_fd is not None:
             return old
-        first = ask(_("New passphrase (enter keeps the one you have): "))
+        first = ask(_("New passphrase (enter keeps the one you have): "), OF_A_NEW_ONE)
         return _repeated(first) if first else old
 
 
 def _repeated(first: Secret) -> Secret:
     """Ask for it again; raise NotTheSamePassphraseError or NotTakenError."""
-    if ask(_("Once more: ")) != first:
+    if ask(_("Once more: "), OF_A_NEW_ONE) != first:
         raise NotTheSamePassphraseError
     _be_sure(first)
     return first
@@ -236,12 +237,12 @@ def read_line(descriptor: int) -> Secret:
     return Secret(line.decode("utf-8", "replace").rstrip("\r"))
 
 
-def ask(prompt: str) -> Secret:
-    """Ask on the terminal without echo; raise NobodyToAskError where there is none."""
+def ask(prompt: str, option: str = "--passphrase-fd") -> Secret:
+    """Ask on the terminal without echo; raise NobodyToAskError, naming an option, without one."""
     try:
         with open(os.ctermid(), "r+b", buffering=0) as terminal:
             if not terminal.isatty():
-                raise NobodyToAskError
+                raise NobodyToAskError(option=option)
     except OSError:
-        raise NobodyToAskError from None
+        raise NobodyToAskError(option=option) from None
     return Secret(getpass.getpass(prompt))

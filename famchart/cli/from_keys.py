@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from operator import attrgetter
+from pathlib import Path
 
-from famchart.cli.context import Context
+from famchart.cli.context import Context, ask
+from famchart.core.errors import VaultUnavailableError
+from famchart.core.secret import Secret
+from famchart.i18n import N_, _
+from famchart.store.export.passphrase import has_own_passphrase
 from famchart.store.kdf import KdfCost
 from famchart.store.key_copies import read_copies
 from famchart.store.keyring import KeyRing, new_document
@@ -13,10 +19,29 @@ from famchart.store.made_anew import Keys
 from famchart.store.opening import open_with_keys
 from famchart.store.root import Root
 
+NEW_WAY = "--sheet FILE --new-passphrase-fd N"
+"""What gives a root and a way in, where no vault is."""
+
+
+class NoKeysHereError(VaultUnavailableError):
+    """Neither a vault with its keys nor the sheet."""
+
+    message = N_("There is no vault in {vault} whose keys could open it; give {options}.")
+
+
+def own_passphrase(copy: Path, context: Context) -> Secret | None:
+    """Return the passphrase of a copy that has one of its own, from its descriptor or asked for."""
+    if not has_own_passphrase(copy):
+        return None
+    told = context.keys.file_password()
+    if told is None:
+        return ask(_("Passphrase of the copy: "), "--file-password-fd")
+    return Secret(told.decode())
+
 
 def root_and_keys(context: Context) -> tuple[Root, Keys]:
     """Return those of the sheet with a new passphrase, else those of the vault that is here."""
-    return _with_sheet(context) if context.keys.gives_root else _as_here(context)
+    return _with_sheet(context) if context.keys.gives_root else _as_here(context, NEW_WAY)
 
 
 def new_root_and_keys(context: Context) -> tuple[Root, Keys]:
@@ -26,7 +51,7 @@ def new_root_and_keys(context: Context) -> tuple[Root, Keys]:
 
 def root_here(context: Context) -> Root:
     """Return the root of the sheet, else that of the vault that is here."""
-    return _sheet(context).root if context.keys.gives_root else _as_here(context)[0]
+    return _sheet(context).root if context.keys.gives_root else _as_here(context, "--sheet FILE")[0]
 
 
 def root_of_damaged(context: Context) -> Root:
@@ -71,12 +96,14 @@ def _sheet(context: Context) -> Sheet:
     return sheet
 
 
-def _as_here(context: Context) -> tuple[Root, Keys]:
-    """Return the root of the vault that is here, and its ways in.
+def _as_here(context: Context, instead: str) -> tuple[Root, Keys]:
+    """Return the root of the vault that is here, and its ways in; name the options instead of it.
 
     What comes of another vault's copy, or of a slice, has an id of its own: it gets the way in by
     which this one was opened.
     """
+    if not os.path.lexists(context.vault_path):
+        raise NoKeysHereError(vault=context.vault_path, options=instead)
     credential = context.keys.credential(context.vault_path)
     opened = open_with_keys(context.vault_path, credential, write=False)
     opened.vault.close()

@@ -9,6 +9,7 @@ from typing import Any
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
+from famchart.cli.from_keys import own_passphrase
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _, ngettext
 from famchart.store.conflicts import Conflict, conflicts, settle
@@ -35,8 +36,9 @@ def merge(parsed: Namespace, context: Context) -> Answer:
         return _list(context)
     if parsed.settle:
         return _settle(parsed.settle, context)
-    vault = context.vault(write=True)
-    with opened_copy(Path(parsed.file), vault, context.root, lambda size: None) as there:
+    vault, path = context.vault(write=True), Path(parsed.file)
+    own = own_passphrase(path, context)
+    with opened_copy(path, vault, context.root, lambda size: None, own) as there:
         merged = take_in(vault, there, is_dry=parsed.dry_run)
     return Answer(_data(merged), "\n".join(_words(merged, is_dry=parsed.dry_run)))
 

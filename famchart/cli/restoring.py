@@ -7,31 +7,29 @@ import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from famchart.cli.answer import Answer
-from famchart.cli.context import Context, ask
-from famchart.cli.from_keys import new_root_and_keys, root_and_keys
+from famchart.cli.context import Context
+from famchart.cli.from_keys import new_root_and_keys, own_passphrase, root_and_keys
 from famchart.cli.streams import is_yes, tell
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError, WrongUseError
-from famchart.core.secret import Secret
 from famchart.core.zoned import moment_words
 from famchart.i18n import N_, _, ngettext
 from famchart.store.backup import restore_backup
 from famchart.store.clock import latest_tick, milliseconds
 from famchart.store.durable import readable_disk_errors, sync_folder
-from famchart.store.export.passphrase import is_by_passphrase
 from famchart.store.export.rebuilt import restore as restore_copy
 from famchart.store.export.sealed import Key
 from famchart.store.export.told import told_of
-from famchart.store.incoming import NoSuchFileError
 from famchart.store.keys import Sheet
+from famchart.store.lockfile import VaultInUseError
 from famchart.store.lookup import find_any
-from famchart.store.old_records import FieldThen, OldRecord, changed_since, opened_backup
+from famchart.store.old_records import FieldThen, OldRecord, changed_since, day_of, opened_backup
 from famchart.store.opening import open_vault
 from famchart.store.refusals import IntoTakenError
 from famchart.store.root import Root
@@ -95,11 +93,13 @@ def _restore_all(path: Path, into: Path, parsed: Namespace, context: Context) ->
 
     Where neither is, a copy that has a passphrase of its own becomes a vault with a key of its own.
     """
-    own = _own_passphrase(path, context) if is_sealed(path) else None
-    is_alone = own and not context.keys.gives_root and not os.path.lexists(context.vault_path)
+    own = own_passphrase(path, context) if is_sealed(path) else None
+    is_alone = (
+        own is not None and not context.keys.gives_root and not os.path.lexists(context.vault_path)
+    )
     root, keys = (new_root_and_keys if is_alone else root_and_keys)(context)
     if is_sealed(path):
-        made_at = _made_at(path, own or root) if os.path.lexists(into) else ""
+        made_at = _made_at(path, root if own is None else own) if os.path.lexists(into) else ""
         with _place_for(into, root, made_at, parsed) as place:
             filled = restore_copy(path, place, root, keys, lambda size: None, own)
         answer = _restored(into, filled.manifest.records, filled.about.made_at)
@@ -109,18 +109,10 @@ def _restore_all(path: Path, into: Path, parsed: Namespace, context: Context) ->
         if filled.about.is_slice:
             lines, data = [*lines, _(IS_SLICE)], data | {"slice": True}
         return Answer(data, "\n".join(lines))
-    with _place_for(into, root, path.stem, parsed) as place:
+    made_at = day_of(path, root).isoformat() if os.path.lexists(into) else ""
+    with _place_for(into, root, made_at, parsed) as place:
         records = restore_backup(path, root, keys, place)
-    return _restored(into, records, path.stem)
-
-
-def _own_passphrase(copy: Path, context: Context) -> Secret | None:
-    """Return the passphrase of a copy that has one of its own, from its descriptor or asked for."""
-    with suppress(OSError), copy.open("rb") as file:
-        if is_by_passphrase(file):
-            told = context.keys.file_password()
-            return Secret(told.decode()) if told is not None else ask(_("Passphrase of the copy: "))
-    return None
+    return _restored(into, records, made_at or day_of(path, root).isoformat())
 
 
 def _made_at(path: Path, key: Key) -> str:
@@ -166,6 +158,8 @@ def _free(into: Path, word: str) -> Path:
 def _be_sure(into: Path, root: Root, facts: dict[str, Any], parsed: Namespace) -> None:
     try:
         there = open_vault(into, Sheet(root))
+    except VaultInUseError:
+        raise
     except FamchartError:
         raise IntoTakenError(vault=into) from None
     with there.reading() as reading:
@@ -185,7 +179,8 @@ def _be_sure(into: Path, root: Root, facts: dict[str, Any], parsed: Namespace) -
 def _take_back(path: Path, named: str, context: Context) -> Answer:
     def taken(then: Reading) -> Answer:
         kind, record = find_any(then, named)
-        title = take_back(context.vault(write=True), then, kind.name, record.id, _day(path))
+        day = day_of(path, context.root)
+        title = take_back(context.vault(write=True), then, kind.name, record.id, day)
         text = _("Taken back: {title}").format(title=title)
         return Answer({"restored": str(record.id), "kind": kind.name}, text)
 
@@ -211,13 +206,6 @@ def _with_backup(
     vault = context.vault(write=write)
     with opened_backup(path, context.root, vault.id) as backup:
         return then(backup)
-
-
-def _day(path: Path) -> date:
-    try:
-        return date.fromisoformat(path.stem)
-    except ValueError:
-        raise NoSuchFileError(path=path) from None
 
 
 def _lines(old: OldRecord) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from famchart.cli.answer import Answer
@@ -16,7 +17,7 @@ from famchart.i18n import N_, _
 from famchart.store.keyring import KeyRing, key_file
 from famchart.store.keys import Credential, Demo, KeyFile, Passphrase, Sheet, Slot, SlotCredential
 from famchart.store.opening import open_with_keys
-from famchart.store.rotation import NewWay
+from famchart.store.rotation import NewWay, unheard
 from famchart.store.rotation import rotate as make_new_keys
 from famchart.store.slot_words import AT_WORK, named, rotated_words
 
@@ -59,7 +60,8 @@ def rotate(parsed: Namespace, context: Context) -> Answer:
     _be_sure([slot for slot, found in others if found is None], is_yes_said=parsed.yes)
     kept = [NewWay(found, slot.label) for slot, found in others if found]
     tell(_(AT_WORK))
-    rotated = make_new_keys(path, opened.root, [first, *kept])
+    told = _tell_progress if sys.stderr.isatty() else unheard
+    rotated = make_new_keys(path, opened.root, [first, *kept], told=told)
     try:
         Answer(None, sheet(opened.vault, rotated.root)).write(sys.stdout, as_json=False)
     except (OSError, NoAnswerError):
@@ -68,6 +70,13 @@ def rotate(parsed: Namespace, context: Context) -> Answer:
         for sentence in rotated_words(rotated):
             tell(sentence)
     return Answer(None)
+
+
+def _tell_progress(percent: int) -> None:
+    """Say on a terminal how far it is, in place."""
+    with suppress(OSError):
+        sys.stderr.write(f"\r{percent:3d} %\r")
+        sys.stderr.flush()
 
 
 def _own_way(credential: Credential, own: list[Slot], context: Context) -> NewWay:

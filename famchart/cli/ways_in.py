@@ -14,7 +14,13 @@ from famchart.cli.keeping import tell_strength
 from famchart.cli.streams import tell
 from famchart.i18n import _
 from famchart.store import meta
-from famchart.store.keyring import KeyRing, key_file, new_key_file, same_disk_warning
+from famchart.store.keyring import (
+    KeyRing,
+    check_slot_name,
+    key_file,
+    new_key_file,
+    same_disk_warning,
+)
 from famchart.store.keys import Credential, Passphrase, Slot
 from famchart.store.opening import Opened, changing_keys, open_with_keys
 from famchart.store.slot_words import REMAINS, SEEN_BEFORE, named, shares_words, slot_words
@@ -34,7 +40,8 @@ def passphrase(parsed: Namespace, context: Context) -> Answer:
 def slots(parsed: Namespace, context: Context) -> Answer:
     """List the ways in; add a passphrase or a key file, or take one away."""
     credential = context.keys.credential(context.vault_path)
-    is_change = bool(parsed.add_passphrase or parsed.add_key_file or parsed.remove)
+    asked = (parsed.add_passphrase, parsed.add_key_file, parsed.remove)
+    is_change = any(each is not None for each in asked)
     with _open(context, credential, is_change=is_change) as opened:
         said = [_changed(parsed, context, opened)] if is_change else []
         shares = meta.get(opened.vault, meta.SHARES_MADE)
@@ -63,15 +70,16 @@ def _open(context: Context, credential: Credential, *, is_change: bool) -> Itera
 def _changed(parsed: Namespace, context: Context, opened: Opened) -> str:
     """Add a way in, or take one away; return what to say above those that there are now."""
     ring, root = opened.ring, opened.root
-    if parsed.remove:
+    if parsed.remove is not None:
         removed = ring.called(parsed.remove)
         ring.remove(root, removed.id)
         tell(_(SEEN_BEFORE))
         words = _("Taken away: {slot}.").format(slot=named(removed))
         return f"{words} {_(REMAINS)}"
-    if parsed.add_passphrase:
+    if parsed.add_passphrase is not None:
+        label = check_slot_name(parsed.add_passphrase)
         new = context.keys.new_passphrase()
-        ring.add(root, Passphrase(new), label=parsed.add_passphrase)
+        ring.add(root, Passphrase(new), label=label)
         tell_strength(new)
         return ""
     return _add_key_file(opened, Path(parsed.add_key_file))

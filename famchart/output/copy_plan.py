@@ -15,7 +15,7 @@ from famchart.i18n import N_
 from famchart.output.safe_names import safe_name
 from famchart.records.person import Person
 from famchart.records.sharing import check_sharing
-from famchart.store.copies import ENDING
+from famchart.store.copies import ENDING, ITS_OWN_WORDS, SLICE_ENDING
 from famchart.store.export.choice import Slice, chosen, counts, people
 from famchart.store.export.content import SLICE_FORMAT, Manifest, Member, about, members
 from famchart.store.export.part import members_of_slice
@@ -23,11 +23,8 @@ from famchart.store.export.recipients import Recipient
 from famchart.store.vault import Vault
 from famchart.store.work import Reading
 
-SLICE_ENDING = ".famchart-slice.age"
-"""No copy ends so: a slice is never counted among those, nor removed to make room for one."""
 SLICE_NAME = "slice"
 """What every slice is called, without the name of the family or of anybody in it."""
-ITS_OWN_WORDS = "-passphrase"
 
 
 class PassphraseAloneError(WrongUseError):

@@ -23,7 +23,7 @@ from famchart.core.shape import Shape
 from famchart.i18n import N_, _, ngettext
 from famchart.output.copy_plan import EVERYTHING, Plan, content_of
 from famchart.output.safe_names import safe_name
-from famchart.store.copies import ENDING, note_copy
+from famchart.store.copies import ENDING, note_copy, unnote_copies
 from famchart.store.durable import NoSpaceError, readable_disk_errors, sync_folder
 from famchart.store.export.content import Manifest, Member
 from famchart.store.export.proof import prove
@@ -146,20 +146,23 @@ def write_copy(
         with os.fdopen(descriptor, "wb") as file:
             heard = _heard(told, of=_rough_size(vault), is_reading_back=False)
             with content_of(vault, plan, manifest, clock) as (people, content):
-                _seal(content, passphrase or _keys(plan, root), file, level, heard)
+                _seal(content, _keys(plan, root, passphrase), file, level, heard)
             file.flush()
             os.fsync(file.fileno())
         size = staged.stat().st_size
         heard = _heard(told, of=size, is_reading_back=True)
-        prove(staged, passphrase or root, manifest, heard)
+        prove(staged, root if passphrase is None else passphrase, manifest, heard)
         os.replace(staged, path)
         sync_folder(folder)
     note_copy(vault, path, clock.now(), people)
-    removed = _make_room(path, vault, root, keep) if plan.is_whole_copy else ()
-    return Written(path, size, manifest.records, tuple(removed))
+    removed = tuple(_make_room(path, vault, root, keep) if plan.is_whole_copy else ())
+    unnote_copies(vault, removed)
+    return Written(path, size, manifest.records, removed)
 
 
-def _keys(plan: Plan, root: Root) -> list[str]:
+def _keys(plan: Plan, root: Root, passphrase: Secret | None) -> Secret | list[str]:
+    if passphrase is not None:
+        return passphrase
     return [root.recipient, *(each.key for each in plan.without(root.recipient).others)]
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from famchart.core.file_types import size_words
+from famchart.core.secret import Secret
 from famchart.i18n import _, ngettext
 from famchart.store.backup import Backup, back_up, restore_backup
 from famchart.store.keyring import KeyRing
@@ -48,9 +49,10 @@ def checked(vault: Vault, line: Line, today: date) -> Outcome:
     return _outcome(what, found)
 
 
-def file_checked(vault: Vault, path: Path) -> Outcome:
-    """Check a copy or a backup that lies elsewhere."""
-    return _outcome(*verify_file(path, _root(vault), lambda size: None))
+def file_checked(vault: Vault, path: Path, own: Secret | None = None) -> Outcome:
+    """Check a copy or a backup that lies elsewhere; a copy may have a passphrase of its own."""
+    key = _root(vault) if own is None else own
+    return _outcome(*verify_file(path, key, lambda size: None))
 
 
 def _outcome(what: str, found: Findings) -> Outcome:

@@ -17,13 +17,16 @@ from famchart.core.day_words import day_words, distance_words, short_day
 from famchart.core.errors import FamchartError
 from famchart.core.file_types import size_words
 from famchart.core.iso_days import iso_day
+from famchart.core.secret import Secret
 from famchart.i18n import N_, _
 from famchart.screens.ask_file import AskCopyFile, AskNewVault
+from famchart.screens.ask_secrets import OWN, AskSecrets, Given, own_line
 from famchart.screens.backup_work import Line, Outcome, backed_up, checked, file_checked, restored
 from famchart.screens.desk import Desk
 from famchart.screens.lines_page import LinesPage
 from famchart.screens.whole import WholeScreen
 from famchart.store.backup import Backup, backups
+from famchart.store.export.passphrase import has_own_passphrase
 from famchart.store.making import DATABASE
 from famchart.store.proofs import VAULT, Proof, proof_of
 from famchart.widgets.agenda_list import MARGINS, AgendaList, Stop
@@ -128,9 +131,20 @@ class BackupsScreen(LinesPage[Sequence[Line]]):
         self._begin(_("Backing up…"), partial(backed_up, self.desk.vault, self.desk.today))
 
     async def action_check_file(self) -> None:
+        def check(path: Path, own: Secret | None) -> None:
+            self._begin(_("Checking…"), partial(file_checked, self.desk.vault, path, own))
+
         def named(path: Path | None) -> None:
-            if path:
-                self._begin(_("Checking…"), partial(file_checked, self.desk.vault, path))
+            if path and has_own_passphrase(path):
+                title = _("This copy opens with a passphrase of its own.")
+                question = AskSecrets(title, [own_line()])
+                self.call_later(self.ask, question, partial(answered, path))
+            elif path:
+                check(path, None)
+
+        def answered(path: Path, given: Given | None) -> None:
+            if given:
+                check(path, given[OWN])
 
         await self.ask(AskCopyFile(self.desk.today), named)
 

@@ -11,7 +11,12 @@ from famchart.screens.ask_secrets import NEW, Given, Line
 from famchart.screens.desk import Desk
 from famchart.screens.first_run_steps import key_groups
 from famchart.store import meta
-from famchart.store.keyring import key_file, new_key_file, same_disk_warning
+from famchart.store.keyring import (
+    check_slot_name,
+    key_file,
+    new_key_file,
+    same_disk_warning,
+)
 from famchart.store.keys import KeyFile, Passphrase, Slot
 from famchart.store.printed_shares import numbered
 from famchart.store.proving import Proved
@@ -32,7 +37,7 @@ SHARES = N_(
 
 
 def add_passphrase(found: Proved, given: Given) -> str:
-    name = given[NAME].reveal().strip()
+    name = check_slot_name(given[NAME].reveal())
     slot = found.ring.add(found.root, Passphrase(given[NEW]), label=name)
     return _("Added: {slot}. {strength}").format(slot=named(slot), strength=_strength(given[NEW]))
 

@@ -21,7 +21,7 @@ from famchart.screens.page_keys import NOTHING_TO_OPEN
 from famchart.screens.reading_sheet import ReadingSheet
 from famchart.screens.shown import NOTHING_HERE
 from famchart.store import meta
-from famchart.store.copies import made_copies
+from famchart.store.copies import copies_for_the_sheet
 from famchart.store.keys import Demo, Slot
 from famchart.store.opening import keys_of
 from famchart.store.proving import Proved, change_keys, proved
@@ -109,7 +109,7 @@ class KeysScreen(LinesPage[Standing]):
     def load(self, facts: Reading) -> Standing:
         vault = self.desk.vault
         ring = keys_of(vault)
-        copies = len(made_copies(facts.connection))
+        copies = len(copies_for_the_sheet(facts.connection))
         return Standing(ring.document.slots, ring.notes, meta.get(vault, meta.SHARES_MADE), copies)
 
     def stops(self) -> Iterable[Stop]:

@@ -21,7 +21,7 @@ from famchart.store.keyring import key_file
 from famchart.store.keys import Demo, KeyFile, Passphrase, Slot, SlotCredential
 from famchart.store.proving import Proved, proved
 from famchart.store.root import Root
-from famchart.store.rotation import NewWay, rotate
+from famchart.store.rotation import NewWay, Told, rotate
 from famchart.store.slot_words import AT_WORK, named
 from famchart.store.vault import Vault
 from famchart.widgets.status_line import StatusLine
@@ -77,9 +77,18 @@ async def _made(
         with suppress(WorkerError):
             await worker.wait()
     try:
-        await asyncio.to_thread(rotate, path, root, ways, is_sheet_owed=True)
+        await asyncio.to_thread(rotate, path, root, ways, is_sheet_owed=True, told=_heard(line))
         told, said = line.tell, _(DONE)
     except FamchartError as error:
         told, said = line.warn, str(error)
     gate.action_way(Way.PASSPHRASE)
-    told(said)
+    line.call_later(told, said)  # behind how far it was, which a thread has said
+
+
+def _heard(line: StatusLine) -> Told:
+    """Return what says at the gate, from a thread, how far it is."""
+
+    def heard(percent: int) -> None:
+        line.call_later(line.tell, f"{_(AT_WORK)} {percent} %")
+
+    return heard

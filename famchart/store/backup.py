@@ -44,6 +44,9 @@ DAYS, WEEKS, MONTHS = 7, 4, 12
 MOST_BYTES = 4 << 30
 """Of all together: the oldest go first, but never the last two."""
 FEWEST = 2
+PAGES_AT_ONCE = 4096
+Told = Callable[[int, int, int], None]
+"""Told after so many pages of a copy: a status, how many pages are left, and of how many."""
 _NAME = Shape(r"(\d{4}-\d\d-\d\d)\.db")
 _COUNTED = ("change", "batch", "entry", "original_piece")
 """Tables whose rows are counted on both sides."""
@@ -53,6 +56,10 @@ class BackupDamagedError(VaultUnavailableError):
     """The backup cannot be read as it was written."""
 
     message = N_("The backup of {day} is damaged; those before it were not touched.")
+
+
+def unheard(status: int, left: int, of: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +121,7 @@ def back_up(vault: Vault, root: Root, today: date) -> Backup:
     return Backup(today, path, path.stat().st_size)
 
 
-def copied(source: Engine, staged: Path, root: Root) -> list[int]:
+def copied(source: Engine, staged: Path, root: Root, told: Told = unheard) -> list[int]:
     """Copy page by page, from one consistent state, under a key of its own; return what it has."""
     salt = os.urandom(SALT_LENGTH)
     with readable_errors(staged.parent.parent), source.connect() as connection, connection.begin():
@@ -124,7 +131,7 @@ def copied(source: Engine, staged: Path, root: Root) -> list[int]:
             target.execute("PRAGMA page_size=4096")
             driver = connection.connection.driver_connection
             assert driver  # noqa: S101
-            driver.backup(target)
+            driver.backup(target, pages=PAGES_AT_ONCE, progress=told)
         finally:
             target.close()
     return counted

@@ -10,6 +10,7 @@ from famchart.i18n import N_, _
 from famchart.records import kind_named, kinds
 from famchart.store.changes import GONE, RowLog, as_json, bases, logs_of
 from famchart.store.privacy import is_held_back, is_private, title_in_passing
+from famchart.store.undo import dead_batches
 from famchart.store.value_words import shown_value
 from famchart.store.vault import Vault
 from famchart.store.work import Reading
@@ -38,28 +39,43 @@ def conflicts(facts: Reading) -> list[Conflict]:
 
 
 def conflicts_of(facts: Reading, rows: Sequence[str]) -> list[Conflict]:
-    logs = logs_of(facts.connection, rows)
-    return [each for row, log in logs.items() for each in _of_row(facts, row, log)]
+    logs, dead = logs_of(facts.connection, rows), dead_batches(facts.connection)
+    return [each for row, log in logs.items() for each in _of_row(facts, row, log, dead)]
 
 
-def _of_row(facts: Reading, row: str, log: RowLog) -> Iterable[Conflict]:
+def _of_row(facts: Reading, row: str, log: RowLog, dead: set[str]) -> Iterable[Conflict]:
     kind = kinds().get(log.changes[0].table) if log.changes else None
     record = facts.get(kind.table, UUID(row)) if kind else None
     if kind is None or record is None:
         return
     title = title_in_passing(kind, record, facts)
     is_covered = is_private(kind, record, facts) or is_held_back(kind, record, facts)
+    living = _without(log, dead)
     for spec in kind.every_field():
         column = spec.stored_in
-        values = list(dict.fromkeys(_values(log, column))) if column in log.columns() else []
+        values = _values(log, living, column) if column in log.columns() else []
         if len(values) > 1:
             words = [shown_value(spec, None if is_covered else each, facts) for each in values]
             yield Conflict(kind.name, UUID(row), title, _(spec.label), words[0], tuple(words[1:]))
 
 
-def _values(log: RowLog, column: str) -> list[object]:
-    """Return what stands of a column, the newest first."""
-    return [head.value_of(column) for head in reversed(log.heads(column)) if head.field != GONE]
+def _without(log: RowLog, dead: set[str]) -> RowLog:
+    """Return the log as if what was taken back, and the taking back, had never been."""
+    return log.without(dead) if any(each.batch in dead for each in log.changes) else log
+
+
+def _values(log: RowLog, living: RowLog, column: str) -> list[object]:
+    """Return each value that stands of a column, the newest first.
+
+    Where what decided between some was taken back, they stand again.
+    """
+    shown, before = _standing(log, column), _standing(living, column)
+    return list(dict.fromkeys([*shown, *before])) if len(before) > 1 else shown
+
+
+def _standing(log: RowLog, column: str) -> list[object]:
+    heads = [head for head in reversed(log.heads(column)) if head.field != GONE]
+    return list(dict.fromkeys(head.value_of(column) for head in heads))
 
 
 def settle(vault: Vault, kind_name: str, row: UUID) -> bool:
@@ -67,11 +83,11 @@ def settle(vault: Vault, kind_name: str, row: UUID) -> bool:
     kind, is_any = kind_named(kind_name), False
     with vault.work(SETTLED) as work:
         log = logs_of(work.connection, [row.hex])[row.hex]
+        living = _without(log, dead_batches(work.connection))
         for column in log.columns():
-            heads = log.heads(column)
-            if len({as_json(each) for each in _values(log, column)}) > 1:
-                value = as_json(log.value(column))
-                work.log_change(kind.name, row.hex, column, value, bases(heads))
+            if len(_values(log, living, column)) > 1:
+                value, replaced = as_json(log.value(column)), bases(log.heads(column))
+                work.log_change(kind.name, row.hex, column, value, replaced)
                 is_any = True
         record = work.get(kind.table, row)
         work.detail = title_in_passing(kind, record, work) if record else ""

@@ -60,7 +60,7 @@ class WrongDatabaseKeyError(VaultUnavailableError):
 
     message = N_(
         "vault.db in {vault} does not fit its keys.json: one of them is damaged, another vault’s,"
-        " or from before new keys were made."
+        " or from before new keys were made. “famchart verify” looks which of its pages are whole."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -11,7 +12,8 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from famchart.core.file_types import ENOUGH, media_of
-from famchart.store import key_copies
+from famchart.core.shape import Shape
+from famchart.store import key_copies, meta
 from famchart.store.connection import readable_errors, writing
 from famchart.store.lockfile import NAME as LOCK
 from famchart.store.spoken import LANGUAGE_NAME
@@ -21,6 +23,11 @@ from famchart.store.vault_readme import README_NAME
 DATABASE = "vault.db"
 ENDING = ".famchart.age"
 """That of an encrypted copy."""
+SLICE_ENDING = ".famchart-slice.age"
+"""No copy ends so: a slice is never counted among those, nor removed to make room for one."""
+ITS_OWN_WORDS = "-passphrase"
+"""Stands behind the day in the name of one that opens with a passphrase of its own alone."""
+_FOR_THE_SHEET = Shape(rf".+-\d\d(-\d+)?({re.escape(ENDING)}|{re.escape(SLICE_ENDING)})", re.DOTALL)
 AGE = b"age-encryption.org/"
 """With which such a copy begins, whatever it is called."""
 SHOWN = ("image", "audio", "video", "text")
@@ -37,14 +44,37 @@ def note_copy(vault: Vault, path: Path, at: datetime, people: Collection[UUID] =
     with readable_errors(vault.path), writing(vault.engine) as connection:
         connection.exec_driver_sql(
             "INSERT OR REPLACE INTO copy VALUES (?,?,?)",
-            (str(path), at.isoformat(timespec="seconds"), _joined(each.hex for each in people)),
+            (
+                str(path.absolute()),
+                at.isoformat(timespec="seconds"),
+                _joined(each.hex for each in people),
+            ),
         )
+
+
+def unnote_copies(vault: Vault, paths: Collection[Path]) -> None:
+    """Remember no longer copies that are gone."""
+    with readable_errors(vault.path), writing(vault.engine) as connection:
+        for path in paths:
+            connection.exec_driver_sql("DELETE FROM copy WHERE path = ?", (str(path.absolute()),))
 
 
 def made_copies(connection: Connection) -> list[tuple[str, str]]:
     """Return where every copy went and when (ISO, with its offset), the newest first."""
     found = connection.exec_driver_sql("SELECT path, made_at FROM copy ORDER BY made_at DESC, path")
     return [(path, at) for path, at in found]
+
+
+def copies_for_the_sheet(connection: Connection) -> list[str]:
+    """Return where the copies and slices went that the recovery sheet of today opens."""
+    found = connection.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (meta.KEYS_MADE_AT,))
+    since = str(found.scalar() or "")
+    return [path for path, at in made_copies(connection)
+            if _FOR_THE_SHEET.fullmatch(path) and not _is_before(at, since)]  # fmt: skip
+
+
+def _is_before(at: str, since: str) -> bool:
+    return bool(since) and datetime.fromisoformat(at) < datetime.fromisoformat(since)
 
 
 def copies_of(connection: Connection, person: str) -> list[str]:

@@ -35,6 +35,7 @@ from famchart.store.keys import (
 from famchart.store.root import Root
 
 NEW_KEY_FILE_LENGTH = 64
+LONGEST_SLOT_NAME = 60
 NO_WAY_IN = N_(
     "Neither copy of keys.json can be used, so only the recovery sheet opens this vault;"
     " “famchart --sheet FILE passphrase” makes both anew."
@@ -69,6 +70,12 @@ class SeveralSlotsError(WrongUseError):
     """Several slots have this name."""
 
     message = N_("Several ways in are called “{slot}”; name the one you mean by its id.")
+
+
+class SlotNameError(WrongUseError):
+    """A way in was to be called something that no line has room for."""
+
+    message = N_("The name of a way in is one line of 1 to {most} characters: whose it is.")
 
 
 @dataclass
@@ -230,6 +237,14 @@ class KeyRing:
         following = KeyRing(self.folder, self.document.with_slots(slots, root))
         following.save()
         self.document, self.notes = following.document, []
+
+
+def check_slot_name(name: str) -> str:
+    """Return the name that somebody gives to a way in; raise SlotNameError."""
+    name = name.strip()
+    if not 1 <= len(name) <= LONGEST_SLOT_NAME or not name.isprintable():
+        raise SlotNameError(most=LONGEST_SLOT_NAME)
+    return name
 
 
 def new_document(vault: str, root: Root, first: SlotCredential, cost: KdfCost) -> KeyDocument:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from famchart.core.errors import NotLetInError, VaultUnavailableError
 from famchart.i18n import N_
+from famchart.store.connection import writing
 from famchart.store.keyring import KeyRing
 from famchart.store.keys import KeyDocument, Sheet
 from famchart.store.making import database_of, new_device, remember
 from famchart.store.opening import open_vault
+from famchart.store.proofs import forget_proofs
 from famchart.store.root import Root
 from famchart.store.verify import Findings, verify
 
@@ -41,6 +43,8 @@ def give_keys(building: Path, root: Root, vault_id: str, keys: Keys) -> Findings
     document = keys(vault_id)
     with database_of(building, root) as engine:
         remember(engine, device=new_device(), generation=str(document.generation))
+        with writing(engine) as connection:
+            forget_proofs(connection)
     KeyRing(building, document).save()
     vault = open_vault(building, Sheet(root))
     try:

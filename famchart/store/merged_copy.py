@@ -14,7 +14,7 @@ from famchart.i18n import N_
 from famchart.store.connection import reading
 from famchart.store.durable import readable_disk_errors
 from famchart.store.export.rebuilt import fill
-from famchart.store.export.sealed import Heard
+from famchart.store.export.sealed import Heard, Key
 from famchart.store.export.told import told_of
 from famchart.store.making import new_database
 from famchart.store.old_records import opened_backup
@@ -41,8 +41,12 @@ class SliceIsNoCopyError(UnreadableInputError):
 
 
 @contextmanager
-def opened_copy(path: Path, vault: Vault, root: Root, heard: Heard) -> Iterator[Connection]:
+def opened_copy(
+    path: Path, vault: Vault, root: Root, heard: Heard, key: Key | None = None
+) -> Iterator[Connection]:
     """Read a copy to its end into a database beside the vault, encrypted as the vault is.
+
+    `key` opens it, else the root.
 
     Raise what `fill` raises, SliceIsNoCopyError, OtherVaultsCopyError, and for a backup what
     `opened_backup` raises.
@@ -51,8 +55,9 @@ def opened_copy(path: Path, vault: Vault, root: Root, heard: Heard) -> Iterator[
         with opened_backup(path, root, vault.id) as then:
             yield then.connection
         return
+    key = root if key is None else key
     with path.open("rb") as file:
-        about = told_of(file, root)
+        about = told_of(file, key)
     if about.is_slice:
         raise SliceIsNoCopyError(path=path)
     if about.vault != vault.id:
@@ -61,6 +66,6 @@ def opened_copy(path: Path, vault: Vault, root: Root, heard: Heard) -> Iterator[
         scratch = TemporaryDirectory(prefix=".merged.", dir=vault.path)
     with scratch as folder, new_database(Path(folder), root) as engine:
         with path.open("rb") as file:
-            fill(engine, file, root, heard)
+            fill(engine, file, key, heard)
         with reading(engine) as connection:
             yield connection

@@ -13,6 +13,8 @@ SHEET_OWED = "sheet_owed"
 """Something as long as nobody has shown that the recovery sheet is kept."""
 SHARES_MADE = "shares_made"
 """The day on which shares of the recovery sheet were printed last; nothing where none were."""
+KEYS_MADE_AT = "keys_made_at"
+"""When the vault was given new keys last; nothing where it has its first ones."""
 LOCK_MINUTES = "lock_minutes"
 FEWEST_MINUTES, MOST_MINUTES, USUAL_MINUTES = 1, 60, 10
 """How long a vault stays open without a key."""

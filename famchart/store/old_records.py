@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from famchart.i18n import N_, _
 from famchart.records import Kind, kind_named, kinds
 from famchart.store import migrations
 from famchart.store.changes import Raw
+from famchart.store.clock import latest_tick, milliseconds
 from famchart.store.connection import (
     BUILDING,
     DamagedVaultError,
@@ -81,6 +83,24 @@ def opened_backup(path: Path, root: Root, vault_id: str) -> Iterator[Reading]:
                 hear_of_damage(connection)
         finally:
             engine.dispose()
+
+
+def day_of(path: Path, root: Root) -> date:
+    """Return the day of a backup: that of its name, else that of the newest change in it.
+
+    Raise AnotherVaultsBackupError.
+    """
+    with suppress(ValueError):
+        return date.fromisoformat(path.stem)
+    engine = open_engine(path, root.database_key(salt_of(path)), still_access(path))
+    try:
+        with readable_errors(path), reading(engine) as connection:
+            tick = latest_tick(connection)
+    except DamagedVaultError:
+        raise AnotherVaultsBackupError(path=path) from None
+    finally:
+        engine.dispose()
+    return datetime.fromtimestamp(milliseconds(tick) / 1000, UTC).astimezone().date()
 
 
 @contextmanager

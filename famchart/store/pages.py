@@ -27,6 +27,8 @@ USABLE = PAGE - START - MAC
 """Bytes of a page that the database has for itself."""
 HEADER = b"SQLite format 3\0"
 """What stood where the file keeps its salt."""
+PAGES_TOLD = slice(28, 32)
+"""Where the first page says how many there are."""
 MOST_ASKED = 20_000
 """Pages that are looked at for a salt that is not in its place."""
 _FAST_ROUNDS = 2
@@ -47,6 +49,12 @@ class Pages:
     def all(self) -> Iterator[tuple[int, bytes | None]]:
         for number in range(1, self.count + 1):
             yield number, self.page(number)
+
+    @property
+    def told(self) -> int:
+        """How many there are to be, as the first page says; 0 where that is damaged."""
+        first = self.page(1)
+        return int.from_bytes(first[PAGES_TOLD], "big") if first else 0
 
     def page(self, number: int) -> bytes | None:
         """Return one page, None where it is damaged or not there."""

@@ -7,13 +7,14 @@ an old keys.json, is kept out only by another one, under which every page is wri
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
 
+from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError, NoRoomError, VaultUnavailableError
 from famchart.i18n import N_
 from famchart.store import meta, swap
@@ -25,7 +26,7 @@ from famchart.store.connection import (
     readable_errors,
     still_access,
 )
-from famchart.store.copies import made_copies
+from famchart.store.copies import copies_for_the_sheet
 from famchart.store.durable import readable_disk_errors
 from famchart.store.kdf import KdfCost
 from famchart.store.keys import KeyDocument, Sheet, Slot, SlotCredential
@@ -56,6 +57,14 @@ class NotRotatedError(VaultUnavailableError):
     )
 
 
+Told = Callable[[int], None]
+"""Told how much was written, in percent."""
+
+
+def unheard(percent: int) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True)
 class NewWay:
     """A way in that the new keys have from the beginning."""
@@ -84,8 +93,11 @@ def rotate(
     *,
     cost: KdfCost | None = None,
     is_sheet_owed: bool = False,
+    told: Told = unheard,
 ) -> Rotated:
     """Give a vault another root, and these ways in alone; until the end, the old keys hold.
+
+    What `told` raises ends it, and the old keys hold.
 
     Raise NoRoomToRotateError, NotRotatedError, BusyVaultError, LastSlotError and others. With
     `is_sheet_owed` the vault asks on its next opening that the new sheet be copied.
@@ -95,7 +107,8 @@ def rotate(
         _check_room(path)
         _check_nobody_reads(path, root)
         try:
-            rotated, document = _written_beside(path, root, ways, cost, is_sheet_owed=is_sheet_owed)
+            heard = _Progress(_size(path), told)
+            rotated, document = _written_beside(path, root, ways, cost, heard, is_sheet_owed)
         except BaseException:
             swap.take_back(path)
             raise
@@ -105,11 +118,36 @@ def rotate(
 
 def _check_room(path: Path) -> None:
     """Raise NoRoomToRotateError where the disk would be full in the middle of it."""
-    needed = (path / DATABASE).stat().st_size + sum(each.size for each in backups(path)) + SPARE
+    needed = _size(path) + SPARE
     with readable_disk_errors(path):
         free = shutil.disk_usage(path).free
     if free < needed:
         raise NoRoomToRotateError(size=-(-needed // 1_000_000), vault=path)
+
+
+def _size(path: Path) -> int:
+    """Return how many bytes are written anew."""
+    return (path / DATABASE).stat().st_size + sum(each.size for each in backups(path))
+
+
+class _Progress:
+    """What was done of all, in percent; a copied database counts half until it was read back."""
+
+    def __init__(self, of: int, told: Told) -> None:
+        self._of, self._told = of, told
+        self._before = self._size = 0
+
+    def begin(self, size: int) -> None:
+        """The next database is at work; the one before it is done."""
+        self._before += self._size
+        self._size = size
+        self._tell(0)
+
+    def copied(self, _status: int, left: int, of: int) -> None:
+        self._tell((1 - left / (of or 1)) / 2)
+
+    def _tell(self, share: float) -> None:
+        self._told(int(100 * (self._before + share * self._size) / self._of))
 
 
 def _written_beside(
@@ -117,20 +155,25 @@ def _written_beside(
     root: Root,
     ways: Sequence[NewWay],
     cost: KdfCost | None,
-    *,
+    heard: _Progress,
     is_sheet_owed: bool,
 ) -> tuple[Rotated, KeyDocument]:
     """Write everything under a new root beside what is there."""
     with _read(path, root) as opened:
         new = Root.generate()
         document = _document(opened, new, ways, cost or KdfCost.calibrated())
-        facts = {"generation": str(document.generation), meta.SHARES_MADE: ""}
+        now = Clock().now().isoformat(timespec="seconds")
+        facts = {
+            "generation": str(document.generation),
+            meta.SHARES_MADE: "",
+            meta.KEYS_MADE_AT: now,
+        }
         if is_sheet_owed:
             facts[meta.SHEET_OWED] = "yes"
-        _write(opened.vault.engine, path / DATABASE, new, facts)
+        _write(opened.vault.engine, path / DATABASE, new, facts, heard)
         with opened.vault.reading() as reading:
-            copies = [where for where, _at in made_copies(reading.connection)]
-    left = [each.path for each in backups(path) if not _backup_written(each.path, root, new)]
+            copies = copies_for_the_sheet(reading.connection)
+    left = [each.path for each in backups(path) if not _backup_written(each.path, root, new, heard)]
     return Rotated(new, copies, len(backups(path)) - len(left), left), document
 
 
@@ -149,12 +192,13 @@ def _document(opened: Opened, new: Root, ways: Sequence[NewWay], cost: KdfCost) 
     return KeyDocument(vault, opened.ring.document.generation).with_slots(slots, new)
 
 
-def _write(source: Engine, path: Path, new: Root, facts: dict[str, str]) -> None:
+def _write(source: Engine, path: Path, new: Root, facts: dict[str, str], heard: _Progress) -> None:
     """Write a database anew beside itself and prove it; raise NotRotatedError."""
     target = swap.staged(path)
     with readable_disk_errors(path):
         target.touch(mode=0o600)
-    counted = copied(source, target, new)
+    heard.begin(path.stat().st_size)
+    counted = copied(source, target, new, heard.copied)
     if facts:
         _remember(target, new, facts)
     prove(target, new, counted, path.stem)
@@ -169,12 +213,12 @@ def _remember(database: Path, new: Root, facts: dict[str, str]) -> None:
         engine.dispose()
 
 
-def _backup_written(path: Path, root: Root, new: Root) -> bool:
+def _backup_written(path: Path, root: Root, new: Root, heard: _Progress) -> bool:
     """Write a backup anew; False where it cannot be read: it stays, and that is said."""
     try:
         source = open_engine(path, root.database_key(salt_of(path)), still_access(path))
         try:
-            _write(source, path, new, {})
+            _write(source, path, new, {}, heard)
         finally:
             source.dispose()
     except NoRoomError:

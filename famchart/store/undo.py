@@ -154,6 +154,11 @@ def _in_force(pairs: Iterable[Pair]) -> Iterator[Pair]:
             yield undo, target
 
 
+def dead_batches(connection: Connection) -> set[str]:
+    """Return the batches that do not count, as it stands now: those taken back, and what did it."""
+    return _dead(_pairs(connection))
+
+
 def _dead(pairs: Iterable[Pair]) -> set[str]:
     """Return the batches that were taken back, and those that took them back."""
     return {batch for pair in _in_force(pairs) for batch in pair}
@@ -165,7 +170,12 @@ def _wanted(log: RowLog, batch: str, dead_now: set[str], dead_then: set[str]) ->
     before, now = log.without(dead_then).fold(), log.fold()
     if before is None or now is None:
         return before if _only_by(batch, living.all_heads()) else now
-    return now | {name: before.get(name) for name in now if _only_by(batch, living.heads(name))}
+    return now | {name: before.get(name) for name in now if _is_shown(batch, living.heads(name))}
+
+
+def _is_shown(batch: str, heads: list[Change]) -> bool:
+    """True where what a batch set is the newest that stands: what stands beside it is kept."""
+    return not heads or heads[-1].batch == batch
 
 
 def _only_by(batch: str, heads: list[Change]) -> bool:

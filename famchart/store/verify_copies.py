@@ -31,7 +31,14 @@ from famchart.store.export.content import (
     Tally,
 )
 from famchart.store.export.rebuilt import ADDRESS_LENGTH, lines_of
-from famchart.store.export.sealed import DamagedCopyError, Heard, NotACopyError, leave, unsealed
+from famchart.store.export.sealed import (
+    DamagedCopyError,
+    Heard,
+    Key,
+    NotACopyError,
+    leave,
+    unsealed,
+)
 from famchart.store.export.told import read_about
 from famchart.store.incoming import NoSuchFileError
 from famchart.store.made_anew import AnotherVaultsBackupError
@@ -68,11 +75,12 @@ def _opened(path: Path) -> BinaryIO:
         raise NoSuchFileError(path=path) from None
 
 
-def verify_file(path: Path, root: Root, heard: Heard) -> tuple[str, Findings]:
+def verify_file(path: Path, key: Key, heard: Heard) -> tuple[str, Findings]:
     """Check a copy or a backup, whichever it is; return also what it is, in words."""
     if is_sealed(path):
-        return _("the copy {path}").format(path=path), verify_copy(path, root, heard)
-    return _("the backup {path}").format(path=path), verify_backup(path, root)
+        return _("the copy {path}").format(path=path), verify_copy(path, key, heard)
+    assert isinstance(key, Root)  # noqa: S101  no backup has a passphrase of its own
+    return _("the backup {path}").format(path=path), verify_backup(path, key)
 
 
 def verify_backup(path: Path, root: Root) -> Findings:
@@ -93,16 +101,16 @@ def verify_backup(path: Path, root: Root) -> Findings:
     return findings
 
 
-def verify_copy(path: Path, root: Root, heard: Heard) -> Findings:
+def verify_copy(path: Path, key: Key, heard: Heard) -> Findings:
     """Read a copy to its end, as a stream: every file in it, every change, every original.
 
-    Raise WrongRecipientError, NewerVaultError, UnknownFormatError.
+    Raise WrongRecipientError, WrongCopyPassphraseError, NewerVaultError, UnknownFormatError.
     """
     findings, counted = Findings(), Manifest()
     told = b""
     try:
         with _opened(path) as file:
-            for name, chunks in counted.counted(unsealed(file, root, heard)):
+            for name, chunks in counted.counted(unsealed(file, key, heard)):
                 if name == MANIFEST:
                     told = b"".join(chunks)
                 else:

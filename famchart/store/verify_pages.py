@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from famchart.i18n import _
-from famchart.store.connection import WrongDatabaseKeyError
+from famchart.i18n import N_, _
 from famchart.store.durable import MayNotReadError
 from famchart.store.making import DATABASE
 from famchart.store.pages import Pages, found_salt
 from famchart.store.root import Root
 from famchart.store.verify import Findings
+
+NO_PAGE_FITS = N_(
+    "No page of vault.db fits the key: one of them is damaged, another vault’s, or from before new"
+    " keys were made."
+)
 
 
 def check_pages(vault: Path, root: Root) -> Findings:
@@ -19,12 +23,15 @@ def check_pages(vault: Path, root: Root) -> Findings:
     try:
         salt = found_salt(database, root)
         if salt is None:
-            return Findings(damage=[str(WrongDatabaseKeyError(vault=vault))])
+            return Findings(damage=[_(NO_PAGE_FITS)])
         with database.open("rb") as file:
             if file.read(len(salt)) != salt:
                 findings.damage.append(salt_words())
             pages = Pages(file, root, salt)
             findings.checked["pages"] = pages.count
+            if pages.told > pages.count:
+                cut = _("The file ends with page {n} of {of}: the others are gone")
+                findings.damage.append(cut.format(n=pages.count, of=pages.told))
             for number, page in pages.all():
                 if page is None:
                     findings.add_page(number)

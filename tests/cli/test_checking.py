@@ -126,6 +126,7 @@ def test_what_is_no_copy_at_all_is_refused(chart, tmp_path: Path):
 def test_a_vault_that_does_not_open_is_checked_page_by_page(chart, folder: Path, places, said):
     for place in places:
         _flip(folder / "vault.db", place)
+    assert "“famchart verify” looks which" in chart("list", "person").err
     ran = chart("verify")
     assert (ran.code, ran.err) == (1, "")
     assert f"{(folder / 'vault.db').stat().st_size // PAGE} pages" in ran.out
@@ -133,6 +134,15 @@ def test_a_vault_that_does_not_open_is_checked_page_by_page(chart, folder: Path,
     assert "famchart verify" not in ran.out
     assert "famchart repair --into DIR" in ran.out
     assert chart("verify", "--json").data["ok"] is False
+
+
+def test_of_a_vault_that_was_cut_it_is_said_how_much_is_gone(chart, folder: Path):
+    database = folder / "vault.db"
+    of = database.stat().st_size // PAGE
+    database.write_bytes(database.read_bytes()[: 100 * PAGE])
+    ran = chart("verify")
+    assert ran.code == 1
+    assert f"The file ends with page 100 of {of}: the others are gone" in ran.out
 
 
 def test_a_vault_of_which_no_page_is_left_is_not_sent_to_verify(chart, folder: Path):

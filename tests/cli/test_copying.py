@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from famchart.cli.main import main
 from famchart.core.secret import Secret
+from famchart.store.backup import back_up
 from famchart.store.keys import Passphrase
 from famchart.store.opening import open_with_keys
 from famchart.store.printed_sheet import sheet_text
+from famchart.store.proofs import VAULT, note_proof, proof_of
 
 WORDS = "correct horse battery staple"
 
@@ -159,3 +162,20 @@ def test_a_backup_that_cannot_be_made_is_told_and_what_was_saved_stays(chart, fo
     assert ran.code == 0
     assert "No backup was made today." in ran.err
     assert chart("search", "ankles", "--json").data["total"] == 1
+
+
+def test_a_vault_of_a_copy_or_backup_was_not_checked_as_another_one_was(
+    chart, folder: Path, stick: Path, tmp_path: Path
+):
+    opened = open_with_keys(folder, Passphrase(Secret(WORDS)))
+    backup = back_up(opened.vault, opened.root, date(2026, 11, 21)).path
+    note_proof(opened.vault, VAULT, date(2026, 11, 22))
+    later = back_up(opened.vault, opened.root, date(2026, 11, 22)).path
+    opened.vault.close()
+    copy = chart("export", "--to", str(stick), "--json").data["file"]
+    for made_of in (copy, str(later)):
+        into = tmp_path / f"{Path(made_of).name}.famchart"
+        assert chart("restore", made_of, "--into", str(into)).code == 0
+        anew = open_with_keys(into, Passphrase(Secret(WORDS))).vault
+        assert [proof_of(anew, name) for name in (VAULT, backup.stem)] == [None, None]
+        anew.close()

@@ -248,8 +248,9 @@ def test_on_a_new_computer_it_becomes_a_vault_with_a_key_of_its_own(
     assert opened.root.secret != first.root.secret
 
 
-def test_an_empty_passphrase_is_refused(chart, stick, passphrase_fd):
-    new = passphrase_fd("  ")
+@pytest.mark.parametrize("typed", ["", "  "])
+def test_an_empty_passphrase_is_refused(chart, stick, passphrase_fd, typed):
+    new = passphrase_fd(typed)
     asked = ("export", "--to", str(stick), "--passphrase-only")
     ran = chart("--new-passphrase-fd", str(new), *asked)
     os.close(new)
@@ -363,3 +364,36 @@ def test_a_sister_restores_what_was_sealed_to_her_card_beside_her_own_vault(char
         there = chart("--vault", str(into), "search", "ankles", "--json")
         assert there.data["total"] == 1
     assert _told(ran.data["file"], root).vault != vault.id
+
+
+def test_a_copy_of_its_own_passphrase_is_verified_and_merged_by_it(chart, stick, passphrase_fd):
+    copy = _by_passphrase(chart, passphrase_fd, stick).data["file"]
+    for command, said in (("verify", "Everything is whole."), ("merge", "Nothing is in the copy")):
+        for typed, code in ((OWN_WORDS, 0), ("another one", 3)):
+            words = passphrase_fd(typed)
+            ran = chart("--file-password-fd", str(words), command, copy)
+            os.close(words)
+            assert ran.code == code, ran.err
+            assert (said in ran.out) is (code == 0)
+        assert "does not open this copy" in ran.err
+        assert "--file-password-fd N" in chart(command, copy).err
+
+
+def test_without_a_vault_and_without_a_sheet_it_is_said_what_to_give(
+    chart, stick, tmp_path, capsys
+):
+    copy = chart("export", "--to", str(stick), "--json").data["file"]
+    asked = ["--vault", str(tmp_path / "none")]
+    assert main([*asked, "restore", copy, "--into", str(tmp_path / "Back")]) == 4
+    assert "--sheet FILE --new-passphrase-fd N" in capsys.readouterr().err
+    assert main([*asked, "verify", copy]) == 4
+    assert "give --sheet FILE." in capsys.readouterr().err
+
+
+def test_without_a_terminal_the_option_is_named_that_is_missing(chart, stick, tmp_path, capsys):
+    copy = chart("export", "--to", str(stick), "--json").data["file"]
+    sheet = tmp_path / "sheet.txt"
+    sheet.write_text(chart("recovery-sheet").out)
+    asked = ["--vault", str(tmp_path / "none"), "--sheet", str(sheet)]
+    assert main([*asked, "restore", copy, "--into", str(tmp_path / "Back")]) == 3
+    assert "by --new-passphrase-fd N" in capsys.readouterr().err

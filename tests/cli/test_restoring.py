@@ -120,3 +120,30 @@ def test_another_familys_backup_is_told_and_so_is_a_damaged_one(chart, folder, t
         ran = chart("restore", str(backup), *words)
         assert (ran.code, ran.out) == (3, "")
         assert "backup of another vault" in ran.err
+
+
+def test_a_backup_under_another_name_is_of_the_day_of_its_newest_change(
+    chart, folder: Path, tmp_path: Path
+):
+    chart("add", "note", "--person", "Rosa", "text=swollen ankles")
+    note = chart("list", "note", "--json").data["items"][0]["id"]
+    kept = shutil.copy(_backup(folder), tmp_path / "before the move.db")
+    chart("delete", note)
+    back = tmp_path / "Back.famchart"
+    made = chart("restore", str(kept), "--into", str(back), "--json").data["made_at"]
+    assert date.fromisoformat(made)
+    ran = chart("restore", str(kept), "--into", str(back))
+    assert (ran.code, f"the copy is of {made}" in ran.err) == (2, True)
+    assert chart("restore", str(kept), "--record", note).code == 0
+    assert chart("search", "ankles", "--json").data["total"] == 1
+
+
+def test_a_vault_that_is_open_elsewhere_is_not_replaced_and_said_to_be_open(
+    chart, folder: Path, tmp_path: Path
+):
+    kept = shutil.copy(_backup(folder), tmp_path / "2026-11-21.db")
+    opened = open_with_keys(folder, WORDS)
+    ran = chart("restore", str(kept), "--into", str(folder), "--yes")
+    opened.vault.close()
+    assert (ran.code, ran.out) == (4, "")
+    assert "is open in another famchart" in ran.err

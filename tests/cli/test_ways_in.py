@@ -261,3 +261,19 @@ def test_two_ways_in_of_one_name_are_told_apart_by_id(run, told, folder, passphr
     assert refused.code == 2
     assert "Several ways in are called “Ana”" in refused.err
     assert run("slots", "--remove", "nobody").code == 2
+
+
+@pytest.mark.usefixtures("cheap_passphrases")
+@pytest.mark.parametrize("name", ["", "  ", "two\nlines", "a" * 61])
+def test_a_name_that_no_line_has_room_for_is_refused(run, told, folder, passphrase_fd, name):
+    code, _said = told("--vault", folder, "--passphrase-fd", passphrase_fd(WORDS),
+                       "--new-passphrase-fd", passphrase_fd("sisters words for it"),
+                       "slots", "--add-passphrase", name)  # fmt: skip
+    assert code == 2
+    assert len(run("slots", "--json").data["slots"]) == 1
+
+
+def test_nothing_named_takes_nothing_away_and_is_said(run):
+    ran = run("slots", "--remove", "")
+    assert (ran.code, ran.out) == (2, "")
+    assert "There is no slot" in ran.err

@@ -73,6 +73,16 @@ def test_it_is_named_by_vault_and_day_and_noted(made: tuple[Vault, Root], stick:
     assert _on(stick) == ["Marín-2026-11-22-2.famchart.age", "Marín-2026-11-22.famchart.age"]
 
 
+def test_where_it_went_is_known_from_another_folder_too(
+    made: tuple[Vault, Root], stick: Path, monkeypatch: pytest.MonkeyPatch
+):
+    vault, root = made
+    monkeypatch.chdir(stick.parent)
+    written = write_copy(vault, root, Path(stick.name), CLOCK)
+    with vault.reading() as facts:
+        assert copies_of(facts.connection, "anybody") == [str(stick / written.path.name)]
+
+
 def test_the_newest_few_stay_and_what_is_somebody_elses(made: tuple[Vault, Root], stick: Path):
     vault, root = made
     (stick / "Marín-2020-01-01.famchart.age").write_bytes(b"of another family, or damaged")
@@ -92,6 +102,9 @@ def test_a_number_of_the_same_day_is_never_given_twice(made: tuple[Vault, Root],
         written = write_copy(vault, root, stick, CLOCK, keep=3)
         assert written.path.exists()
         assert len(_on(stick)) == min(number, 3)
+        with vault.reading() as facts:  # those that made room are no copies any more
+            noted = [Path(path).name for path in copies_of(facts.connection, "anybody")]
+        assert sorted(noted) == _on(stick)
     assert _on(stick) == [f"Marín-2026-11-22-{number}.famchart.age" for number in (5, 6, 7)]
 
 

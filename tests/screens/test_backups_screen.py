@@ -8,6 +8,10 @@ from uuid import UUID
 
 from app_driver import Opened, press, settle, vault_of, words_on, write
 
+from famchart.core.clock import Clock
+from famchart.core.secret import Secret
+from famchart.output.copy_plan import Plan
+from famchart.output.usb import write_copy
 from famchart.records.note import Note
 from famchart.screens.backups import BackupsScreen
 from famchart.screens.one_backup import OneBackupScreen
@@ -123,3 +127,23 @@ async def test_all_of_it_goes_into_a_new_folder(opened: Opened, tmp_path: Path):
     anew = open_vault(tmp_path / "Back.famchart", Demo())
     assert anew.get(Note, note.id)
     anew.close()
+
+
+async def test_a_copy_with_a_passphrase_of_its_own_is_checked_by_it(opened: Opened, tmp_path: Path):
+    async with opened() as pilot:
+        vault, own = vault_of(pilot), Plan(is_by_passphrase=True)
+        assert vault.root
+        words = Secret("words of its own")
+        copy = write_copy(vault, vault.root, tmp_path, Clock(), plan=own, passphrase=words).path
+        for typed, said in (
+            ("other words", "does not open this copy"),
+            (words.reveal(), "is whole"),
+        ):
+            await press(pilot, "g", "U", "o")
+            await write(pilot, str(copy))
+            await press(pilot, "enter")
+            assert "a passphrase of its own" in words_on(pilot.app)
+            await write(pilot, typed)
+            await press(pilot, "enter")
+            await settle(pilot)
+            assert said in words_on(pilot.app)

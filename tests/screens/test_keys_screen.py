@@ -26,6 +26,7 @@ from famchart.store.refusals import AnotherVaultsSheetError
 from famchart.store.root import Root
 from famchart.store.shares import parse_shares, root_of
 from famchart.widgets.reader import Reader
+from famchart.widgets.status_line import StatusLine
 
 WORDS = "seven lamps by the river"
 ANA = "copper kettle sings at noon"
@@ -211,6 +212,23 @@ async def test_new_keys_close_the_vault_and_its_opening_shows_the_new_sheet(
     opens(path, WORDS, ANA)
     with pytest.raises(AnotherVaultsSheetError):
         open_vault(path, Sheet(old))
+
+
+async def test_the_gate_says_how_far_the_new_keys_are(
+    locked: tuple[Path, Root], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, _old = locked
+    said: list[str] = []
+    tell = StatusLine.tell
+    monkeypatch.setattr(StatusLine, "tell", lambda line, words: (said.append(words),
+                                                                 tell(line, words)))  # fmt: skip
+    async with keys_page(path) as pilot:
+        await press(pilot, "n")
+        await type_in(pilot, WORDS, "", "")
+        await settle(pilot)
+        assert "The new keys hold." in words_on(pilot.app)
+    assert "Making new keys; until they hold, the old ones do… 0 %" in said
+    assert "Making new keys; until they hold, the old ones do… 50 %" in said
 
 
 async def test_a_wrong_secret_for_another_way_in_makes_no_new_keys(

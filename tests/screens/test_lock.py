@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from functools import _lru_cache_wrapper
 from pathlib import Path
@@ -15,6 +16,7 @@ from textual.screen import Screen
 
 from famchart.app import FamchartApp
 from famchart.screens import idle
+from famchart.screens.base import VaultScreen
 from famchart.screens.bracketed_paste import PasteParser
 from famchart.screens.first_run import FirstRunScreen
 from famchart.screens.idle import SleepWatch, Woken
@@ -51,6 +53,24 @@ async def look(pilot: Pilot[Any]) -> None:
     """Let the watch look, as its timer does once a minute."""
     pilot.app._idle.look()  # type: ignore[attr-defined]
     await settle(pilot)
+
+
+def _pages() -> list[str]:
+    """Return the pages that are in memory, behind the gate or anywhere."""
+    gc.collect()
+    pages = (each for each in gc.get_objects() if isinstance(each, VaultScreen))
+    return [type(each).__name__ for each in pages]
+
+
+async def test_no_page_is_left_in_memory_behind_the_gate(opened: Opened) -> None:
+    async with opened() as pilot:
+        for place in "lruKUt":
+            await press(pilot, "g", place)
+        assert "TodayScreen" in _pages()  # the control
+        await press(pilot, "g", "l", "ctrl+l")
+        await settle(pilot)
+        assert is_locked(pilot)
+        assert _pages() == []
 
 
 async def test_ten_minutes_without_a_key_lock_it(opened: Opened, moments: Moments) -> None:

@@ -129,6 +129,53 @@ def test_two_edits_of_one_field_are_both_kept_until_somebody_chooses(devices: De
     assert verify(there).is_whole
 
 
+def test_a_decision_that_was_taken_back_is_none(devices: Devices):
+    here, there = devices(2)
+    _both_edited(here, there)
+    settle(here, "note", _note(here).id)
+    assert _standing(here) == []
+    here.undo()
+    assert _standing(here) == [("hers, later", ("mine",))]
+    assert settle(here, "note", _note(here).id)
+    assert _standing(here) == []
+    here.undo()
+    note = _note(here)
+    note.text = "both"
+    here.save(note)
+    assert _standing(here) == []
+    here.undo()
+    _take(there, here)
+    assert _standing(there) == _standing(here) == [("hers, later", ("mine",))]
+    assert verify(here).is_whole
+
+
+def test_what_stands_beside_what_was_taken_back_is_shown_then(devices: Devices):
+    here, there = devices(2)
+    _both_edited(here, there)
+    here.undo()
+    assert _note(here).text == "mine"
+    assert _standing(here) == []
+    here.redo()
+    assert _note(here).text == "hers, later"
+    assert _standing(here) == [("hers, later", ("mine",))]
+    assert verify(here).is_whole
+
+
+def _both_edited(here: Vault, there: Vault) -> None:
+    """Let both change the one note, the other one later, and take that in here."""
+    for vault, text in ((here, "mine"), (there, "hers, later")):
+        with vault.work("Changed") as work:
+            note = work.all(select(Note))[0]
+            note.text = text
+            work.save(note)
+    _take(here, there)
+
+
+def _standing(vault: Vault) -> list[tuple[str | None, tuple[str | None, ...]]]:
+    with vault.reading() as facts:
+        return [(each.shown, each.others) for each in conflicts(facts)]
+
+
 def test_an_edit_that_knew_of_no_removal_brings_the_whole_record_back(devices: Devices):
     here, there = devices(2)
     here.remove(_note(here))

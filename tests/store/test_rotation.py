@@ -14,12 +14,15 @@ from vaults import WEAK
 
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError, NoRoomError
+from famchart.core.secret import Secret
+from famchart.output.copy_plan import Plan
 from famchart.output.usb import write_copy
 from famchart.records.note import Note
 from famchart.records.person import Person
 from famchart.store import meta, rotation, swap
 from famchart.store.backup import back_up, backups, restore_backup
 from famchart.store.connection import BusyVaultError, WrongDatabaseKeyError
+from famchart.store.copies import copies_for_the_sheet, note_copy
 from famchart.store.export.rebuilt import restore
 from famchart.store.keyring import KeyRing
 from famchart.store.keys import LastSlotError, Sheet, WrongPassphraseError
@@ -123,7 +126,12 @@ def test_copies_on_sticks_open_with_the_old_sheet_still_and_are_named(
     path, old = family
     vault = open_vault(path, WORDS)
     (stick := tmp_path / "stick").mkdir()
-    written = write_copy(vault, old, stick, Clock(DAYS[1]))
+    clock = Clock(DAYS[1])
+    written = write_copy(vault, old, stick, clock)
+    alone = Plan(is_by_passphrase=True)
+    write_copy(vault, old, stick, clock, plan=alone, passphrase=Secret("words of its own"))
+    for name in ("lab.pdf", "Rosa"):  # not encrypted
+        note_copy(vault, stick / name, clock.now())
     vault.close()
     rotated = rotate(path, old, [NewWay(WORDS)], cost=WEAK)
     assert rotated.copies == [str(written.path)]
@@ -132,6 +140,41 @@ def test_copies_on_sticks_open_with_the_old_sheet_still_and_are_named(
         restore(written.path, tmp_path / "no", rotated.root, lambda vault: document, print)
     filled = restore(written.path, tmp_path / "yes", old, lambda vault: document.sealed(old), print)
     assert filled.manifest.records
+
+
+def test_copies_from_before_the_last_new_keys_are_not_said_to_open_with_these(
+    family: tuple[Path, Root], tmp_path: Path
+):
+    path, root = family
+    (stick := tmp_path / "stick").mkdir()
+    for day in DAYS:
+        vault = open_vault(path, WORDS)
+        write_copy(vault, root, stick, Clock(day))
+        vault.close()
+    assert len(rotate(path, root, [NewWay(WORDS)], cost=WEAK).copies) == 2
+    vault = open_vault(path, WORDS)
+    with vault.reading() as facts:
+        assert copies_for_the_sheet(facts.connection) == []
+    vault.close()
+
+
+def test_how_far_it_is_is_told_and_whoever_hears_it_may_end_it(family: tuple[Path, Root]):
+    path, old = family
+    heard: list[int] = []
+
+    def stopped(percent: int) -> None:
+        if heard.append(percent) or percent > 50:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rotate(path, old, [NewWay(NEW_WORDS)], cost=WEAK, told=stopped)
+    assert notes(path, WORDS) == [f"as of {day}" for day in DAYS]
+    assert not list(path.rglob("*.new*"))
+    heard.clear()
+    rotate(path, old, [NewWay(NEW_WORDS)], cost=WEAK, told=heard.append)
+    assert heard[0] == 0
+    assert heard == sorted(heard)
+    assert 66 < heard[-1] <= 100  # the last of three databases
 
 
 def test_the_new_sheet_is_asked_for_on_the_next_opening_if_it_is_owed(family: tuple[Path, Root]):

@@ -6,6 +6,8 @@ The library seals by a passphrase only what is in memory as a whole, so there is
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
 from typing import BinaryIO
 
 import pyrage
@@ -68,6 +70,13 @@ def is_by_passphrase(file: BinaryIO) -> bool:
     head = file.read(len(HEAD))
     file.seek(0)
     return head == HEAD
+
+
+def has_own_passphrase(path: Path) -> bool:
+    """True for a copy that a passphrase opens; False also for what cannot be read."""
+    with suppress(OSError), path.open("rb") as file:
+        return is_by_passphrase(file)
+    return False
 
 
 def _text(passphrase: Secret) -> str:

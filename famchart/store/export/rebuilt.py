@@ -54,7 +54,7 @@ def restore(
     """
     with _opened(copy) as file, built_beside(path) as building:
         with new_database(building, root) as engine:
-            filled = fill(engine, file, key or root, heard)
+            filled = fill(engine, file, root if key is None else key, heard)
         give_keys(building, root, filled.about.vault, keys)
     return filled
 
