@@ -75,3 +75,10 @@ def test_the_filed_appointment_has_its_zone_and_its_note(family: Family) -> None
     family.file(read(f"Upcoming appointments\n{ROWS[2][0]}\n"), family.first)
     (found,) = family.all(Appointment)
     assert (found.reason, found.prep) == ("Nephrology", "fasting")
+
+
+def test_the_sign_of_hours_is_no_word_of_a_visit() -> None:
+    (found,) = read(
+        "Próximas citas\nMiércoles 18 de marzo de 2026, 09:20 h. Dermatología. Dra. Inés Paz\n"
+    ).items
+    assert found.fields["type"] == "Dermatología"

@@ -207,3 +207,20 @@ def test_second_directions_of_a_medicine_are_told_where_they_are_not_used() -> N
     )
     assert [each.fields["sig"] for each in draft.items] == ["take 1 tablet daily"]
     assert draft.unread == ("Directions: take 2 tablets in the morning",)
+
+
+@pytest.mark.parametrize("tag", ["(DISCONTINUED 01/10/2026)", "[Stopped on 01/10/2026]",
+                                 "Stopped 01/10/2026:"])  # fmt: skip
+def test_a_tag_with_its_day_is_of_the_medicine_behind_it(tag: str) -> None:
+    listed = "1. albuterol 90 mcg inhaler\n   Inhale 2 puffs every 4 hours\n"
+    draft = read(f"Medications\n{listed}2. {tag} amlodipine 5 mg tablet\n   Take 1 tablet daily\n")
+    first, second = (each.fields for each in draft.items)
+    assert (first["name"], first.get("status")) == ("albuterol", None)
+    assert (second["name"], second["status"], second["end"]) == (
+        "amlodipine", "stopped", "2026-01-10",
+    )  # fmt: skip
+
+
+def test_directions_by_a_meal_are_kept() -> None:
+    (told,) = read("START taking: omeprazole 20 mg capsule - 1 capsule before breakfast\n").items
+    assert told.fields["sig"] == "1 capsule before breakfast"

@@ -44,7 +44,7 @@ _CONNECTS = re.compile(
     r"at|on|with|w/|in|to|until|from|for|of|and|al?|las?|el|en|con|para|del?|d[ií]a|hasta|y|@",
     re.IGNORECASE,
 )
-_BEHIND_TIME = re.compile(r"h|hs|hrs?|horas", re.IGNORECASE)
+_BEHIND_TIME = re.compile(r"(?:h|hs|hrs?|horas)\.?", re.IGNORECASE)
 _OF_A_ROW = re.compile(
     r"(?:(?:new|your|next|my|upcoming|nueva?|pr[oó]xim[oa]|su|mi|the|la|date|fecha|moved|changed|"
     r"rescheduled|reprogramad[oa]|confirmed|scheduled|confirmad[oa]|programad[oa])\W+)*"

@@ -13,7 +13,7 @@ from famchart.core.dates import find_dates
 from famchart.core.flags import parse_flag
 from famchart.core.results import COMPARATOR, SIGNED
 from famchart.intake.paste import lexicon
-from famchart.intake.paste.bands import without_goals
+from famchart.intake.paste.bands import without_goals, without_scale
 from famchart.intake.paste.lines import LONGEST_LINE
 from famchart.intake.paste.moments import clock_of
 from famchart.intake.paste.result_cells import Cells
@@ -45,7 +45,7 @@ def read_inline(line: str, about: Surroundings) -> list[Cells]:
     """Return the results of a line that holds several, else nothing."""
     if len(line) > LONGEST_LINE:
         return []
-    line, _has_goal = without_goals(line)
+    line = without_scale(without_goals(line)[0])
     if beside := _side_by_side(line, about):
         return beside
     if not (_BETWEEN.search(line) or _DASH.search(line)):

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from famchart.core.results import is_critical, parse_range
 from famchart.intake.draft import Draft, LabRow
-from famchart.intake.paste import bands, furniture, lexicon
-from famchart.intake.paste.compared import read_compared, says_only_when
+from famchart.intake.paste import furniture, lexicon
+from famchart.intake.paste.blood_groups import is_group
+from famchart.intake.paste.compared import read_compared
 from famchart.intake.paste.dated_values import read_dated_values
 from famchart.intake.paste.degrees import as_printed, with_signs_of_degrees
 from famchart.intake.paste.earlier_beside import with_earlier
@@ -19,12 +20,14 @@ from famchart.intake.paste.inline import read_inline
 from famchart.intake.paste.lab_row import lab_row, with_range_of_pairs, with_unit_of_range
 from famchart.intake.paste.labelled_before import read_labelled_before
 from famchart.intake.paste.labelled_cells import with_cells_for_labels
+from famchart.intake.paste.leaders import with_gaps_for_leaders
 from famchart.intake.paste.legends import with_known_letters
 from famchart.intake.paste.lines import read_lines
-from famchart.intake.paste.log_subjects import moment_in
 from famchart.intake.paste.logs import logs_in_tables
+from famchart.intake.paste.no_results import is_no_result
 from famchart.intake.paste.panels import heading_over, panels_in, title_of
 from famchart.intake.paste.pressure import is_pressure
+from famchart.intake.paste.range_first import with_whole_heads
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.records import read_records, unquoted, with_labels
 from famchart.intake.paste.released import released, without_state
@@ -36,6 +39,7 @@ from famchart.intake.paste.shares_below import read_shares_below
 from famchart.intake.paste.signs import with_signs_as_arrows
 from famchart.intake.paste.stacked_trend import read_stacked_trend
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
+from famchart.intake.paste.tab_lines import with_rows_of_tab_lines
 from famchart.intake.paste.transposed import read_transposed
 from famchart.intake.paste.trend_table import read_trend_table
 from famchart.intake.paste.value_first import names_first
@@ -45,15 +49,6 @@ _PER = re.compile("[/%]")
 """What nearly every unit of a laboratory has."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """What stands behind illnesses, operations and jobs."""
-_MONEY = re.compile(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
-_GOAL_LAST = re.compile(r"\b(?:goal|target|meta|objetivo)(?: range)?\W*$", re.IGNORECASE)
-_BOUND_LAST = re.compile(r"\s(?:\|\s)?\d[\d.,]{0,8}$")
-"""The first of several columns of a scale: `Average risk  3.6  3.2`."""
-_PLACE = re.compile(
-    r"\b(?:laborator(?:y|io)|hospital|cl[ií]nic(?:[ao]s?)?|centro|sanatorio|consultorio|umf|hg[zr]|"
-    r"pharmacy|farmacia|ward|room|floor|suite|building|piso|sala|cama|edificio)\b",
-    re.IGNORECASE,
-)
 FEWEST_BARE = 3
 LEAST_SHARE = 0.1
 """Few rows make up at least this share of the lines of a laboratory’s text."""
@@ -68,7 +63,8 @@ def read_lab(
 
     Raise OvertakenError as soon as the text is not wanted any more.
     """
-    whole, lines = lines, names_first(with_known_letters(unquoted(lines)))
+    whole, lines = lines, unquoted(with_gaps_for_leaders(with_rows_of_tab_lines(lines)))
+    lines = names_first(with_known_letters(with_whole_heads(lines, about.order)))
     corrected = {at for at, line in enumerate(lines, 1) if without_state(line) != line}
     lines = with_cells_for_labels(list(map(without_state, lines)))
     lines = with_signs_of_degrees(with_signs_as_arrows(lines, about))
@@ -138,8 +134,7 @@ def _read(
     reading.rows = list(map(with_heading_parted, reading.rows))
     parted = map(with_heading_parted, (*apart, *inline))
     found = (*logs.rows, *parted, *_trusted(reading.rows, lines))
-    is_other = (_is_of_money, _is_goal, _is_level, _is_words, _is_place, _is_only_when)
-    rows = [each for each in found if not any(says(each, lines) for says in is_other)]
+    rows = [each for each in found if not is_no_result(each, lines)]
     rows, left_in = with_earlier(rows, lines, about)
     reading.noted |= left_in
     return rows, reading
@@ -187,43 +182,6 @@ def _is_clear(value: str | None, unit: str | None, lab_range: str | None, flag: 
     is_number = value is not None and lexicon.DIGIT.search(value) is not None
     is_judged = parse_range(lab_range or "").is_numeric or is_critical(flag)
     return is_measured and is_number and is_judged
-
-
-def _is_words(cells: Cells, lines: Sequence[str]) -> bool:
-    """True for what a report says in words behind its heading: `Findings: see below`."""
-    is_worded = not lexicon.DIGIT.search(cells.value or "")
-    heading = cells.name.partition(":")[0].rstrip()
-    return is_worded and lexicon.OF_A_REPORT.fullmatch(heading) is not None
-
-
-def _is_goal(cells: Cells, lines: Sequence[str]) -> bool:
-    """True for what a value is to come to, or what stands below such a heading: INR Goal."""
-    return _GOAL_LAST.search(cells.name) is not None
-
-
-def _is_level(cells: Cells, lines: Sequence[str]) -> bool:
-    """True for a line of what a laboratory calls the bands of a value: `Deficiency: <20`."""
-    name = cells.name.rstrip(" :")
-    value = cells.value or ""
-    if cells.range and value.isalpha() and bands.is_band(f"{name} {value}", cells.range):
-        return True  # Weak Positive: 20-39
-    plain = _BOUND_LAST.sub("", name)
-    return bands.is_band(name, value) or (plain != name and bands.is_band(plain, value))
-
-
-def _is_place(cells: Cells, lines: Sequence[str]) -> bool:
-    """True for where something was done, with its number: Hospital 12, Laboratorio HGZ 99."""
-    return not cells.has_evidence and _PLACE.search(cells.name) is not None
-
-
-def _is_only_when(cells: Cells, lines: Sequence[str]) -> bool:
-    """True for a value of which only is told whether it is the latest, or when it was measured."""
-    return says_only_when(cells.name) or bool(moment_in(cells.name))
-
-
-def _is_of_money(cells: Cells, lines: Sequence[str]) -> bool:
-    """True where an amount of money stands: what a bill charges for a test is no result of it."""
-    return any(_MONEY.search(lines[number - 1]) for number in lines_of((cells,)))
 
 
 def _at(fate: Mapping[int, Fate], wanted: Fate) -> tuple[int, ...]:
@@ -280,7 +238,8 @@ def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
     carrying = len(lines_of(rows))
     if not proven and not lexicon.COLLECTED.search(text[:LOOKED_AT]):
         return carrying == filled and all(
-            lexicon.IS_FOUND.fullmatch(each.value or "") for each in rows
+            lexicon.IS_FOUND.fullmatch(each.value or "") or is_group(each.value or "")
+            for each in rows
         )
     return len(rows) >= FEWEST_ROWS or carrying >= filled * LEAST_SHARE
 

@@ -76,6 +76,10 @@ QUALITATIVE = re.compile(
     r"(?:\s+1\s?[:/]\s?\d+)?(?:\s\((?:positiv[eoa]|negativ[eoa]|high|low)\))?",
     re.IGNORECASE,
 )
+FOUND = re.compile(
+    r"(?:weakly )?(?:positiv[eoa]|reactiv[eoa]|detected|detectad[oa])", re.IGNORECASE
+)
+"""What a number means, behind it: nobody is expected to have it."""
 BETWEEN_CHOICES = re.compile(r"\s?/\s?|,\s*|\s+or\s+|\s+[ou]\s+", re.IGNORECASE)
 CHOICE = re.compile(
     rf"(?:{QUALITATIVE.pattern})"
