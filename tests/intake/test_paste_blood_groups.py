@@ -33,3 +33,15 @@ def test_groups_alone_are_a_laboratory_s() -> None:
 
 def test_a_letter_in_a_sentence_is_no_result() -> None:
     assert not read("Your blood type is A positive. Call us about the shots.\n").rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Blood type: O Positive   Antibody screen: Negative\n",
+        "Blood type\nCollected 3/3/2026\nO Positive\n\nAntibody screen\nCollected 3/3/2026\nNegative\n",
+    ],
+)
+def test_a_group_and_the_screen_beside_it_are_two_results(text: str) -> None:
+    found = [(row.name, row.value) for row in read(text).rows]
+    assert found == [("Blood type", "O Positive"), ("Antibody screen", "Negative")]

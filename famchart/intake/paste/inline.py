@@ -14,6 +14,7 @@ from famchart.core.flags import parse_flag
 from famchart.core.results import COMPARATOR, SIGNED
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.bands import without_goals, without_scale
+from famchart.intake.paste.furniture import is_labelled
 from famchart.intake.paste.lines import LONGEST_LINE
 from famchart.intake.paste.moments import clock_of
 from famchart.intake.paste.result_cells import Cells
@@ -38,6 +39,7 @@ _NAME_BEHIND_GAP = re.compile(
     rf"(?<=\S)(?:\s{{2,}}|\t\s*)(?=(?P<name>[^\W\d_](?:\S| (?! ))*?)"
     rf"[\s:]+(?:{COMPARATOR}\s?)?{SIGNED})"
 )
+_COLUMNS = re.compile(r"\s{2,}|\t\s*")
 _HEADING = re.compile(r"^[^\d:]{2,80}:\s+(?=[^\d\s][^:]*:?[^:]*\d)")
 
 
@@ -46,7 +48,7 @@ def read_inline(line: str, about: Surroundings) -> list[Cells]:
     if len(line) > LONGEST_LINE:
         return []
     line = without_scale(without_goals(line)[0])
-    if beside := _side_by_side(line, about):
+    if beside := _side_by_side(line, about) or _labelled_beside(line, about):
         return beside
     if not (_BETWEEN.search(line) or _DASH.search(line)):
         return []
@@ -92,6 +94,22 @@ def _side_by_side(line: str, about: Surroundings) -> list[Cells]:
             first = gap.end()
     last = _whole(line[first:], about) if found else None
     return [*found, last] if last else []
+
+
+def _labelled_beside(line: str, about: Surroundings) -> list[Cells]:
+    """Return results in columns, each with its colon: `Blood type: O   Antibody screen: Negative`.
+
+    What stands behind the label of a column, or of a fact of the order, is no result.
+    """
+    parts = _COLUMNS.split(line.strip()) if line.count(":") >= FEWEST else []
+    labels = [part.partition(":")[0].strip().casefold() for part in parts]
+    if len(parts) < FEWEST or any(label in lexicon.ATTRIBUTES for label in labels):
+        return []
+    if any(not part.partition(":")[2].strip() or is_labelled(part) for part in parts):
+        return []
+    found = [read_line(part, about) for part in parts]
+    rows = [cells for cells in found if cells and ":" not in cells.name]
+    return rows if len(rows) == len(parts) else []
 
 
 def _may_be_name(name: str, behind: str) -> bool:
