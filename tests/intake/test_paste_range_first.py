@@ -15,11 +15,11 @@ EXPECTED = [
 ]
 
 
-@pytest.mark.parametrize("head", HEADS)
-@pytest.mark.parametrize("gap", ["\t", " "])
+@pytest.mark.parametrize(
+    ("head", "gap"),
+    [*((head, "\t") for head in HEADS), *((head, " ") for head in HEADS[1:])],
+)
 def test_a_word_before_the_value_is_the_range(head: str, gap: str) -> None:
-    if gap == " " and head.startswith("Component"):
-        pytest.skip("a head with tabs has rows with tabs")
     body = "Blood, UA{0}Negative{0}Large Abnormal\nGlucose, UA{0}Negative{0}50 mg/dL Abnormal\n"
     text = f"Urinalysis\n{head}\n{body.format(gap)}pH, UA{gap}5.0 - 8.0{gap}6.5\n"
     assert rows(text) == EXPECTED

@@ -61,7 +61,7 @@ _LOOKED_AT = re.compile(
     re.IGNORECASE,
 )
 """What is seen or smelt has whatever words for a value, before its range: COLOR  CAFE  AMARILLO."""
-_WORDS_BEFORE = re.compile(r"[^\s|](?:\t|\s{2,}|\s*\|\s*)((?:[^\W\d_]{2,20},? ){1,3})$")
+_WORDS_BEFORE = re.compile(r"[^\s|](?:\t|\s{2,}|\s*\|\s*|:\s+)((?:[^\W\d_]{2,20},? ){1,3})$")
 """Words with which a value in words begins in its column: Nuclear, speckled."""
 _NEARLY = re.compile(rf"(?<=[\s|:=])(?:{COMPARATOR}\s?)?{NEARLY}(?=[\s|]+(?:[HL*]+[\s|]+)?(\S+))")
 """What may be meant for a number, and the word behind it, which has to be a unit."""

@@ -23,6 +23,7 @@ from famchart.intake.paste.labelled_cells import with_cells_for_labels
 from famchart.intake.paste.leaders import with_gaps_for_leaders
 from famchart.intake.paste.legends import with_known_letters
 from famchart.intake.paste.lines import read_lines
+from famchart.intake.paste.list_numbers import without_list_numbers
 from famchart.intake.paste.logs import logs_in_tables
 from famchart.intake.paste.no_results import is_no_result
 from famchart.intake.paste.panels import heading_over, panels_in, title_of
@@ -64,6 +65,7 @@ def read_lab(
     Raise OvertakenError as soon as the text is not wanted any more.
     """
     whole, lines = lines, unquoted(with_gaps_for_leaders(with_rows_of_tab_lines(lines)))
+    lines = without_list_numbers(lines)
     lines = names_first(with_known_letters(with_whole_heads(lines, about.order)))
     corrected = {at for at, line in enumerate(lines, 1) if without_state(line) != line}
     lines = with_cells_for_labels(list(map(without_state, lines)))
