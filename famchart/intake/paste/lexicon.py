@@ -220,7 +220,7 @@ OTHER_DATE = re.compile(
 PANEL = re.compile(r"(?:lab test|(?:test )?panel(?: name)?|order name)\s*:\s+(\S.*)", re.IGNORECASE)
 """What names the tests below it."""
 REMARK = re.compile(
-    r"(?:comments?|notes?|interpretation|eval(?:uation)?|fasting(?!\s+(?:blood|glucose|insulin|plasma|lipid|sugar|trig))|observaciones|comentarios?|nota|interpretación|"
+    r"(?:comments?|notes?|interpretation|eval(?:uation)?|fasting(?!\s+(?:[<>]?\d[\d.,]*\s?(?:mg|mmol|[mµu]?[iI]?U)/|blood|glucose|insulin|plasma|lipid|sugar|trig))|observaciones|comentarios?|nota|interpretación|"
     r"ayunas)\b[^:\n]{0,20}[:\s]",
     re.IGNORECASE,
 )
