@@ -68,3 +68,11 @@ def test_a_flag_that_the_range_does_not_bear_out_asks_for_a_look() -> None:
     first, second = read("Zinc 80 ug/dL 60-130 H\nCopper 150 ug/dL 70-140 H\n").rows
     assert (first.flag, first.slips, first.is_doubtful) == ("H", ("contradicted_flag",), True)
     assert not second.is_doubtful
+
+
+def test_what_no_result_holds_of_a_line_with_several_is_kept() -> None:
+    draft = read("Pulse: 72 | BP: 122/78 | Temp: 36.6 °C | Weight: 68 kg | Height: 165 cm\n")
+    assert [(row.name, row.value) for row in draft.rows] == [
+        ("Pulse", "72"), ("BP", "122/78"), ("Temp", "36.6"), ("Weight", "68"),
+    ]  # fmt: skip
+    assert any("165 cm" in line for line in draft.unread)

@@ -224,3 +224,14 @@ def test_a_tag_with_its_day_is_of_the_medicine_behind_it(tag: str) -> None:
 def test_directions_by_a_meal_are_kept() -> None:
     (told,) = read("START taking: omeprazole 20 mg capsule - 1 capsule before breakfast\n").items
     assert told.fields["sig"] == "1 capsule before breakfast"
+
+
+def test_a_tag_may_have_its_day_in_brackets() -> None:
+    text = "Medicamentos\nMetformina 850 mg - 1 tableta con cena\nSUSPENDIDO (12/03/2026): Glibenclamida 5 mg\n"
+    first, second = (each.fields for each in read(text).items)
+    assert (first["name"], first.get("status")) == ("Metformina", None)
+    assert (second["name"], second["status"]) == ("Glibenclamida", "stopped")
+
+
+def test_what_a_nurse_thinks_better_is_no_medicine() -> None:
+    assert not read("Nurse Lee, 2/20/2026\nBetter use acetaminophen 500 mg for now.\n").items

@@ -7,6 +7,7 @@ behind a whole result begins another.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from famchart.core.analytes import analyte_of
 from famchart.core.dates import find_dates
@@ -65,6 +66,14 @@ def read_inline(line: str, about: Surroundings) -> list[Cells]:
     if len(proven) >= FEWEST and len(proven) * 2 >= len(rows):
         return rows
     return rows if len(rows) >= FEWEST_BARE and len(rows) * 4 >= len(found) * 3 else []
+
+
+def leaves_out(line: str, rows: Sequence[Cells], about: Surroundings) -> bool:
+    """True where another part of a line than its results has a number: somebody has to see it."""
+    for day in reversed(find_dates(line, about.order)):
+        line = f"{line[: day.start]} {line[day.end :]}"
+    parts = _BETWEEN.split(line)
+    return sum(lexicon.DIGIT.search(part) is not None for part in parts) > len(rows)
 
 
 def _dashed(line: str, about: Surroundings) -> list[Cells]:

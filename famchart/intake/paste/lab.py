@@ -16,7 +16,7 @@ from famchart.intake.paste.earlier_beside import with_earlier
 from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.glued import read_glued
 from famchart.intake.paste.headed import with_heading_parted
-from famchart.intake.paste.inline import read_inline
+from famchart.intake.paste.inline import leaves_out, read_inline
 from famchart.intake.paste.lab_row import lab_row, with_range_of_pairs, with_unit_of_range
 from famchart.intake.paste.labelled_before import read_labelled_before
 from famchart.intake.paste.labelled_cells import with_cells_for_labels
@@ -119,7 +119,7 @@ def _read(
     free = ["" if number in used else line for number, line in enumerate(logs.left_of(lines), 1)]
     logs = logs.with_lines(free, about)
     used |= logs.used | logs.heads
-    inline, used_inline = _inline(while_wanted(lines, is_wanted), about, used)
+    inline, used_inline, hold_more = _inline(while_wanted(lines, is_wanted), about, used)
     used |= used_inline
     left = ["" if number in used else line for number, line in enumerate(lines, 1)]
     left, labels = with_labels(left)
@@ -132,7 +132,7 @@ def _read(
     reading.specimens += furniture.specimens_told(lines)
     reading.ignored += [*over, *heads, *labels]  # what stands over the columns
     reading.names_columns |= logs.heads
-    reading.noted |= logs.noted
+    reading.noted |= logs.noted | hold_more
     reading.rows = list(map(with_heading_parted, reading.rows))
     parted = map(with_heading_parted, (*apart, *inline))
     found = (*logs.rows, *parted, *_trusted(reading.rows, lines))
@@ -192,14 +192,16 @@ def _at(fate: Mapping[int, Fate], wanted: Fate) -> tuple[int, ...]:
 
 def _inline(
     lines: Iterable[str], about: Surroundings, used: set[int]
-) -> tuple[list[Cells], set[int]]:
+) -> tuple[list[Cells], set[int], set[int]]:
+    """Return the results of lines that hold several, those lines, and those that hold more."""
     rows: list[Cells] = []
-    numbers = set()
+    numbers, more = set[int](), set[int]()
     for number, line in enumerate(lines, 1):
         if number not in used and (found := read_inline(line, about)):
             rows += [cells._replace(line=number) for cells in found]
             numbers.add(number)
-    return rows, numbers
+            more.update([number] if leaves_out(line, found, about) else [])
+    return rows, numbers, more
 
 
 def _trusted(rows: Sequence[Cells], lines: Sequence[str]) -> list[Cells]:

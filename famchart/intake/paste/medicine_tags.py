@@ -28,7 +28,7 @@ _OF_IT = (
 )
 _DAY = r"\d[\d/.-]{3,9}|[^\W\d_]{3,10}\.?\s\d{1,2},?\s\d{4}"
 _BEFORE = re.compile(
-    rf"\W*{_TAG}{_OF_IT}(?:\s+(?:(?:on|el)\s+)?(?P<day>{_DAY}))?(?P<sign>\s*[:\])–—-]+)?\s+"
+    rf"\W*{_TAG}{_OF_IT}(?:\s+(?:(?:on|el)\s+)?[(\[]?(?P<day>{_DAY}))?(?P<sign>\s*[:\])–—-]+)?\s+"
     r"(?P<rest>[^\W\d_].+)",
     re.IGNORECASE,
 )
