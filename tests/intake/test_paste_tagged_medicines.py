@@ -234,4 +234,8 @@ def test_a_tag_may_have_its_day_in_brackets() -> None:
 
 
 def test_what_a_nurse_thinks_better_is_no_medicine() -> None:
-    assert not read("Nurse Lee, 2/20/2026\nBetter use acetaminophen 500 mg for now.\n").items
+    asked = (
+        "Thread: Rx question\nMe, 2/20/2026 9:04 AM\nCan I take ibuprofen 400 mg with lisinopril?\n"
+    )
+    told = "Nurse Lee, 2/20/2026 3:45 PM\nBetter use acetaminophen 500 mg for some days.\n"
+    assert not read(asked + told).items
