@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import shutil
 import signal
@@ -24,6 +23,7 @@ from famchart.cli.context import Context
 from famchart.cli.terminal import has_terminal
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError, WrongUseError
+from famchart.core.shape import Shape
 from famchart.i18n import N_, _
 from famchart.records import kind_named
 from famchart.records.listed_things import LISTS
@@ -54,7 +54,7 @@ PREFIX = "famchart-demo-"
 STAGED_ON = date(2026, 11, 22)
 STAYS = "stays "
 """How a line begins whose dates stay: scenario 1 is about Thanksgiving of 2025."""
-DATED = re.compile(r"(?P<stays>\b(?:birth_date|closed)=\S+)|(?P<moves>\d{4}-\d\d-\d\d)")
+DATED = Shape(r"(?P<stays>\b(?:birth_date|closed)=\S+)|(?P<moves>\d{4}-\d\d-\d\d)")
 
 
 class NoTerminalForDemoError(WrongUseError):

@@ -6,9 +6,10 @@ urine, free, total, a percent sign, or what is in brackets and is a name of some
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
+
+from famchart.core.shape import Shape
 
 BRITISH = (("haem", "hem"), ("colour", "color"), ("oestr", "estr"), ("sulph", "sulf"),
            ("foetal", "fetal"), ("caesium", "cesium"), ("anaem", "anem"))  # fmt: skip
@@ -23,8 +24,8 @@ TRAILING = (
 """The same behind the name, and how it was come by."""
 ASIDES = frozenset(("female", "male", "observation", "mujer", "hombre"))
 """What in brackets behind a name is no part of it; `by …` is a method."""
-_PUNCTUATION = re.compile(r"[^\w/%+]+")
-_BRACKETED = re.compile(r"\s*[\(\[]([^()\[\]]+)[\)\]]\s*$")
+_PUNCTUATION = Shape(r"[^\w/%+]+")
+_BRACKETED = Shape(r"\s*[\(\[]([^()\[\]]+)[\)\]]\s*$")
 
 
 def normalised(name: str, *, accents: bool = True) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_BLANK = re.compile(
+from famchart.core.shape import Shape
+
+_BLANK = Shape(
     r"[-–—−‐.…·•*_/\s]*"  # a plus sign alone is a result
     r"|not (?:done|performed|measured|tested|collected|obtained|taken|ordered)"
     r"|no (?:(?:se )?(?:realiz|efectu|orden|tom)(?:ad[oa]|ó)|(?:se )?(?:medid[oa]|midió)|hech[oa])"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from famchart.catalog import Analyte
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 
 Measure = tuple[str, str | None]
 """The test as printed, and the portal."""
 
-_BY_LABORATORY = re.compile(r"PSA|Ferritin|Vitamin D|Insulin|C-peptide")
+_BY_LABORATORY = Shape(r"PSA|Ferritin|Vitamin D|Insulin|C-peptide")
 _PANELS_BY_LABORATORY = ("Tumor markers", "Endocrine", "Thyroid", "Pregnancy")
 _OTHER_PORTAL = N_("another laboratory than before")
 _OTHER_METHOD = N_("{before} before, now {now}")

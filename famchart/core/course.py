@@ -15,9 +15,10 @@ from itertools import pairwise
 from famchart.core.day_words import nearest_date, short_day
 from famchart.core.exact import exact
 from famchart.core.iso_days import FORM, iso_day
+from famchart.core.shape import Shape
 from famchart.i18n import _
 
-_SINCE = re.compile(r" (?:since|from|desde)(?: el)? ", re.IGNORECASE)
+_SINCE = Shape(r" (?:since|from|desde)(?: el)? ", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
 
+from famchart.core.shape import Shape
+
 Order = Literal["mdy", "dmy"]
 """What 03/04/2026 means: March 4, or April 3."""
 
@@ -38,10 +40,10 @@ _TIME = (
     r"(?:\s*[ap]\.?\s?m?\b\.?)?"
     r"(?:\s+(?:UTC|GMT|[ECMP][SD]T)\b)?)?"
 )
-_DIGITS = re.compile(r"\d{4}[-/]\d\d|\d[/.-]\d{1,2}[/.-]\d\d", re.ASCII)
-_YEAR = re.compile(r"[\s,/-]\d{4}(?![\w/])", re.ASCII)
+_DIGITS = Shape(r"\d{4}[-/]\d\d|\d[/.-]\d{1,2}[/.-]\d\d", re.ASCII)
+_YEAR = Shape(r"[\s,/-]\d{4}(?![\w/])", re.ASCII)
 """What is in every date of digits, and in every one with the name of a month: a first look."""
-_YEAR_FIRST = re.compile(r"(?<!\w)\d{4}[-/][a-z]{3}", re.ASCII | re.IGNORECASE)
+_YEAR_FIRST = Shape(r"(?<!\w)\d{4}[-/][a-z]{3}", re.ASCII | re.IGNORECASE)
 """The same where the year stands before the month: 2025-jul-09."""
 _ALL_NUMERIC = (
     r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4}|\d\d)" + _TIME

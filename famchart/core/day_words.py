@@ -12,6 +12,7 @@ from famchart.core.dates import MONTHS as MONTH_NAMES
 from famchart.core.iso_days import iso_day
 from famchart.core.named_days import plain_day
 from famchart.core.said_days import said_day
+from famchart.core.shape import Shape
 from famchart.i18n import N_, _, language, ngettext
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -139,7 +140,7 @@ def nearest_date(typed: str, today: date | None) -> str | None:
     return min(years, key=lambda iso: abs(last_day(iso) - today), default=None)
 
 
-_ARTICLE = re.compile(r"^(?:on |the |el d[ií]a |el )", re.IGNORECASE)
+_ARTICLE = Shape(r"^(?:on |the |el d[ií]a |el )", re.IGNORECASE)
 """What may stand before a date that is said in a sentence."""
 
 
@@ -160,7 +161,7 @@ def _parsed(text: str) -> str | None:
     return parse_date(text, own) or parse_date(text, "mdy" if own == "dmy" else "dmy")
 
 
-_PAIR = re.compile(
+_PAIR = Shape(
     r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})(?:\2(?:\d{4}|\d\d))?(?![\w/-]|\.\d)", re.ASCII
 )
 MONTHS_IN_YEAR, LONGEST_MONTH = 12, 31
@@ -185,12 +186,12 @@ def order_words(text: str) -> str:
     return _("the month read first") if _order() == "dmy" else _("the day read first")
 
 
-_NO_MONTHS = re.compile(r"\b(?:ago|set)\b", re.IGNORECASE)
+_NO_MONTHS = Shape(r"\b(?:ago|set)\b", re.IGNORECASE)
 """Short months of Spanish that are words of English: 2 days ago 3 stitches, set 2 alarms."""
 
 
 _PART = rf"(?:on|the|el|d[ií]a|del?|(?:{'|'.join(MONTH_NAMES)})\.?|\d{{1,2}}(?:st|nd|rd|th)?),?"
-_WITHOUT_YEAR = re.compile(rf"{_PART}(?:[\s/-]{_PART})*", re.IGNORECASE)
+_WITHOUT_YEAR = Shape(rf"{_PART}(?:[\s/-]{_PART})*", re.IGNORECASE)
 """All that a day or a month without its year consists of; most texts hold more."""
 
 

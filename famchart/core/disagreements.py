@@ -16,12 +16,13 @@ from enum import StrEnum
 from itertools import combinations
 
 from famchart.core.exact import exact
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 
 DAYS = ("on", "since")
 """Fields that hold a day, of which perhaps only the year or the month is known."""
-NUMBER = re.compile(r"\d+\.\d+", re.ASCII)
-MICROGRAMS = re.compile(r"(?<![a-zμ])(ug|μg)(?![a-z])")
+NUMBER = Shape(r"\d+\.\d+", re.ASCII)
+MICROGRAMS = Shape(r"(?<![a-zμ])(ug|μg)(?![a-z])")
 
 
 class Stand(StrEnum):

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 
-STRENGTH = re.compile(
+STRENGTH = Shape(
     r"\d[\d.,]*\s*(?:mg|mcg|µg|ug|g|ml|units?|unidades|iu|ui|meq|mmol|%)"
     r"(?:\s*/\s*[\d.,]*\s*(?:mg|mcg|µg|ug|g|ml|l|hr?|h|act|actuation|dose|dosis))?(?![\w%])",
     re.IGNORECASE,
@@ -27,7 +28,7 @@ FORMS = frozenset(
     )
 )  # fmt: skip
 """Words behind a name that are told or left away; how it is released is never one of them."""
-_RELEASED = re.compile(
+_RELEASED = Shape(
     r"\b(?:24[\s-]?(?:hr?|hours?|horas)(?:\s(?:extended[\s-]release|er))?"
     r"|extended[\s-]release(?:\s24[\s-]?hr?)?|er|de liberacion (?:prolongada|extendida))\b"
 )
@@ -35,15 +36,15 @@ _RELEASED = re.compile(
 _SHORTEST = 5
 """Letters of a word that has an ending: shorter ones are compared as they are."""
 _SPELLINGS = (
-    (re.compile(r"mph|nph"), "nf"),
-    (re.compile("ph"), "f"),
-    (re.compile("th"), "t"),
-    (re.compile("ch(?=[lor])"), "c"),
-    (re.compile("y"), "i"),
-    (re.compile(r"([a-z])\1"), r"\1"),
-    (re.compile(r"^es(?=[bcdfgklmnpqtv])"), "s"),
-    (re.compile(r"(?<=i)(?:um|o)$"), ""),
-    (re.compile(r"(?<=\w{3}(?:in|ol|id|at|on|il|en|ib|ir|am|an|az|it|as|os|ur|im|ic))[aeo]$"), ""),
+    (Shape(r"mph|nph"), "nf"),
+    (Shape("ph"), "f"),
+    (Shape("th"), "t"),
+    (Shape("ch(?=[lor])"), "c"),
+    (Shape("y"), "i"),
+    (Shape(r"([a-z])\1"), r"\1"),
+    (Shape(r"^es(?=[bcdfgklmnpqtv])"), "s"),
+    (Shape(r"(?<=i)(?:um|o)$"), ""),
+    (Shape(r"(?<=\w{3}(?:in|ol|id|at|on|il|en|ib|ir|am|an|az|it|as|os|ur|im|ic))[aeo]$"), ""),
 )
 _OTHERWISE = {
     "acetaminophen": "paracetamol", "acetaminofen": "paracetamol", "albuterol": "salbutamol",

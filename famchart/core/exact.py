@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-_WRITTEN = re.compile(r"\d{1,7}(\.\d{1,4})?|(\d{1,4} )?\d{1,4}/\d{1,4}", re.ASCII)
+from famchart.core.shape import Shape
+
+_WRITTEN = Shape(r"\d{1,7}(\.\d{1,4})?|(\d{1,4} )?\d{1,4}/\d{1,4}", re.ASCII)
 
 
 def exact(text: str) -> Fraction:

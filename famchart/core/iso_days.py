@@ -7,9 +7,10 @@ from datetime import date
 from typing import ClassVar
 
 from famchart.core.dates import FIRST_YEAR, LAST_YEAR
+from famchart.core.shape import Shape
 from famchart.i18n import N_
 
-FORM = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+FORM = Shape(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class NoSuchDayError(ValueError):

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from famchart.core.flags import parse_flag
 from famchart.core.results import COMPARATOR, NUMBER, SIGNED
+from famchart.core.shape import Shape
 from famchart.core.units import is_unit
 
 LONGEST_NUMBER = 60
 """Letters of a value that has a number; a longer one is a text, or a trap."""
-_MEASURED = re.compile(
+_MEASURED = Shape(
     rf"(?P<number>(?:{COMPARATOR}\s?)?{SIGNED}(?:\s?[-–/]\s?{NUMBER})?)\s?(?P<unit>\S.*)"
 )
 
-_FLAGGED = re.compile(
+_FLAGGED = Shape(
     rf"(?P<plain>(?:{COMPARATOR}\s?)?{SIGNED}(?:\s?[-–]\s?{NUMBER})?(?:\s?(?P<unit>\S.*?))?)"
     r"(?:\s*[(\[](?P<inner>[^()\[\]]{1,12})[)\]]|\s(?P<bare>HH|LL|H|L|(?i:high|low))"
     r"|\s?(?P<mark>[*!↑↓▲▼]{1,2}))"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.shape import Shape
+
 _WRITTEN = tuple(
-    re.compile(rf"(?P<sign>-?)\s*\$?\s*(?P<dollars>{whole}){rest}(?:\s?(?:usd|dollars|d[oó]lares))?",
+    Shape(rf"(?P<sign>-?)\s*\$?\s*(?P<dollars>{whole}){rest}(?:\s?(?:usd|dollars|d[oó]lares))?",
                re.ASCII | re.IGNORECASE)
     for whole, rest in (
         (r"\d{1,3}(?:,\d{3}){1,3}|\d{1,9}", r"(?:\.(?P<cents>\d\d))?"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from famchart.core.day_words import typed_day
+from famchart.core.shape import Shape
 
-_BULLET = re.compile(r"^\s*(?:[-*•·–]|\[ ?\]|\d{1,2}[.)])\s+")
+_BULLET = Shape(r"^\s*(?:[-*•·–]|\[ ?\]|\d{1,2}[.)])\s+")
 _JOINING = ("by", "on", "until", "before", "el", "para", "antes", "del", "hasta")
 """Words that lead from a step to its day and say nothing once it stands by itself."""
 _SIGNS = ":-–, ("

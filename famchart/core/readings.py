@@ -9,9 +9,9 @@ import re
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-_MOMENT = re.compile(
-    r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII
-)
+from famchart.core.shape import Shape
+
+_MOMENT = Shape(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
 
 
 @lru_cache(maxsize=4_096)  # a panel has one time for all its results

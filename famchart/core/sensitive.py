@@ -7,10 +7,10 @@ when it was saved: whoever changes the words has the lines marked anew by a migr
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 
 Topic = Literal["pathology", "genetics", "HIV", "pregnancy"]
@@ -35,11 +35,11 @@ WORDS: dict[Topic, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """Whole words, or beginnings of words where a star stands; no case, no accents."""
-NOT_MEANT = re.compile(
+NOT_MEANT = Shape(
     r"(?:ha?emoglobina?|hgb) fetal|fetal (?:ha?emoglobin|hgb)|(?:insurance|mail) carrier"
 )
 """That hemoglobin is measured in any blood, whoever’s; such a carrier carries no gene."""
-WORD = re.compile(r"\w+")
+WORD = Shape(r"\w+")
 LONG_TEXT = 1_500
 """Letters of a text that fills a screen: more than that is read, not glanced at."""
 

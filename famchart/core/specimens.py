@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 
 from famchart.core import urine
 from famchart.core.analyte_names import normalised
+from famchart.core.shape import Shape
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,11 +88,9 @@ BLOOD = Specimen(
     r"|biometria|sanguine\w*|thyroid|tiroid\w*|hepatic\w*|liver|coagula\w*",
 )  # fmt: skip
 """What goes without saying; said over rows or in a name, it counts more than what stands around."""
-_TOLD_IN_NAME = re.compile(rf"\b(?:{'|'.join(each.words for each in (*SPECIMENS, BLOOD))})\b")
+_TOLD_IN_NAME = Shape(rf"\b(?:{'|'.join(each.words for each in (*SPECIMENS, BLOOD))})\b")
 """Any word that tells one: a first look, as few names have it."""
-_NO_BLOOD = re.compile(
-    r"\b(?:(?:white|red) blood cells?|occult blood|blood occult|sangre oculta)\b"
-)
+_NO_BLOOD = Shape(r"\b(?:(?:white|red) blood cells?|occult blood|blood occult|sangre oculta)\b")
 """Blood that is looked for, and is not what it is looked for in."""
 
 

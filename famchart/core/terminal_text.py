@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
+
+from famchart.core.shape import Shape
 
 _PICTURES = 0x2400
 _DELETE_PICTURE = "\u2421"
@@ -19,7 +20,7 @@ _BIDI_AND_INVISIBLE = (
     *range(0xE0000, 0xE0080),  # tags
 )
 
-_FOREIGN_LETTER = re.compile(r"[^\W\x00-\x7f]")
+_FOREIGN_LETTER = Shape(r"[^\W\x00-\x7f]")
 
 
 @cache

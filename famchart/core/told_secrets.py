@@ -19,10 +19,11 @@ from famchart.core.secret_words import (
     PASSWORDS,
     PIN,
 )
+from famchart.core.shape import Shape
 
 HIDDEN = "***"
 _FOR_WHAT = r"(?:[ \t]+(?:for|of|to|del?|para)(?:[ \t]+[^\s:=]+){1,4}?)?"
-_TOLD = re.compile(
+_TOLD = Shape(
     rf"(?P<name>\b(?:{PASSWORDS}|(?P<either>{PIN}|{CLAVE})|(?P<joins>{PASSCODES})|{CODES}"
     rf"|{OPENED_BY_PASS}|{PASS_OF}|{PASS_OF_ANY})\b"
     rf"(?P<for>{_FOR_WHAT})[ \t]*[:=][ \t]*)(?P<secret>\S[^\n]*)",
@@ -34,22 +35,22 @@ _NUMBERED = (
     r"|diagn[oó]sticos?|procedimientos?|expedientes?|recetas?|p[oó]lizas?|cuadro\s+b[aá]sico|elector"
 )
 """What has a number that is called so in Spanish."""
-_OF_WHAT_IS_NUMBERED = re.compile(rf"\b(?:{_NUMBERED})\b", re.IGNORECASE)
-_AROUND_NUMBERS = re.compile(
+_OF_WHAT_IS_NUMBERED = Shape(rf"\b(?:{_NUMBERED})\b", re.IGNORECASE)
+_AROUND_NUMBERS = Shape(
     rf"\b(?:{_NUMBERED}|dosis|tabletas?|c[aá]psulas?|resultados?|folio|nss|curp|\d+\s*mg)\b",
     re.IGNORECASE,
 )
-_AROUND_LOGINS = re.compile(
+_AROUND_LOGINS = Shape(
     r"\b(?:usuari[oa]s?|user(?:name)?s?|login|log in|acceso|portal|cuenta|account|sitio|web|www"
     r"|https?|e-?mail|correo|app|wi-?fi|contrase[nñ]as?|password)\b|@",
     re.IGNORECASE,
 )
-_AROUND_MEETINGS = re.compile(
+_AROUND_MEETINGS = Shape(
     r"\b(?:zoom|webex|meet(?:ings?)?|video\w*|tele(?:health|medic\w+|consultas?|visits?)|conferenc\w+"
     r"|dial|reuni[oó]n(?:es)?)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?=[^\n]*\d)[A-Z0-9][A-Z0-9./ -]{0,30}")
+_NUMBER = Shape(r"(?=[^\n]*\d)[A-Z0-9][A-Z0-9./ -]{0,30}")
 NEAR = 2
 """Lines above and below that say what a line is about."""
 

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from famchart.catalog import Analyte
+from famchart.core.shape import Shape
 
 _SUPERSCRIPTS = str.maketrans(
     {**dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹×µº", "0123456789xμ°", strict=True)), "℃": "°c", "℉": "°f"}
@@ -64,8 +65,8 @@ _GRAMS_IN_LITRE = {
 }  # fmt: skip
 """Mass in a volume, by powers of ten."""
 _MOLES_IN_LITRE = {"mmol/L": -3, "umol/L": -6, "nmol/L": -9, "pmol/L": -12}
-_POWER = re.compile(r"^x?10(?:\^|\*|e|\()?(\d{1,2})\)?/(mcl|ul|μl|l|mm3)$")
-_STROKE = re.compile(
+_POWER = Shape(r"^x?10(?:\^|\*|e|\()?(\d{1,2})\)?/(mcl|ul|μl|l|mm3)$")
+_STROKE = Shape(
     r"[^\s/]*/(?:[dmunµμpfk]?l|mcl|mm[3³]|cmm|[mµμu]?mol|[mk]?g|h|hr|hour|d|day|min|24h|hpf|lpf|campo|co"
     r"|(?:min|l)/\S+)",
     re.IGNORECASE,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.vaccines import Dose, group
 
@@ -30,8 +30,8 @@ _SAYING_NO_MORE = frozenset(
         "su", "sus",
     )
 )  # fmt: skip
-_JOINING = re.compile(r"\s*(?:[,;+&]|\b(?:and|y|e|plus|mas|also|tambien)\b)\s*")
-_IN_ONE = re.compile(r"\b(?:combined|combo|combination|combinad[ao]|in one|en una)\b")
+_JOINING = Shape(r"\s*(?:[,;+&]|\b(?:and|y|e|plus|mas|also|tambien)\b)\s*")
+_IN_ONE = Shape(r"\b(?:combined|combo|combination|combinad[ao]|in one|en una)\b")
 _ON_THEIR_OWN = ("Influenza", "COVID-19")
 _DISEASES = {
     "paperas": "mumps", "sarampion": "measles", "rubeola": "rubella", "varicela": "varicella",

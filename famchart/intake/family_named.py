@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from sqlmodel import col, select
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Draft, Patient
 from famchart.intake.match import Whose, is_called, whose
@@ -28,13 +29,13 @@ HEAD = 15
 TOP = 3
 """Lines in which a name alone is that of a patient: first, or below a title."""
 LONGEST_HEAD = 80
-_OF_A_PATIENT = re.compile(
+_OF_A_PATIENT = Shape(
     r"\W*(?:$|(?:m\.?r\.?n|d\.?o\.?b|born|age|sex|edad|sexo|male|female|[mf])\b|\d{1,3}\s*(?:y|años|[mf]\b))",
     re.IGNORECASE,
 )
 """What may stand behind the name of a patient."""
 _SIGNS = " \t*_#•·>-:,"
-_WRITER = re.compile(r"\W*(?:from|de|sent by|enviado por)\s*:", re.IGNORECASE)
+_WRITER = Shape(r"\W*(?:from|de|sent by|enviado por)\s*:", re.IGNORECASE)
 
 
 def with_family_named(draft: Draft, person: Person | None, facts: Facts) -> Draft:

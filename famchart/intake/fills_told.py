@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from sqlmodel import col, select
 
 from famchart.core.exact import exact
+from famchart.core.shape import Shape
 from famchart.i18n import _
 from famchart.intake.as_records.lists import DAYS_SUPPLY, FILLED, tells_fill
 from famchart.intake.as_records.shape import LABELS
@@ -23,13 +24,13 @@ from famchart.records.fill import LONGEST_SUPPLY, Fill
 from famchart.records.medication import Medication
 
 NEAR = timedelta(days=5)
-_UNITS = re.compile(
+_UNITS = Shape(
     r"\s*(\d{1,4}(?:\.\d{1,2})?)\s*(?:(?:tab|cap|pill|comp|c[aá]ps|pastill|grage|each|ea\b|unit|"
     r"unid|patch|parche)[^\W\d_]*\W*)?",
     re.IGNORECASE,
 )
 """Quantities in what is taken at once; of millilitres and boxes nobody knows how long they last."""
-_DAYS = re.compile(r"\s*(\d{1,3})(?!\d)")
+_DAYS = Shape(r"\s*(\d{1,3})(?!\d)")
 
 
 def with_fills(rows: Iterable[ItemRow], facts: Facts, today: date) -> list[ItemRow]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from sqlmodel import select
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Draft, Item, Patient, ReadFile
 from famchart.intake.formats import TEXT
@@ -23,8 +24,8 @@ from famchart.records import Facts
 from famchart.records.person import Person, other_words
 
 MOST_WORDS = 8
-_WORD = re.compile(r"[^\W_]+")
-_POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
+_WORD = Shape(r"[^\W_]+")
+_POSSESSIVE = Shape(r"['’]s\b", re.IGNORECASE)
 _SMALL = frozenset((
     "for", "of", "s", "de", "del", "para", "el", "la", "los", "las", "list", "lista", "current",
     "actual", "actuales", "my", "mi", "and", "y",

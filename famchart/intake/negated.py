@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import ngettext
 
@@ -22,17 +23,17 @@ _AWAITED = (
     r"(?<!next )(?:over)?due(?!\s+(?:again|date|next))|(?<!next )scheduled|pending|not\s+yet|"
     r"pendientes?|programad[oa]s?|vencid[oa]s?|atrasad[oa]s?"
 )
-_GIVEN = re.compile(
+_GIVEN = Shape(
     r"(?<!not )(?<!not been )(?<!never )\b(?:given|administered|completed|received)\b"
     r"|(?<!no )(?<!no fue )(?<!nunca )\b(?:administrad|aplicad|puest)[oa]\b",
     re.IGNORECASE,
 )
-_NOT_GIVEN = re.compile(rf"\b(?:(?P<refused>{_REFUSED})|(?:{_AWAITED}))\b", re.IGNORECASE)
-_EMPTY_BOX = re.compile(r"\s*(?:[-*•]\s*)?(?:\[\s*\]|\(\s+\)|[☐□◻✗✘❌])")
+_NOT_GIVEN = Shape(rf"\b(?:(?P<refused>{_REFUSED})|(?:{_AWAITED}))\b", re.IGNORECASE)
+_EMPTY_BOX = Shape(r"\s*(?:[-*•]\s*)?(?:\[\s*\]|\(\s+\)|[☐□◻✗✘❌])")
 """What a list of things to do has before those that are not done."""
-_TICKED = re.compile(r"\s*(?:[-*•]\s*)?(?:\[[xX✓✔]\]|\([xX]\)|[☑✅✓✔])")
+_TICKED = Shape(r"\s*(?:[-*•]\s*)?(?:\[[xX✓✔]\]|\([xX]\)|[☑✅✓✔])")
 _BY_WHOM = r"(?:patient|parent|mother|father|family|paciente|madre|padre|vaccine|vacuna|status|was)"
-_BEGINS_NOT_GIVEN = re.compile(rf"\W*(?:{_BY_WHOM}\W+)*(?:{_REFUSED}|{_AWAITED})\b", re.IGNORECASE)
+_BEGINS_NOT_GIVEN = Shape(rf"\W*(?:{_BY_WHOM}\W+)*(?:{_REFUSED}|{_AWAITED})\b", re.IGNORECASE)
 OFF = (
     r"cancel+ed|cancelad[oa]s?|anulad[oa]s?|suspendid[oa]s?|"
     r"rescheduled(?!\s+(?:to|for)\b)|reprogramad[oa]s?(?!\s+(?:para|al?)\b)"
@@ -44,7 +45,7 @@ _SOMEBODY_DID = (
 )
 _A_VISIT = r"(?:appointment|visit|cita|consulta|visita)\s+"
 _BY_OR_ON = r"\s+(?:by|on|por|el)\b"
-_IS_OFF = re.compile(
+_IS_OFF = Shape(
     rf"^\W*(?:{_A_VISIT})?(?:{OFF})(?=\s*(?:[:–—|)\]*-]|$)|{_BY_OR_ON})"
     rf"|[(\[]\s*(?:{OFF})\b[^)\]]*[)\]]"
     rf"|[–—:|-]\s*(?:{_A_VISIT})?(?:{OFF})(?:{_BY_OR_ON}[^.;]{{1,60}})?\W*$"
@@ -52,7 +53,7 @@ _IS_OFF = re.compile(
     rf"|{_SOMEBODY_DID}",
     re.IGNORECASE,
 )
-_OFF_ON = re.compile(
+_OFF_ON = Shape(
     rf"(?:\b(?:{OFF})\s+(?:on|el)\s+|^\W*{_A_VISIT}(?:{OFF})\s*:\s*)"
     r"(?:[^\W\d_]+,?\s+(?=\d|[^\W\d_]+\.?\s\d))?",
     re.IGNORECASE,
@@ -61,43 +62,43 @@ MISSED = (
     r"(?:no[- ]?show(?:ed)?|missed|did\s+not\s+(?:attend|show(?:\s+up)?)|"
     r"no\s+(?:asisti[oó]|acudi[oó]|se\s+present[oó])|inasistencia)"
 )
-_IS_MISSED = re.compile(
+_IS_MISSED = Shape(
     rf"^\W*(?:(?:patient|paciente|{_A_VISIT[:-3]})\s+)?{MISSED}\W*$"
     rf"|[(\[]\s*{MISSED}\s*[)\]]|\s[–—|-]\s*(?:patient\s+)?{MISSED}\W*$"
     rf"|\b(?:this|esta)\s+{_A_VISIT}(?:was\s+)?{MISSED}\b",
     re.IGNORECASE,
 )
-_OFF_BEFORE = re.compile(rf"^\W*(?:{OFF})\s*(?:[:–—|)\]*-]\W*|$)", re.IGNORECASE)
+_OFF_BEFORE = Shape(rf"^\W*(?:{OFF})\s*(?:[:–—|)\]*-]\W*|$)", re.IGNORECASE)
 _STOPPED = (
     r"discontinued|stopped|d/c['’]?d|no\s+longer\s+tak(?:en|ing)|not\s+taking|"
     r"suspendid[oa]s?|discontinuad[oa]s?|descontinuad[oa]s?|interrumpid[oa]s?|retirad[oa]s?|"
     r"(?:ya\s+)?no\s+(?:la|lo|se)\s+tom[ao]|ya\s+no\s+tom[ao]"
 )
-_STOPPED_BEHIND = re.compile(
+_STOPPED_BEHIND = Shape(
     rf"\s*[(\[]\s*(?:{_STOPPED})\b(?P<inside>[^)\]]*)[)\]]"
     rf"|(?:\s*[-–—:,;]|\s)\s*\b(?:{_STOPPED})\b(?P<behind>[^a-z]*|.*\d.*)$",
     re.IGNORECASE,
 )
-_BEGINS_STOPPED = re.compile(rf"\W*(?:{_STOPPED})\b", re.IGNORECASE)
-_NOTE_STOPPED = re.compile(
+_BEGINS_STOPPED = Shape(rf"\W*(?:{_STOPPED})\b", re.IGNORECASE)
+_NOTE_STOPPED = Shape(
     r"\W*(?!(?:do|don['’]t|if|never|no(?!\s+longer)|not(?!\s+taking)|si|unless|until|hasta)\b)"
     rf"(?:[^\W\d_]+\.?\s+(?!(?:if|not|never|no|si|until|hasta)\b)){{0,3}}"
     rf"(?:{_STOPPED}|d/c(?=\W|$)|dc['’]d|suspendi[oó]|dej[oó]\s+de\s+tom\w+|finished|termin[oó])"
     r"(?!\s+(?:smoking|drinking|de\s+fumar|de\s+beber))(?![^\W\d_])",
     re.IGNORECASE,
 )
-_TAKEN_AGAIN = re.compile(
+_TAKEN_AGAIN = Shape(
     r"\b(?:restart\w*|resum\w+|back\s+on|(?:taking|started)\s+(?:it\s+)?again|reanud\w+|reinici\w+"
     r"|retom\w+|volvi[oó])\b",
     re.IGNORECASE,
 )
-_RULED_OUT = re.compile(
+_RULED_OUT = Shape(
     r"\W*(?:rule[ds]?[ -]out|r/o|descartad[oa]s?|se\s+descart[aoó])\b"
     r"|\W*(?:no\s+evidence\s+of|sin\s+evidencia\s+de)\b"
     r"|[(\[–—:,-]\s*(?:ruled\s+out|descartad[oa]s?)\W*$",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
+_DENIED = Shape(
     r"\W*(?:(?:but|patient|pt|he|she|they|pero|(?:el|la)\s+paciente|paciente)\s+)*"
     r"(?:(?:denie[sd]|denying|niega)\b|not\s+allergic\b|no\s+es\s+al[eé]rgic[oa]\b"
     r"|(?:no|sin)\s+(?:known\s+|conocid\w+\s+)?(?:allerg(?:y|ies)|alergias?)\b"
@@ -105,8 +106,8 @@ _DENIED = re.compile(
     r"|sin\s+(?:historia|antecedentes?)\s+de\b)",
     re.IGNORECASE,
 )
-_STRUCK = re.compile(r"~~\s*\w[^~]*~~")
-_HEADS_STOPPED = re.compile(
+_STRUCK = Shape(r"~~\s*\w[^~]*~~")
+_HEADS_STOPPED = Shape(
     r"\W*(?:stop\s+taking\b.{0,40}"
     rf"|(?:my\s+|your\s+|mis\s+)?(?:{_STOPPED}|past|inactive)\s+(?:medic\w+|prescri\w+)"
     rf"|(?:medic\w+|recetas|tratamientos?)\s+(?:{_STOPPED}|inactiv[oa]s|anteriores)"
@@ -114,7 +115,7 @@ _HEADS_STOPPED = re.compile(
     re.IGNORECASE,
 )
 
-_IN_ERROR = re.compile(
+_IN_ERROR = Shape(
     r"\b(?:entered|recorded|documented)[ -]in[ -]error\b"
     r"|\b(?:ingresad|registrad|anotad)[oa]s? por error\b",
     re.IGNORECASE,
@@ -133,7 +134,7 @@ _NO_FACT = frozenset(
 )  # fmt: skip
 """A status of what did not take place, or was never true."""
 
-_PAUSED = re.compile(
+_PAUSED = Shape(
     r"\W*(?:on[\s-]+hold|on[\s-]+pause|paused|held|hold(?=\W*$|\s+until\b)"
     r"|(?:temporarily|temporalmente)\s+(?:on\s+hold|[^\W\d_]+(?:ed|d|ad[oa]|id[oa]))"
     r"|en\s+(?:pausa|espera)|pausad[oa])\b",

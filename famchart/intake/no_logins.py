@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.shape import Shape
 from famchart.i18n import ngettext
 
-_BIN = re.compile(
+_BIN = Shape(
     r"(?:.*[/\\])?\s*(?:recycle bin|trash|deleted items|papelera(?: de reciclaje)?)\s*",
     re.IGNORECASE,
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from famchart.core.shape import Shape
 from famchart.intake.draft import Draft, Table
 from famchart.intake.formats import Asked
 from famchart.intake.paste.kinds import NOTE
@@ -23,7 +23,7 @@ MARKS = ("\t", "|")
 """Signs that part cells and nothing else."""
 FEWEST_MARKED, FEWEST = 2, 3
 """Rows and columns of a table whose headers are not known."""
-_RULE = re.compile(r"[\s|:+=_-]*")
+_RULE = Shape(r"[\s|:+=_-]*")
 
 
 def table_of_paste(text: str, mappings: Mapping[str, Table]) -> Table | None:

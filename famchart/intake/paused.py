@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.shape import Shape
 from famchart.i18n import _
 
 _ON_HOLD = r"on[ -]hold|en\s+pausa|en\s+suspenso"
@@ -16,16 +17,16 @@ _HELD = (
 )
 _WORDS = rf"(?:{_ON_HOLD}|{_HELD})(?!\s+(?:if|when|for\s+(?:sbp|hr|bp|pulse)|on\s+sick|si)\b)\b"
 """Directions say when a dose is to be held; that is no pause."""
-_SAID = re.compile(
+_SAID = Shape(
     rf"(?<!not )(?<!longer )(?<!\bno )\b(?:{_ON_HOLD})\b"
     rf"|(?:[-–—,;:|(\[\t]\s*|\s\s)(?:(?:currently|now|ahora)\s+)?{_WORDS}"
     rf"|\s(?:{_HELD})(?=\W*$|\s+(?:until|since|by|hasta|desde|por)\b)",
     re.IGNORECASE,
 )
-_BEGINS = re.compile(
+_BEGINS = Shape(
     rf"\W*(?:(?:status|estado)\s*:\s*)?(?:(?:currently|now|ahora)\s+)?{_WORDS}", re.IGNORECASE
 )
-_GOES_ON = re.compile(
+_GOES_ON = Shape(
     r"\b(?:resumed|restarted|back\s+on|reanudad[oa]|reiniciad[oa]|retomad[oa])\b", re.IGNORECASE
 )
 

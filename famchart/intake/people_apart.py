@@ -17,6 +17,7 @@ from uuid import UUID
 
 from sqlmodel import select
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Draft, Patient, ReadFile
 from famchart.intake.family_named import is_named_in
@@ -39,7 +40,7 @@ MOST_LINES = 5_000
 """Of a longer text nobody could see at a glance which lines are whose."""
 MOST_TITLES = 3
 """Lines of titles above whose a page is."""
-_RELATION = re.compile(r"\b(?:relation(?:ship)?|relaci[oó]n|parentesco)\b", re.IGNORECASE)
+_RELATION = Shape(r"\b(?:relation(?:ship)?|relaci[oó]n|parentesco)\b", re.IGNORECASE)
 
 
 class PartOf(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from famchart.core.dates import Order, find_dates
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Draft, Patient
 from famchart.intake.paste import WHOLE
@@ -15,17 +16,17 @@ from famchart.intake.paste.surroundings import surroundings
 LOOKED_AT = 60
 """Lines at the head of a document."""
 MOST_WORDS = 6
-_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|md|phd|esq)\.?", re.IGNORECASE)
-_PREFIX = re.compile(r"(?:mrs?|ms|miss|dr|dra|sra|srta|don|doña)\.?", re.IGNORECASE)
-_PART = re.compile(
+_SUFFIX = Shape(r"(?:jr|sr|ii|iii|iv|md|phd|esq)\.?", re.IGNORECASE)
+_PREFIX = Shape(r"(?:mrs?|ms|miss|dr|dra|sra|srta|don|doña)\.?", re.IGNORECASE)
+_PART = Shape(
     r"(?:(?P<given>first name|given name|nombres?)|(?:last name|family name|surname|apellidos?))"
     r"\s*(?::|\t|\s{2})\s*(?P<text>[^\t:]{1,60})",
     re.IGNORECASE,
 )
-_BIRTH_LABEL = re.compile(
+_BIRTH_LABEL = Shape(
     r"\b(?:d\.?o\.?b\b|date of birth|birth ?date|born\b|fecha de nac)", re.IGNORECASE
 )
-_NO_NAME = re.compile(
+_NO_NAME = Shape(
     r"\b(?:clinic|hospital|health|medical|patient|summary|record|report|cent(?:er|re)|portal|document"
     r"|chart|results?|visit|care|laborator\w+|demographics?|information|profile|my|personal|page|labs?"
     r"|paciente|resumen|cl[ií]nica|informe|datos|salud|centro|resultados|historia|consulta)\b",
@@ -55,13 +56,13 @@ _PARTICLES = frozenset(
         "e",
     ]
 )
-_BORN = re.compile(
+_BORN = Shape(
     r"\s*(?:born(?: on)?|d\.?o\.?b\.?|date of birth|birth ?date|fecha de nacimiento|nacimiento"
     r"|nacid[oa])\s*",
     re.IGNORECASE,
 )
-_CELL = re.compile(r"\S+(?:[ ]\S+)*")
-_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*\d{0,3}")
+_CELL = Shape(r"\S+(?:[ ]\S+)*")
+_NAME_WORD = Shape(r"[^\W\d_](?:[^\W\d_]|['’.-])*\d{0,3}")
 
 
 def with_patient(draft: Draft) -> Draft:

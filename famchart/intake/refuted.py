@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.shape import Shape
 from famchart.i18n import ngettext
 from famchart.intake.negated import is_in_error
 
-_REFUTED = re.compile(
+_REFUTED = Shape(
     r"(?:^|[-–—:(\[,;|\t]|\s\s)\s*(?:(?:allergy|alergia)\s+)?(?:(?:was|fue)\s+)?"
     r"(?:ruled\s+out|refuted|disproved|descartad[oa]s?|refutad[oa]s?)"
     r"(?=\s*(?:$|[)\](\d,;.]|(?:in|on|by|after|with|en|el|por|tras|con)\b))"
@@ -23,8 +24,8 @@ _NOT_SO = (
     r"sin\s+alergias?|negad[oa]|niega|ninguna\s+conocida)"
     r"(?=\W*$|\s*[(\d,;.)\]])"
 )
-_DENIED = re.compile(_NOT_SO, re.IGNORECASE)
-_DENIED_BEHIND = re.compile(
+_DENIED = Shape(_NOT_SO, re.IGNORECASE)
+_DENIED_BEHIND = Shape(
     rf"[^\W\d_][^:(\[\t]{{1,60}}?(?:\s*(?<!reaction)(?<!reacción)(?<!reaccion)[:(\[]|\s[-–—]|\s\s|\t)\s*"
     rf"{_NOT_SO}",
     re.IGNORECASE,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from famchart.core.shape import Shape
 from famchart.core.titles import FAMILY_HISTORY
 from famchart.i18n import _
 from famchart.intake.draft import Draft, Item, ReadFile
 
 PROBLEM = "problem"
-_CODES = re.compile(r"Z8[0-4](?:\.|$)", re.IGNORECASE)
+_CODES = Shape(r"Z8[0-4](?:\.|$)", re.IGNORECASE)
 """“Family history of …” in ICD-10."""
 _RELATIVE = (
     r"(?:(?:maternal|paternal)\s+)?(?:mother|father|parents?|sisters?|brothers?|siblings?|sons?"
@@ -18,7 +19,7 @@ _RELATIVE = (
     r"|hermanas?|hermanos?|hij[oa]s?|abuel[oa]s?|t[ií][oa]s?|prim[oa]s?)"
     r"(?:\s+(?:matern|patern)[oa]s?)?"
 )
-_NAMES = re.compile(
+_NAMES = Shape(
     r"\b(?:family\s+(?:(?:medical|health)\s+)?(?:history|hx)|history,\s*family|fhx|f/h|fam(?:ily)?\s+hx"
     r"|antecedentes?\s+(?:heredo-?\s?)?familiar(?:es)?|historia\s+familiar)(?!\w)"
     rf"|^\W*{_RELATIVE}(?:['’]s)?(?:\s*[-–—:(]|\s+(?:with|had|has|con|tuvo|tiene)\b)"

@@ -5,7 +5,6 @@ Names that were taught before there were rules are records of `synonym`; they ho
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import TypeVar
@@ -15,6 +14,7 @@ from sqlmodel import col, select
 
 from famchart.core.clock import Clock
 from famchart.core.results import DecimalMark, parse_range, parse_value
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Draft, LabRow, Table
 from famchart.intake.paste.cells import cell_value
@@ -26,7 +26,7 @@ from famchart.records.rule import HABITS, About, Rule, columns_in
 from famchart.records.synonym import TESTS, Synonym
 from famchart.store.work import Work
 
-_BETWEEN_CELLS = re.compile(r"\t+|\s*\|\s*|\s{2,}")
+_BETWEEN_CELLS = Shape(r"\t+|\s*\|\s*|\s{2,}")
 MARKS: Mapping[str, DecimalMark] = {"comma": ",", "point": "."}
 """What stands before decimals, by the words of a rule."""
 HabitT = TypeVar("HabitT")

@@ -7,7 +7,6 @@ one that names somebody of the family, or holds a number that may be a value, st
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +16,7 @@ from sqlmodel import select
 from famchart.core.clock import Clock
 from famchart.core.dates import find_dates
 from famchart.core.errors import UnreadableInputError, WrongUseError
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.told_secrets import tells_secret
 from famchart.i18n import N_
@@ -32,10 +32,10 @@ FORMAT = "famchart rules 1"
 LONGEST = 10_000
 """Letters that a rule may have."""
 FIELDS = ("about", "printed", "meaning", "of_test")
-_NUMBER = re.compile(r"(?<![^\s(:=|,])[<>≤≥]?\d+(?:[.,]\d+)*%?(?![^\s):|,])")
+_NUMBER = Shape(r"(?<![^\s(:=|,])[<>≤≥]?\d+(?:[.,]\d+)*%?(?![^\s):|,])")
 """A number that stands alone; that of B12, A1c or CA 19-9 is part of a name."""
-_LONG_NUMBER = re.compile(r"\d[\d -]{4,}\d")
-_WORD = re.compile(r"[^\W_]+")
+_LONG_NUMBER = Shape(r"\d[\d -]{4,}\d")
+_WORD = Shape(r"[^\W_]+")
 
 
 class NoRulesError(UnreadableInputError):

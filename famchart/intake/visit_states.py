@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from famchart.core.shape import Shape
 from famchart.intake.negated import CANCELLED, MISSED, NO_SHOW, OFF, state_told
 
 COMPLETED, ARRIVED = "completed", "arrived"
@@ -34,32 +35,32 @@ _BY = (
     rf"(?:(?P<us>{_US})|{_THEM})(?:\s+(?-i:[a-zñ])[^\d.]{{0,30}})?"
     r"|\s*[:–—-]\s+(?-i:[a-zñ])[^\d.]{0,40})?"
 )
-_ALONE = re.compile(
+_ALONE = Shape(
     rf"\W*(?:(?:visit|appointment|cita|consulta|visita)\W+)?"
     rf"(?:(?P<completed>{_TOOK_PLACE})|(?P<arrived>{_CAME})|(?P<missed>{MISSED})|(?P<left>{_LEFT})"
     rf"|(?:(?:(?P<they>pt|{_US})|{_THEM})\.?\s+)?(?P<off>{OFF}|bumped){_BY})"
     r"(?:\s+(?:on|el)\s+(?=[^.]*\d)[^.]{4,30})?\W*",
     re.IGNORECASE,
 )
-_BEFORE_LAST = re.compile(r"\s+[–—|-]\s+|,\s+|\s*[(\[]|\t+|\s{2,}")
-_HEADING = re.compile(
+_BEFORE_LAST = Shape(r"\s+[–—|-]\s+|,\s+|\s*[(\[]|\t+|\s{2,}")
+_HEADING = Shape(
     rf"\W*(?:my\s+|your\s+|mis\s+|sus\s+)?(?:(?P<state>{OFF}|missed|completed|[^\W\d_]+)\s+)?"
     r"(?:appointments|visits|citas|consultas|visitas)"
     rf"(?:\s+(?P<behind>{OFF}|perdidas|realizadas|completadas|[^\W\d_]+))?\W*",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(
+_AHEAD = Shape(
     r"\W*(?:scheduled|booked|confirmed|upcoming|requested|programad[oa]|confirmad[oa]|agendad[oa]|"
     r"pr[oó]xim[oa]|pendiente|pending)\b",
     re.IGNORECASE,
 )
-_AMONG = re.compile(
+_AMONG = Shape(
     rf"(?:^|(?<=[\t|(\[–—-])|(?<=\s\s))\W*(?:{OFF}|{MISSED}|{_TOOK_PLACE}|{_CAME})\b"
     r"(?=\s*(?:$|[\t|)\]:–—-]|\s\s))",
     re.IGNORECASE,
 )
-_MISSED_ONES = re.compile(r"missed|perdidas", re.IGNORECASE)
-_OFF = re.compile(OFF, re.IGNORECASE)
+_MISSED_ONES = Shape(r"missed|perdidas", re.IGNORECASE)
+_OFF = Shape(OFF, re.IGNORECASE)
 LONGEST = 60
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -12,13 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from famchart.core.shape import Shape
+
 MEDIA = ("/media/", "/run/media/")
 """Where Linux desktops put what somebody plugs in."""
 VOLUMES = Path("/Volumes")
 """Where macOS puts every disk, its own too (as a link to /)."""
 REMOVABLE = 2
 """What Windows calls such a drive (GetDriveType)."""
-_ESCAPED = re.compile(r"\\(\d{3})")
+_ESCAPED = Shape(r"\\(\d{3})")
 """A blank in the table of mounts is written as its octal number."""
 
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection
 from unicodedata import category, normalize
 
+from famchart.core.shape import Shape
+
 LONGEST = 60
 """Letters; in UTF-8 no more than 240 bytes, which every file system takes."""
 FORBIDDEN = '/\\:*?"<>|'
-DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
+DEVICES = Shape(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
 """What Windows takes for a device, whatever stands behind the dot."""
 
 

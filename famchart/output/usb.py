@@ -19,6 +19,7 @@ from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError, NoRoomError, WrongUseError
 from famchart.core.file_types import size_words
 from famchart.core.secret import Secret
+from famchart.core.shape import Shape
 from famchart.i18n import N_, _, ngettext
 from famchart.output.copy_plan import EVERYTHING, Plan, content_of
 from famchart.output.safe_names import safe_name
@@ -33,7 +34,7 @@ from famchart.store.vault import Vault
 
 KEPT = 5
 """Copies of one vault that stay in a folder, the newest ones."""
-_NAME = re.compile(r"(?P<name>.+)-(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<number>\d+))?")
+_NAME = Shape(r"(?P<name>.+)-(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<number>\d+))?")
 
 
 class NoFolderError(WrongUseError):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import ClassVar
 
+from famchart.core.shape import Shape
 from famchart.i18n import N_
 from famchart.records.fields import FieldSpec
 
-_CODE = re.compile(r"([a-z][a-z0-9]*)[ :]+([^\s,]+)")
+_CODE = Shape(r"([a-z][a-z0-9]*)[ :]+([^\s,]+)")
 
 
 class Codes(FieldSpec):

@@ -11,12 +11,13 @@ from uuid import UUID
 
 from famchart.core.errors import WrongUseError
 from famchart.core.iso_days import NoSuchDayError, iso_day
+from famchart.core.shape import Shape
 from famchart.i18n import N_, _
 
 FIRST_LIKELY_YEAR = 1900
 MOST_YEARS_AHEAD = 25
 """A child who is not born yet is of age by then: no step of a family is planned for later."""
-MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d([+-]\d\d:\d\d|Z)?", re.ASCII)
+MOMENT = Shape(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d([+-]\d\d:\d\d|Z)?", re.ASCII)
 
 
 class BadFieldValueError(WrongUseError):

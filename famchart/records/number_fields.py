@@ -10,10 +10,11 @@ from typing import ClassVar
 from famchart.core.course import course_text, course_words, told_doses
 from famchart.core.exact import exact
 from famchart.core.money import cents, dollars
+from famchart.core.shape import Shape
 from famchart.i18n import N_, _
 from famchart.records.fields import FieldSpec, unlikely_year
 
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*", re.ASCII)
+_THOUSANDS = Shape(r"[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*", re.ASCII)
 """1,000 is a thousand to one reader and exactly one to another: it is asked again."""
 
 

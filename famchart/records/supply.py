@@ -16,6 +16,7 @@ from famchart.core.business_days import BusinessCalendar
 from famchart.core.exact import exact
 from famchart.core.medicine import Counted, Dose, Filled, Medicine
 from famchart.core.refill_requests import CLOSED
+from famchart.core.shape import Shape
 from famchart.core.supply import dose_from, used_between, with_units_known
 from famchart.records.account import Account
 from famchart.records.base import Facts
@@ -27,7 +28,7 @@ from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.request import Request
 
-_PRESCRIBED = re.compile(r"\d{1,4}(?:\.\d{1,4})?(?![\w.])", re.ASCII)
+_PRESCRIBED = Shape(r"\d{1,4}(?:\.\d{1,4})?(?![\w.])", re.ASCII)
 """The number of `90 tablets`."""
 PartT = TypeVar("PartT", Count, Request)
 

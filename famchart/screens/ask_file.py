@@ -74,6 +74,11 @@ class AskPath(AskLine[Path]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", N_("complete"), priority=True, id="path.complete"),
     ]
+    question: ClassVar[str]
+
+    def __init__(self, today: date, question: str = "") -> None:
+        """Take a question that tells more than the one of all of these sheets."""
+        super().__init__(question or _(self.question), today)
 
     def entry(self) -> Input:
         return OfferingEntry(
@@ -92,9 +97,6 @@ class AskFile(AskPath):
     example = N_("~/Downloads/labs.pdf")
     question = N_("Which file? It is copied into the vault and stays where it is.")
     most = MOST_BYTES
-
-    def __init__(self, today: date) -> None:
-        super().__init__(_(self.question), today)
 
     def read(self, typed: str) -> Path | None:
         path = _named(typed)
@@ -162,7 +164,7 @@ class AskCopy(AskPath):
 
     def __init__(self, question: str, name: str, today: date) -> None:
         """Take what the file is called in a folder."""
-        super().__init__(f"{question} {_(WHAT_A_COPY_IS)}", today)
+        super().__init__(today, f"{question} {_(WHAT_A_COPY_IS)}")
         self._file_name = name
 
     def read(self, typed: str) -> Path | None:
@@ -194,9 +196,6 @@ class AskStick(AskPath):
     example = N_("~/usb")
     question = N_("Which folder does the copy go to? Type its path, or drop it here.")
 
-    def __init__(self, today: date) -> None:
-        super().__init__(_(self.question), today)
-
     def read(self, typed: str) -> Path | None:
         return _folder(typed)
 
@@ -215,9 +214,6 @@ class AskNewVault(AskPath):
 
     example = N_("~/Restored.famchart")
     question = N_("Where is the new vault to stand? Type the path of a folder that is not there.")
-
-    def __init__(self, today: date) -> None:
-        super().__init__(_(self.question), today)
 
     def read(self, typed: str) -> Path | None:
         if not typed.strip() or self.objection(typed):
@@ -245,9 +241,6 @@ class AskCopyFile(AskPath):
 
     example = N_("~/usb/Family-2026-11-22.famchart.age")
     question = N_("Which copy or backup is to be checked? Type its path, or drop it here.")
-
-    def __init__(self, today: date) -> None:
-        super().__init__(_(self.question), today)
 
     def read(self, typed: str) -> Path | None:
         try:

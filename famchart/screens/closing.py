@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypeVar
 
 from textual import events, on
@@ -12,6 +11,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from famchart.core.shape import Shape
 from famchart.i18n import _, ngettext
 from famchart.screens.sized import Sized
 from famchart.widgets.key_line import letter_name
@@ -24,7 +24,7 @@ Answer = TypeVar("Answer")
 AROUND, BESIDE = 5, 4
 """Lines of a sheet that are neither its question's nor its rows', and cells beside them."""
 HEAD = 1
-FUNCTION_KEY = re.compile(r"f\d+")
+FUNCTION_KEY = Shape(r"f\d+")
 
 
 class ClosesOnce(Sized[Answer]):

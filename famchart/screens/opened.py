@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +13,7 @@ from rich.cells import cell_len
 from famchart.core.agenda import Item
 from famchart.core.day_words import day_words, short_day
 from famchart.core.errors import FamchartError
+from famchart.core.shape import Shape
 from famchart.i18n import _
 from famchart.intake.sniff import NotTextError, text_of
 from famchart.records import Kind, Record
@@ -53,7 +53,7 @@ THE_ORIGINAL = "original"
 """The link that stands for an original which is held back."""
 MORE_PARTS = "more"
 """The link that stands for the parts that are not shown yet."""
-COLUMN_GAP = re.compile(r"\S(?:\t| {3,})\S")
+COLUMN_GAP = Shape(r"\S(?:\t| {3,})\S")
 """What stands between columns in a text that somebody printed."""
 STEPS_OF_THEIR_OWN = ("account", "proxy")
 """Kinds of which another page shows what is to be done."""

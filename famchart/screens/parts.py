@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from uuid import UUID
 from rich.cells import cell_len
 
 from famchart.core.day_words import short_day
+from famchart.core.shape import Shape
 from famchart.i18n import _
 from famchart.records import Kind, Record, kinds
 from famchart.records.document import KIND as DOCUMENT
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 FIRST_PARTS = 200
 """Parts of each kind that are shown at first: a text may hold thousands of results."""
 WIDEST_CELL = 28
-NUMBER = re.compile(r"[<>≤≥]?=? ?\d[\d.,/]*")
+NUMBER = Shape(r"[<>≤≥]?=? ?\d[\d.,/]*")
 WITH_THEIR_DAY = ("fill", "count", "request", "payment", "call")
 """Parts that are told apart by their day."""
 MOSTLY_OF_ONE_DAY = "result"

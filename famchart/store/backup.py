@@ -6,7 +6,6 @@ Each is a vault.db of its own, under the same root: the recovery sheet opens it,
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Callable, Collection, Sequence
@@ -18,6 +17,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from famchart.core.errors import VaultUnavailableError
+from famchart.core.shape import Shape
 from famchart.i18n import N_
 from famchart.store.connection import (
     BUILDING,
@@ -44,7 +44,7 @@ DAYS, WEEKS, MONTHS = 7, 4, 12
 MOST_BYTES = 4 << 30
 """Of all together: the oldest go first, but never the last two."""
 FEWEST = 2
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d)\.db")
+_NAME = Shape(r"(\d{4}-\d\d-\d\d)\.db")
 _COUNTED = ("change", "batch", "entry", "original_piece")
 """Tables whose rows are counted on both sides."""
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from famchart.core.proxy_steps import WORDS
+from famchart.core.shape import Shape
 from famchart.i18n import N_, _, in_each_language, ngettext
 from famchart.records import kinds
 from famchart.records.access_items import SET_UP_WORDS
@@ -17,7 +18,7 @@ from famchart.records.own_titles import own_title
 
 AND_MORE = N_("{names} and {n} more")
 LAB_FLAGS = N_("{flags} (lab’s flag)")
-PLACE = re.compile(r"\\\{(\w+)\\\}")
+PLACE = Shape(r"\\\{(\w+)\\\}")
 """Where something stands in a template, as `re.escape` writes it."""
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from famchart.core.errors import FamchartError
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.records import kinds
@@ -28,7 +29,7 @@ from famchart.store.tombstones import as_list
 from famchart.store.vault import Vault
 from famchart.store.work import Work
 
-ID = re.compile(r"[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}")
+ID = Shape(r"[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from unicodedata import combining, normalize
 from uuid import UUID
 
 from famchart.core.sensitive import is_read_alone
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold, fold_in_place
 from famchart.core.told_secrets import without_secrets
 from famchart.records import Facts, Kind, Record, kind_named
@@ -19,7 +20,7 @@ from famchart.store.timeline import COLUMNS, Entry, read_entries
 from famchart.store.vault import Vault
 from famchart.store.work import Reading
 
-WORD = re.compile(r"\w+")
+WORD = Shape(r"\w+")
 """Of composed letters (NFC): an accent of its own would cut a word in two."""
 LONGEST_INDEXED = 2
 """Letters of the longest prefix that the table `search` has an index of."""

@@ -10,10 +10,11 @@ import re
 from pathlib import Path
 
 from famchart.core.errors import UnreadableInputError
+from famchart.core.shape import Shape
 from famchart.i18n import N_, _
 from famchart.store.root import Root, WrongSheetError
 
-KEY = re.compile(  # as typed from paper: spaces and new lines anywhere, but not a letter more
+KEY = Shape(  # as typed from paper: spaces and new lines anywhere, but not a letter more
     r"(?<![0-9A-Z])" + r"\s*".join("AGE-SECRET-KEY-1") + r"(?:\s*[0-9A-Z]){58}(?![0-9A-Z])",
     re.IGNORECASE,
 )

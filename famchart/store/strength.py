@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Any
 
 from famchart.catalog import common_spanish_words, passphrase_words
 from famchart.core.secret import Secret
+from famchart.core.shape import Shape
 from famchart.i18n import N_, _
 
 LETTERS_LOOKED_AT = 72
@@ -44,8 +44,8 @@ ROWS = (
 )
 """Words that everybody says one after the other, and zxcvbn takes for words by themselves."""
 ROW_OF = {word: row for row in ROWS for word in row.split()}
-WORD = re.compile(r"[^\s._,-]+")
-RUN = re.compile(r"(.)\1+")
+WORD = Shape(r"[^\s._,-]+")
+RUN = Shape(r"(.)\1+")
 OF_TWO_WORDS = 10_000**2
 """Guesses for two words out of the ten thousand that people think of: fair at the most."""
 FEW_DIGITS = 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -11,6 +10,7 @@ from itertools import islice
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from famchart.core.shape import Shape
 from famchart.i18n import N_, _
 from famchart.records import kinds
 from famchart.store import originals
@@ -20,7 +20,7 @@ from famchart.store.connection import hear_of_damage, reading
 from famchart.store.rows import tables
 from famchart.store.vault import Vault
 
-PAGE_SAID = re.compile(r"HMAC verification failed for page (\d+)")
+PAGE_SAID = Shape(r"HMAC verification failed for page (\d+)")
 ROWS_AT_ONCE = 500
 MOST_SAID = 20
 """Sentences of the library about tables that are not in order: more of them say nothing more."""

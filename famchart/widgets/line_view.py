@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import ClassVar, NamedTuple
@@ -14,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_
 from famchart.widgets.cutting import ELLIPSIS, cut
@@ -23,7 +23,7 @@ CHOOSE = "choose"
 """The action of enter on a list."""
 ROOM_TO_MEASURE = 4
 """Letters looked at for each cell of room: a line of a megabyte costs no more than a short one."""
-NARROW = re.compile("[ -~¡-¬®-ʯ–—‘’“”•…›]*")
+NARROW = Shape("[ -~¡-¬®-ʯ–—‘’“”•…›]*")
 """Letters of one cell each, in which nearly every text is written: no other need be measured."""
 
 

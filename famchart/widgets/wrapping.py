@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, chop_cells
 
+from famchart.core.shape import Shape
+
 LONGEST_LINE_BY_WORDS = 4000
 """Letters up to which a line is broken between words; longer ones are broken anywhere."""
 MEASURE = 96
 """Cells that are read in one go: a line of words is no longer, however wide the glass is."""
-NUMBER_BEGINS = re.compile(r"\(?\d")
-COUNT = re.compile(r"(?:^| )\d+$")
+NUMBER_BEGINS = Shape(r"\(?\d")
+COUNT = Shape(r"(?:^| )\d+$")
 """A number that what follows it says the unit or the month of."""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.titles import first_line
 from famchart.i18n import _
@@ -22,7 +22,7 @@ from famchart.intake.as_records.shape import (
 from famchart.intake.draft import Item
 
 OURSELVES = frozenset(("you", "me", "usted", "tu", "yo", "ud", "ud."))
-_ANSWER_TO = re.compile(r"^(?:(?:re|rv|fw|fwd|rta|resp)\s*:\s*)+")
+_ANSWER_TO = Shape(r"^(?:(?:re|rv|fw|fwd|rta|resp)\s*:\s*)+")
 LONGEST_SUBJECT = 120
 ANSWER, ANSWERED_AT, ANSWERED_BY = "answer", "answered_at", "answered_by"
 ONE_SIDED = "one_sided"

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
 from famchart.core.errors import UnreadableInputError
+from famchart.core.shape import Shape
 from famchart.i18n import N_, _
 from famchart.intake.draft import Draft, ReadFile
 from famchart.intake.folder import files_in
@@ -50,10 +51,10 @@ SHOWN = 60
 LOCKED = 1
 """The bit of a member that is locked by a password."""
 _MARKS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_XDM = re.compile(r"(?:^|/)IHE_XDM/", re.IGNORECASE)
-_INDEX = re.compile(r"(?:^|/)index\.html?$", re.IGNORECASE)
-_CLIMBS = re.compile(r"(?:^|/)\.\.(?:/|$)|^/|^[A-Za-z]:")
-_FURNITURE = re.compile(
+_XDM = Shape(r"(?:^|/)IHE_XDM/", re.IGNORECASE)
+_INDEX = Shape(r"(?:^|/)index\.html?$", re.IGNORECASE)
+_CLIMBS = Shape(r"(?:^|/)\.\.(?:/|$)|^/|^[A-Za-z]:")
+_FURNITURE = Shape(
     r"(?:^|/)(?:__MACOSX/.*|\.[^/]*|\.[^./][^/]*/.*|Thumbs\.db|desktop\.ini|index\.html?|metadata\.xml"
     r"|read[ _-]?me(?:\.\w+)?|[^/]*\.(?:xslt?|css|js|dtd|xsd|ico))$",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from famchart.core.dates import FIRST_YEAR, LAST_YEAR
+from famchart.core.shape import Shape
 from famchart.i18n import _, ngettext
 from famchart.intake.draft import Draft, Item, ReadFile
 from famchart.intake.formats import Asked
@@ -24,13 +25,13 @@ LONGEST = 30_000_000
 """Letters: a calendar of ten years has a tenth of them."""
 DEEPEST = 20
 """Parts within parts: an alarm in an event in a calendar are three."""
-_BEGINS = re.compile(r"[\s\ufeff]*BEGIN\s*:\s*VCALENDAR", re.IGNORECASE)
-_FOLDED = re.compile(r"\n[ \t]")
-_PARAMETER = re.compile(r';([A-Za-z0-9-]+)=((?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)')
-_NAME = re.compile(r"[A-Za-z0-9-]+")
-_ESCAPED = re.compile(r"\\([\\;,nN])")
-_UNTIL = re.compile(r"\bUNTIL=([0-9TZ]+)", re.ASCII)
-_MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?", re.ASCII)
+_BEGINS = Shape(r"[\s\ufeff]*BEGIN\s*:\s*VCALENDAR", re.IGNORECASE)
+_FOLDED = Shape(r"\n[ \t]")
+_PARAMETER = Shape(r';([A-Za-z0-9-]+)=((?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)')
+_NAME = Shape(r"[A-Za-z0-9-]+")
+_ESCAPED = Shape(r"\\([\\;,nN])")
+_UNTIL = Shape(r"\bUNTIL=([0-9TZ]+)", re.ASCII)
+_MOMENT = Shape(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?", re.ASCII)
 _LEFT_OUT = ("VTODO", "VJOURNAL", "VFREEBUSY")
 ZONE = "VTIMEZONE"
 _DROPPED = ("VALARM", ZONE)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from famchart.core.shape import Shape
+
 EventT = TypeVar("EventT")
 Version = tuple[int, str, str]
-_STAMP = re.compile(r"\d{8}(?:T\d{6}Z?)?", re.ASCII)
+_STAMP = Shape(r"\d{8}(?:T\d{6}Z?)?", re.ASCII)
 
 
 def sequence(printed: str) -> int:

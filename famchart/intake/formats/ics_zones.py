@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import cast
 from zoneinfo import ZoneInfo
+
+from famchart.core.shape import Shape
 
 _USUAL = (
     "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles",
     "America/Anchorage", "Pacific/Honolulu", "America/Puerto_Rico",
 )  # fmt: skip
 """Zones of most who use this; of two with the same clock at a moment the first counts."""
-_YEARLY = re.compile(
+_YEARLY = Shape(
     r"RRULE:FREQ=YEARLY(?:;(?:BYDAY|BYMONTH|BYMONTHDAY|UNTIL|INTERVAL|WKST)=[-+\w,]{1,40})*"
 )
 """How clocks change: another rule could be one that goes by seconds, and has no end."""

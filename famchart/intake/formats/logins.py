@@ -15,6 +15,7 @@ from enum import Enum, auto
 from typing import Any
 
 from famchart.core.errors import UnreadableInputError
+from famchart.core.shape import Shape
 from famchart.i18n import N_
 from famchart.intake.draft import Draft, Item, ReadFile
 from famchart.intake.formats import Asked
@@ -28,15 +29,15 @@ KIND = "logins"
 LONGEST = 50_000_000
 ONE_PUX = "export.data"
 KDBX = b"\x03\xd9\xa2\x9a"
-_KEEPASS = re.compile(
+_KEEPASS = Shape(
     r"\s*+\ufeff?\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?:(?!-->).)*-->\s*+)*+<KeePassFile\b", re.DOTALL
 )
-_BITWARDEN = re.compile(
+_BITWARDEN = Shape(
     r'\A\s*\ufeff?\{(?=.*?"(?:folders|collections|items|vaults|data|encKeyValidation_DO_NOT_EDIT)"\s*:).*?"encrypted"\s*:',
     re.DOTALL,
 )
-_ENPASS = re.compile(r'\A\s*\ufeff?\{(?=.*?"items"\s*:).*?"sensitive"\s*:\s*[01]', re.DOTALL)
-_FIREFOX = re.compile(r'"encrypted(?:Username|Password)"\s*:')
+_ENPASS = Shape(r'\A\s*\ufeff?\{(?=.*?"items"\s*:).*?"sensitive"\s*:\s*[01]', re.DOTALL)
+_FIREFOX = Shape(r'"encrypted(?:Username|Password)"\s*:')
 _LOOKED_AT = 4_000
 _PROTON_TRASHED = 2
 _ENPASS_FIELDS = {"username": "username", "password": "password", "url": "url", "totp": "totp"}

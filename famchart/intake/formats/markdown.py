@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from urllib.parse import unquote
 
+from famchart.core.shape import Shape
 from famchart.i18n import _
 from famchart.intake.draft import Draft, ReadFile
 from famchart.intake.formats import TEXT, Asked
@@ -20,25 +21,23 @@ from famchart.intake.tables.reading import Block, Heading, read_blocks
 KIND = "markdown"
 MOST_NAMED = 10
 """Attachments that a warning names."""
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(?P<lines>(?:(?!---)[^\n]*\n){1,200})---[ \t]*\n")
-_PROPERTY = re.compile(r"^[\w -]{1,60}:", re.MULTILINE)
+_FRONT = Shape(r"\A\ufeff?---[ \t]*\n(?P<lines>(?:(?!---)[^\n]*\n){1,200})---[ \t]*\n")
+_PROPERTY = Shape(r"^[\w -]{1,60}:", re.MULTILINE)
 LONGEST_SET = 2_000
 """Letters of a line in which bold and the like are looked for."""
-RULE = re.compile(
+RULE = Shape(
     r"^[ \t]*+(?:\|[ \t]*+:?-{2,}+|:?-{3,}+):?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)+\|?[ \t]*+$",
     re.MULTILINE,
 )
 """The line below the headers of a table, by which it is known."""
-_CHECKLIST = re.compile(r"^[ \t]*[-*+] \[[ xX]\] ", re.MULTILINE)
-_HEADING = re.compile(r"^(?P<signs>#{1,6}) +(?P<text>\S.*?)(?: +#+)?[ \t]*$", re.MULTILINE)
-_LINK = re.compile(
-    r"!?\[(?P<words>[^\[\]\n]{0,300})\]\((?P<place>[^()\s]{1,500}(?: [^()\n]{1,300})?)\)"
-)
-_EMBEDDED = re.compile(r"!?\[\[(?P<place>[^\[\]|\n]{1,300})(?:\|(?P<words>[^\[\]\n]{1,300}))?\]\]")
-_MARKS = re.compile(r"(\*\*|__|==|`)(?=\S)(.+?)(?<=\S)\1")
-_SLANTED = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_\n]+)(?<=\S)\1(?![\w*])")
-_FILE = re.compile(r"[^/\\]+\.(?!html?$)[A-Za-z0-9]{2,5}$")
-_PIPE = re.compile(r"(?<!\\)\|")
+_CHECKLIST = Shape(r"^[ \t]*[-*+] \[[ xX]\] ", re.MULTILINE)
+_HEADING = Shape(r"^(?P<signs>#{1,6}) +(?P<text>\S.*?)(?: +#+)?[ \t]*$", re.MULTILINE)
+_LINK = Shape(r"!?\[(?P<words>[^\[\]\n]{0,300})\]\((?P<place>[^()\s]{1,500}(?: [^()\n]{1,300})?)\)")
+_EMBEDDED = Shape(r"!?\[\[(?P<place>[^\[\]|\n]{1,300})(?:\|(?P<words>[^\[\]\n]{1,300}))?\]\]")
+_MARKS = Shape(r"(\*\*|__|==|`)(?=\S)(.+?)(?<=\S)\1")
+_SLANTED = Shape(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_\n]+)(?<=\S)\1(?![\w*])")
+_FILE = Shape(r"[^/\\]+\.(?!html?$)[A-Za-z0-9]{2,5}$")
+_PIPE = Shape(r"(?<!\\)\|")
 
 
 def fits(given: Given) -> bool:

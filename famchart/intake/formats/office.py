@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from famchart.core.shape import Shape
 from famchart.i18n import _
 from famchart.intake.draft import Draft, ReadFile
 from famchart.intake.formats import Asked
@@ -42,8 +43,8 @@ ODT_TYPE = b"application/vnd.oasis.opendocument.text"
 MOST_COLUMNS = 1_000
 MOST_CELLS = 2_000_000
 """Of one table, however often its rows and cells are said to repeat."""
-_AROUND = re.compile(r"word/(?:(header)|footer|footnotes|endnotes)\d*\.xml")
-_HEADING = re.compile(
+_AROUND = Shape(r"word/(?:(header)|footer|footnotes|endnotes)\d*\.xml")
+_HEADING = Shape(
     r"(?:heading|t[ií]tulo|ttulo|title|berschrift|titre)\s*(?P<level>\d?)", re.IGNORECASE
 )
 _DOCX_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}

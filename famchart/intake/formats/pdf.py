@@ -11,6 +11,7 @@ from statistics import median
 from typing import Any
 
 from famchart.core.errors import UnreadableInputError
+from famchart.core.shape import Shape
 from famchart.i18n import _, ngettext
 from famchart.intake.draft import Draft, ReadFile
 from famchart.intake.formats import Asked
@@ -34,7 +35,7 @@ FEWEST_GAPS = 30
 LOOSER = 1.4
 """How much wider than usual a gap between words may be."""
 COLUMN = " " * 4
-_WORD_AND_GAP = re.compile(r"(?<!\S)(\S++)( ++)(?=\S)")
+_WORD_AND_GAP = Shape(r"(?<!\S)(\S++)( ++)(?=\S)")
 
 
 def fits(given: Given) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from famchart.core.shape import Shape
 from famchart.intake.draft import ReadFile
 from famchart.intake.formats import Asked
 from famchart.intake.given import Given
@@ -20,15 +21,15 @@ KIND = "rtf"
 SIGNATURE = b"{\\rtf"
 MOST = 50_000_000
 """Bytes, with the pictures in it."""
-_PICTURE = re.compile(r"(?<![0-9a-fA-F\s])[0-9a-fA-F\s]{2000,}")
+_PICTURE = Shape(r"(?<![0-9a-fA-F\s])[0-9a-fA-F\s]{2000,}")
 """Digits of a picture, left out before a reader that goes through them one by one."""
-_TOKEN = re.compile(
+_TOKEN = Shape(
     r"\\striked?(?P<strike>\d*)(?![a-z\d])[ ]?|(?P<plain>\\plain(?![a-z])[ ]?)"
     r"|\\[a-z]+-?\d*[ ]?|\\.|[{}]|[^\\{}]+|\\",
     re.DOTALL,
 )
 _SIGNS = ("\ue000", "\ue001")
-_SIGN = re.compile("([\ue000\ue001])")
+_SIGN = Shape("([\ue000\ue001])")
 _BEGINS, _ENDS = r"{\uc1\u57344?}", r"{\uc1\u57345?}"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from famchart.core.shape import Shape
 from famchart.intake.packed import member
 from famchart.intake.paste.struck import in_marks, with_marks
 from famchart.intake.safe_xml import Element, attribute, local, root_of
@@ -18,7 +19,7 @@ OFF = ("0", "false", "off")
 """How a mark says that it is not set."""
 _BUILT_IN = ("9", "10")
 """The numbers of `0%` and `0.00%`, which every workbook has."""
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_QUOTED = Shape(r'"[^"]*"|\\.|\[[^\]]*\]')
 _CELL = re.compile(rb"<(?:\w+:)?c\s(?P<told>[^<>]{1,200})>(?:<(?:\w+:)?v>(?P<value>\d{1,7})<)?")
 _PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 _STYLE = re.compile(rb"""\bs=["'](\d{1,6})["']""")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from famchart.core.dates import Order, find_dates
 from famchart.core.flags import parse_flag
 from famchart.core.results import parse_range
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item, LabRow
 from famchart.intake.formats.va_records import RULE, Record
@@ -31,8 +32,8 @@ from famchart.intake.tables.grid import Grid
 
 BEGINS_WITH = {"claim": "number", "insurance": "number"}
 """What the first label of a record fills where it is no name."""
-_COLUMN = re.compile(r"\t|\s{2,}")
-_AT = re.compile(r"@\s*(\d\d):?(\d\d)\b", re.ASCII)
+_COLUMN = Shape(r"\t|\s{2,}")
+_AT = Shape(r"@\s*(\d\d):?(\d\d)\b", re.ASCII)
 _PRESSURE_PARTS = ("systolic", "diastolic")
 _UNIT_WORDS = frozenset(
     [

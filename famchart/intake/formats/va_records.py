@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.formats.va_sections import Section, section_of
 
@@ -16,10 +16,10 @@ SET_IN = 10
 GOES_ON = "claim lines"
 """The title of lines that belong to the claim above them."""
 OF_PATIENT = ("name", "first name", "last name", "date of birth")
-RULE = re.compile(r"[-=_*]{5,}")
-_TITLE_IN_RULE = re.compile(r"[-=_*]{3,}\s*(?P<title>[^\s=_*-](?:.*[^\s=_*-])?)\s*[-=_*]{3,}")
-_LABEL = re.compile(r"(?P<label>[A-Za-z][\w /&'’().#-]{0,58}?)\s*:(?!//)\s*(?P<text>.*)")
-_NEXT_LABEL = re.compile(r"(?<!\s)\s{2,}(?=[A-Z][A-Za-z /#.-]{1,40}:\s*\S)")
+RULE = Shape(r"[-=_*]{5,}")
+_TITLE_IN_RULE = Shape(r"[-=_*]{3,}\s*(?P<title>[^\s=_*-](?:.*[^\s=_*-])?)\s*[-=_*]{3,}")
+_LABEL = Shape(r"(?P<label>[A-Za-z][\w /&'’().#-]{0,58}?)\s*:(?!//)\s*(?P<text>.*)")
+_NEXT_LABEL = Shape(r"(?<!\s)\s{2,}(?=[A-Z][A-Za-z /#.-]{1,40}:\s*\S)")
 
 
 @dataclass

@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from famchart.core.shape import Shape
+
 RESULT, VITAL = "result", "vital"
-_NO_FACTS = re.compile(
+_NO_FACTS = Shape(
     r"family|goals?\b|military|journal|preventive|reminders?|request|account|downloaded|devices?\b"
 )
 """Titles of sections whose records are no facts of ours, though a word in them may sound so."""

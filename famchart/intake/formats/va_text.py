@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from famchart.core.dates import Order, find_dates
+from famchart.core.shape import Shape
 from famchart.i18n import ngettext
 from famchart.intake.draft import Draft, Patient, ReadFile
 from famchart.intake.formats import Asked
@@ -22,7 +23,7 @@ from famchart.intake.sniff import beginning, text_of
 KIND = "va-text"
 LOOKED_AT = 4_000
 """Letters in which the text says what it is."""
-_MARK = re.compile(
+_MARK = Shape(
     r"(?:MY\s*MEDICARE\.GOV|MEDICARE\.GOV|MY\s*HEALTHEVET|TRICARE\s*ONLINE)\s+PERSONAL\s+HEALTH"
     r"|Produced by the (?:VA |DoD )?Blue Button"
     r"|^[^\S\n]*(?:VA[^\S\n]+)?Blue[^\S\n]+Button®?[^\S\n]+report[^\S\n]*$",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
+from famchart.core.shape import Shape
 from famchart.intake.draft import ReadFile
 from famchart.intake.formats import Asked
 from famchart.intake.given import Given
@@ -25,16 +26,16 @@ MOST_SPANNED = 50
 MOST_TAKEN = 100_000
 """Places of a table that cells above reach into: a page that has more is no page for people."""
 _LOOKED_AT = 4_000
-_STARTS = re.compile(
+_STARTS = Shape(
     r"(?:\s|\ufeff|<\?xml[^>]*>|<!--(?:(?!-->).)*-->)*<(?:!doctype\s+html|html|head|body|title|table|div"
     r"|p|h[1-6]|span|ul|meta)[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f]")
+_CONTROLS = Shape(r"[\x00-\x08\x0b-\x1f]")
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _STRUCK = ("s", "strike", "del")
-_STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
-_UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_STRUCK_STYLE = Shape(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
+_UNSEEN_STYLE = Shape(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNSEEN = frozenset(
     ["script", "style", "template", "noscript", "head", "svg", "math", "object", "iframe", "select"]
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from famchart.core.none_known import NONE_KNOWN_WORDS
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.negated import is_denied
@@ -23,12 +24,10 @@ NAMES_ALLERGIES = (
     r"a medicamentos|e intolerancias|y reacciones adversas))?"
     r"\s*(?:\(\d+\))?"
 )
-_HEADING = re.compile(rf"{NAMES_ALLERGIES}\s*:?", re.IGNORECASE)
-_LISTED = re.compile(rf"{NAMES_ALLERGIES}\s*:\s*(?P<list>\S.*)", re.IGNORECASE)
-_BETWEEN = re.compile(
-    r"\s*[;,]\s+(?:(?:and|y|e)\s+)?(?![^(]*\))|\s*;\s*|\s+(?:and|y|e)\s+(?![^(]*\))"
-)
-_BULLET = re.compile(r"\s*[-–—•*·●▪◦]\s*\S")
+_HEADING = Shape(rf"{NAMES_ALLERGIES}\s*:?", re.IGNORECASE)
+_LISTED = Shape(rf"{NAMES_ALLERGIES}\s*:\s*(?P<list>\S.*)", re.IGNORECASE)
+_BETWEEN = Shape(r"\s*[;,]\s+(?:(?:and|y|e)\s+)?(?![^(]*\))|\s*;\s*|\s+(?:and|y|e)\s+(?![^(]*\))")
+_BULLET = Shape(r"\s*[-–—•*·●▪◦]\s*\S")
 ROLES = roles(
     {
         "reac(?:tion|cion)|sintoma|manifestation": "reaction",
@@ -40,12 +39,12 @@ ROLES = roles(
     date="noted|date noted|onset|onset date|since|date|fecha|desde|inicio",
     status="status|estado",
 )
-_SEVERITY = re.compile(
+_SEVERITY = Shape(
     r"(?:(?:severity|gravedad)\W*)?"
     r"(?P<how>mild|moderate|severe|life[- ]threatening|leve|moderad[oa]|grave|sever[oa])",
     re.IGNORECASE,
 )
-_ENTRY = re.compile(
+_ENTRY = Shape(
     r"(?P<name>[^\W\d_][^:()\[\]\d]{1,60}?)"
     r"(?:\s*[(\[](?P<inside>[^()\[\]]{2,80})[)\]]|\s*(?::|\s[-–—→]+>?|\t|\s{2,})\s*(?P<behind>\S.{1,80}))?"
 )

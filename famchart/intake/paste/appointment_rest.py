@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.paste import furniture
 from famchart.intake.paste.appointment_card import Card, take_states_above, whole_days
@@ -30,22 +31,22 @@ _ZONES: Mapping[str, str] = {
     "P": "America/Los_Angeles", "AK": "America/Anchorage", "H": "Pacific/Honolulu",
 }  # fmt: skip
 """The zones of the clocks that letters of the United States tell; whichever half of the year."""
-_ZONE = re.compile(
+_ZONE = Shape(
     r"\s?\(?\b(?:(?P<long>(?:AK|[ECMPH])[SD]T)\b|(?P<short>[ECMP])T(?=\s*(?:$|[,;|()–—-]|\s\s|\t)))\)?"
 )
-_WEEKDAY = re.compile(
+_WEEKDAY = Shape(
     r"\b(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|wed|thu|sat|lunes|martes|mi[eé]rcoles|"
     r"jueves|viernes|s[aá]bado|domingo|lun|mi[eé]|jue|vie|s[aá]b|dom)\b\.?",
     re.IGNORECASE,
 )
 _CUT = "\t"
-_PARTS = re.compile(r"\t|\s{2,}|\s[-–—|·•]+\s|[,;|·•]\s+|[()\[\]]|^\W+|\W+$|:\s")
-_CONNECTS = re.compile(
+_PARTS = Shape(r"\t|\s{2,}|\s[-–—|·•]+\s|[,;|·•]\s+|[()\[\]]|^\W+|\W+$|:\s")
+_CONNECTS = Shape(
     r"at|on|with|w/|in|to|until|from|for|of|and|al?|las?|el|en|con|para|del?|d[ií]a|hasta|y|@",
     re.IGNORECASE,
 )
-_BEHIND_TIME = re.compile(r"(?:h|hs|hrs?|horas)\.?", re.IGNORECASE)
-_OF_A_ROW = re.compile(
+_BEHIND_TIME = Shape(r"(?:h|hs|hrs?|horas)\.?", re.IGNORECASE)
+_OF_A_ROW = Shape(
     r"(?:(?:new|your|next|my|upcoming|nueva?|pr[oó]xim[oa]|su|mi|the|la|date|fecha|moved|changed|"
     r"rescheduled|reprogramad[oa]|confirmed|scheduled|confirmad[oa]|programad[oa])\W+)*"
     r"(?:appointments?|appt|visits?|citas?|turno|when|date|time|reminder|recordatorio|fecha|hora|"
@@ -54,12 +55,12 @@ _OF_A_ROW = re.compile(
     re.IGNORECASE,
 )
 """What a row may say of itself, and tells nothing."""
-_OF_A_SENTENCE = re.compile(
+_OF_A_SENTENCE = Shape(
     r"\b(?:you|your|su|sus|usted|le|te|we|i|is|are|was|has|have|had|will|be|been|please|if|ha|"
     r"es|est[aá]|ser[aá]|fue|sido|se|tiene|favor|recordamos|reply|call|arrive|text|not|no)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]{2}")
+_WORD = Shape(r"[^\W\d_]{2}")
 MOST_WORDS = 6
 LONGEST = 300
 OTHERS = "note"

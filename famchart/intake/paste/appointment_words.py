@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.paste.moments import clock_at, times
 from famchart.intake.paste.people import CLINICIAN, without_next_sentence
@@ -55,7 +56,7 @@ ROLES = roles(
     "comments|booking|insurance|copay|room|sala|bring|end time|ends|folio|address 2|parking|"
     "appointment id|appt id|llegue a las|hora de llegada|numero de cita|how|como",
 )
-EARLY = re.compile(
+EARLY = Shape(
     r"\b(?:arriv\w*|check[- ]?in|llegue|llegar|registr\w*|doors|cancel\w*|confirm\w*|resched\w*|by|"
     r"ends?|"
     r"hours? (?:in advance|before)|from \d|open|until|labs?|preséntese|presentarse|antes)\W*(?:at|"
@@ -63,18 +64,18 @@ EARLY = re.compile(
     re.IGNORECASE,
 )
 """Before a time that is not the appointment's."""
-TYPE_WITH = re.compile(
+TYPE_WITH = Shape(
     rf"(?P<type>[A-ZÁÉÍÓÚÑ][^:;.]{{2,48}}?)\s+(?:with|w/|con)\s+(?:(?:el|"
     rf"la)\s+)?(?P<with>{CLINICIAN.pattern}|[A-Z][\w .,'-]+)"
 )
-WITH = re.compile(rf"\b(?i:with|w/|con|see|by)\s+(?:(?:el|la)\s+)?(?P<with>{CLINICIAN.pattern})")
-AT = re.compile(
+WITH = Shape(rf"\b(?i:with|w/|con|see|by)\s+(?:(?:el|la)\s+)?(?P<with>{CLINICIAN.pattern})")
+AT = Shape(
     r"\b(?:at|in|en)\s+(?:(?:our|the|nuestr[oa]|el|la)\s+)?(?!\d|"
     r"noon)(?P<where>(?:(?:sucursal|sede|unidad|consultorio|cl[ií]nica|centro|hospital|oficina|"
     r"plantel)\s+(?:(?:del?|la|el)\s+)?)?[A-ZÁÉÍÓÚÑ][\w'&.-]*"
     r"(?:\s+(?:(?:del?|la|of|the|y)(?!\w)|&|[A-ZÁÉÍÓÚÑ\d][\w'&.-]*|office|clinic|location|center|campus))*)"
 )
-PLACE = re.compile(
+PLACE = Shape(
     r"\b(?:clinic|hospital|center|centre|medical|medicine|health|associates|pediatrics|office|"
     r"building|"
     r"suite|floor|campus|institute|vamc|cl[ií]nica|centro|consultorio|policl[ií]nic[ao]|sanatorio|"
@@ -83,9 +84,9 @@ PLACE = re.compile(
     r"polyclinic|ambulatorio|edificio|planta|urgent|video visit|telehealth)\b",
     re.IGNORECASE,
 )
-NAMES = re.compile(r"[^\W\d_]{3}")
+NAMES = Shape(r"[^\W\d_]{3}")
 """What a name has, and no number of a room."""
-VISIT = re.compile(
+VISIT = Shape(
     r"\b(?:visit|appointment|follow[- ]?up|consult\w*|exam|physical|check[- ]?up|procedure|"
     r"screening|"
     r"evaluation|therapy|injection|infusion|imaging|mri|ct|ultrasound|x-ray|labs?|telehealth|"
@@ -97,7 +98,7 @@ VISIT = re.compile(
     r"ecocardiograma|electrocardiograma)\b",
     re.IGNORECASE,
 )
-NAMES_VISIT = re.compile(
+NAMES_VISIT = Shape(
     rf"(?:{VISIT.pattern})[^\w(]*+(?:\([^()]*+\)[^\w(]*+|\d+\s?min\w*+\W*+)?$"
     r"|^\W*(?:consulta|visita|revisi[oó]n|control|sesi[oó]n|prueba|terapia|cita|examen)"
     r" (?:de|con|para)\b"
@@ -109,25 +110,25 @@ _STREETS = (
     r"street|st|avenue|ave|av|boulevard|blvd|road|rd|drive|dr|lane|ln|way|loop|court|ct|circle|cir|"
     r"place|pl|parkway|pkwy|highway|hwy|square|sq|terrace|trail|plaza|pike|row"
 )
-STREET = re.compile(
+STREET = Shape(
     rf"(?<![\d:])\d{{1,5}}[A-Za-z]?\s+(?![AP]M\b)(?:[A-Z0-9][\w.'-]*\s+){{1,4}}(?:(?i:{_STREETS}))\b\.?"
     r"(?:,?\s+(?i:suite|ste|unit|floor|fl|bldg|building|room|rm|apt)\.?\s*#?[\w-]+"
     r"|,?\s+#\s?[\w-]+)?"
     r"|(?i:calle|avenida|av\.|avda\.?|carrera|paseo|calzada|c/)\s*[^,.;\d]{2,40}[ ,]+"
     r"(?:(?:n\.?[º°o]?|#|no\.)\s*)?\d{1,5}\w?"
 )
-_IN_A_HOUSE = re.compile(
+_IN_A_HOUSE = Shape(
     rf"\b(?:room|rm|suite|ste|floor|bldg|unit|gate|sala|planta|piso|puerta|consultorio|box|despacho|"
     rf"consulta)\.?\s*#?\s?(?:\d+\w?|[A-Z])\b|[^\W\d_]\s+(?:{_STREETS})\b\.?$"
     r"|\bconsultas?\s+externas?\b|\d(?:st|nd|rd|th)\s+floor\b",
     re.IGNORECASE,
 )
-OF_A_PAGE = re.compile(
+OF_A_PAGE = Shape(
     r"\b(?:information|details|summary|instructions|appointments?|reminder|visits?|informaci[oó]n|"
     r"detalles|indicaciones|citas?|recordatorio)\b",
     re.IGNORECASE,
 )
-TO_PRESS = re.compile(
+TO_PRESS = Shape(
     r"\W*(?:cancel|reschedule|confirm|check[- ]?in|e-?check|start|join|print|request|schedule|"
     r"change|"
     r"view|add|manage|anular|cancelar|cambiar|modificar|confirmar|reprogramar|solicitar|pedir|ver|"
@@ -135,8 +136,8 @@ TO_PRESS = re.compile(
     re.IGNORECASE,
 )
 """What a button says: no kind of visit begins with what one does with it."""
-ADDRESS = re.compile(r"^\d+\s|\b[A-Z]{2}\s+\d{5}\b|\d{3}[-.) ]\s?\d{3}")
-MONTH_OR_DAY = re.compile(
+ADDRESS = Shape(r"^\d+\s|\b[A-Z]{2}\s+\d{5}\b|\d{3}[-.) ]\s?\d{3}")
+MONTH_OR_DAY = Shape(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|mon|tue|wed|thu|fri|sat|"
     r"sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)\w*|\d{1,2}",
     re.IGNORECASE,
@@ -151,18 +152,18 @@ _ENDS_KIND = (
 )
 _KIND = r"(?P<kind>[^\W\d_][\w/'-]*+(?:\s[\w/'-]+){0,5}?)"
 _KIND_SAID = (
-    re.compile(rf"\((?P<kind>{SPECIALTIES})\)", re.IGNORECASE),
-    re.compile(
+    Shape(rf"\((?P<kind>{SPECIALTIES})\)", re.IGNORECASE),
+    Shape(
         r"\b(?:booked|scheduled|down|due|confirmed|appointment|appt|reminder|coming in) for "
         rf"(?:(?:an?|your|the|his|her)\s+)?{_KIND}{_ENDS_KIND}",
         re.IGNORECASE,
     ),
-    re.compile(
+    Shape(
         r"\b(?:your|su|has an?|have an?|tienes? una?)\s+(?:(?:upcoming|next|pr[oó]xim[oa])\s+)?"
         rf"{_KIND}(?=\s+(?:is|has|on|at|with|w/|for|es|est[aá]|ser[aá]|con|el)\b)",
         re.IGNORECASE,
     ),
-    re.compile(
+    Shape(
         r"\b(?:(?:cita|turno)\s+(?:programad[oa]\s+)?(?:de|para)|programad[oa])\s+"
         r"(?:(?:un|una|su|la)\s+)?"
         rf"{_KIND}{_ENDS_KIND}",
@@ -170,7 +171,7 @@ _KIND_SAID = (
     ),
 )
 """How a sentence says what a visit is for: booked for a breathing test; cita de control."""
-_NO_KIND = re.compile(
+_NO_KIND = Shape(
     r"(?:(?:(?:new |nueva )?(?:appointments?|appts?|visits?|citas?|turnos?)|you|today|"
     r"tomorrow|ma[nñ]ana|hoy|doctor|provider|m[eé]dic[oa]|el|con|en|para|a|de|dr|dra|team|child|son|daughter|hij[oa]|arrival|"
     r"insurance|pick-?up|delivery|refill|prescription|order|health (?:plan|insurance)|calendar|"
@@ -178,7 +179,7 @@ _NO_KIND = re.compile(
     r"|(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6})\b",
     re.IGNORECASE,
 )
-_SAYS = re.compile(
+_SAYS = Shape(
     r"\b(?:you|your|su|tus?|tienes?|have|has|had|is|are|was|will|le|te|recordamos|please|favor)\b",
     re.IGNORECASE,
 )
@@ -204,8 +205,8 @@ def kind_beside_dash(behind_day: str) -> str | None:
     return None
 
 
-_DASHES = re.compile(r"\s[–—-]\s")
-_LOCATES = re.compile(r"\b(?:at|in|en)\W*$|\d\s?(?:[ap]\.?m?\.?|h(?:rs?)?)?[,;\s]+$", re.IGNORECASE)
+_DASHES = Shape(r"\s[–—-]\s")
+_LOCATES = Shape(r"\b(?:at|in|en)\W*$|\d\s?(?:[ap]\.?m?\.?|h(?:rs?)?)?[,;\s]+$", re.IGNORECASE)
 """Before a street to which one has to go, and not to write: right behind the time as well."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from famchart.core.flags import parse_flag
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.blood_groups import is_group_of
 from famchart.intake.paste.dated_lines import FIRST_VALUE
@@ -16,11 +17,11 @@ from famchart.intake.paste.row import MOST_UNKNOWN_WORDS, read_rest
 
 LONGEST_VALUE = 40
 """Letters of what is a value only because its label says so."""
-_LABELLED = re.compile(r"\s*([^:\t]{2,30}?)\s*:(?:\s+(.*)|\s*$)")
+_LABELLED = Shape(r"\s*([^:\t]{2,30}?)\s*:(?:\s+(.*)|\s*$)")
 _OF_STATES = ("status", "result status", "estado", "estado del resultado")
 """Labels behind which a page says that a result is final, or on which side of its range it is."""
-_TELEPHONE = re.compile(r"\d-\d+-\d")
-_NOTHING = re.compile(
+_TELEPHONE = Shape(r"\d-\d+-\d")
+_NOTHING = Shape(
     r"[-–—.\s]*|(?:none|not|nothing) (?:recorded|reported|provided|available|entered|on file)\W*"
     r"|n/a|(?:no|sin) (?:registr(?:o|ad[oa])|disponible|informad[oa]|especificad[oa])\W*",
     re.IGNORECASE,

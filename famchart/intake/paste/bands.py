@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 
 FEWEST_BANDS = 2
@@ -28,13 +29,13 @@ _PHASE = (
 )
 """When in a cycle or a life, of which each has a range of its own."""
 _BAND = rf"(?:{lexicon.LEVEL.pattern}|{_FOUND_BAND}|{_PHASE})"
-_BANDS = re.compile(rf"{_BAND}(?:[\s,/(–-]{{1,3}}{_BAND})*\)?", re.IGNORECASE)
+_BANDS = Shape(rf"{_BAND}(?:[\s,/(–-]{{1,3}}{_BAND})*\)?", re.IGNORECASE)
 """A level, what is found in a band, or a phase; or several: Females, postmenopausal."""
 
 _UNIT = rf"(?:\s?{lexicon.UNIT.pattern})?"
-_MAY_AIM = re.compile("goal|target|meta|objetivo", re.IGNORECASE)
+_MAY_AIM = Shape("goal|target|meta|objetivo", re.IGNORECASE)
 """A first look, as few lines have one."""
-_GOAL = re.compile(
+_GOAL = Shape(
     r"(?:(?<=[\s;,|])|[(\[])(?:(?:your|his|her|su|the)\s)?(?:(?:goal|target|meta|objetivo)s?(?:\s(?:range|rango|interval))?|(?:rango|intervalo)\s(?:objetivo|meta))(?:\s(?:is|of|de))?"
     rf"\s{{0,4}}[:=]?\s{{0,4}}{lexicon.BOUNDS}{_UNIT}(?:\s?[)\]])?",
     re.IGNORECASE,
@@ -42,38 +43,38 @@ _GOAL = re.compile(
 """What a value is to come to: no range, and no value."""
 _OF_PERSONS = r"(?:adults?|men|women|(?:fe)?males?|children|hombres?|mujeres?|adultos?|niños)\b"
 _LEVELS = rf"(?!{_OF_PERSONS})(?:{lexicon.LEVEL.pattern})(?:[ /-](?:{lexicon.LEVEL.pattern}))?"
-_BOUNDS_OF_BAND = re.compile(
+_BOUNDS_OF_BAND = Shape(
     rf"(?:(?<=[\s;,|])|[(\[])(?P<level>{_LEVELS})\s{{0,4}}:\s{{0,4}}"
     rf"(?P<bounds>{lexicon.BOUNDS}){_UNIT}(?:\s?[)\]])?",
     re.IGNORECASE,
 )
-_BOUNDS_BARE = re.compile(
+_BOUNDS_BARE = Shape(
     rf"(?<=[\s;,|])(?P<level>{_LEVELS})\s{{1,3}}(?P<bounds>{lexicon.BOUNDS}){_UNIT}", re.IGNORECASE
 )
-_BOUNDS_FIRST = re.compile(
+_BOUNDS_FIRST = Shape(
     rf"(?<=[\s;,|])(?P<bounds>{lexicon.BOUNDS}){_UNIT}\s{{0,2}}[:=]?\s{{0,2}}"
     rf"\(?(?P<level>{_LEVELS}|{_FOUND_BAND})\)?(?=\s*[;,/|]|\s{{2}}|\s*$)",
     re.IGNORECASE,
 )
 """Bands without a sign between level and bounds, or with the bounds first: `≤4 Negative; …`."""
-_RANGE_OF_PERSONS = re.compile(
+_RANGE_OF_PERSONS = Shape(
     rf"(?:\b(?:{_OF_PERSONS}|varones|masculino|femenino|hembras)|\b[MFHV](?=\s?:))[^\w<>≤≥]{{0,3}}"
     rf"{lexicon.BOUNDS}{_UNIT}",
     re.IGNORECASE,
 )
-_IS_NORMAL = re.compile(
+_IS_NORMAL = Shape(
     r"normal|desirable|optimal|sufficien(?:t|cy)|deseable|óptimo|suficien(?:te|cia)"
     r"|therapeutic|terap[eé]utic[oa]|negativ[eoa]|non[- ]?reactive|no reactiv[oa]",
     re.IGNORECASE,
 )
-_IS_SIDE = re.compile(r"normal|(?:high|low|alt[oa]|baj[oa]|elevad[oa])", re.IGNORECASE)
+_IS_SIDE = Shape(r"normal|(?:high|low|alt[oa]|baj[oa]|elevad[oa])", re.IGNORECASE)
 """Such a word before bounds may be the flag of the value: `High: 70-99`."""
-_MAY_BE_CRITICAL = re.compile("panic|critic|crític|pánic", re.IGNORECASE)
+_MAY_BE_CRITICAL = Shape("panic|critic|crític|pánic", re.IGNORECASE)
 _CRITICAL = r"(?:panic|critical|cr[ií]tic[oa]s?|(?:de )?p[aá]nico)"
 _LIMIT = r"(?:low|high|values?|limits?|levels?|baj[oa]s?|alt[oa]s?|valor(?:es)?|l[ií]mites?)"
 _BOUND = rf"{lexicon.BOUNDS}{_UNIT}"
 _BEYOND = rf"{_BOUND}(?:\s{{0,2}}(?:or|and|[oy,;/])?\s{{0,2}}(?:{_LIMIT}\s)?{_BOUND})?"
-_CRITICAL_LIMIT = re.compile(
+_CRITICAL_LIMIT = Shape(
     rf"[(\[]\s?(?:{_LIMIT}\s)?{_CRITICAL}(?:\s{_LIMIT}){{0,2}}\s?[:=]?\s?{_BEYOND}\s?[)\]]"
     rf"|(?<=[\s;,|])(?:{_LIMIT}\s)?{_CRITICAL}(?:\s{_LIMIT}){{0,2}}\s?[:=]\s?{_BEYOND}",
     re.IGNORECASE,

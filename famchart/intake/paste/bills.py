@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from famchart.core.results import parse_number
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.paste import furniture
@@ -77,12 +78,12 @@ LOOSE = (
     "total due", "balance due", "usted debe", "total a pagar", "statement date", "billed on",
     "invoice date", "bill date",
 )  # fmt: skip
-AMOUNT = re.compile(
+AMOUNT = Shape(
     r"(?P<sign>[-−(]\s?)?(?:US)?(?P<mark>[$€£]|USD|MXN|"
     r"EUR)?\s?(?P<n>\d{1,3}(?:[.,\s]\d{3})+(?:[.,]\d{2})?|\d+(?:[.,]\d{2})?)"
     r"(?:\s?(?P<behind>€|EUR|USD|MXN|d[oó]lares|pesos))?(?![\d/-])"
 )
-_ORGANISATION = re.compile(
+_ORGANISATION = Shape(
     r"\b(?:medical|medicine|practice|health(?:care)?|hospitals?|clinic|center|centre|physicians?|associates|group|"
     r"laborator(?:y|ies)|radiology|imaging|dental|anesthesia|orthop[a]?edics?|cardiology|"
     r"pediatrics|"
@@ -92,14 +93,14 @@ _ORGANISATION = re.compile(
     r"p\.?c\.?)\b",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(
+_COMPANY = Shape(
     r",?\s+(?:S\.?\s?[AL]\.?(?:\s?[UP]\.|\sde\sC\.?V\.?)?|S\.C\.|Inc\.|P\.?C\.|Ltd\.|C\.V\.)$"
 )
 """What a company is, behind its name: a full stop there ends no sentence."""
-_SIGN_APART = re.compile(r"(?<=[$€£])\s+(?=\d)")
+_SIGN_APART = Shape(r"(?<=[$€£])\s+(?=\d)")
 """What stands between a sign in a column of its own and its amount."""
-_CHARGED = re.compile(r"[$€£]\s?\d|\d\s?(?:€|EUR|USD|MXN)")
-_PAY_BY = re.compile(
+_CHARGED = Shape(r"[$€£]\s?\d|\d\s?(?:€|EUR|USD|MXN)")
+_PAY_BY = Shape(
     r"\b(?:(?:pay(?:able)?|due|paid|pague|pagar(?:lo|se)?|vence)\b[^.;:]{0,40}?"
     r"\b(?:by|before|until|later than|antes del?|hasta el|a m[aá]s tardar el)|due(?: on)?|"
     r"(?:vence|vencimiento) el)"
@@ -107,26 +108,26 @@ _PAY_BY = re.compile(
     re.IGNORECASE,
 )
 """What a sentence says before the last day to pay."""
-_SAID_BY = re.compile(
+_SAID_BY = Shape(
     r"(?P<who>(?-i:[A-ZÁÉÍÓÚÑ])[\w'’&. -]{2,50}?):\s+(?:hi\b|hello\b|hola\b)?[^:]{0,30}?"
     r"\b(?:you(?:r| have| owe)?|usted|su|tiene|debe)\b.{0,60}\b(?:balance|owe|bill|amount|due|"
     r"saldo|cuenta|factura|importe|pendiente)\b",
     re.IGNORECASE,
 )
 """Who writes a short message about what is owed: Valley Clinic: You have a balance of $40."""
-_BILLED_BY = re.compile(
+_BILLED_BY = Shape(
     r"\b(?i:statements?|bill|invoice|balance|payment|amount|owe|factura|estado de cuenta|saldo|"
     r"adeudo|debe|pago)\b[^.;:$]{0,40}?\s(?i:from|with|to|at|by|de|con|en|a)\s(?:(?i:the|la|el)\s)?"
     r"(?P<who>[A-ZÁÉÍÓÚÑ][\w.'’&-]*(?:\s(?:(?:of|and|&|de|del|la|los|y)\s)*[A-ZÁÉÍÓÚÑ][\w.'’&-]*){0,6})"
 )
 """A sentence about what is owed that says to whom: a statement from Harbor Family Medicine."""
-_OVER_BILL = re.compile(
+_OVER_BILL = Shape(
     r"(?P<who>[^:|]{3,60}?)\s+[-–—|]\s+(?:(?:your|new|monthly|patient|billing|su|nuev[oa])\s+)*"
     r"(?:statement|bill|invoice|estado de cuenta|factura|recibo)\b.{0,40}",
     re.IGNORECASE,
 )
 """A title with who bills: Harbor Cardiology - new statement."""
-_NO_NAME = re.compile(
+_NO_NAME = Shape(
     r"\b(?:statement|summary|patient services|invoice|bill(?:ing)? (?:summary|statement|details)|"
     r"estado de cuenta|factura|resumen|pay|view|due|account|questions?|insurance|thank|customer)\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from famchart.core.shape import Shape
 from famchart.intake.draft import Item, LabRow
 from famchart.intake.paste.appointments import read_appointments
 from famchart.intake.paste.kinds import LAB, OF_FINDINGS, heads_message, kind_of
@@ -34,7 +35,7 @@ WHOLE_WITH: Mapping[str, tuple[tuple[str, ...], ...]] = {
 """Of each kind, fields of which some have to be told together."""
 FEWEST_ROWS = 2
 MOST_BLOCKS = 60
-_SIGNED = re.compile(
+_SIGNED = Shape(
     r"\b(?:thanks?|thank you|regards|sincerely|best|yours|gracias|saludos|atentamente|"
     r"cordialmente)\b[^\n?]{0,40}$|(?:, (?:MD|DO|NP|PA-C|RN|FNP))\W*$|"
     r"^\W*(?:dr|dra)\b\.?[^.?]{2,40}$",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.shape import Shape
+
 _NAME = (
     r"(?:\babo\b|\bblood\s(?:group|type)\b|\bgrupo\s(?:y\sfactor\b|y\srh\b|abo\b|sangu[ií]neo\b)"
     r"|\btipo\s(?:de\ssangre|sangu[ií]neo)\b|\bhemoclasificaci[oó]n\b)"
@@ -13,15 +15,15 @@ _RH = (
     r"(?:\(?[+-]\)?(?!\w)|(?:pos|neg)(?:itiv[eo]|ativ[eo])?\b\.?))"
 )
 _GROUP = rf"(?-i:AB|[ABO0])(?:{_RH})?"
-_MAY_NAME = re.compile(r"abo|blood|sang|hemoc", re.IGNORECASE)
+_MAY_NAME = Shape(r"abo|blood|sang|hemoc", re.IGNORECASE)
 """A first look, as few lines have one."""
-_LINE = re.compile(
+_LINE = Shape(
     rf"[^:\t|]{{0,30}}{_NAME}[^:\t|\d]{{0,20}}?(?:\s*[:=|\t]\s*|\s+)[\"“']?(?P<group>{_GROUP})"
     r"(?=[\"”']?\s*(?:$|[\t|,;(*]|\s{2}))",
     re.IGNORECASE,
 )
-_NAMES = re.compile(_NAME, re.IGNORECASE)
-_ALONE = re.compile(_GROUP, re.IGNORECASE)
+_NAMES = Shape(_NAME, re.IGNORECASE)
+_ALONE = Shape(_GROUP, re.IGNORECASE)
 
 
 def group_in(line: str) -> tuple[int, int] | None:

@@ -18,6 +18,7 @@ from famchart.core.results import (
     is_nearly_number,
     parse_range,
 )
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.blood_groups import group_in
 
@@ -26,70 +27,70 @@ _FOR_WHOM = (
     r"\s?:"
 )
 """What stands before a range glued to its value: 12.7g/dL(M: 13.5-17.5)."""
-_VALUE = re.compile(
+_VALUE = Shape(
     rf"(?=[\d.<>≤≥*▲▼↑↓−-])(?<![\w.,/$€#-])(?<!\d:)(?P<mark>[*▲▼↑↓]\s?)?"
     rf"(?P<value>(?:{COMPARATOR}\s?)?(?:(?<=[\s:=(])[-−])?{NUMBER}(?:\s(?:NEG|POS)\b)?)"
     rf"(?!\w*[-/:]\w*[A-Za-z]\w*(?!{_FOR_WHOM})[-\s(]*\w*:)(?![\d.,]*\d)(?!:\d)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
+_BETWEEN = Shape(
     rf"(?=[\d.−-])(?<![\w.,-]){SIGNED}{DASH}\+?{SIGNED}(?![.,]?\d)(?!{DASH}\+?{SIGNED})"
 )
-_SAID_BETWEEN = re.compile(
+_SAID_BETWEEN = Shape(
     rf"(?:between|entre)\s+{NUMBER}{BETWEEN}{SIGNED}|(?<![\w.,-]){NUMBER}{UNITS_WITHIN}",
     re.IGNORECASE,
 )
 """Bounds with words around them, or each with its unit."""
 _MAY_SAY = ("etween", "ntre", "ETWEEN", "NTRE", "/")
-_GLUED_LETTERS = re.compile(r"[A-Za-z]")
-_GLUED_FLAG = re.compile(
+_GLUED_LETTERS = Shape(r"[A-Za-z]")
+_GLUED_FLAG = Shape(
     rf"(?:HH|LL|H|L)\*?(?=\s*(?:(?P<unit>{lexicon.UNIT_SHAPE})(?!\w)|[(\[]|{lexicon.BOUNDS})|\s*$)"
 )
 """A flag at a number, before the unit or the range: 28.6H sec. `Glucose 2H 70-140` has none."""
-_WORDED = re.compile(
+_WORDED = Shape(
     r"[\t :=](?:(?=[^\W\d_gjkqwxz][^\Wdfghjkvwxyz_])"
     rf"(?:{lexicon.QUALITATIVE.pattern})|[1-4]?\s?\+)",
     re.IGNORECASE,
 )
 """A value in words behind what may be a name: a first look, as few lines have one. Its first two
 letters tell soonest that a word is none."""
-_INTERVAL = re.compile(rf"\d{{1,3}}\s?-\s?\d{{1,3}}(?={lexicon.MARKED_FIELD}|\s*(?:\t|$|\s{{2,}}))")
-_LOOKED_AT = re.compile(
+_INTERVAL = Shape(rf"\d{{1,3}}\s?-\s?\d{{1,3}}(?={lexicon.MARKED_FIELD}|\s*(?:\t|$|\s{{2,}}))")
+_LOOKED_AT = Shape(
     r"\s*(?:colou?r|aspect[oe]?|apariencia|appearance|clarity|olor|odou?r|consistenc(?:ia|y))"
     r"(?:\t|\s{2,}|\s*\|\s*)(?P<value>[^\W\d_]{3,}(?:\s[^\W\d_]+){0,2}?)"
     r"(?=(?:\s?[*!])?(?:\t|\s{2,}|\s*\|)\s*\S)",
     re.IGNORECASE,
 )
 """What is seen or smelt has whatever words for a value, before its range: COLOR  CAFE  AMARILLO."""
-_WORDS_BEFORE = re.compile(r"[^\s|](?:\t|\s{2,}|\s*\|\s*|:\s+)((?:[^\W\d_]{2,20},? ){1,3})$")
+_WORDS_BEFORE = Shape(r"[^\s|](?:\t|\s{2,}|\s*\|\s*|:\s+)((?:[^\W\d_]{2,20},? ){1,3})$")
 """Words with which a value in words begins in its column: Nuclear, speckled."""
-_NEARLY = re.compile(rf"(?<=[\s|:=])(?:{COMPARATOR}\s?)?{NEARLY}(?=[\s|]+(?:[HL*]+[\s|]+)?(\S+))")
+_NEARLY = Shape(rf"(?<=[\s|:=])(?:{COMPARATOR}\s?)?{NEARLY}(?=[\s|]+(?:[HL*]+[\s|]+)?(\S+))")
 """What may be meant for a number, and the word behind it, which has to be a unit."""
-_ODD_SIGN = re.compile(r"[OolI|SB][\d.,]|[\d.,][OolI|SB]|[.,]\d*[.,]|\d,\d|\d{16}|\d[eE][\d+-]")
+_ODD_SIGN = Shape(r"[OolI|SB][\d.,]|[\d.,][OolI|SB]|[.,]\d*[.,]|\d,\d|\d{16}|\d[eE][\d+-]")
 """What is in every one of them: a first look, as hardly a line has one."""
-_ANY_TITER = re.compile(
+_ANY_TITER = Shape(
     r"(?=[<>≤≥1])(?<![\w:/.,])(?:[<>≤≥]\s?=?\s?)?1(?:[:/]|\s[:/]\s)\d{1,5}(?![\w:/])"
 )
-_USUAL_TITER = re.compile(
+_USUAL_TITER = Shape(
     r"(?<=[^\W\d_)\s:][\s:])\s*(?P<titer>1(?:(?::|\s:\s)[12458]|(?::|\s:\s|/)"
     r"(?:10|16|20|32|40|64|80)))"
     r"(?![\w:/])(?!\s?[ap]\.?\s?m\b)",
     re.IGNORECASE,
 )
 """A dilution as laboratories make them, behind a name: it is twice the one before."""
-_FOUND_AT_TITER = re.compile(
+_FOUND_AT_TITER = Shape(
     r"\s+(\(?(?:(?:weakly|d[eé]bil(?:mente)?)\s)?(?:reactiv[eoa]|positiv[eoa])\)?)(?![\w-])",
     re.IGNORECASE,
 )
 """What a dilution was found to be: it is of the value, no range of it."""
-_TELEPHONE = re.compile(
+_TELEPHONE = Shape(
     r"(?<![\w.,-])\(?\d{2,3}\)?(?:[-. ]\d{3,4}[-.]\d{4}|([-.])\d{3}\1\d{3})(?![\w.,-])"
     r"|(?<![\d.,-])(?<!\d )(?:\d\d \d{4}|\d{3} \d{3}|\d\d \d{3} \d\d) (?:\d{4}|\d\d)(?=\s*$)"
 )
 """Groups of digits as nothing is measured: 555-123-4567."""
-_PER_AREA = re.compile(r"/\s?1[.,]73\s?(?:sq\.?\s?)?m\s?[*^]?\s?2?(?!\d)")
+_PER_AREA = Shape(r"/\s?1[.,]73\s?(?:sq\.?\s?)?m\s?[*^]?\s?2?(?!\d)")
 """The area of a body in the name, or the unit, of what kidneys filter."""
-_FILED = re.compile(r"0\d+")
+_FILED = Shape(r"0\d+")
 """The number of a paper, a licence or a town."""
 
 Candidate = tuple[int, int, str, str]

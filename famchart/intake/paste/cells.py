@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from famchart.core.flags import flag_in_column, parse_flag
 from famchart.core.results import COMPARATOR, NUMBER, OPEN_ENDED, SIGNED, is_nearly_number
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.bands import bounds_of_bands, without_ranges_by_person
 
@@ -16,28 +17,28 @@ MOST_UNIT_WORDS = 4
 SHORTEST_WORD = 4
 """Letters of a range in words; fewer are the code of a laboratory."""
 _MARK = r"[*▲▼↑↓!]{1,2}"
-VALUE = re.compile(
+VALUE = Shape(
     rf"\s*(?P<mark>{_MARK}\s?)?(?P<value>(?:{COMPARATOR}\s?)?"
     rf"(?:1(?:[:/]|\s:\s)\d{{1,5}}(?![\w/])|{SIGNED}(?:\s?[-–]\s?{NUMBER}(?!\s?[-/]))?)"
     rf"(?:\s(?:NEG|POS)(?:ATIV[EO]|ITIV[EO])?\b)?)(?![\w.,]*\d)(?=[\s%(\[*▲▼↑↓!/A-Za-zµμ]|$)",
     re.IGNORECASE,
 )
-_FLAG = re.compile(
+_FLAG = Shape(
     rf"[(\[]\s*(?:{_MARK}|[A-Za-zÀ-ÿ ]{{1,30}})\s*[)\]]|{_MARK}(?!\w)"
     r"|(?<![\w/])(?:HH|LL|AA|[HLA])\s?[*!]?(?![\w/])"
     r"|(?i:(?<![\w/])(?:(?:critical|panic|slightly|very)(?:ly)? )?(?:high|low|alt[oa]|baj[oa]|"
     r"abn(?:l|ormal)?|anormal|elevad[oa]|disminuid[oa]|normal|critical|cr[ií]tic[oa])(?![\w/]))"
 )
-_PRESSURE = re.compile(
+_PRESSURE = Shape(
     r"(?P<value>\d{2,3}\s?/\s?\d{2,3})\s*(?P<unit>mm\s?\[?hg\]?)?\s*(?P<flag>\D{0,12})",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(r"[-–—.\s/]*|n/?a|none|no aplica", re.IGNORECASE)
-_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d\d")
-_UNIT_BEHIND = re.compile(r"(?<=\w\.|\w\w)\s*[(\[]([^()\[\]]+)[)\]]$")
-_SHORT_NAME = re.compile(r"\((?!TNP|NEG|POS)[A-Z]{2,6}\)")
+_NOTHING = Shape(r"[-–—.\s/]*|n/?a|none|no aplica", re.IGNORECASE)
+_DATE = Shape(r"\d{1,4}[/.-]\d{1,2}[/.-]\d\d")
+_UNIT_BEHIND = Shape(r"(?<=\w\.|\w\w)\s*[(\[]([^()\[\]]+)[)\]]$")
+_SHORT_NAME = Shape(r"\((?!TNP|NEG|POS)[A-Z]{2,6}\)")
 """What a test is called in short, in a cell of its own behind its name."""
-_BRACKETS = re.compile(r"^\s*[(\[{](.*)[)\]}]\s*$")
+_BRACKETS = Shape(r"^\s*[(\[{](.*)[)\]}]\s*$")
 
 
 class Value(NamedTuple):

@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 
+from famchart.core.shape import Shape
 from famchart.intake.draft import DOUBTFUL, Item
 from famchart.intake.paste.bills import AMOUNT, how_sure, money, read_bills
 from famchart.intake.paste.moments import days
 from famchart.intake.paste.pieces import facts, pieces, roles, undecorated
 from famchart.intake.paste.surroundings import Surroundings
 
-NO_BILL = re.compile(
-    r"\b(?:is not an? (?:bill|invoice)|no es una? (?:factura|cobro))\b", re.IGNORECASE
-)
-_OF_INSURANCE = re.compile(
+NO_BILL = Shape(r"\b(?:is not an? (?:bill|invoice)|no es una? (?:factura|cobro))\b", re.IGNORECASE)
+_OF_INSURANCE = Shape(
     r"\W*(?:(?:your|su|the|medicare)\s+)?(?:explanation of benefits|eob|summary notice|"
     r"explicaci[oó]n de (?:los )?beneficios|resumen de beneficios|claims? (?:details?|summary)|"
     r"detalles? (?:de la reclamaci[oó]n|del reclamo))\b(?:[^.]{0,40})",
@@ -43,13 +42,13 @@ _LOOSE = (
     "amount billed", "billed amount", "allowed amount", "plan paid", "claim number",
     "insurance paid",
 )  # fmt: skip
-_NUMBER = re.compile(
+_NUMBER = Shape(
     r"\b(?:claim|reclamo|reclamaci[oó]n)\s*(?:(?:#|no\b\.?|n[º°.]+|number|id|n[uú]mero)\s*:?\s*|"
     r"(?=\d{4}))(?P<n>[\w-]*\d[\w-]*)",
     re.IGNORECASE,
 )
-_COLUMNS: Mapping[str, re.Pattern[str]] = {
-    name: re.compile(shape, re.IGNORECASE)
+_COLUMNS: Mapping[str, Shape] = {
+    name: Shape(shape, re.IGNORECASE)
     for name, shape in (
         ("amount_due", r"you (?:may )?owe|you may be billed|your (?:share|responsibility|cost)|"
          r"(?:patient|member) (?:resp|share|owes)|(?:su|del paciente) (?:responsabilidad|parte)|"
@@ -63,8 +62,8 @@ _COLUMNS: Mapping[str, re.Pattern[str]] = {
 }  # fmt: skip
 """What the heading of a column means, the first that fits."""
 FEWEST_COLUMNS = 2
-_TOTAL = re.compile(r"\W*(?:claim |grand )?total\w*\b", re.IGNORECASE)
-_GAPS = re.compile(r"\s{2,}|\s*\|\s*")
+_TOTAL = Shape(r"\W*(?:claim |grand )?total\w*\b", re.IGNORECASE)
+_GAPS = Shape(r"\s{2,}|\s*\|\s*")
 
 
 def is_of_insurance(lines: Sequence[str]) -> bool:

@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.paste.pieces import Roles, undecorated
 
 FEWEST_COLUMNS = 2
 MOST_BLANK = 3
-_NUMBERED = re.compile(
+_NUMBERED = Shape(
     r"\s*\(.*\)|\s*[#n]?[ºo.]?\s?\d+$|^\d{1,2}\.?\s?(?:[aªoº]|st|nd|rd|th|ra|da)\.?\s+"
 )
 """What the headings of columns of one kind differ in: dose 2, 2nd dose."""
-_BULLET = re.compile(r"\s*[•◦▪‣●○*–—-](?=\s+[^\W\d_])")
-_RULE = re.compile(r"[\s|:+=_–—-]*")
-_DAY = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d")
+_BULLET = Shape(r"\s*[•◦▪‣●○*–—-](?=\s+[^\W\d_])")
+_RULE = Shape(r"[\s|:+=_–—-]*")
+_DAY = Shape(r"\d{1,4}[/.-]\d{1,2}[/.-]\d")
 _PARTING = ("\t", "|", "  ")
 """What parts columns: a line without any of it is none of a table."""
 

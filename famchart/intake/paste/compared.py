@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from famchart.core.analytes import analyte_of
 from famchart.core.dates import find_dates, has_impossible_date
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.result_cells import Cells
@@ -23,15 +24,15 @@ _VALUE_FIRST = r"(?:(?:result(?:ado)?|value|valor)\s+)?"
 _VALUE_LAST = r"(?:\s+(?:result(?:ado)?|value|valor))?"
 _LATEST = r"current|now|latest|newest|most recent|today|actual|ahora|hoy|m[aá]s reciente"
 BEFORE = r"previous|prior|before|earlier|last|anterior|previ[oa]|antes|[uú]ltim[oa]"
-_WHEN = re.compile(
+_WHEN = Shape(
     rf"(?:^\s{{0,8}}|(?<=[\s;,|]))[•*–-]?\s?{_VALUE_FIRST}(?:(?P<latest>{_LATEST})|(?:{BEFORE}))"
     rf"{_VALUE_LAST}\s{{0,4}}(?P<day>\([^()]{{0,40}}\d[^()]{{0,40}}\))?"
     r"\s{0,8}(?::|(?<=\s))\s{0,8}(?=[<>≤≥]?\s?\d|[(\[]?\d)",
     re.IGNORECASE,
 )
-_ON = re.compile(r"\b(?:on|el|del?)\s+(?=\d|[^\W\d_]{3})", re.IGNORECASE)
-_ONLY_WHEN = re.compile(rf"{_VALUE_FIRST}(?:{_LATEST}|{BEFORE}){_VALUE_LAST}", re.IGNORECASE)
-_EARLIER_SAID = re.compile(
+_ON = Shape(r"\b(?:on|el|del?)\s+(?=\d|[^\W\d_]{3})", re.IGNORECASE)
+_ONLY_WHEN = Shape(rf"{_VALUE_FIRST}(?:{_LATEST}|{BEFORE}){_VALUE_LAST}", re.IGNORECASE)
+_EARLIER_SAID = Shape(
     rf"\W*{_VALUE_FIRST}(?:{BEFORE}){_VALUE_LAST}\s{{0,4}}:\s*(?P<said>\S.*)", re.IGNORECASE
 )
 

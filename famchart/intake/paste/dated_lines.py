@@ -12,6 +12,7 @@ from famchart.core.dates import (
     may_hold_date,
 )
 from famchart.core.results import NUMBER, SIGNED
+from famchart.core.shape import Shape
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.moments import clock_of
 from famchart.intake.paste.reading import Reading
@@ -19,43 +20,43 @@ from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.row import read_line
 from famchart.intake.paste.surroundings import Surroundings, date_of, day_of_sample
 
-FIRST_VALUE = re.compile(
+FIRST_VALUE = Shape(
     rf"\s*(?P<mark>[*▲▼↑↓]\s?)?(?P<value>(?:[<>≤≥]\s?=?\s?)?{SIGNED}(?![\w/-]*:)(?!\d)(?!-\d+-\d)"
     r"(?!\.?\)|\.\s+[^\W\d]))"  # neither a telephone nor the number of an item
 )
-_NUMBER_OF = re.compile(
+_NUMBER_OF = Shape(
     r"\b(?:folio|id|no|n[º°]|accession|mrn|order|orden|petición|expediente|solicitud|dni|nhc|nss|rut|run|c\.?i|documento|historia|protocolo)\b"
     r"(?:\s*n(?:[º°o]|ro|[uú]m)\.?)?[^\w\n]*[\w.-]*\d[\w.-]*"
     r"|\b(?:edad|age)\b\W{0,3}\d{1,3}(?:\s?(?:a[ñn]os?|years?|yrs?|meses|months)\b)?",
     re.IGNORECASE,
 )
 """What a paper or a sample is filed under, and how old somebody is."""
-_DATED_PANEL = re.compile(
+_DATED_PANEL = Shape(
     r"\s*(?:\((?:abnormal|anormal)\)\s*)?(?P<name>[^\W\d_][^()\n]{2,60}?)\s*"
     r"\((?P<when>[^()]*\d[^()]*)\)\s*",
     re.IGNORECASE,
 )
 """The name of a panel with its day in brackets, as records exchanged head their results."""
-_TESTS_OF = re.compile(
+_TESTS_OF = Shape(
     r"\b(?:blood ?(?:work|tests?|draw)|labs?|(?:lab|test) ?(?:work|tests?|results?)|results?|"
     r"an[aá]lisis|laboratorios?|ex[aá]menes|resultados?|muestras?)(?: [^\W\d_]+){0,4}?"
     r" (?:from|on|of|dated|del?|el)(?: [^\W\d_]+)?[\s,]*$",
     re.IGNORECASE,
 )
 """What a sentence says before the day of the tests that it tells of: your labs from March 9."""
-_EARLIER = re.compile(
+_EARLIER = Shape(
     r"\b(?:compar\w+|previous|prior|last|earlier|older|than|since|repeat\w*|next|again|anterior\w*|"
     r"previ[oa]s?|[uú]ltim[oa]s?|pr[oó]xim[oa]s?|repetir\w*|que)\b",
     re.IGNORECASE,
 )
-_TIME_FIRST = re.compile(
+_TIME_FIRST = Shape(
     r"^[\s,|:–—-]+(?:\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?\s+)?", re.IGNORECASE
 )
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = Shape(r"[^\W\d_]{2,}")
 MOST_WORDS = 5
 """Words of a line that is little more than a date."""
-_PAIR = re.compile(r"(?<![\w/.:-])\d{1,3}/\d{1,3}(?![\w/])")
-_FREE_NUMBER = re.compile(rf"(?<![\w/.:#-]){NUMBER}(?![\w/:])")
+_PAIR = Shape(r"(?<![\w/.:-])\d{1,3}/\d{1,3}(?![\w/])")
+_FREE_NUMBER = Shape(rf"(?<![\w/.:#-]){NUMBER}(?![\w/:])")
 
 
 def slip(reading: Reading, number: int, line: str) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from famchart.core.analytes import analyte_of
 from famchart.core.dates import may_hold_date
 from famchart.core.flags import parse_flag
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.dated_lines import FIRST_VALUE
 from famchart.intake.paste.message_heads import day_alone
@@ -24,7 +25,7 @@ from famchart.intake.paste.surroundings import Surroundings
 FEWEST_DAYS = 2
 MOST_SAID = 3
 """Lines with the unit, the range and a heading between the name and the first day."""
-_OF_THE_LIST = re.compile(
+_OF_THE_LIST = Shape(
     r"(?:past|previous|all|prior) results|(?:result )?(?:history|trends?)|historial|"
     r"resultados (?:anteriores|previos)|evoluci[oó]n",
     re.IGNORECASE,

@@ -11,17 +11,18 @@ from typing import NamedTuple
 
 from famchart.core.plausible import value_slips
 from famchart.core.results import DecimalMark, parse_range, parse_value
+from famchart.core.shape import Shape
 from famchart.core.units import ucum
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.surroundings import Surroundings
 
 MARKS: tuple[DecimalMark, DecimalMark] = (".", ",")
-_GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?P<sign>[.,])\d{3}(?:(?P=sign)\d{3})*(?![\d.,])")
-_SEVERAL = re.compile(r"\d([.,])\d{3}\1\d{3}")
+_GROUPED = Shape(r"(?<![\d.,])[1-9]\d{0,2}(?P<sign>[.,])\d{3}(?:(?P=sign)\d{3})*(?![\d.,])")
+_SEVERAL = Shape(r"\d([.,])\d{3}\1\d{3}")
 """Two marks of one kind: there is but one before decimals."""
 _FAR = 5
 """Times beyond an end of its range at which another reading, within them, is meant."""
-_SINGLE = re.compile(
+_SINGLE = Shape(
     r"\s?(?:c[eé]l\w*\.?)?\s?(?:/|por |per )\s?(?:[uµμ]l|mcl|mm\s?[3³]|cmm|cu\s?mm)", re.IGNORECASE
 )
 """The unit of cells that are counted one by one: no part of one is."""

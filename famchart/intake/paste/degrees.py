@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.result_cells import Cells
 
 SIGNS = {"C": "℃", "F": "℉"}
 _LETTERS = str.maketrans({sign: letter for letter, sign in SIGNS.items()})
-_LONE = re.compile(r"(?<=\d)(?P<gap>\s?)(?P<scale>[CF])(?![\w/])")
-_OF_HEAT = re.compile(r"\b(?:temp(?:erature|eratura)?|fever|fiebre)\b", re.IGNORECASE)
-_FIRST_DIGIT = re.compile(r"\d")
+_LONE = Shape(r"(?<=\d)(?P<gap>\s?)(?P<scale>[CF])(?![\w/])")
+_OF_HEAT = Shape(r"\b(?:temp(?:erature|eratura)?|fever|fiebre)\b", re.IGNORECASE)
+_FIRST_DIGIT = Shape(r"\d")
 
 
 def with_signs_of_degrees(lines: Sequence[str]) -> list[str]:

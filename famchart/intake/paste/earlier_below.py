@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 
 from famchart.core.dates import find_dates
+from famchart.core.shape import Shape
 from famchart.intake.paste.compared import earlier_said
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.row import read_line
 
-_EMPTY = re.compile(r"[(\[][\s,:]*[)\]]|^[\s,:]+")
+_EMPTY = Shape(r"[(\[][\s,:]*[)\]]|^[\s,:]+")
 """What is left around a day that is taken out."""
-_ON = re.compile(r"(?:\s|^)(?:on|from|el|del?)\s*$", re.IGNORECASE)
-_HEADS_EARLIER = re.compile(
+_ON = Shape(r"(?:\s|^)(?:on|from|el|del?)\s*$", re.IGNORECASE)
+_HEADS_EARLIER = Shape(
     r"\W*(?:(?:view |see |ver )?(?:your |my |sus |mis )?(?:past|previous|prior|earlier|older|last)"
     r" (?:results?|values?|tests?)|(?:results?|test)? ?(?:history|historical results?|historial)"
     r"|(?:resultados?|valores?|pruebas?) (?:anterior(?:es)?|previ[oa]s?|pasad[oa]s?)"

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from famchart.core.dates import find_dates, may_hold_date
 from famchart.core.flags import SPOKEN_FLAG, parse_flag
 from famchart.core.results import COMPARATOR, NUMBER
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.compared import BEFORE
 from famchart.intake.paste.result_cells import Cells
@@ -26,33 +27,33 @@ from famchart.intake.paste.table_head import with_day_told
 _FLAG = rf"(?:{SPOKEN_FLAG}|HH|LL|[HLA]|[*▲▼↑↓]|high|low|alt[oa]|baj[oa]|normal)"
 _VALUE = rf"(?P<value>(?:{COMPARATOR}\s?)?{NUMBER})"
 _UNIT = rf"(?:\s?(?P<unit>{lexicon.UNIT.pattern}))?"
-_CELL = re.compile(
+_CELL = Shape(
     rf"(?:(?<=\t)|(?<=\s\s)|(?<=\|)|(?<=\|\s)){_VALUE}{_UNIT}"
     rf"(?:\s{{1,12}}[(\[]?(?P<flag>{_FLAG})[)\]]?)?(?=\t|\s\s|\s?\||\s*$)",
     re.IGNORECASE,
 )
 """A number that fills a column, with its unit and its flag."""
-_BEFORE_DAY = re.compile(
+_BEFORE_DAY = Shape(
     rf"(?:(?<=\s)(?<![-–—]\s)(?<!\bto\s)|^){_VALUE}{_UNIT}"
     rf"(?:[\s|]{{1,12}}[(\[]?(?P<flag>{_FLAG})[)\]]?)?,?(?:\s+(?:on|el|del?|dated)\b)?[\s|(]*$",
     re.IGNORECASE,
 )
 """A number right before a day, with its unit and its flag."""
-_SAYS_EARLIER = re.compile(
+_SAYS_EARLIER = Shape(
     rf"[\[(]?\s*\b(?:{BEFORE}|prev|ant|was|era)\b\.?(?:\s+(?:results?|values?|resultado|valor))?"
     r"\s*:?\s*(?:,\s*)?(?:(?:on|el|del?|dated)\s+)?[\])]?",
     re.IGNORECASE,
 )
 """The word before an earlier value, with what is left around that and its day."""
-_DAY_OF_EARLIER = re.compile(
+_DAY_OF_EARLIER = Shape(
     rf"\b(?:{BEFORE})(?:\s+(?:results?|values?|test|resultados?|valor(?:es)?))?\s*[:(–-]?\s*"
     r"(?:on\s+|del?\s+)?(?=\d|[^\W\d_]{3})",
     re.IGNORECASE,
 )
-_SITE = re.compile(r"0\d")
+_SITE = Shape(r"0\d")
 """The number of the laboratory that did a test."""
-_NUMBERS = re.compile(NUMBER)
-_IN_NUMBER, _GOES_ON = re.compile(r"[\w.,/-]"), re.compile(r"[\w.,/-]*\d")
+_NUMBERS = Shape(NUMBER)
+_IN_NUMBER, _GOES_ON = Shape(r"[\w.,/-]"), Shape(r"[\w.,/-]*\d")
 """What stands before and behind a part of a number."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from famchart.catalog import portals
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.paste import lexicon
 
@@ -20,13 +21,13 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_PARTS = re.compile(r"\s*[|•·]\s*|\t+|\s{2,}")
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_LABORATORIES = re.compile(
+_PARTS = Shape(r"\s*[|•·]\s*|\t+|\s{2,}")
+_WORD = Shape(r"[^\W\d_]{2,}")
+_LABORATORIES = Shape(
     r"\b(?:laboratories|laborat[oó]rios|diagnostics|laboratory corporation)\b", re.IGNORECASE
 )
-_FROM = re.compile(r"\b(?:licensed )?from\b")
-_BUTTON = re.compile(
+_FROM = Shape(r"\b(?:licensed )?from\b")
+_BUTTON = Shape(
     r"(?:share|view trends?|track health progress|about this test|test details|"
     r"results?|resultados?|"
     r"component results|general information|final(?: result)?|quote(?: quote)?|past results|"
@@ -38,7 +39,7 @@ _BUTTON = re.compile(
     r"[\[\]•·|;~]+|:-+:?|-+:)\W*",
     re.IGNORECASE,
 )
-_HEADING_OF_LIST = re.compile(
+_HEADING_OF_LIST = Shape(
     r"(?:(?:my|your|current|active|upcoming|future|past|mis|todas?|(?:sus )?pr[oó]ximas|pasadas|"
     r"futuras)\s+)*(?:medications?|"
     r"prescriptions?|medication list|immunizations?|vaccin(?:es|ations)|appointments?|visits|"
@@ -56,7 +57,7 @@ _HEADING_OF_LIST = re.compile(
     r"\s*(?:\(\d+\))?\W*",
     re.IGNORECASE,
 )
-_HEADER_WORDS = re.compile(
+_HEADER_WORDS = Shape(
     r"\b(?:test(?: name)?|component|name|result|value|your value|flag|units?|reference(?: range| "
     r"interval)?|standard range|normal range|in range|out of range|status|interpretation|"
     r"observation|(?:current|previous) result|latest|range|interval|prueba|examen|resultado|"
@@ -64,7 +65,7 @@ _HEADER_WORDS = re.compile(
     r"and|y|de|of)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = Shape(
     r"(?:authorizing provider|ordering provider|ordered by|result status|resulting lab|"
     r"performing (?:location|lab)|status|specimens?|lab type|ordering location|"
     r"collected location|reviewed by|result date|collection date|(?:date(?:/time)? )?collected|"
@@ -81,13 +82,13 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """What says that a fact about the order, the sample or the patient's papers follows."""
-_METHOD = re.compile(
+_METHOD = Shape(
     r"(?:m[eé]todo|t[eé]cnica|method(?:ology)?|technique|equipo|muestra|tipo de muestra|specimen|"
     r"sample)\s*:\s*\D{1,60}$",
     re.IGNORECASE,
 )
 """How a result was measured, and in what."""
-_SPECIMEN = re.compile(
+_SPECIMEN = Shape(
     r"\s*(?:(?:specimen|sample|muestra|esp[eé]cimen)(?: (?:type|source|description))?"
     r"(?:\s(?:#|no\.?|n[º°])?\s?(?:\d{1,2}|[A-D](?=\s*:)))?|tipo de "
     r"(?:muestra|esp[eé]cimen)|(?:specimen|sample) source)(?:\s*:\s*|\t+| {2,})(?P<said>\D{2,60}?)"

@@ -15,6 +15,7 @@ from famchart.core.analytes import analyte_of
 from famchart.core.dates import find_dates
 from famchart.core.flags import parse_flag
 from famchart.core.results import COMPARATOR, computed_flag, parse_range, parse_value
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.names import clean_name, is_name, is_prose
 from famchart.intake.paste.result_cells import Cells
@@ -29,9 +30,9 @@ SHORT_WORD = 2
 """Letters of a last word that a number may belong to: B12, C3, Ag 19."""
 NEARLY = 2
 _LABELS = "|".join(sorted(map(re.escape, lexicon.ATTRIBUTES), key=len, reverse=True))
-_HEAD = re.compile(rf"\W*(?:(?:{_LABELS})\s?){{{FEWEST_LABELS},}}\W*", re.IGNORECASE)
-_IS_GLUED = re.compile(r"[a-záéíóú][A-ZÁÉÍÓÚ]")
-_GLUE = re.compile(
+_HEAD = Shape(rf"\W*(?:(?:{_LABELS})\s?){{{FEWEST_LABELS},}}\W*", re.IGNORECASE)
+_IS_GLUED = Shape(r"[a-záéíóú][A-ZÁÉÍÓÚ]")
+_GLUE = Shape(
     rf"[^\W\d_)]\)?\d[\d.,]*\s?(?:{lexicon.UNIT_SHAPE}"
     rf"|(?:High|Low|Abnormal|Alt[oa]|Baj[oa]|Anormal)(?:{lexicon.UNIT_SHAPE})?)[(\[]?(?:[<>≤≥]|\d)"
 )
@@ -49,22 +50,22 @@ _RANGE = (
     rf"(?:{_NUMBER})\s?[-–]\s?(?:{_NUMBER})|{COMPARATOR}\s?(?:{_NUMBER})|"
     rf"(?i:{lexicon.RANGE_WORDS.pattern})"
 )
-_BEHIND = re.compile(
+_BEHIND = Shape(
     rf"(?P<unit>{_UNIT})?\s?(?P<early>{_FLAG})?(?P<late>{_UNIT})?"
     rf"\s?[(\[]?(?P<range>{_RANGE})?[)\]]?"
     rf"(?P<again>{_UNIT})?"
     rf"\s?(?P<flag>{_FLAG})?\s*"
 )
-_START = re.compile(rf"(?<=[\w)\]%])(?:{COMPARATOR}\s?)?\d")
-_WORD_START = re.compile(r"(?<=[a-záéíóú)])(?=[A-ZÁÉÍÓÚ]|[1-4]\+)")
-_WORDED = re.compile(
+_START = Shape(rf"(?<=[\w)\]%])(?:{COMPARATOR}\s?)?\d")
+_WORD_START = Shape(r"(?<=[a-záéíóú)])(?=[A-ZÁÉÍÓÚ]|[1-4]\+)")
+_WORDED = Shape(
     rf"(?P<value>{lexicon.QUALITATIVE.pattern})(?P<early>Abnormal|Anormal)?"
     rf"(?P<range>{lexicon.CHOICE.pattern})?(?P<flag>A|H|L|Abnormal|Anormal)?",
     re.IGNORECASE,
 )
-_MAY_BE_GLUED = re.compile(r"[^\W\d_)][<>≤≥]?\d\S*\d\s?[-–<>≤≥]|[a-záéíóú)](?:[1-4]\+|[A-ZÁÉÍÓÚ])")
+_MAY_BE_GLUED = Shape(r"[^\W\d_)][<>≤≥]?\d\S*\d\s?[-–<>≤≥]|[a-záéíóú)](?:[1-4]\+|[A-ZÁÉÍÓÚ])")
 """A first look: a number glued to a name and with others behind it, or a word glued to a word."""
-_VALUES = re.compile(rf"(?:{COMPARATOR}\s?)?\d[\d.,]{{0,12}}")
+_VALUES = Shape(rf"(?:{COMPARATOR}\s?)?\d[\d.,]{{0,12}}")
 
 
 def read_glued(lines: Sequence[str], about: Surroundings) -> tuple[Mapping[int, Cells], set[int]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from famchart.core.dates import find_dates
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Draft, Patient
 from famchart.intake.paste.likely import Named, likely_names, told_beside
@@ -23,12 +24,12 @@ NEAR = 2
 """Lines between a bare `Name:` and the birth date, sex or number that make it a patient's."""
 FIRST_SURE = "2000"
 """Before this year, two digits leave no doubt: nobody who is born is born after PIVOT."""
-_TELLS_WHOSE = re.compile(
+_TELLS_WHOSE = Shape(
     r"(?:patient|paciente|name|nombre|apellido)[^:]{0,30}:|(?:born|birth|nac(?:im|\b)|d\.?o\.?b\b)\D{0,30}\d",
     re.IGNORECASE,
 )
 """Lines that may name somebody else: they are looked for in all of a text, however long."""
-_WHOSE_RESULTS = re.compile(
+_WHOSE_RESULTS = Shape(
     r"\W*(?:(?:(?:you(?:['’]re|\s+are)\s+)?(?:currently\s+)?viewing\s+)?"
     r"([^\W\d_]+\d{0,3})['’]s\s+(?:\w+\s+){0,2}"
     r"(?:results?|labs?|tests?|report|chart|records?|summary|visits?|appointments?|medications?)"

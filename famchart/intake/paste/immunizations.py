@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from famchart.core.dates import FoundDate
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.negated import (
@@ -27,21 +28,19 @@ from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.vaccine_doses import DOSE, LOT, ONLY_DOSE, dose_in
 from famchart.intake.paste.vaccine_words import HEADING, IN_TABLES, ROLES, labels_a_time, tells_last
 
-_BORN = re.compile(
+_BORN = Shape(
     r"\b(?:dob|birth|born|nacimiento|nac\b|next|due|próxima|expires?|printed|as of"
     r"|updated|revised|reviewed|actualizad[oa]|revisad[oa]|imprimid[oa]|impres[oa])",
     re.IGNORECASE,
 )
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = Shape(
     r"\b(?:statement|visits?|balance|amount|payments?|paid|invoice|bill(?:ed)?|appointments?|"
     r"estado de cuenta|citas?|consultas?|facturas?|saldo|pagos?|importe)\b",
     re.IGNORECASE,
 )
 """What no vaccine is called: a line of a bill or a visit that stands below a list of shots."""
-_AGE = re.compile(
-    r"\s*\(\d+\s?(?:m|mo|y|yr|w|d|meses|años|months?|years?|weeks?)\w*\)", re.IGNORECASE
-)
-_BEFORE_DATE = re.compile(
+_AGE = Shape(r"\s*\(\d+\s?(?:m|mo|y|yr|w|d|meses|años|months?|years?|weeks?)\w*\)", re.IGNORECASE)
+_BEFORE_DATE = Shape(
     r"[\s,:;·|(–—-]*(?:(?:given|administered|received|date|aplicada|administrada|fecha|on|"
     r"el)\b[\s:]*)*"
     r"[\s,:;·|(–—-]*$",

@@ -13,6 +13,7 @@ from famchart.core.analytes import analyte_of
 from famchart.core.dates import find_dates
 from famchart.core.flags import parse_flag
 from famchart.core.results import COMPARATOR, SIGNED
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.bands import without_goals, without_scale
 from famchart.intake.paste.furniture import is_labelled
@@ -24,24 +25,22 @@ from famchart.intake.paste.surroundings import Surroundings
 
 FEWEST = 2
 FEWEST_BARE = 4
-_BETWEEN = re.compile(
+_BETWEEN = Shape(
     r"(?=[;\s.,])"  # at no other sign is there more to look at
     r"(?:;|\s[/|]\s|\.\s+(?=[^\W\d_])|,\s+(?=[^\W\d_])(?![^()]*\))"
     r"|(?<=\d)\s+(?:and|y|e)\s+(?=[^\W\d_][^\d,;:]{0,40}\s\d)"
     r"|(?<=[)\]])\s+(?=[A-ZÁÉÍÓÚÑ](?:[^()\d]|\([A-Za-z]+\))*:))"
 )
-_DASH = re.compile(r"\s[-–—]\s+(?=[^\W\d_])")
+_DASH = Shape(r"\s[-–—]\s+(?=[^\W\d_])")
 FEWEST_DASHED = 3
-_MAY_STAND_BESIDE = re.compile(r"\d\D*(?:\s{2}|\t)[^\W\d_]")
-_EARLIER = re.compile(
-    r"(?:previous|prior|last|before|anterior|previo|[uú]ltimo|antes)\b", re.IGNORECASE
-)
-_NAME_BEHIND_GAP = re.compile(
+_MAY_STAND_BESIDE = Shape(r"\d\D*(?:\s{2}|\t)[^\W\d_]")
+_EARLIER = Shape(r"(?:previous|prior|last|before|anterior|previo|[uú]ltimo|antes)\b", re.IGNORECASE)
+_NAME_BEHIND_GAP = Shape(
     rf"(?<=\S)(?:\s{{2,}}|\t\s*)(?=(?P<name>[^\W\d_](?:\S| (?! ))*?)"
     rf"[\s:]+(?:{COMPARATOR}\s?)?{SIGNED})"
 )
-_COLUMNS = re.compile(r"\s{2,}|\t\s*")
-_HEADING = re.compile(r"^[^\d:]{2,80}:\s+(?=[^\d\s][^:]*:?[^:]*\d)")
+_COLUMNS = Shape(r"\s{2,}|\t\s*")
+_HEADING = Shape(r"^[^\d:]{2,80}:\s+(?=[^\d\s][^:]*:?[^:]*\d)")
 
 
 def read_inline(line: str, about: Surroundings) -> list[Cells]:

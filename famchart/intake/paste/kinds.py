@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import islice, pairwise
 
+from famchart.core.shape import Shape
 from famchart.intake.draft import Draft
 from famchart.intake.paste.allergies import weight_of_allergies
 from famchart.intake.paste.lab import weight_of_results
@@ -29,7 +30,7 @@ OF_FINDINGS = ("imaging", "pathology")
 """Kinds that say what was seen in a picture or a tissue."""
 LEAST = 3
 """Weight below which a text is somebody’s own words."""
-Cues = tuple[tuple[int, re.Pattern[str]], ...]
+Cues = tuple[tuple[int, Shape], ...]
 Weights = Mapping[str, int]
 
 
@@ -38,9 +39,7 @@ def _cues(*told: tuple[int, str]) -> Cues:
 
     Signs before a word end with its line: of 5,000 empty lines, each was sought from each.
     """
-    return tuple(
-        (weight, re.compile(shape, re.IGNORECASE | re.MULTILINE)) for weight, shape in told
-    )
+    return tuple((weight, Shape(shape, re.IGNORECASE | re.MULTILINE)) for weight, shape in told)
 
 
 CUES: Mapping[str, Cues] = {
@@ -185,29 +184,29 @@ CUES: Mapping[str, Cues] = {
             r"anatomopatol[oó]gico|final)\b|\bgleason\b|\bimmunohisto\w+|\bher2\b"),
     ),
 }  # fmt: skip
-_FINDS_AND_CONCLUDES = re.compile(
+_FINDS_AND_CONCLUDES = Shape(
     r"^[^\w\n]*+(?:findings|hallazgos)\s*(?::|$)[\s\S]*?"
     r"^[^\w\n]*+(?:impression|conclusions?|impresi[oó]n(?: diagn[oó]stica)?|conclusi[oó]n(?:es)?)"
     r"\s*(?::|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 """The headings of a report of a study, one above the other."""
-_CONCLUDES = re.compile(
+_CONCLUDES = Shape(
     r"^[^\w\n]*+(?:impression|conclusions?|impresi[oó]n(?: diagn[oó]stica)?|conclusi[oó]n(?:es)?)"
     r"\s*(?::|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 FEWEST_SEEN = 2
 """Words of what is seen, below the name of a study, that make a report of it."""
-_SIGN_BEFORE_DAY = re.compile(r"\s[·•|—–-]\s")
+_SIGN_BEFORE_DAY = Shape(r"\s[·•|—–-]\s")
 FEWEST_TURNS = 2
-_OF_A_HEAD = re.compile(
+_OF_A_HEAD = Shape(
     r"(?P<label>from|to|sent|date|subject|de|para|enviado|fecha|asunto|remitente|destinatario)"
     r"\s*:\s*\S",
     re.IGNORECASE,
 )
 FEWEST_OF_A_HEAD, HEAD_WITHIN = 3, 6
-_A_WORD = re.compile(r"\w")
+_A_WORD = Shape(r"\w")
 TITLE_WITHIN = 3
 """Lines at the head of a text among which its title is."""
 MOST_SEEN = 5

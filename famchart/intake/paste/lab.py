@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from famchart.core.results import is_critical, parse_range
+from famchart.core.shape import Shape
 from famchart.intake.draft import Draft, LabRow
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.blood_groups import is_group
@@ -46,9 +46,9 @@ from famchart.intake.paste.trend_table import read_trend_table
 from famchart.intake.paste.value_first import names_first
 from famchart.intake.paste.watch import IsWanted, always, while_wanted
 
-_PER = re.compile("[/%]")
+_PER = Shape("[/%]")
 """What nearly every unit of a laboratory has."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = Shape(r"(?:19|20)\d\d")
 """What stands behind illnesses, operations and jobs."""
 FEWEST_BARE = 3
 LEAST_SHARE = 0.1

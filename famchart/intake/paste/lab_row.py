@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from famchart.core.results import DecimalMark, parse_range, parse_value
+from famchart.core.shape import Shape
 from famchart.core.units import is_same_unit
 from famchart.intake.draft import DOUBTFUL, LabRow
 from famchart.intake.paste import lexicon
@@ -16,9 +17,9 @@ from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.released import State
 from famchart.intake.paste.result_cells import Cells
 
-_DENSITY = re.compile(r"gravity|\bs\.?g\.?$|densi|gravedad|peso espec", re.IGNORECASE)
-_DENSITY_VALUE = re.compile(r"1([.,])0\d\d")
-_ONLY_WHEN = re.compile(
+_DENSITY = Shape(r"gravity|\bs\.?g\.?$|densi|gravedad|peso espec", re.IGNORECASE)
+_DENSITY_VALUE = Shape(r"1([.,])0\d\d")
+_ONLY_WHEN = Shape(
     r"(?:\d{1,3}(?:/2)?|[½1]/2|half(?:\san)?|one|two|three|una?|dos|tres)?\W{0,2}"
     r"(?:hs?|hrs?|hours?|horas?|min(?:ut[eo])?s?)"
     r"(?:\s(?:post|after|pp|después)\b.{0,20})?"
@@ -26,13 +27,13 @@ _ONLY_WHEN = re.compile(
     re.IGNORECASE,
 )
 """When a sample was taken, without what was measured: a heading above tells that."""
-_RUBEOLA = re.compile(r"\b(rub)(e)(?=ola\b)", re.IGNORECASE)
-_PAIRS = re.compile(
+_RUBEOLA = Shape(r"\b(rub)(e)(?=ola\b)", re.IGNORECASE)
+_PAIRS = Shape(
     r"(?:[<>≤≥] ?=? *)?\d{2,3} ?/ ?\d{2,3}"
     r"(?:[ \t]*(?:[-–—]|to|a)[ \t]*\d{2,3} ?/ ?\d{2,3})?(?![\d/])"
 )
 """Bounds of a pressure, of both its numbers: 90/60 - 120/80, <120/80."""
-_UNIT_OF_RANGE = re.compile(rf" ?(?P<unit>{lexicon.UNIT.pattern})")
+_UNIT_OF_RANGE = Shape(rf" ?(?P<unit>{lexicon.UNIT.pattern})")
 
 
 def lab_row(

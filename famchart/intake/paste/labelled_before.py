@@ -12,6 +12,7 @@ from itertools import islice
 
 from famchart.core.dates import find_dates
 from famchart.core.flags import parse_flag
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import VALUE, Value, cell_range, cell_unit, cell_value
 from famchart.intake.paste.compared import BEFORE
@@ -23,13 +24,13 @@ MOST_LINES = 9
 """From the name of a test to the label, and from the label to the last fact of the test."""
 MOST_TOLD = 3
 """Lines of an earlier result: its value, its flag and its day."""
-_LABEL = re.compile(
+_LABEL = Shape(
     rf"\W*(?:(?:{BEFORE}) (?:test )?(?:result(?:ado)?|value|valor)"
     rf"|(?:resultado|valor) (?:{BEFORE}))\s*(?::\s*(?P<said>.*)|$)",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\s*(?:\b(?:on|el|date|fecha))?[\s(\[,;:)\]]*$", re.IGNORECASE)
-_NOTHING = re.compile(r"[-–—]+|n/?a|none|ningun[oa]|no aplica", re.IGNORECASE)
+_ENDS = Shape(r"\s*(?:\b(?:on|el|date|fecha))?[\s(\[,;:)\]]*$", re.IGNORECASE)
+_NOTHING = Shape(r"[-–—]+|n/?a|none|ningun[oa]|no aplica", re.IGNORECASE)
 
 
 def read_labelled_before(lines: Sequence[str], about: Surroundings) -> tuple[list[Cells], set[int]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from famchart.core.flags import parse_flag
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 
-_SIGN = re.compile(r"\s*[;|\t]\s*")
-_LABELLED = re.compile(r"(?P<label>[^\W\d_][^:;|\t]{1,30}?)\s?:\s?(?P<text>\S.*)?")
+_SIGN = Shape(r"\s*[;|\t]\s*")
+_LABELLED = Shape(r"(?P<label>[^\W\d_][^:;|\t]{1,30}?)\s?:\s?(?P<text>\S.*)?")
 _FLAGS = ("abnormal", "abn", "anormal")
 """Labels of a flag beside others; in a line of its own such a word is the flag."""
 

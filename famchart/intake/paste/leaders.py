@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-_LEADERS = re.compile(r"(?<=\S)[ ]?(?:\.{4,}|(?:[ ]\.){4,}|·{4,}|…{2,})[ ]?(?=\S)")
+from famchart.core.shape import Shape
+
+_LEADERS = Shape(r"(?<=\S)[ ]?(?:\.{4,}|(?:[ ]\.){4,}|·{4,}|…{2,})[ ]?(?=\S)")
 
 
 def with_gaps_for_leaders(lines: Sequence[str]) -> list[str]:

@@ -9,8 +9,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-_LEGEND = re.compile(r"\b(?P<letter>[AB])\)?\s*[=:]\s*(?P<word>alt[oa]|baj[oa])\b", re.IGNORECASE)
-_LETTER = re.compile(r"(?<=\()[AB](?=\))|(?<=\t)[AB](?=\s*(?:\t|$))|(?<=\s\s)[AB](?=\s\s|\s*$)")
+from famchart.core.shape import Shape
+
+_LEGEND = Shape(r"\b(?P<letter>[AB])\)?\s*[=:]\s*(?P<word>alt[oa]|baj[oa])\b", re.IGNORECASE)
+_LETTER = Shape(r"(?<=\()[AB](?=\))|(?<=\t)[AB](?=\s*(?:\t|$))|(?<=\s\s)[AB](?=\s\s|\s*$)")
 _MEANINGS = {"alt": "H", "baj": "L"}
 _MEANING = (
     r"(?:(?:critical(?:ly)?|panic|muy|very)\s+)?(?:high|low|abnormal|normal|susceptible|sensitive|"
@@ -19,24 +21,24 @@ _MEANING = (
     r"(?:\s+dose[- ]dependent)?"
 )
 _SIGN = r"[(\[]?(?:SDD|NS|[A-Z]{1,2}|[*!]{1,2})[)\]]?"
-_KEY = re.compile(rf"(?:\W{{0,4}}{_SIGN}\s?(?:=|:|-)\s?(?i:{_MEANING})(?!\w)){{2,}}\W*")
+_KEY = Shape(rf"(?:\W{{0,4}}{_SIGN}\s?(?:=|:|-)\s?(?i:{_MEANING})(?!\w)){{2,}}\W*")
 """The key to the letters of a page: `S = Susceptible, R = Resistant`."""
-_BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])([^*_\n]{1,80})(?<!\s)\1")
-_BRACKETED_MARK = re.compile(
+_BOLD = Shape(r"(\*\*|__)(?=[^\s*_])([^*_\n]{1,80})(?<!\s)\1")
+_BRACKETED_MARK = Shape(
     r"(?:(?<=\t)|(?<=\s\s)|(?<=\|\s))[(\[]\s?(?P<mark>[*!▲▼↑↓]{1,2})\s?[)\]](?=\s*[<>≤≥]?\s?\d)"
 )
 """A mark in a column before its value, `Glucose   [*]  126`; beside a name it tells of the test."""
-_BULLET = re.compile(r"^\s*[•◦▪‣●○■□➤►](?=\s*\S)")
-_SLANTED = re.compile(r"\*(\([^()*\n]{1,80}\))\*")
+_BULLET = Shape(r"^\s*[•◦▪‣●○■□➤►](?=\s*\S)")
+_SLANTED = Shape(r"\*(\([^()*\n]{1,80}\))\*")
 _USUAL_SIGNS = str.maketrans("⬆⇧⇑↗🔺△⬇⇩⇓↘🔻▽", "↑↑↑↑▲▲↓↓↓↓▼▼", "\ufe0f\u20d7")
 
 
-_CATALAN = re.compile(
+_CATALAN = Shape(
     r"\bvalors?\s+de\s+referència\b|\bresultats\s+de\b|\bla meva salut\b|\bleucòcits\b|"
     r"\bplaquetes\b|\bhematòcrit\b",
     re.IGNORECASE,
 )
-_CATALAN_FLAG = re.compile(r"(?P<before>^\s*|\s\s|\t)(?P<word>Alta?|Baixa?)\s*$")
+_CATALAN_FLAG = Shape(r"(?P<before>^\s*|\s\s|\t)(?P<word>Alta?|Baixa?)\s*$")
 
 
 def _in_catalan(lines: Sequence[str]) -> list[str]:

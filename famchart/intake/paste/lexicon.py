@@ -18,12 +18,13 @@ from famchart.core.results import (
     UNITS_WITHIN,
     UPPER_WORDS,
 )
+from famchart.core.shape import Shape
 from famchart.intake.draft import RESULT
 from famchart.intake.tables.headers import field_of, header_key, is_any_day, vague
 
 LONGEST_LINE = 300
 """Letters of a line of a table."""
-DIGIT = re.compile(r"\d")
+DIGIT = Shape(r"\d")
 
 # --- units -----------------------------------------------------------------------------------
 _POWER = (
@@ -49,18 +50,18 @@ UNIT_SHAPE = (
     r"|%|k[gG](?:/m[2²])?|lbs?|f[lL]|FL|pg|PG|(?:mm(?:\s?H[gG])?|MM(?:\s?HG)?)(?:/hr?)?|mOsm/kg|sec(?:onds?|s)?|SEC(?:ONDS)?|segundos"
     r"|[kmµμΜ]?(?:IU|UI|U)|[Uu]nits?|UNITS?|mEq|MEQ|mmol|umol|µmol|nmol|pmol|[Ii]ndex|INDEX|AI|S/CO|COI|seg\.?|ratio|RATIO|titer|copies)"
 )
-OTHER_SCALE = re.compile(rf"\(\s*{NUMBER}\s?{DEGREES}\s*\)|\(?(?<![\d.,-]){NUMBER}\s?mmol/mol\)?")
+OTHER_SCALE = Shape(rf"\(\s*{NUMBER}\s?{DEGREES}\s*\)|\(?(?<![\d.,-]){NUMBER}\s?mmol/mol\)?")
 """The same by the other scale: 98.6 °F (37 °C), 6.5 % (48 mmol/mol)."""
 FIELD = r"(?:(?:/\s?|[Pp]er )(?:[HL]PF|[hl]pf)|(?:[Pp]or|POR|[Xx])\s?(?i:campo)|/\s?(?i:campo))"
 """What is counted through a microscope is counted per field of it."""
 MARKED_FIELD = rf"\s*(?:[*!▲▼↑↓]{{1,2}}\s*)?{FIELD}"
 """The same with the mark of the value before it."""
-COUNTED = re.compile(rf"\d{{1,3}}\s?-\s?\d{{1,3}}(?={MARKED_FIELD})")
+COUNTED = Shape(rf"\d{{1,3}}\s?-\s?\d{{1,3}}(?={MARKED_FIELD})")
 _UNIT_TAIL = r"(?i:\s+(?:FEU|DDU|of total [a-z]+|creat(?:inine)?)\b|\s*\(calc\))?"
-UNIT = re.compile(rf"{UNIT_SHAPE}{_UNIT_TAIL}(?![\w/])")
+UNIT = Shape(rf"{UNIT_SHAPE}{_UNIT_TAIL}(?![\w/])")
 
 # --- values that are words ---------------------------------------------------------------------
-QUALITATIVE = re.compile(
+QUALITATIVE = Shape(
     r"(?:not\s+detected|none\s+(?:seen|detected)|(?:non[- ]?|not\s+)?immune|(?:no\s+)?inmune|"
     r"non[- ]?reactive|detected|reactive|negative|"
     r"positive|abnormal|trace|rare|few|moderate|many|"
@@ -76,32 +77,28 @@ QUALITATIVE = re.compile(
     r"(?:\s+1\s?[:/]\s?\d+)?(?:\s\((?:positiv[eoa]|negativ[eoa]|high|low)\))?",
     re.IGNORECASE,
 )
-FOUND = re.compile(
-    r"(?:weakly )?(?:positiv[eoa]|reactiv[eoa]|detected|detectad[oa])", re.IGNORECASE
-)
+FOUND = Shape(r"(?:weakly )?(?:positiv[eoa]|reactiv[eoa]|detected|detectad[oa])", re.IGNORECASE)
 """What a number means, behind it: nobody is expected to have it."""
-BETWEEN_CHOICES = re.compile(r"\s?/\s?|,\s*|\s+or\s+|\s+[ou]\s+", re.IGNORECASE)
-CHOICE = re.compile(
+BETWEEN_CHOICES = Shape(r"\s?/\s?|,\s*|\s+or\s+|\s+[ou]\s+", re.IGNORECASE)
+CHOICE = Shape(
     rf"(?:{QUALITATIVE.pattern})"
     rf"(?:(?:{BETWEEN_CHOICES.pattern})(?:{QUALITATIVE.pattern})){{0,3}}",
     re.IGNORECASE,
 )
 """One of them, or a choice: Negative/Trace."""
-IS_FOUND = re.compile(
+IS_FOUND = Shape(
     r"(?:N[oO](?:[nt]|[NT])?[- ]?)?(?=[A-Z]|(?<=[- ]))"
     r"(?i:detected|reactive|negative|positive|detectad[oa]|reactiv[oa]|negativ[oa]|positiv[oa])"
 )
 """Words, printed as laboratories do, that make a result where nothing else speaks for it."""
-LONG_TITER = re.compile(
-    r"(?=[<>≤≥1])(?<![\w:/.,])(?:[<>≤≥]\s?)?1(?:[:/]|\s[:/]\s)\d{3,5}(?![\w:/])"
-)
+LONG_TITER = Shape(r"(?=[<>≤≥1])(?<![\w:/.,])(?:[<>≤≥]\s?)?1(?:[:/]|\s[:/]\s)\d{3,5}(?![\w:/])")
 """One that can be no time of day."""
-TITER = re.compile(r"1\s?[:/]\s?\d{1,5}(?!\d)")
-TITER_BOUND = re.compile(r"(?<![\w:/.,])[<>≤≥]\s?=?\s?1\s?[:/]\s?\d{1,5}(?![\w:/])")
+TITER = Shape(r"1\s?[:/]\s?\d{1,5}(?!\d)")
+TITER_BOUND = Shape(r"(?<![\w:/.,])[<>≤≥]\s?=?\s?1\s?[:/]\s?\d{1,5}(?![\w:/])")
 """What a titre is expected to be below: <1:40."""
-OF_TITERS = re.compile(r"\btit(?:er|re)s?\b|t[ií]tulos?\b|\bdilu(?:tion|ci[oó]n)", re.IGNORECASE)
-_DILUTED = re.compile(r"\bVDRL\b|\breagin|\banti(?:bod(?:y|ies)|cuerpos?)\b", re.IGNORECASE)
-PATTERN_OF_TITER = re.compile(
+OF_TITERS = Shape(r"\btit(?:er|re)s?\b|t[ií]tulos?\b|\bdilu(?:tion|ci[oó]n)", re.IGNORECASE)
+_DILUTED = Shape(r"\bVDRL\b|\breagin|\banti(?:bod(?:y|ies)|cuerpos?)\b", re.IGNORECASE)
+PATTERN_OF_TITER = Shape(
     r"\b(?:patr[oó]n\s+)?(?:(?:fine|coarse|dense|fino|grueso|denso|nuclear)\s+)?(?:speckled|homogen(?:e?ous)|nucleolar|"
     r"centromere|cytoplasmic|diffuse|motead[oa]|homog[eé]ne[oa]|centrom[eé]ric[oa]|citoplasm[aá]tic[oa]"
     r"|difus[oa])(?:\s+pattern)?",
@@ -117,7 +114,7 @@ def is_told_in_titers(name: str) -> bool:
 
 
 # --- ranges ------------------------------------------------------------------------------------
-RANGE_LABEL = re.compile(
+RANGE_LABEL = Shape(
     r"(?<!\w)(?:(?:standard|normal|reference|ref\.?|biological|expected|optimal|healthy|typical)\s*(?:ref(?:erence)?\.?\s*)?"
     r"(?:range|interval|value|limits?|intervals?|ranges?)s?|reference|range|norm(?:al)?|ref\b\.?|"
     r"(?:intervalo?|rango?|valor(?:e?s)?|límits?|límites?)\s+(?:normal(?:e?s)?|estándar|óptim[oa]s?|"
@@ -125,7 +122,7 @@ RANGE_LABEL = re.compile(
     r"v\.?\s?r\.?)\s*(?:given|:|=)?\s*",
     re.IGNORECASE,
 )
-NO_RANGE = re.compile(
+NO_RANGE = Shape(
     r"[(\[]?\b(?:no|without|sin)\s+(?:[^\W\d_]+\.?\s+){0,2}?"
     r"(?:range|interval|limits|rango|intervalo|referencia)s?(?:\s+[^\W\d_]+)?\s*(?:[)\]]|$)",
     re.IGNORECASE,
@@ -138,10 +135,10 @@ BOUNDS = (
     rf"|(?:(?:{_BOUND_WORDS})\s*)?{COMPARATOR}\s*(?!1/\d){SIGNED}"
     rf"|(?:{_BOUND_WORDS})\s+{NUMBER})"
 )
-RANGE = re.compile(rf"{BOUNDS}(?!\s?:\s?\d)", re.IGNORECASE)
-RANGE_WORDS = re.compile(r"not\s+estab(?:lished|\.)?|no\s+establecid[oa]", re.IGNORECASE)
+RANGE = Shape(rf"{BOUNDS}(?!\s?:\s?\d)", re.IGNORECASE)
+RANGE_WORDS = Shape(r"not\s+estab(?:lished|\.)?|no\s+establecid[oa]", re.IGNORECASE)
 
-LEVEL = re.compile(
+LEVEL = Shape(
     r"(?:normal to\s+)?(?:(?:severe|mild|moderate)(?:ly)?\s+|"
     r"very\s+|near(?:ly)?\s+|borderline\s+|above\s+|(?:\d/\d|\d\s?x)\s+)?"
     r"(?:deficien(?:t|cy)|insufficien(?:t|cy)|sufficien(?:t|cy)|optimal|desirable|borderline|"
@@ -154,12 +151,12 @@ LEVEL = re.compile(
     re.IGNORECASE,
 )
 """What a laboratory calls a band of values, or those whom a range is for."""
-GOALS = re.compile(
+GOALS = Shape(
     r"\b(?:recommend(?:ed|ations?)|goals?|targets?|should be|(?:normal|ideal|desirable) (?:levels|"
     r"values)|guidelines?|recomendad[oa]s?|objetivos?|metas?|valores (?:normales|ideales))\b",
     re.IGNORECASE,
 )
-AGES = re.compile(rf"\bages?\s+{BOUNDS}\s*(?:years?|yrs?|y)?\s*:?", re.IGNORECASE)
+AGES = Shape(rf"\bages?\s+{BOUNDS}\s*(?:years?|yrs?|y)?\s*:?", re.IGNORECASE)
 
 # --- labels of key: value layouts ----------------------------------------------------------------
 LABELS = {
@@ -190,7 +187,7 @@ LABELS = {
 }  # fmt: skip
 ATTRIBUTES = {word: attribute for attribute, words in LABELS.items() for word in words}
 
-COLLECTED = re.compile(
+COLLECTED = Shape(
     r"(?:collected|collection|\bcoll\b\.?\s?(?:date|dt|time|:)|"
     r"drawn|obtained|taken|(?:date|test) performed|performed on|"
     r"(?:screening|exam|draw) date|"
@@ -208,7 +205,7 @@ def says_when_taken(label: str) -> bool:
     return is_of_day and header_key(label) not in vague()
 
 
-OTHER_DATE = re.compile(
+OTHER_DATE = Shape(
     r"(?:received|report(?:ed)?|resulted|results?\s*(?:date|on|time|:)|print(?:ed)?|birth|dob|nacimiento|verified|"
     r"reviewed|informe|impres|valida|emisi[oó]n|emitid|entrega|liberaci|firma|"
     r"released|completed|updated|signed|finali[sz]ed|posted|\bnac\b|\bf\. ?n\.|expires?|vence|"
@@ -217,15 +214,15 @@ OTHER_DATE = re.compile(
 )
 
 # --- what is no result ---------------------------------------------------------------------------
-PANEL = re.compile(r"(?:lab test|(?:test )?panel(?: name)?|order name)\s*:\s+(\S.*)", re.IGNORECASE)
+PANEL = Shape(r"(?:lab test|(?:test )?panel(?: name)?|order name)\s*:\s+(\S.*)", re.IGNORECASE)
 """What names the tests below it."""
-REMARK = re.compile(
+REMARK = Shape(
     r"(?:comments?|notes?|interpretation|eval(?:uation)?|fasting(?!\s+(?:[<>]?\d[\d.,]*\s?(?:mg|mmol|[mµu]?[iI]?U)/|blood|glucose|insulin|plasma|lipid|sugar|trig))|observaciones|comentarios?|nota|interpretación|"
     r"ayunas)\b[^:\n]{0,20}[:\s]",
     re.IGNORECASE,
 )
 """What a laboratory or a patient says about a result: no result, and never to be dropped."""
-PROSE = re.compile(
+PROSE = Shape(
     r"\b(?:(?<!troponin )(?<!factor )(?<!type )i(?=\s+(?-i:[a-z]))|"
     r"there|is|are|i'm|my|we|you|your|he|she|they|was|were|have|has|had|been|will|would|should|could|"
     r"please|thanks?|the|this|that|these|those|because|although|but|if|when|take|tablets?|"
@@ -234,7 +231,7 @@ PROSE = re.compile(
     r"el|los|las|que|para|por|una|su|tome|tomar|tabletas?|cápsulas?|surtir|resurtidos?|cada|cita|señor|estimad[oa]|usted|fue)\b",
     re.IGNORECASE,
 )
-SPANISH = re.compile(
+SPANISH = Shape(
     r"\b(?:de|del|la|el|los|las|en|con|valor|resultado|fecha|intervalo|rango|prueba|muestra|"
     r"hemoglobina|leucocitos|glucosa|glucemia|colesterol|plaquetas|creatinina|ácido|"
     r"toma|informe|orina|sangre|suero|laboratorio|análisis|clínicos?|examen|estudio|determinación|"
@@ -250,13 +247,13 @@ SPANISH = re.compile(
     r"[^\W\d_]{1,20}(?:ción|ciones|logía|grafía))\b",
     re.IGNORECASE,
 )
-OF_A_REPORT = re.compile(
+OF_A_REPORT = Shape(
     r"findings|impression|technique|indication|comparison|conclusion|narrative|assessment|plan|"
     r"hallazgos|impresión|conclusión|indicación|técnica|comparación",
     re.IGNORECASE,
 )
 """Headings of what a report says in words; no test is called so."""
-NARRATIVE_HEADINGS = re.compile(
+NARRATIVE_HEADINGS = Shape(
     r"^[^\w\n]*+(?:findings|impression|technique|indication|comparison(?: exams?)?|hallazgos|"
     r"impresión|conclusión|conclusion)\s*:\s+\S"
     r"|^.{0,40}\bpatholog(?:y|ical)\b.{0,20}\b(?:results?|report)\b"

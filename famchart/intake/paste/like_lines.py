@@ -15,6 +15,7 @@ from itertools import groupby
 
 from famchart.core.dates import can_hold_date
 from famchart.core.results import DASH
+from famchart.core.shape import Shape
 from famchart.intake.paste.like_rows import Span
 from famchart.intake.paste.names import is_numbered
 from famchart.intake.paste.surroundings import LOOKED_AT
@@ -24,19 +25,19 @@ LINES_LOOKED_AT = 450
 LONGEST_LINE = 200
 EDGE = 2
 """Lines at either end of a run that may belong to what stands beside it."""
-_GAP = re.compile(r"\t|\s{2}|\s?[|;]|(?<=[^\W\d_)]):\s")
+_GAP = Shape(r"\t|\s{2}|\s?[|;]|(?<=[^\W\d_)]):\s")
 """What parts the name of a test from the rest of its line."""
 _NUMBER = (
     r"(?!0[0-9]|1[.,]73|(?:1[89]|2[01])[0-9]{2}(?![0-9.,]))"
     r"(?:[0-9]{1,5}[.,][0-9]{1,2}|[0-9]{1,6})(?![0-9.,])"
 )
 """One that is no year and no area of a body, has no thousands, and no zero before it."""
-_NUMBERS = re.compile(
+_NUMBERS = Shape(
     rf"(?<![^\s<>≤≥(\[=|;])(?P<low>{_NUMBER})(?:{DASH}(?P<high>{_NUMBER}))?(?![^\s)\]%;|])"
 )
-_NUMBER_OF_TEST = re.compile(r"(?<=[^\W\d_]{4}\s)(?!(?:19|20)[0-9]{2}$)[0-9]{3,5}$")
+_NUMBER_OF_TEST = Shape(r"(?<=[^\W\d_]{4}\s)(?!(?:19|20)[0-9]{2}$)[0-9]{3,5}$")
 """Behind a word, at the end of a name; short ones and those behind letters are part of one."""
-_DEPENDS = re.compile(r"[0-9]\s*[:/]\s*[0-9]|@|\b(?:at|a las?)\s*[0-9]", re.IGNORECASE)
+_DEPENDS = Shape(r"[0-9]\s*[:/]\s*[0-9]|@|\b(?:at|a las?)\s*[0-9]", re.IGNORECASE)
 """A pressure, a dilution, a time of day: whether it is one depends on what it says."""
 _ZEROS = str.maketrans("123456789", "0" * 9)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.paste.medicine_words import STRENGTH, is_sig
 from famchart.intake.paste.patient_fields import BESIDE, Field
@@ -28,45 +29,45 @@ _NOUN = (
     r"letter|orders?|referral|reminder|resultados?|informe|historia|cartilla|receta|citas?|turno|"
     r"an[aá]lisis|anal[ií]tica|estudios?|factura|recibo|resumen|vacunas|carnet|recordatorio)"
 )
-_HEADED = re.compile(
+_HEADED = Shape(
     rf"\W*(?:[\w-]+\s+){{0,4}}?(?:{_NOUN}(?:\s+[\w-]+){{0,2}}?\s+(?:for|para|a\s+nombre\s+de)"
     r"|(?:patient|pt|paciente)(?:\s+name)?(?:\s*[–—-])?|a\s+(?:nombre|favor)\s+de|prepared\s+for|dispensed\s+to|bill(?:ed)?\s+to)\s*:?\s+(?P<name>.+)",
     re.IGNORECASE,
 )
 """Test results for Ann Lee; Resultados a nombre de: Ana Gil."""
-_POSSESSIVE = re.compile(
+_POSSESSIVE = Shape(
     rf"\W*(?P<name>[^\W\d_][^\d:;]*?)['’]s?\s+(?:\w+\s+){{0,2}}{_NOUN}\W*", re.IGNORECASE
 )
-_NARRATED = re.compile(
+_NARRATED = Shape(
     r"(?P<name>[^\W\d_][^\d:;,.]{2,50}?)\s+(?:is\s+an?|es\s+una?)\s+(?:[^\W\d_]+\s+){0,3}\d{1,3}[\s-]*"
     r"(?:y|años|month|week|day|mes|d[ií]a)",
     re.IGNORECASE,
 )
 """Ann Lee is a 61 y.o. female."""
-_AGED = re.compile(
+_AGED = Shape(
     r"[\s,(|–—-]*(?:(?P<age>\d{1,3})[\s-]*(?:y\.?\s?/?o\b\.?|yrs?\b\.?|years?\b(?:[\s-]+old)?|años\b|(?=\s?[MF]\b)))?"
     r"[\s,|/]*(?:(?P<sex>male|female|masculino|femenino|var[oó]n|hombre|mujer|[MF])\b"
     r"(?!\.?\s?(?:n\.|nac|de\s+nac)))?",
     re.IGNORECASE,
 )
 """What stands behind a name: (78 y.o. F), 61 años, (M)."""
-_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+(?=[^\W\d_])")
-_AGE = re.compile(r"\s*(?P<n>\d{1,3})\s*(?P<unit>(?:m|w|d|sem)[a-zí]*)?", re.IGNORECASE)
-_SEX = re.compile(r"\s*([a-zó]+)", re.IGNORECASE)
+_NUMBERED = Shape(r"\s*\d{1,2}[.)]\s+(?=[^\W\d_])")
+_AGE = Shape(r"\s*(?P<n>\d{1,3})\s*(?P<unit>(?:m|w|d|sem)[a-zí]*)?", re.IGNORECASE)
+_SEX = Shape(r"\s*([a-zó]+)", re.IGNORECASE)
 _FEMALE, _MALE = (
     ("f", "female", "femenino", "mujer"),
     ("male", "masculino", "varon", "hombre", "h", "v"),
 )
-_OF_A_FACT = re.compile(
+_OF_A_FACT = Shape(
     r"\W*(?:dose|strength|sig|directions|instructions|lot|results?|value|given|route|quantity|qty|"
     r"dosis|indicaciones|v[ií]a|cantidad|lote|resultado|valor|units?|unidades)\b",
     re.IGNORECASE,
 )
 """The line below a name that is that of a medicine, a vaccine or a test."""
-_SENT = re.compile(r"\W*(?:from|de)\s*:\s*(?P<who>.+)", re.IGNORECASE)
-_TO = re.compile(r"\W*(?:to|para)\s*:\s*(?P<who>.+)", re.IGNORECASE)
+_SENT = Shape(r"\W*(?:from|de)\s*:\s*(?P<who>.+)", re.IGNORECASE)
+_TO = Shape(r"\W*(?:to|para)\s*:\s*(?P<who>.+)", re.IGNORECASE)
 _OF_ANYBODY = ("note", "message", "appointment")
-GREETING = re.compile(
+GREETING = Shape(
     r"\W*(?:dear|hi|hello|hola|buen[oa]s\s+(?:d[ií]as|tardes)|estimad[oa]s?|querid[oa])\b[\s,]+"
     r"(?:mr|mrs|ms|sra?|don|doña)?\b\.?\s*(?P<who>[^\W\d_][^,.!:;\d]{0,50}?)\s*(?:[,.!:;]|$)",
     re.IGNORECASE,

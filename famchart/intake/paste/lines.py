@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from famchart.core.dates import may_hold_date
 from famchart.core.flags import parse_flag
 from famchart.core.results import NUMBER
+from famchart.core.shape import Shape
 from famchart.intake.paste import bands, furniture, lexicon
 from famchart.intake.paste.attributes import attribute_of, set_range, set_value
 from famchart.intake.paste.blood_groups import is_group_of
@@ -43,8 +43,8 @@ LONGEST_LINE = 2000
 """A longer line is no line of a result page; it is kept, not searched."""
 LONGEST_BARE = 4
 """Words of a name for which a bare `<7` is a value."""
-_APART = re.compile(r"(?:\s{2}|[\t;,|]\s?)$")
-_ONLY_NUMBERS = re.compile(rf"\s*{NUMBER}(?:\s+{NUMBER})?\s*")
+_APART = Shape(r"(?:\s{2}|[\t;,|]\s?)$")
+_ONLY_NUMBERS = Shape(rf"\s*{NUMBER}(?:\s+{NUMBER})?\s*")
 
 
 def read_lines(

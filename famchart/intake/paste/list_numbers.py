@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from famchart.core.shape import Shape
+
 FEWEST = 2
-_NUMBER = re.compile(r"\s*(?P<number>\d{1,3})[.)]\s+(?=[^\W\d_])")
+_NUMBER = Shape(r"\s*(?P<number>\d{1,3})[.)]\s+(?=[^\W\d_])")
 
 
 def without_list_numbers(lines: Sequence[str]) -> list[str]:

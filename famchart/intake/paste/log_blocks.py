@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from famchart.core.dates import find_dates, may_hold_date
 from famchart.core.flags import parse_flag
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.dated_lines import FIRST_VALUE
 from famchart.intake.paste.log_subjects import UNIT, Subject, is_measured_at_home, subject_of
@@ -20,13 +21,13 @@ from famchart.intake.paste.moments import clock_at, clock_of
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.surroundings import Surroundings
 
-_VALUE_LABEL = re.compile(
+_VALUE_LABEL = Shape(
     rf"(?:{'|'.join(map(re.escape, sorted(lexicon.LABELS['value'], key=len, reverse=True)))})"
     r"(?:\s*:\s*|\s+)(?=\d)",
     re.IGNORECASE,
 )
-_DIGIT_FIRST = re.compile(r"\W*\d")
-_DAY_LABEL = re.compile(
+_DIGIT_FIRST = Shape(r"\W*\d")
+_DAY_LABEL = Shape(
     r"(?:date(?: and time)?|fecha(?: y hora)?|measured|recorded|entered|taken|medid[oa]|"
     r"registrad[oa])(?: on| el)?",
     re.IGNORECASE,

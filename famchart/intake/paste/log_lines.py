@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from famchart.core.dates import FoundDate, find_dates, may_hold_date
+from famchart.core.shape import Shape
 from famchart.intake.paste.log_subjects import (
     Subject,
     is_measured_at_home,
@@ -32,13 +33,13 @@ from famchart.intake.paste.yearless import (
 
 FEWEST_WITHOUT_YEARS = 2
 """Lines whose days have no year, which no other day tells either: a single one is no log."""
-_BEFORE = re.compile(
+_BEFORE = Shape(
     r"[\s•·*|>–-]*(?:(?:date|fecha|day|d[ií]a)\s*:\s*)?(?:(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)[^\W\d_]*"
     r"[\s.,]+)?",
     re.IGNORECASE,
 )
 """What may stand before the day: a bullet, a label, a day of the week."""
-_ONLY_WHEN = re.compile(
+_ONLY_WHEN = Shape(
     r"[\s,;·|)–—-]*(?:(?:at|a las?|@)\s)?\s*(?:\d{1,2}(?:[:.h]\d\d){0,2})?\s*"
     r"(?:[ap]\.?\s?m\b\.?|hr?s?\b\.?)?[\s.)|]*",
     re.IGNORECASE,

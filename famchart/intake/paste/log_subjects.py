@@ -13,6 +13,7 @@ from famchart.core.analyte_names import normalised
 from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identity
 from famchart.core.parts_of_the_day import says_part_of_day
 from famchart.core.results import PAIR
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.bands import without_goals
 
@@ -20,7 +21,7 @@ VITALS = "Vitals"
 MOST_WORDS = 6
 LOWEST, LOWEST_HIGH, HIGHEST = 30, 60, 300
 """Of a pressure that nothing but its two numbers tells."""
-UNIT = re.compile(
+UNIT = Shape(
     r"mm\s?(?:\[?hg\]?)|bpm|beats/min|lat(?:idos)?(?:/| por )min\w*|/min|[lp]pm|lbs?\b\.?|kgs?\b|"
     rf"kilos?|[°º]\s?[FC]\b|[FC]\b|cm\b|{lexicon.UNIT.pattern}",
     re.IGNORECASE,
@@ -51,7 +52,7 @@ _SHORT = {
     "gluc": "Glucosa",
 }
 """What else they write for short."""
-_COUNTED = re.compile(r"#?\d(?:st|nd|rd|th|[aª.])?", re.IGNORECASE)
+_COUNTED = Shape(r"#?\d(?:st|nd|rd|th|[aª.])?", re.IGNORECASE)
 _OF_A_LOG = _words(
     "log logs reading readings record records diary chart tracker table history my your home daily "
     "measurement measurements first second third value values levels check checks "
@@ -60,10 +61,10 @@ _OF_A_LOG = _words(
     "for of at the and y mm hg trend trends over time tendencia tendencias"
 )
 """What the title of a log has beside the name of the test, and what counts its columns."""
-_IN_A_WORD = re.compile(r"(?<![\w.,])[^\W\d_]+\d{1,3}[^\W\d_]*(?![\w.,])")
+_IN_A_WORD = Shape(r"(?<![\w.,])[^\W\d_]+\d{1,3}[^\W\d_]*(?![\w.,])")
 """A1c, B12, T4: digits that are no value."""
 _SUGAR = {"en": "Glucose", "es": "Glucosa"}
-_OF_SUGAR = re.compile(r"mg\s?/\s?dl|mmol\s?/\s?l", re.IGNORECASE)
+_OF_SUGAR = Shape(r"mg\s?/\s?dl|mmol\s?/\s?l", re.IGNORECASE)
 _FASTING = {("fasting",): "fasting", ("ayunas",): "en ayunas", ("en", "ayunas"): "en ayunas"}
 """Not only a moment: it makes another test of the table."""
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from famchart.core.dates import Order, find_dates, may_hold_date
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.paste.log_subjects import (
     Subject,
@@ -33,14 +34,14 @@ from famchart.intake.paste.table_head import MOST_COLUMNS, parted
 MOST_ABOVE = 3
 """Lines among which the title of a table is."""
 _SIGNS = ("\t", "|", ";", ",", "")
-_DAY = re.compile(r"(?:date|day|fecha|dia|when|cuando)(?:(?: and|/| y|,)? ?(?:time|hora))?")
-_TIME = re.compile(r"(?:time|hora|horario|momento|moment|when|cuando)(?: of (?:the )?day)?")
-_NOTE = re.compile(
+_DAY = Shape(r"(?:date|day|fecha|dia|when|cuando)(?:(?: and|/| y|,)? ?(?:time|hora))?")
+_TIME = Shape(r"(?:time|hora|horario|momento|moment|when|cuando)(?: of (?:the )?day)?")
+_NOTE = Shape(
     r"(?:notes?|comments?|remarks?|notas?|comentarios?|observaciones|symptoms|sintomas|arm|brazo|"
     r"position|posicion|activity|actividad|meals?)"
 )
-_RULE = re.compile(r"[\s|:+=_-]*")
-_NO_VALUE = re.compile(r"[\s.–—-]*")
+_RULE = Shape(r"[\s|:+=_-]*")
+_NO_VALUE = Shape(r"[\s.–—-]*")
 Role = str | Subject
 """`day`, `time` or `note`, or what the values of a column are of."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from famchart.core.flags import parse_flag
 from famchart.core.results import COMPARATOR
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.log_subjects import (
     UNIT,
@@ -24,20 +25,20 @@ from famchart.intake.paste.result_cells import Cells
 
 LONGEST = 200
 MOST_LABEL_WORDS = 4
-_GAP = re.compile(r"(?:[\s,;:=|·•*–—-]|\b(?:h|hs|hrs|horas)\b\.?)+", re.IGNORECASE)
+_GAP = Shape(r"(?:[\s,;:=|·•*–—-]|\b(?:h|hs|hrs|horas)\b\.?)+", re.IGNORECASE)
 """What parts the readings of a line; behind a time it may be told that it is one."""
-_VALUE = re.compile(
+_VALUE = Shape(
     r"(?P<pair>\d{2,3}\s?/\s?\d{2,3}(?![\d/]))"
     rf"|(?P<number>(?:{COMPARATOR}\s?)?\d{{1,4}}(?:[.,]\d{{1,2}})?)(?![\d/:]|[.,]\d)"
 )
-_UNIT = re.compile(rf"\s?(?P<unit>{UNIT.pattern})(?![\w/])", re.IGNORECASE)
-_FLAG = re.compile(
+_UNIT = Shape(rf"\s?(?P<unit>{UNIT.pattern})(?![\w/])", re.IGNORECASE)
+_FLAG = Shape(
     r"\s?(?P<flag>\((?:H|L|high|low|alt[oa]|baj[oa])\)|(?:H|L|high|low|alt[oa]|baj[oa])(?!\w)|[▲▼↑↓])",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
-_FIGURE = re.compile(r"\d[\d/.,:]*")
-_WORD = re.compile(r"[^\W\d_][\w.'’/]*|[#@]\d*")
+_BRACKETS = Shape(r"[(\[]([^()\[\]]{1,80})[)\]]")
+_FIGURE = Shape(r"\d[\d/.,:]*")
+_WORD = Shape(r"[^\W\d_][\w.'’/]*|[#@]\d*")
 _AT = (["at"], ["@"], ["a", "las"], ["hora"], ["time"])
 """What stands before the time of the reading that was told."""
 

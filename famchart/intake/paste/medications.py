@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.negated import heads_stopped, is_stopped, is_struck
@@ -43,7 +44,7 @@ from famchart.intake.paste.posology import posology_in
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paused import begins_paused, is_paused
 
-_NUMBER_OF_ORDER = re.compile(r"rx\s?(?:#|no\b|number\b)|n[ºo.]* de receta", re.IGNORECASE)
+_NUMBER_OF_ORDER = Shape(r"rx\s?(?:#|no\b|number\b)|n[ºo.]* de receta", re.IGNORECASE)
 
 
 def read_medications(lines: Sequence[str], about: Surroundings) -> list[Item]:

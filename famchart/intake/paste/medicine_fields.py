@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.negated import is_stopped, part_stopped
 from famchart.intake.paste.medicine_entry import Entry
@@ -29,7 +30,7 @@ from famchart.intake.paste.people import without_tail
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paused import begins_paused
 
-_REMARK = re.compile(
+_REMARK = Shape(
     r"(?:for|hold|held|brand|take|with|without|until|while|only|due|per|before|after|para|por|con|"
     r"sin|hasta|antes|despu[eé]s|solo|s[oó]lo|mientras)\b.*[^\W\d_]{3}",
     re.IGNORECASE,

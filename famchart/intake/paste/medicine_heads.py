@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from famchart.core.shape import Shape
 from famchart.intake.paused import begins_paused, is_paused
 
 _THESE = (
@@ -41,7 +42,7 @@ class Below(StrEnum):
 
 
 _HEADS = {
-    below: re.compile(rf"\W*(?:{shape})\W*", re.IGNORECASE)
+    below: Shape(rf"\W*(?:{shape})\W*", re.IGNORECASE)
     for below, shape in (
         (Below.PAUSED, PAUSE),
         (Below.STOPPED, STOP),

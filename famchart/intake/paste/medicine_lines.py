@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from famchart.core.shape import Shape
 from famchart.intake.negated import part_stopped
 from famchart.intake.paste.medicine_words import (
     OFTEN,
@@ -20,9 +21,9 @@ from famchart.intake.paste.people import is_clinician
 from famchart.intake.paste.pieces import Piece, label_of, labelled
 
 MOST_NAME_WORDS = 7
-_PERSON = re.compile(r"[A-ZÁÉÍÓÚÑ'-]{2,},\s[A-ZÁÉÍÓÚÑ' -]{2,}")
+_PERSON = Shape(r"[A-ZÁÉÍÓÚÑ'-]{2,},\s[A-ZÁÉÍÓÚÑ' -]{2,}")
 """SAMPLE, DANA on a bottle, right above its directions."""
-_SENTENCE = re.compile(
+_SENTENCE = Shape(
     r"(?:please|increas\w+|decreas\w+|reduc\w+|raise|lower|stop|hold|switch|change|taper|try|add|"
     r"double|cut|per|better|reviewed|discussed|recommend\w*|por favor|aument[ae]r?|sub[ae]|subir|"
     r"baj[ae]r?|reduzca|disminuy\w+|suspend[ae]r?|dej[ae]r?|cambi[ae]r?|agreg\w+|a[ñn]ad\w+)\b"
@@ -31,9 +32,9 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 """What somebody says of a medicine, and no list does."""
-_MEASURED = re.compile(r"\d\s?(?:[mµun]?[cg]?g|m?mol|m?eq|m?[ui]?u|ml)/(?:d?l|min|mol)\b", re.I)
+_MEASURED = Shape(r"\d\s?(?:[mµun]?[cg]?g|m?mol|m?eq|m?[ui]?u|ml)/(?:d?l|min|mol)\b", re.I)
 """What a result has behind its number."""
-_OF_AN_ORDER = re.compile(
+_OF_AN_ORDER = Shape(
     r"(?:(?P<pharmacy>[^\W\d_][^:]{1,40}?)\s*[:,-]?\s+)?"
     r"rx\s*(?:#|n[ºo.]+|number)?\s*:?\s*(?P<number>\d[\d-]{3,20})\s*[:,-]?\s+"
     r"(?P<medicine>(?!(?:for|of|de|para)\b)[^\W\d_].*)",

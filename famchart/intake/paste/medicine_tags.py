@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from famchart.core.shape import Shape
 from famchart.intake.paste.medicine_words import AMOUNT, OFTEN, STRENGTH
 
 _STOP = (
@@ -27,20 +28,20 @@ _OF_IT = (
     r"medication|medicine|prescription|medicamento|receta))?"
 )
 _DAY = r"\d[\d/.-]{3,9}|[^\W\d_]{3,10}\.?\s\d{1,2},?\s\d{4}"
-_BEFORE = re.compile(
+_BEFORE = Shape(
     rf"\W*{_TAG}{_OF_IT}(?:\s+(?:(?:on|el)\s+)?[(\[]?(?P<day>{_DAY}))?(?P<sign>\s*[:\])–—-]+)?\s+"
     r"(?P<rest>[^\W\d_].+)",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(rf"(?P<rest>[^\W\d_].+?)\s*[\[(]\s*{_TAG}[!.]?\s*[\])]\s*", re.IGNORECASE)
-_NO_NAME = re.compile(
+_BEHIND = Shape(rf"(?P<rest>[^\W\d_].+?)\s*[\[(]\s*{_TAG}[!.]?\s*[\])]\s*", re.IGNORECASE)
+_NO_NAME = Shape(
     r"(?:all|any|it|this|that|these|those|the|your|if|when|smoking|drinking|eating|exercis\w+|"
     r"patients?|appointments?|visits?|messages?|results?|prescriptions?|medic\w+|dates?|times?|"
     r"taking|using|how|tomando|usando|dress\w+|diet|tomar|usar|todos?|toda|est[aeo]s?|el|la|los|las|su|sus|si|cuando|fumar|beber|"
     r"comer|citas?|mensajes?|recetas?|fechas?|pacientes?|to|from|by|on|a|de|para)\b",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(
+_FROM_TO = Shape(
     rf"\s+(?:from\s+|de\s+)?(?P<old>{AMOUNT})\s?(?P<old_unit>[^\W\d_]{{1,5}})?\s*"
     rf"(?:-+>|→|=>|➔|\bto\b|\ba\b)\s*(?P<new>{AMOUNT}\s?(?P<new_unit>(?!\bdaily\b)[^\W\d_]{{1,5}}\b)?)",
     re.IGNORECASE,

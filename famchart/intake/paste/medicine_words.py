@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.shape import Shape
 from famchart.intake.paste.pieces import roles
 from famchart.intake.paste.posology import POSOLOGY, posology_in
 
@@ -12,7 +13,7 @@ _MEASURE = (
     r"(?:m?[cg]?g|[µμ]g|ug|mcg|micrograms?|microgramos?|kg|m[lL]|L|units?|unidades|[UI][UI]|U|mEq|"
     r"meq|mmol|%)(?![a-z])"
 )
-STRENGTH = re.compile(
+STRENGTH = Shape(
     rf"(?<![\w.])(?:{AMOUNT}(?:\s?[-/–]\s?{AMOUNT})*(?:\s?\({AMOUNT} base\))?\s?{_MEASURE})"
     r"(?!\s?/\s?(?:d?l|[uµμ]l|mol)\b|(?<=ml)\s?/\s?min\b)"
     rf"(?:(?!\s-\s\d+\s?(?:units?|unidades|tab\w*|puffs?|dos[ei]s?|sprays?)\b)\s?[-/]\s?(?:{AMOUNT}\s?)?(?:{_MEASURE}|(?:actuation|act|actuaci[oó]n|spray|puff|dose|"
@@ -36,7 +37,7 @@ FORM = (
     r"recubiert[oa]s?|"
     r"efervescentes?|inyectable|de liberaci[oó]n (?:prolongada|retardada)|comp|caps?)"
 )
-FORMS = re.compile(rf"(?:[\s,]*\b{FORM}\b\.?)+", re.IGNORECASE)
+FORMS = Shape(rf"(?:[\s,]*\b{FORM}\b\.?)+", re.IGNORECASE)
 VERB = (
     r"(?:take|inhale|apply|inject|use|place|instill|give|chew|dissolve|insert|spray|swish|drink|"
     r"put|"
@@ -49,7 +50,7 @@ _UNIT_WORDS = (
     r"scoop|application|inhalation|tableta|comprimido|c[aá]psula|pastilla|gota|inhalaci[oó]n|"
     r"cucharad|sobre|unidad|ampolla|parche|dosis)"
 )
-OFTEN = re.compile(
+OFTEN = Shape(
     r"\b(?:daily|once|twice|nightly|bedtime|every|morning|evening|night|weekly|monthly|hours?|"
     r"times|"
     r"[bt]id|qid|q\s?\d+\s?h|q[ad]?[md]|qhs|hs|prn|as needed|"
@@ -61,8 +62,8 @@ OFTEN = re.compile(
     rf"desayuno|comidas?|cena|al acostarse|semana)\b|{POSOLOGY}",
     re.IGNORECASE,
 )
-STARTS_WITH_VERB = re.compile(rf"{VERB}\b", re.IGNORECASE)
-_STARTS_WITH_DOSE = re.compile(
+STARTS_WITH_VERB = Shape(rf"{VERB}\b", re.IGNORECASE)
+_STARTS_WITH_DOSE = Shape(
     r"(?:(?:(?:one|two|three|half|an?|una?|dos|tres|media)\b|[\d½¼][\d½¼./,-]*+)\s*+"
     r"(?:\([\d./½]+\)\s*)?(?:and a half\s+|y media\s+)?){1,3}+\s*"
     rf"{_UNIT_WORDS}",
@@ -73,7 +74,7 @@ _PACKED = (
     r"pens?|boxe?s?|cajas?|frascos?)"
 )
 _QUANTITY = rf"\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s?{_PACKED}(?![a-z]))?"
-LABELLED_QUANTITY = re.compile(
+LABELLED_QUANTITY = Shape(
     rf"\b(?:qty|quantity|disp(?:ense[d]?)?|surtir|cantidad|"
     rf"dispensar)\b\.?\s*[:#-]?\s*(?P<n>{_QUANTITY})"
     rf"|(?<!\w)#\s?(?P<hash>{_QUANTITY})",
@@ -83,17 +84,17 @@ _SUPPLY = (
     r"(?:days?['’]?s?['’]? supply|days of supply|d[ií]as surtidos|"
     r"d[ií]as de (?:tratamiento|suministro))"
 )
-DAYS_SUPPLY = re.compile(
+DAYS_SUPPLY = Shape(
     rf"\b{_SUPPLY}\s*[:=-]?\s*(?P<after>\d{{1,3}})\b|\b(?P<before>\d{{1,3}})[ -]?{_SUPPLY}",
     re.IGNORECASE,
 )
-NUMBER_OF_SHOP = re.compile(
+NUMBER_OF_SHOP = Shape(
     r"\b(?:pharmacy|farmacia|walgreens|cvs|rite aid|store)\W{0,2}#\s?\d+", re.IGNORECASE
 )
-BARE_QUANTITY = re.compile(rf",\s*(?P<n>{_QUANTITY})\s*,\s*(?=\d+\s+refill)", re.IGNORECASE)
-PACK_ALONE = re.compile(rf"(?P<n>\d+\s?{_PACKED})", re.IGNORECASE)
+BARE_QUANTITY = Shape(rf",\s*(?P<n>{_QUANTITY})\s*,\s*(?=\d+\s+refill)", re.IGNORECASE)
+PACK_ALONE = Shape(rf"(?P<n>\d+\s?{_PACKED})", re.IGNORECASE)
 """60 tablets: how many were given, where the directions are told already."""
-REFILLS = re.compile(
+REFILLS = Shape(
     r"\b(?:refills?(?:\(s\))?(?:\s+(?:remaining|left|allowed))?|resurtidos?|renovaciones|"
     r"repeticiones|"
     r"recargas|RF|R(?=-))\s*[:-]?\s*(?P<after>\d+|none|no|ningun[oa])\b"
@@ -101,13 +102,13 @@ REFILLS = re.compile(
     r"(?!(?:\s+(?:remaining|left|allowed|restantes))?\W{0,3}\d)(?:\s+(?:remaining|left))?",
     re.IGNORECASE,
 )
-ORDER_TAIL = re.compile(
+ORDER_TAIL = Shape(
     r",?\s*(?:Normal|Print(?:ed)?|No Print|Phone In|Fax|E-Prescribe|Historical(?: Med)?|OTC|"
     r"Sample)?,?\s*"
     r"(?:Disp(?:ense)?\s?[-:#]|\d+\s+refill|R-\d|#\s?\d+\W+RF\b).*$",
     re.IGNORECASE,
 )
-SAID_TWICE = re.compile(r"(?P<once>[^\n]*?[a-z][^\n]*?\.)\s+(?P<again>[A-Z\d\s(),./'-]+)")
+SAID_TWICE = Shape(r"(?P<once>[^\n]*?[a-z][^\n]*?\.)\s+(?P<again>[A-Z\d\s(),./'-]+)")
 ROLES = roles(
     {
         "phone|telefono|proxim|ultim": "other",
@@ -172,7 +173,7 @@ LOOSE = (
     "recetado el", "conocido comunmente como", "tambien conocido como", "resurtidos restantes",
     "refills", "qty", "cantidad", "resurtidos", "sig",
 )  # fmt: skip
-PHARMACY = re.compile(
+PHARMACY = Shape(
     r"\b(?:pharmacy|farmacia|walgreens|cvs|rite aid|botica|droguer[ií]a|apothecary|"
     r"drugs?(?: ?stores?| mart| co\b)?(?=\W*(?:#|$|\d)))"
     r"|^(?!(?:rx|prescription|receta|order|refill|fill|item|member|claim|page|account)\b)"
@@ -180,7 +181,7 @@ PHARMACY = re.compile(
     re.IGNORECASE,
 )
 """What sells medicines: by its word, or a name with the number of the shop."""
-HEADINGS = re.compile(
+HEADINGS = Shape(
     r"(?:(?:my|your|current|active|inactive|discontinued|past|home|outpatient|mis|lista de|todos "
     r"los)\s+)*"
     r"(?:medications?|medicines?|prescriptions?|medicamentos|medicinas|recetas?|medication list|"
@@ -192,14 +193,14 @@ HEADINGS = re.compile(
     re.IGNORECASE,
 )
 
-TELLS_REPEAT = re.compile(
+TELLS_REPEAT = Shape(
     r"(?:(?:repeat|acute) prescription|receta (?:cr[oó]nica|repetida)"
     r"|(?:last (?:ordered|issued|requested)|next (?:due|order(?: date)?|issue)"
     r"|[uú]ltimo pedido|pr[oó]xim[oa] (?:pedido|recogida))\b\W.*\d.*)\W*",
     re.IGNORECASE,
 )
 """What a list of repeat prescriptions says of each: when it was ordered, when it is due again."""
-_BEFORE_NAME = re.compile(
+_BEFORE_NAME = Shape(
     r"(?:\d{1,2}[).]\s+|R[px]\s?[/:.]\s*"
     r"|(?:(?:your|the|su|la|el|una?)\s+)?(?:prescriptions?|refills?|rx|order|medication|receta|"
     r"medicamento|resurtido)\s+(?:(?:rx\s?)?#?\s?\d[\d-]{3,20}\s+)?(?:for|of|de|para)\s+"
@@ -210,7 +211,7 @@ _BEFORE_NAME = re.compile(
 """The number of an entry, and what a sentence or an order says before what it is about."""
 _RELEASE = r"(?-i:HFA|[XESDIC]R|EC|ODT|CD|LA|XL|DR)"
 """Letters that tell how a medicine is given off: part of its name."""
-OVER_MEDICINES = re.compile(
+OVER_MEDICINES = Shape(
     r"(?:(?:my|your|mis|sus|current|active|home|continue|start|keep|other|new|all|as[- ]needed|"
     r"otr[oa]s|nuev[oa]s)\s+)*(?:taking\s+)?(?:these\s+)?"
     r"(?:medications?|medicines?|prescriptions?|medicamentos|medicinas|recetas|medication list)"
@@ -220,7 +221,7 @@ OVER_MEDICINES = re.compile(
 """A heading over what is taken."""
 
 
-_TO_DO = re.compile(
+_TO_DO = Shape(
     r"(?:change|update|request|contact|call|view|find|send|select|choose|ask|cambiar|llam[ae]|ver|"
     r"elegir|solicitar|enviar|preferred)\b"
     r"|(?:pharmacy|farmacia)\W*(?:details|information|instructions|notes?|phone|hours|address|"
@@ -228,7 +229,7 @@ _TO_DO = re.compile(
     re.IGNORECASE,
 )
 """A button, or a heading, that has the word for a pharmacy."""
-_CAPITALIZED = re.compile(
+_CAPITALIZED = Shape(
     r"(?:(?:[A-ZÁÉÍÓÚÑ#(\d][\w'’&.()-]*|#\s?\d+|&|of|and|the|at|de|del|la|las|los|el|y|-|–)[,\s]*+){2,7}"
 )
 """A name: no word of it is small, besides those between others."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from famchart.core.dates import find_dates
+from famchart.core.shape import Shape
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.moments import days
 from famchart.intake.paste.people import is_clinician
@@ -19,22 +20,22 @@ _FROM = rf"(?i:{_MESSAGE}(?:from|de|by|por))\s*:?\s+(?P<sender>{_WHO})"
 _TO = rf"(?i:to|para)\s*:?\s+(?P<to>{_WHO})"
 _TO_A = rf"(?i:to|para|a)\s*:?\s+(?P<to>{_WHO})"
 _BOTH = (
-    re.compile(rf"{_FROM}[\s,;|→-]+{_TO_A}"),
-    re.compile(rf"{_TO}[\s,;|←-]+(?i:from|de|by)\s*:?\s+(?P<sender>{_WHO})"),
-    re.compile(rf"{_FROM}"),
+    Shape(rf"{_FROM}[\s,;|→-]+{_TO_A}"),
+    Shape(rf"{_TO}[\s,;|←-]+(?i:from|de|by)\s*:?\s+(?P<sender>{_WHO})"),
+    Shape(rf"{_FROM}"),
 )
-_MOMENT = re.compile(
+_MOMENT = Shape(
     r"[\s,;.·|()–—-]*(?:(?:sent|received|enviado|recibido|on|at|el|a las?|mon|tue|wed|thu|fri|sat|"
     r"sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom|[ap]\.?\s?m|h|hrs?|[ECMP][SD]?T|\d{1,2}[:.]\d\d)\w*"
     r"[\s,;.:·|()–—-]*)*",
     re.IGNORECASE,
 )
-SELF = re.compile(r"(?:you|me|t[uú]|usted|yo)(?:\s+(?:wrote|said|escribi[oó]))?\W*", re.IGNORECASE)
-_BESIDE_DATE = re.compile(
+SELF = Shape(r"(?:you|me|t[uú]|usted|yo)(?:\s+(?:wrote|said|escribi[oó]))?\W*", re.IGNORECASE)
+_BESIDE_DATE = Shape(
     r"\s*(?:[·•|,–—-]|\bon\b|\bat\b|\bwrote\b|\bel\b|\bescribi[oó]\b|:|\()*\s*$", re.IGNORECASE
 )
-_AFTER_DATE = re.compile(r"[\s,·•|)]*(?:wrote|escribi[oó]|sent)?\W*$", re.IGNORECASE)
-_WEEKDAY = re.compile(
+_AFTER_DATE = Shape(r"[\s,·•|)]*(?:wrote|escribi[oó]|sent)?\W*$", re.IGNORECASE)
+_WEEKDAY = Shape(
     r"\b(?:on|el|at|a las|mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)\w*\W*|"
     r"\b[ECMP][SD]?T\b|"
     r"\b(?:[ap]\.?\s?m\.?|de la (?:tarde|ma[nñ]ana)|hrs?)\b",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from famchart.core.dates import find_dates
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.paste import furniture
@@ -36,13 +37,13 @@ ROLES = roles(
     "conversation id|"
     "regarding|about|message type",
 )
-_SEPARATOR = re.compile(
+_SEPARATOR = Shape(
     r"-{2,}\s*(?:(?:original|previous|forwarded)\s+)?(?:message|mensaje(?: original| "
     r"anterior)?)?\s*-{2,}"
     r"|[_=-]{5,}|(?:previous|original|earlier) messages?\s*:?|mensajes? anterior(?:es)?\s*:?",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = Shape(
     r"(?:you (?:may|will|should|can) (?:receive|expect|get) (?:a |an )?(?:reply|response|answer)|"
     r"(?:please )?allow \d.{0,20}business days for|reply$|forward$|delete$|archive$|responder$|"
     r"do not (?:use|send) .{0,40}(?:urgent|emergenc)|if this is an emergency|this message (?:was "
@@ -53,18 +54,18 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _NO_SUBJECT = {"(no subject)", "no subject", "(sin asunto)", "sin asunto", "(none)", "none", "-"}
-_NOT_HEADS = re.compile(
+_NOT_HEADS = Shape(
     r"(?:inbox|messages?|conversations?|sent|mensajes?|bandeja de entrada|secure messag\w+|back|"
     r"conversation details|message details|message center|centro de mensajes|"
     r"mensajer[ií]a|correo|mailbox|mail|mis mensajes|archive|unread|new message)\W*",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = Shape(
     r"\s*[(\[](?:you|me|t[uú]|usted|(?:proxy|on behalf|parent|guardian|for|apoderad[oa]|"
     r"representante|en nombre|madre|padre|tutora?)\b[^()\[\]]*)[)\]]\s*$",
     re.IGNORECASE,
 )
-_TO_WHOM = re.compile(r"(?:to|para)\s+(?P<who>\S.{0,60})", re.IGNORECASE)
+_TO_WHOM = Shape(r"(?:to|para)\s+(?P<who>\S.{0,60})", re.IGNORECASE)
 FEWEST_LABELS = 2
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from famchart.core.dates import FoundDate, find_dates
+from famchart.core.shape import Shape
 from famchart.intake.paste.surroundings import Surroundings
 
 _TWELVE = (
@@ -13,22 +14,20 @@ _TWELVE = (
 )
 _TWENTY_FOUR = r"(?P<h>[01]?\d|2[0-3])\s?[:h]\s?(?P<m>[0-5]\d)(?::[0-5]\d)?(?!\d)"
 _MILITARY = r"@\s?(?P<mh>[01]\d|2[0-3]):?(?P<mm>[0-5]\d)\b"
-_TIME = re.compile(
+_TIME = Shape(
     rf"(?<![\d:/.-])(?:{_TWELVE}|{_TWENTY_FOUR})|{_MILITARY}|\b(?P<noon>noon|mediod[ií]a)\b",
     re.IGNORECASE,
 )
-_ISO_MOMENT = re.compile(r"\dT(\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)")
-_MILITARY_BEHIND = re.compile(
-    r"(?:\d{4}|/\d\d|\.\d\d|-\d\d)[\s,]+(?P<mh>[01]\d|2[0-3])(?P<mm>[0-5]\d)$"
-)
-_TIME_SIGN = re.compile(r"\d\s?[:h]|m\.?$", re.IGNORECASE)
-_AT = re.compile(r"(?:\bat|@|\ba las?)\s*(?=\d)", re.IGNORECASE)
-_CLOCK_LABEL = re.compile(
+_ISO_MOMENT = Shape(r"\dT(\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)")
+_MILITARY_BEHIND = Shape(r"(?:\d{4}|/\d\d|\.\d\d|-\d\d)[\s,]+(?P<mh>[01]\d|2[0-3])(?P<mm>[0-5]\d)$")
+_TIME_SIGN = Shape(r"\d\s?[:h]|m\.?$", re.IGNORECASE)
+_AT = Shape(r"(?:\bat|@|\ba las?)\s*(?=\d)", re.IGNORECASE)
+_CLOCK_LABEL = Shape(
     r"[\s,;|·–-]*(?:(?:at|a las?|@|(?:collection )?time|hora(?: de (?:la )?toma)?)\s*[:.]?\s*)?"
     r"(?=\d)",
     re.IGNORECASE,
 )
-_NAMES_TEXT = re.compile(
+_NAMES_TEXT = Shape(
     r"\b(?:report|notes?|letter|summary|results?|tests?|panel|visit|consult(?:ation)?|study|exam|"
     r"informe|notas?|carta|resumen|resultados?|pruebas?|an[aá]lisis|visita|consulta|estudio|"
     r"examen)\b",
@@ -41,15 +40,15 @@ _OF_OTHERS = (
     r"signed|firmad[oa]|dictated|printed|impreso|impresión el|expires?|vence|"
     r"last (?:filled|paid|seen|visit)|sent|enviado|due|ordered|reviewed|transcribed"
 )
-NOT_THIS_DAY = re.compile(
+NOT_THIS_DAY = Shape(
     rf"\b(?:{_OF_OTHERS}|next|próxim[oa]|follow[- ]?up|f/u|return)\b", re.IGNORECASE
 )
 """What a date belongs to that is not the one of the text itself."""
-_OF_NEXT_TIME = re.compile(
+_OF_NEXT_TIME = Shape(
     r"\W*(?:next|próxim[oa]s?|follow[- ]?up|f/u|return|seguimiento)\b[^:\n]{0,30}:", re.IGNORECASE
 )
 """A label behind which every date is of another time, however far behind it stands."""
-NOT_OF_VISIT = re.compile(rf"\b(?:{_OF_OTHERS})\b", re.IGNORECASE)
+NOT_OF_VISIT = Shape(rf"\b(?:{_OF_OTHERS})\b", re.IGNORECASE)
 """What a date belongs to that is not the one of a visit to come."""
 
 

@@ -9,13 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from famchart.core.shape import Shape
 from famchart.intake.paste.appointment_card import Card, whole_days
 from famchart.intake.paste.moments import time_in
 from famchart.intake.paste.pieces import Piece
 from famchart.intake.paste.rescheduled import DAY_OF_A_MONTH, MOVED, day_of, with_year_of
 from famchart.intake.paste.surroundings import Surroundings
 
-_SAYS_MOVED = re.compile(
+_SAYS_MOVED = Shape(
     r"\W*(?:(?:status|estado|note|nota|aviso|update)\s*:\s*)?"
     r"(?:(?:this|your|the|esta|su|la)\s+)?(?:(?:appointment|appt\.?|visit|cita|consulta|visita|"
     r"turno)\s+)?(?:(?:was|is|has\s+been|ha\s+sido|fue|est[aá]|se(?:\s+ha|\s+le)?)\s+)?"

@@ -18,29 +18,30 @@ from famchart.core.results import (
     UPPER_WORDS,
     parse_range,
 )
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 
 LONGEST_NAME = 70
 SHORT_NAME = 10
 MOST_NAME_WORDS = 9
-_NUMBERED_NAMES = re.compile(
+_NUMBERED_NAMES = Shape(
     r"\b(?:CA|T|B|C|HLA|Ig[AGM]|complement|(?:sub)?type|(?:sub)?class|factor|pattern|"
     r"vitamin d|chem|SMAC?|panel|"
     r"profile|perfil|[BC]MP)$",
     re.I,
 )
-_COPULA = re.compile(
+_COPULA = Shape(
     r"\s+(?:is|was|are|es|era|(?<!culture )(?<!cultivo )result(?:ado)?|of|:|=)\s*:?\s*$",
     re.IGNORECASE,
 )
 """What stands before a value; Culture Result is a name."""
-_LAST_COLUMN = re.compile(r"(?:\t|\s{2,})(\S+)$")
-_MARKS_LAST = re.compile(r"[▲▼↑↓*]+$")
-_DASH_LAST = re.compile(r"\s[-–]\s*$")
-_MY = re.compile(r"^(?:my|mi)\s+", re.IGNORECASE)
-_BARE = re.compile(NUMBER)
-_BOUND_FIRST = re.compile(r"or\s*=", re.IGNORECASE)
-_BOUND_LAST = re.compile(
+_LAST_COLUMN = Shape(r"(?:\t|\s{2,})(\S+)$")
+_MARKS_LAST = Shape(r"[▲▼↑↓*]+$")
+_DASH_LAST = Shape(r"\s[-–]\s*$")
+_MY = Shape(r"^(?:my|mi)\s+", re.IGNORECASE)
+_BARE = Shape(NUMBER)
+_BOUND_FIRST = Shape(r"or\s*=", re.IGNORECASE)
+_BOUND_LAST = Shape(
     rf"(?:.*\s)?(?:{MORE_THAN}|{LESS_THAN})|{LOWER_WORDS}|{UPPER_WORDS}", re.IGNORECASE
 )
 """Words that make a bound of the number behind them: vitamin D less than, Hasta."""
@@ -49,17 +50,17 @@ _ENDS_OF_BOUNDS = (
     "over", "hasta", "máximo", "maximo", "below", "under",
 )  # fmt: skip
 """The last of those words: a first look, as few names end so."""
-_OF_A_SCALE = re.compile(
+_OF_A_SCALE = Shape(
     rf"\d{{1,2}}(?:/\d)?[\s|]+(?:{COMPARATOR}\s?{NUMBER}|{NUMBER}{DASH}{NUMBER})[\s|]",
     re.IGNORECASE,
 )
 """A class with its bounds: `2  0.70-3.49  Moderate`."""
-_DATE = re.compile(r"(?<![\w/])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?![\w/])|\d{4}-\d\d-\d\d")
-_LAB_CODE = re.compile(r"(?<=\S)\s+0\d$")
+_DATE = Shape(r"(?<![\w/])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?![\w/])|\d{4}-\d\d-\d\d")
+_LAB_CODE = Shape(r"(?<=\S)\s+0\d$")
 """Which of its laboratories did a test, printed behind its name: 01."""
 
-_IN_BRACKETS = re.compile(r"\s*[(\[{]([^()\[\]{}]{1,60})[)\]}]\s*$")
-_UNIT_LAST = re.compile(r"(?:,\s*|\s+)(\S{1,20}/\S{1,20}|%)$")
+_IN_BRACKETS = Shape(r"\s*[(\[{]([^()\[\]{}]{1,60})[)\]}]\s*$")
+_UNIT_LAST = Shape(r"(?:,\s*|\s+)(\S{1,20}/\S{1,20}|%)$")
 _LETTERS = ("H", "L", "HH", "LL", "High", "Low", "HIGH", "LOW")
 _NO_UNIT = ("ratio", "index", "titer", "ai", "units", "unit")
 """Units that in brackets behind a name may as well be part of it."""
@@ -71,22 +72,22 @@ IDENTIFIER = (
     r"|(?:n[uú]mero|no|n[º°]|num)\.? de (?:cuenta|orden|expediente|historia|afiliad[oa]|seguro))"
 )
 """What the number of somebody’s papers is called: no test."""
-_ENDS_WITH_IDENTIFIER = re.compile(
+_ENDS_WITH_IDENTIFIER = Shape(
     rf"(?<!\w){IDENTIFIER}(?: ?(?:#|no|num|number|n[º°]))?(?:\W*|\W+\S*\d\S*)$", re.IGNORECASE
 )
-_VALUE_IN_NAME = re.compile(r":\s*\d|^[<>≤≥]")
-_VALUE_WITHIN = re.compile(r"\s\d+[.,]\d+(?:\s{2,}|\t)\s*[^\W\d_]")
+_VALUE_IN_NAME = Shape(r":\s*\d|^[<>≤≥]")
+_VALUE_WITHIN = Shape(r"\s\d+[.,]\d+(?:\s{2,}|\t)\s*[^\W\d_]")
 """A number with decimals, and behind a gap the name of another test."""
 
-_MEASURED_LAST = re.compile(
+_MEASURED_LAST = Shape(
     r"(?<![\w.,(\[/-])\d[\d.,]*(?:\s[^\s()\[\]]+/[^\s()\[\]]+|\s?%)$"
     r"|\d\s?[xX×*]\s?10\s?[\^*E]?$"
 )
 """A value with its unit, or a power of ten: no name ends so."""
-_MEASURED_WITHIN = re.compile(r"\s\d[\d.,]*\s?(?:[^\W\d_]+/[^\W\d_]+|%)\s+[-–]\s")
+_MEASURED_WITHIN = Shape(r"\s\d[\d.,]*\s?(?:[^\W\d_]+/[^\W\d_]+|%)\s+[-–]\s")
 """The same before a dash and what is said of it."""
 
-_RANGE_WITHIN = re.compile(r"\(\d[\d.,]*\s?[-–]\s?\d[\d.,]*[^()]{0,12}\)[\s|]+[^\W\d_]")
+_RANGE_WITHIN = Shape(r"\(\d[\d.,]*\s?[-–]\s?\d[\d.,]*[^()]{0,12}\)[\s|]+[^\W\d_]")
 """The range of another test, before the name of one."""
 _WITH_VALUES = (_VALUE_IN_NAME, _MEASURED_LAST, _MEASURED_WITHIN, _RANGE_WITHIN)
 
@@ -144,7 +145,7 @@ def clean_name(text: str) -> str:
     return _MY.sub("", " ".join(name.split()))
 
 
-_OVER_TIME = re.compile(
+_OVER_TIME = Shape(
     r"(?<=\w)[\s:–-]+(?:trends?|over time|tendencias?|(?:en el tiempo|a lo largo del tiempo))$",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from famchart.core.shape import Shape
 from famchart.intake.paste import bands, lexicon
 from famchart.intake.paste.compared import says_only_when
 from famchart.intake.paste.fates import lines_of
@@ -12,11 +13,11 @@ from famchart.intake.paste.log_subjects import moment_in
 from famchart.intake.paste.released import says_replaced
 from famchart.intake.paste.result_cells import Cells
 
-_MONEY = re.compile(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
-_GOAL_LAST = re.compile(r"\b(?:goal|target|meta|objetivo)(?: range)?\W*$", re.IGNORECASE)
-_BOUND_LAST = re.compile(r"\s(?:\|\s)?\d[\d.,]{0,8}$")
+_MONEY = Shape(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
+_GOAL_LAST = Shape(r"\b(?:goal|target|meta|objetivo)(?: range)?\W*$", re.IGNORECASE)
+_BOUND_LAST = Shape(r"\s(?:\|\s)?\d[\d.,]{0,8}$")
 """The first of several columns of a scale: `Average risk  3.6  3.2`."""
-_PLACE = re.compile(
+_PLACE = Shape(
     r"\b(?:laborator(?:y|io)|hospital|cl[ií]nic(?:[ao]s?)?|centro|sanatorio|consultorio|umf|hg[zr]|"
     r"pharmacy|farmacia|ward|room|floor|suite|building|piso|sala|cama|edificio)\b",
     re.IGNORECASE,

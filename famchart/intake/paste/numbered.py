@@ -6,19 +6,20 @@ import re
 
 from famchart.core.flags import parse_flag
 from famchart.core.results import COMPARATOR, DASH, NUMBER, SIGNED
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.names import is_numbered
 
-_NUMBER_NEXT = re.compile(rf"\s+(?:{COMPARATOR}\s?)?{SIGNED}(?!{DASH}\+?{SIGNED})(?![\w.,])", re.I)
-_WORD_THEN_NUMBER = re.compile(
+_NUMBER_NEXT = Shape(rf"\s+(?:{COMPARATOR}\s?)?{SIGNED}(?!{DASH}\+?{SIGNED})(?![\w.,])", re.I)
+_WORD_THEN_NUMBER = Shape(
     rf"\s?(?P<word>[^\W\d_]{{1,12}}):?\s+(?:{COMPARATOR}\s?)?{NUMBER}(?![\d.,]|{DASH})\s*"
 )
-_TIME_THEN_NUMBER = re.compile(
+_TIME_THEN_NUMBER = Shape(
     rf"\s?(?:hs?|hrs?|hours?|horas?|min|minutes?|minutos?)\b\.?[)\]]?[\s|:=*▲▼]+(?:[-–]\s+)?"
     rf"(?:{COMPARATOR}\s?)?{SIGNED}(?![\d.,]|\s?-\s?\d|{DASH}{NUMBER})"
 )
 """How long was gathered, or after how long, and then the value: Urea 24 h  310. H is a flag."""
-_COLUMN = re.compile(r"\t\s*|\s{2,}")
+_COLUMN = Shape(r"\t\s*|\s{2,}")
 
 
 def is_part_of_name(name: str, line: str, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from famchart.core.dates import find_dates, may_hold_date
+from famchart.core.shape import Shape
 from famchart.core.specimens import names_specimen
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.surroundings import Surroundings, day_of_sample
@@ -18,18 +19,18 @@ from famchart.intake.paste.surroundings import Surroundings, day_of_sample
 MOST_LINES_TO_DAY = 2
 """Filled lines from the title of a report to its day."""
 LONGEST = 120
-_RESULTED = re.compile(
+_RESULTED = Shape(
     r"\b(?:final|results?|resulted|reported|report date|released|completed|verified|finali[sz]ed|"
     r"resultados?|informad[oa]|validad[oa]|emitid[oa]|fecha (?:de(?:l)? )?(?:informe|resultados?|"
     r"emisi[oó]n|validaci[oó]n))\b[^\d\n]{0,30}$",
     re.IGNORECASE,
 )
-_DONE = re.compile(
+_DONE = Shape(
     r"\b(?:exam|study|scan|procedure|visit|performed|service|estudio|examen|realizad[oa])\b"
     r"[^\d\n]{0,30}$",
     re.IGNORECASE,
 )
-_FACTS = re.compile(
+_FACTS = Shape(
     r"\b(?:information|info|details?|history|informaci[oó]n|detalles?|datos|historia)\W*$"
     r"|\b(?:specimen|sample|order|muestra|orden|solicitud)\b",
     re.IGNORECASE,
@@ -89,7 +90,7 @@ def _day_below(lines: Sequence[str], title: int, about: Surroundings) -> str | N
     return next((day for day in told if day), None)
 
 
-def _day_behind(words: re.Pattern[str], line: str, about: Surroundings) -> str | None:
+def _day_behind(words: Shape, line: str, about: Surroundings) -> str | None:
     if len(line) > LONGEST or not may_hold_date(line):
         return None
     found = find_dates(line, about.order)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
 
+from famchart.core.shape import Shape
 from famchart.core.specimens import names_specimen, of_specimen
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.medicine_words import STRENGTH
@@ -14,7 +15,7 @@ from famchart.intake.paste.parts import kind_of_heading
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.result_cells import Cells
 
-_AFTER_TITLE = re.compile(r"(?::|\s[-–])\s*(?:details|past results|detalles|\d).*$", re.IGNORECASE)
+_AFTER_TITLE = Shape(r"(?::|\s[-–])\s*(?:details|past results|detalles|\d).*$", re.IGNORECASE)
 
 Panel = tuple[int, str]
 """The line of a heading, and the heading."""

@@ -6,11 +6,11 @@ different kinds: a summary of a visit has such headings too, and stays one text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Draft
 from famchart.intake.paste.pieces import undecorated
@@ -31,8 +31,8 @@ _HEADINGS = (
      "facturas|factura|facturacion|estado de cuenta|estados de cuenta|resumen de cuenta"),
 )  # fmt: skip
 _KIND = {name: kind for kind, names in _HEADINGS for name in names.split("|")}
-_BEFORE = re.compile(r"(?:my|your|current|active|recent|upcoming|mis|sus|actuales|recientes)\s+")
-_BEHIND = re.compile(r"\s*(?:\(\d+\)|:|\s(?:actuales|activ[oa]s|recientes))+$")
+_BEFORE = Shape(r"(?:my|your|current|active|recent|upcoming|mis|sus|actuales|recientes)\s+")
+_BEHIND = Shape(r"\s*(?:\(\d+\)|:|\s(?:actuales|activ[oa]s|recientes))+$")
 _LAST_BEHIND = (")", ":", "s")
 """The last signs of such words: a first look."""
 

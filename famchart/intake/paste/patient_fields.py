@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from famchart.core.shape import Shape
+
 LOOKED_AT = 400
 """Lines at the head of a text in which the patient is named."""
 LONGEST_LINE = 300
@@ -40,35 +42,33 @@ _LABELS = {
 _OF_NAMES = ("heading", "patient", "party", "name", "family", "given")
 BESIDE = ("beside", "age", "sex")
 """Labels that stand beside the name of a patient."""
-_LABEL = re.compile(
+_LABEL = Shape(
     r"(?<![\w'’.-])(?:"
     + "|".join(f"(?P<{kind}>{shape})" for kind, shape in _LABELS.items())
     + r")(?!\w)[*_]*(?:\s*(?:\#|no\b\.?|n[º°]))?(?P<colon>\s*:[*_]*)?",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"(?:^|\t|\s{2,}|[|;,(–—]|\s-|\d\s)[\s*_#•·>-]*$")
+_OPENS = Shape(r"(?:^|\t|\s{2,}|[|;,(–—]|\s-|\d\s)[\s*_#•·>-]*$")
 """What stands before a label: the edge of the line, of a column, or a sign."""
 _RELATIVE = (
     r"subscriber|insured|guarantor|guardian|holder|mother|father|parent|spouse|partner|member|"
     r"emergency|contact|titular|asegurad[oa]|garante|madre|padre|tutor|cónyuge|contacto|responsable|"
     r"responsible(?:\s+party)?"
 )
-OF_A_RELATIVE = re.compile(rf"\b(?:{_RELATIVE})\b", re.IGNORECASE)
-_OF_RELATIVES = re.compile(
+OF_A_RELATIVE = Shape(rf"\b(?:{_RELATIVE})\b", re.IGNORECASE)
+_OF_RELATIVES = Shape(
     rf"\W*(?:(?:{_RELATIVE}|policy|information|details|del?|la|datos)(?:['’]s)?\b\W*)+",
     re.IGNORECASE,
 )
 """A heading over the names of others."""
-_OF_PLACES = re.compile(
+_OF_PLACES = Shape(
     r"\W*(?:(?:ordering|referring|requesting|attending|primary|care)\s+)*"
     r"(?:provider|physician|doctor|clinician|médico|profesional|pharmacy|farmacia|facility|"
     r"insurance|seguro|care\s+team)s?(?:\s+(?:information|details))?\W*",
     re.IGNORECASE,
 )
 """A heading over the names of those who treat, and of who pays."""
-_OF_STAFF = re.compile(
-    r"\b(?:provider|physician|doctor|médico|proveedor)(?:['’]s)?\s*$", re.IGNORECASE
-)
+_OF_STAFF = Shape(r"\b(?:provider|physician|doctor|médico|proveedor)(?:['’]s)?\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

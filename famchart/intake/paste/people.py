@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.paste.moments import times
 
@@ -18,7 +19,7 @@ _LETTERS = (
 )
 _TITLE = r"(?:Dr|Dra|Doctor|Doctora|Lic|Licda|Prof|Enf|Nurse|Ft|Psic|Sra?|Mrs?|Ms)\.?"
 _BEHIND = rf"{_LETTERS}(?:,?\s+{_LETTERS})*(?![\w-])"
-CLINICIAN = re.compile(
+CLINICIAN = Shape(
     rf"(?:{_TITLE}\s+{_NAME}(?:,?\s+{_BEHIND})?"
     rf"|{_WORD}(?:[ -]{_WORD}){{0,2}},\s?{_NAME}?,?\s?{_BEHIND}"
     rf"|{_WORD}\s{_LETTERS},\s{_WORD}(?=\s*$)"
@@ -26,27 +27,27 @@ CLINICIAN = re.compile(
     rf"|{_NAME}\s+{_BEHIND})"
 )
 """Dr. Helen Novak; Laura Bianchi, MD; Goldberg, Anna PA-C; Novak MD, Helen."""
-_NEXT_SENTENCE = re.compile(
+_NEXT_SENTENCE = Shape(
     r"(?:(?<=[^\W\d_A-Z][a-záéíóúñ]{2}|[A-Z][a-záéíóúñ]{2})"
     r"(?<!\b(?:Ste|Dra|Sra|Ave|Lic|Enf|Mrs|Sta))(?<!\b(?:Prof|Psic|Blvd))(?<!Licda)|(?<=\d))\.\s.*",
     re.DOTALL,
 )
-_TAIL = re.compile(
+_TAIL = Shape(
     r"\s+(?:(?:on|at|el|dated|electronically|fecha)\b|\d{1,2}/\d{1,2}/\d{2,4}).*$|\s*\((?!.*\)\s*\w).*$",
     re.IGNORECASE,
 )
 
 
-_POSSESSIVE = re.compile(r"['’]s$")
-_TIME_ALONE = re.compile(
+_POSSESSIVE = Shape(r"['’]s$")
+_TIME_ALONE = Shape(
     r"[\d:.\s]+(?:h|hs|hrs|[ap]\.?\s?m\.?)?(?:\s*\([^()]*\))?[\s,;·|–—-]*", re.IGNORECASE
 )
 """A time, and what parts it from the next cell."""
 
 
-_NO_NAME = re.compile(rf"(?<![\w'’-])(?:(?:[Ee]l|[Ll]a)\s+)?(?:{_TITLE}(?=\s)|{_LETTERS}(?![\w-]))")
+_NO_NAME = Shape(rf"(?<![\w'’-])(?:(?:[Ee]l|[Ll]a)\s+)?(?:{_TITLE}(?=\s)|{_LETTERS}(?![\w-]))")
 
-_WORDS = re.compile(r"\w+")
+_WORDS = Shape(r"\w+")
 
 
 def clinician(text: str) -> str | None:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from famchart.catalog import analytes, glossary
 from famchart.core.analytes import analyte_of
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.vaccines import Dose, group
 from famchart.intake.paste import furniture, lexicon
@@ -18,16 +19,16 @@ from famchart.intake.paste.studies import MODALITY, PATHOLOGY, SEEN
 MOST_WORDS = 6
 SHORTEST_TEST = 4
 """Letters of a word that is known as a test: a shorter one may be a name, as Ana."""
-END_OF_NAME = re.compile(
+END_OF_NAME = Shape(
     r"\t|\s{2,}|[|;(\[*_]|(?<!\w)\d|\d(?=\d*[/.-]\d)|\s[–—-]\s|,\s*(?=\d|$)|\s[^\W\d_]+\s*#?:"
 )
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*\d{0,3}")
+_WORD = Shape(r"[^\W\d_](?:[^\W\d_]|['’.-])*\d{0,3}")
 """A word of a name; somebody may be called Person7, nobody by a number of many digits."""
 _PARTICLES = {
     "de", "del", "la", "las", "los", "y", "e", "da", "das", "do", "dos", "van", "von", "der",
     "den", "di", "le", "bin", "ibn",
 }  # fmt: skip
-_TITLE = re.compile(
+_TITLE = Shape(
     r"^[\s*_#•·>-]*(?:(?:mrs?|ms|miss|sra?|srta|don|doña|dña)\b\.?|d\.|d\.?ª)\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
@@ -85,11 +86,9 @@ _WORDS_OF_TITLES = _folded(
     "welcome what wrist yellow"
 )
 """What a first line of two words says that is no name: where in a chart it is, and what follows."""
-_ABSTRACT = re.compile(r"(?!concepc|encarnac|asunc|anunciac)\w+(?:cion|ciones|tions?|ments?|ity)")
+_ABSTRACT = Shape(r"(?!concepc|encarnac|asunc|anunciac)\w+(?:cion|ciones|tions?|ments?|ity)")
 MOST_WORDS_ALONE = 4
-_FIELD_OF_MEDICINE = re.compile(
-    r"\w{3,}(?:ology|ologia|iatrics?|iatria|iatry|opedics?|grama?|itis)"
-)
+_FIELD_OF_MEDICINE = Shape(r"\w{3,}(?:ology|ologia|iatrics?|iatria|iatry|opedics?|grama?|itis)")
 
 
 def name_in(text: str) -> str | None:

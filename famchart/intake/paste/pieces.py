@@ -7,11 +7,11 @@ reader brings its own words; how a label looks is the same everywhere, and stand
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 
 MOST_LABEL_WORDS = 7
@@ -20,15 +20,15 @@ MOST_WORDS_OF_UNKNOWN = 4
 LONGEST_LABEL = 60
 LONGEST_LINE = 2000
 """A longer line is a paragraph, in which nothing stands behind a label."""
-_BULLET = re.compile(
+_BULLET = Shape(
     r"^(?:[>#*_•·●▪◦►▶■□☐☑✅✓✔✗~|]+\s*|\[[xX✓✔]\]\s*|\([xX]\)\s+|[-–—]\s+|\(?\d{1,2}[.)]\s+"
     r"|[-=_*~]{3,}\s*$)+"
 )
-_MARKS = re.compile(r"\*\*|__|`|[*_|]+$|(?<=\s)\*(?=\w)|(?<=[:\w])\*(?=\s|$)")
-_MARK = re.compile(r"[*_`|]")
+_MARKS = Shape(r"\*\*|__|`|[*_|]+$|(?<=\s)\*(?=\w)|(?<=[:\w])\*(?=\s|$)")
+_MARK = Shape(r"[*_`|]")
 """What is in every one of these: a first look."""
-_COLUMNS = re.compile(r"\t+|\s{2,}|\s+\|\s+")
-_LABEL = re.compile(r"(?P<label>[^\W\d_][^:：]*?)\s*(?:[:：](?!//|\d\d\b)|\s[=–]\s)\s*(?P<rest>.*)")
+_COLUMNS = Shape(r"\t+|\s{2,}|\s+\|\s+")
+_LABEL = Shape(r"(?P<label>[^\W\d_][^:：]*?)\s*(?:[:：](?!//|\d\d\b)|\s[=–]\s)\s*(?P<rest>.*)")
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Roles(dict[str, str]):
 
     def __init__(self, labels: Mapping[str, str], told_by: Mapping[str, str]) -> None:
         super().__init__(labels)
-        self.told_by = [(re.compile(rf"\b(?:{words})"), role) for words, role in told_by.items()]
+        self.told_by = [(Shape(rf"\b(?:{words})"), role) for words, role in told_by.items()]
 
     def of(self, label: str) -> str | None:
         """Return the role of a label that has a colon."""

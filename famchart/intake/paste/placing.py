@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
 from famchart.core.flags import flag_in_column, parse_flag
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import VALUE
 
-_MARK = re.compile(r"[*▲▼↑↓!]{1,2}|[(\[][^()\[\]]+[)\]]")
+_MARK = Shape(r"[*▲▼↑↓!]{1,2}|[(\[][^()\[\]]+[)\]]")
 """What may have a cell before the value to itself; a bare letter there may be a name's."""
 
 

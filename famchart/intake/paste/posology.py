@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from famchart.core.shape import Shape
 
 _FRACTION = r"(?:\d?[½¼¾]|[13]/[24]|\d[.,]5)"
 _FEW = rf"(?:{_FRACTION}|\d(?![\d/.,]\d))"
@@ -15,8 +15,8 @@ POSOLOGY = (
     r"(?![\w/½¼¾])(?!\s?[-–]\s?\d)(?![.,]\d)"
 )
 """Three or four amounts; those of two digits are none of a date where one of them is 0."""
-_TOLD = re.compile(POSOLOGY)
-_SURE = re.compile(r"(?<!\d)0(?!\d)|[½¼¾]|\d/\d|^\d(?:[-–]\d)+$")
+_TOLD = Shape(POSOLOGY)
+_SURE = Shape(r"(?<!\d)0(?!\d)|[½¼¾]|\d/\d|^\d(?:[-–]\d)+$")
 """None of them, or half of one; or a figure each."""
 
 

@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 from famchart.core.analytes import PRESSURE, identity
 from famchart.core.results import PAIR
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.names import clean_name
 
-_NAMED = re.compile(r"(?P<name>[^\d:=]+?)[\s:=]+(?=\d)")
-_VALUE = re.compile(rf"(?P<value>{PAIR.pattern})(?![\d/])", re.ASCII)
+_NAMED = Shape(r"(?P<name>[^\d:=]+?)[\s:=]+(?=\d)")
+_VALUE = Shape(rf"(?P<value>{PAIR.pattern})(?![\d/])", re.ASCII)
 _SHORT = ("ta", "t.a", "pa", "p.a")
 """What Spanish writes for short."""
-_UNIT = re.compile(r"\s*mm\s?\[?hg", re.IGNORECASE)
+_UNIT = Shape(r"\s*mm\s?\[?hg", re.IGNORECASE)
 
 
 class Pressure(NamedTuple):

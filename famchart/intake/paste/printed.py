@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from famchart.core.shape import Shape
 
 _GAP = " " * 60
-_WIDE_GAP = re.compile(" {61,}")
+_WIDE_GAP = Shape(" {61,}")
 """A gap wider than any between columns: what aligns stays aligned below it."""
-_LEADER = re.compile(
-    r"(?<=[^\W\d_)])(?:[ \t]?(?:\.{3,}|…+|_{3,}) ?| ?(?:\.{3,}|…+|_{3,})\t)(?=[\d<>])"
-)
+_LEADER = Shape(r"(?<=[^\W\d_)])(?:[ \t]?(?:\.{3,}|…+|_{3,}) ?| ?(?:\.{3,}|…+|_{3,})\t)(?=[\d<>])")
 """Dots that lead from a name to its value; between two tabs they are a cell without one."""
 _IN_LEADERS = ("...", "…", "___")
-_QUOTE = re.compile("> ?")
+_QUOTE = Shape("> ?")
 """Before every line of a text that was quoted whole."""
-_QUOTED_WORD = re.compile(r"> ?[^\W\d_]")
+_QUOTED_WORD = Shape(r"> ?[^\W\d_]")
 """What such a text has; a number alone may be above what is measured."""
 
 

@@ -11,18 +11,19 @@ from collections.abc import Sequence
 
 from famchart.core.dates import Order, find_dates, may_hold_date
 from famchart.core.results import COMPARATOR, NUMBER
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 
 LONGEST_ROW = 120
-_HEAD = re.compile(
+_HEAD = Shape(
     r"[\s|]*(?P<range>(?:ref\.?|reference|standard|normal)\s(?:range|interval)s?"
     r"(?:\s?(?:&|and|/)\s?units?)?"
     r"|(?:intervalo|rango|valores)\s(?:de\sreferencia|normal(?:es)?)(?:\sy\sunidades)?)"
     r"[\s|]+(?P<value>\S.{0,40})",
     re.IGNORECASE,
 )
-_VALUE_WORD = re.compile(r"(?:your |su )?(?:value|result|valor|resultado)", re.IGNORECASE)
-_ROW = re.compile(
+_VALUE_WORD = Shape(r"(?:your |su )?(?:value|result|valor|resultado)", re.IGNORECASE)
+_ROW = Shape(
     rf"(?P<name>[^\W\d_].*?)\s(?P<range>{lexicon.BOUNDS}|{lexicon.QUALITATIVE.pattern})"
     rf"(?:\s(?P<unit>(?-i:{lexicon.UNIT.pattern})))?"
     rf"\s(?P<value>(?:(?:{COMPARATOR}\s?)?{NUMBER}(?:\s?-\s?{NUMBER})?"

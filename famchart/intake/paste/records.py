@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from famchart.core.dates import Order, find_dates
 from famchart.core.flags import parse_flag
+from famchart.core.shape import Shape
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.cells import VALUE, cell_flag, cell_range, cell_unit, cell_value
 from famchart.intake.paste.names import clean_name, is_name
@@ -20,35 +21,35 @@ from famchart.intake.paste.triples import with_usual_labels
 
 LONGEST_LABEL = 40
 LONGEST_RECORD = 200
-_VALUE_LABEL = re.compile(
+_VALUE_LABEL = Shape(
     r"\s*(?P<label>(?:your |su |tu |current )?(?:value|result|valor|resultado))\s+"
     r"(?:(?:is|was|es|fue)\s+)?(?P<rest>[<>≤≥=\s]{0,4}\d[\d.,]{0,12}(?:\s.{0,60})?"
     rf"|(?<=(?:is|es)\s)(?:{lexicon.QUALITATIVE.pattern}))$",
     re.IGNORECASE,
 )
-_CALLED_RESULT = re.compile(r"\s*(?:result|resultado)\s*:\s*(?P<name>[^\W\d_].*)$", re.IGNORECASE)
-_ANY_LABEL = re.compile(
+_CALLED_RESULT = Shape(r"\s*(?:result|resultado)\s*:\s*(?P<name>[^\W\d_].*)$", re.IGNORECASE)
+_ANY_LABEL = Shape(
     rf"(?<![^\s,;|])({'|'.join(sorted(map(re.escape, lexicon.ATTRIBUTES), key=len, reverse=True))}"
     r"|(?:collection |collected )?date(?: collected)?|collected|fecha(?: de toma)?)\s*:",
     re.IGNORECASE,
 )
-_COLUMNS = re.compile(r"\t+|\s{2,}|\s\|\s")
-_IN_COLUMN = re.compile(
+_COLUMNS = Shape(r"\t+|\s{2,}|\s\|\s")
+_IN_COLUMN = Shape(
     rf"({'|'.join(sorted(map(re.escape, lexicon.ATTRIBUTES), key=len, reverse=True))})"
     rf"(?::\s*|\s+)(.+)",
     re.IGNORECASE,
 )
-_VALUE_COLUMN = re.compile(
+_VALUE_COLUMN = Shape(
     rf"\s(?:{'|'.join(map(re.escape, lexicon.LABELS['value']))})[:\s]", re.IGNORECASE
 )
 """What such a line has for its value: a first look, as few lines do."""
 FEWEST_LABELS = 3
-_QUOTED = re.compile(r"(?:> ?)+")
-_RESULT = re.compile(r"\s*(?:result|resultado)\s*:\s", re.IGNORECASE)
-_NUMBER_LABELLED = re.compile(
+_QUOTED = Shape(r"(?:> ?)+")
+_RESULT = Shape(r"\s*(?:result|resultado)\s*:\s", re.IGNORECASE)
+_NUMBER_LABELLED = Shape(
     r"\s*(?:result|value|resultado|valor)\s*:\s*(?:[<>≤≥]\s?=?\s*)?\d", re.IGNORECASE
 )
-_VALUE_NEXT = re.compile(r"\s*(?:value|valor)\s*:", re.IGNORECASE)
+_VALUE_NEXT = Shape(r"\s*(?:value|valor)\s*:", re.IGNORECASE)
 SHORTEST_RUN = 3
 """Labels in a row that are the heads of columns."""
 

@@ -6,16 +6,17 @@ import re
 from collections.abc import Set
 from typing import NamedTuple
 
+from famchart.core.shape import Shape
 from famchart.intake.paste.surroundings import LOOKED_AT
 
-_PRELIMINARY = re.compile(
+_PRELIMINARY = Shape(
     r"\bstatus\W{1,3}preliminary\b|^\W*preliminary\b(?: (?:report|results?))?\W*$"
     r"|\bpreliminary (?:report|results?)\b|\b(?:informe|resultados?) preliminar(?:es)?\b"
     r"|\bestado\W{1,3}preliminar\b",
     re.IGNORECASE | re.MULTILINE,
 )
 """What says of a whole text that the laboratory has not released it as final."""
-_CORRECTED = re.compile(
+_CORRECTED = Shape(
     r"\b(?:status|estado)(?: del (?:informe|resultado))?\W{1,3}"
     r"(?:corrected|amended|revised|corregid[oa]|rectificad[oa]|enmendad[oa])\b"
     r"|^\W*(?:corrected|amended|corregid[oa]|rectificad[oa])\W*$"
@@ -29,7 +30,7 @@ _CORRECTED = re.compile(
 """What says that a text takes the place of an earlier one; a corrected calcium does not."""
 
 _SAYS_CORRECTED = r"(?:corrected|amended|revised|corregid[oa]s?|rectificad[oa]s?)"
-_BEHIND_NAME = re.compile(
+_BEHIND_NAME = Shape(
     rf"(?<=[^\W\d_)])(?:\s+|\s*[-–—:|(\[]\s*)(?:{_SAYS_CORRECTED}\s+(?:results?|values?)"
     rf"|(?:resultado|valor)\s+{_SAYS_CORRECTED})(?:\s*[)\]:|–—-])?(?=\s)"
     r"|(?<=[^\W\d_)])(?:\s{2,}|\t)(?-i:CORRECTED|AMENDED|REVISED|CORREGIDO|RECTIFICADO)(?=\s{2,}|\t)",
@@ -37,19 +38,19 @@ _BEHIND_NAME = re.compile(
 )
 """Behind the name of a test: in a column of its own, or of more than one word."""
 
-_LABEL = re.compile(
+_LABEL = Shape(
     rf"^\s*(?:{_SAYS_CORRECTED}\s+(?:final\s+)?(?P<word>result|value)"
     rf"|(?P<palabra>resultado|valor)\s+{_SAYS_CORRECTED})(?=\s*:)",
     re.IGNORECASE,
 )
 """The label of the value that takes the place of an earlier one."""
-_REPLACED = re.compile(
+_REPLACED = Shape(
     r"\W*(?:previous(?:ly)?|original(?:ly)?|initial(?:ly)?|first)\s+(?:reported|released|resulted)\b"
     r"|\W*(?:informad|reportad)[oa]\s+(?:previamente|antes|anteriormente|inicialmente)\b"
     r"|\W*(?:previa|anterior|inicial)mente\s+(?:informad|reportad)[oa]\b",
     re.IGNORECASE,
 )
-_MAY_SAY = re.compile(r"correct|amended|revised|corregid|rectificad", re.IGNORECASE)
+_MAY_SAY = Shape(r"correct|amended|revised|corregid|rectificad", re.IGNORECASE)
 """A first look."""
 
 

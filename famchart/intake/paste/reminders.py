@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from famchart.core.dates import MONTHS, find_dates
+from famchart.core.shape import Shape
 from famchart.intake.draft import DOUBTFUL, Draft
 from famchart.intake.paste.moments import times
 from famchart.intake.paste.surroundings import Surroundings
@@ -21,7 +22,7 @@ MOST_LINES, LONGEST = 8, 700
 """Lines and letters of a message of a telephone."""
 LATE = timedelta(days=30)
 """How long after the day a reminder of it may be pasted."""
-_REMINDS = re.compile(
+_REMINDS = Shape(
     r"\b(?:remind\w*|recordatorio|recordamos|you have an?|(?:you['’]re|you are) scheduled|"
     r"scheduled for|your (?:\w+ )?(?:appointment|appt|visit)|see(?:ing)? you|"
     r"tienes?\s+(?:una?\s+)?(?:cita|turno|consulta)|(?:su|tu) (?:cita|turno|consulta)|esperamos|"
@@ -35,19 +36,19 @@ _WEEKDAYS = (
     ("sat", "s[aá]b"), ("sun", "dom"),
 )  # fmt: skip
 _WEEKDAY = "|".join(f"(?P<w{at}>{'|'.join(words)})" for at, words in enumerate(_WEEKDAYS))
-_NAMED = re.compile(
+_NAMED = Shape(
     rf"(?:\b(?:{_WEEKDAY})[^\W\d_]{{0,7}}\.?,?\s+(?:(?:el|the|d[ií]a)\s+)?)?\b"
     rf"(?:(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"|(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:de\s+|of\s+)?(?P<named>{_MONTH})"
     r"|(?P<one>\d{1,2})/(?P<other>\d{1,2}))(?![\w/:])",
     re.IGNORECASE,
 )
-_SOON = re.compile(
+_SOON = Shape(
     r"\b(?:(?P<today>today|tonight|hoy)|(?P<tomorrow>tomorrow|(?<!la )(?<!de )ma[nñ]ana|"
     r"(?<=cita de )ma[nñ]ana|(?<=turno de )ma[nñ]ana|(?<=consulta de )ma[nñ]ana))\b",
     re.IGNORECASE,
 )
-_SHORT_TIME = re.compile(
+_SHORT_TIME = Shape(
     r"(?<=[\s@])(1[0-2]|[1-9])([0-5]\d)\s?([ap])\.?(?:m\b\.?)?(?!\w)", re.IGNORECASE
 )
 """315p, 1030am."""

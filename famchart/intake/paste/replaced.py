@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from famchart.core.shape import Shape
 from famchart.intake.draft import Item
 from famchart.intake.negated import CANCELLED, state_said
 from famchart.intake.paste.moments import time_in
@@ -25,7 +26,7 @@ from famchart.intake.paste.rescheduled import (
 )
 from famchart.intake.paste.surroundings import Surroundings
 
-_NEW = re.compile(
+_NEW = Shape(
     r"(?:^|(?<=[.;!–—-]\s))\W*(?:(?:your|the|a|su|la|una)\s+)?"
     r"(?:new\s+(?:appointment|appt\.?|visit|date|time)|nueva\s+(?:cita|fecha|consulta|visita))"
     r"(?:\s+(?:is|es|ser[aá]|for|on|para|el|a\s+las|at))*\b",

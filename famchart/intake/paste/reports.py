@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from famchart.core.shape import Shape
 from famchart.intake.draft import DOUBTFUL, Item
 from famchart.intake.paste import furniture
 from famchart.intake.paste.moments import day_in, without_last_day
@@ -13,19 +14,19 @@ from famchart.intake.paste.sections import Section, heads_section, sections
 from famchart.intake.paste.studies import ASKS, MODALITY, PATHOLOGY, SEEN, TISSUE
 from famchart.intake.paste.surroundings import Surroundings
 
-_RETOLD = re.compile(
+_RETOLD = Shape(
     r"(?P<title>[^.,:;]{2,40}?)\s+(?:states?|shows?|showed|says?|said|reads?|report says|found|"
     r"reveal(?:s|ed)|"
     r"muestra|mostr[oó]|dice|revela)\s*:?\s+(?P<rest>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_UPSHOT = re.compile(
+_UPSHOT = Shape(
     r"\b(?:as (?:discussed|described) (?:above|below)|recommend\w*|guidelines?|should (?:also )?be "
     r"considered|"
     r"abnormal|no acute|suggest\w*|consistent with|likely|follow-?up)\b",
     re.IGNORECASE,
 )
-_DATED = re.compile(
+_DATED = Shape(
     r"\b(?:collected|exam(?:ination)? (?:date|performed)|date(?:/time)? (?:of )?(?:exam|study|"
     r"performed|"
     r"collected|of service|exam performed)|study date|performed|date|fecha|realizad[oa]|service "
@@ -33,20 +34,20 @@ _DATED = re.compile(
     r"exam performed|toma|estudio)\b",
     re.IGNORECASE,
 )
-_NO_TITLE = re.compile(r"(?:the|my|this|these|here|a|an|your|we|i|on|el|la|mi|los|las|su|exam|"
+_NO_TITLE = Shape(r"(?:the|my|this|these|here|a|an|your|we|i|on|el|la|mi|los|las|su|exam|"
                        r"hi|hello|dear|patient|paciente|date|fecha|dr|dra|impression|"
                        r"findings)\b", re.IGNORECASE)  # fmt: skip
-_PLACE = re.compile(r"\b(?:center|centre|hospital|clinic|ave|street|st|rd|department|medical|"
+_PLACE = Shape(r"\b(?:center|centre|hospital|clinic|ave|street|st|rd|department|medical|"
                     r"institute|"
                     r"cl[ií]nica|centro|laborator\w+|servicio de|unidad|associates|"
                     r"health)\b", re.IGNORECASE)  # fmt: skip
-_TAKEN = re.compile(
+_TAKEN = Shape(
     r"\b(?:biops\w+|removed|taken|colonoscop\w+|endoscop\w+|excis\w+|procedure|surgery|scan|"
     r"x-?ray|mammogram|ultrasound|mri|ct|tomad[oa]s?|extirpad[oa]s?|realizad[oa]s?|cirug[ií]a|"
     r"procedimiento|ecograf[ií]a|resonancia|mamograf[ií]a)\b",
     re.IGNORECASE,
 )
-_DIAGNOSIS = re.compile(r"[A-Z][.)]\s+\S|[-–]\s*\S")
+_DIAGNOSIS = Shape(r"[A-Z][.)]\s+\S|[-–]\s*\S")
 MOST_TITLE_WORDS = 12
 _SURE = (DOUBTFUL - 0.1, DOUBTFUL + 0.1, 1.0)
 """How sure a report is with none, one or both of its parts under headings: none is a guess."""
@@ -132,7 +133,7 @@ def _title(
     return text if text and (_SHAPES[kind].search(text) or len(text.split()) <= 6) else None
 
 
-_LEADS_FIRST = re.compile(r"\d{1,2}[- ](?:lead|derivaciones)\b", re.IGNORECASE)
+_LEADS_FIRST = Shape(r"\d{1,2}[- ](?:lead|derivaciones)\b", re.IGNORECASE)
 """How a tracing may be called: 12-lead ECG."""
 
 

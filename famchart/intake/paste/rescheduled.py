@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from famchart.core.dates import MONTHS
+from famchart.core.shape import Shape
 from famchart.intake.draft import Item
 from famchart.intake.paste.moments import days, time_in, times
 from famchart.intake.paste.surroundings import Surroundings
@@ -26,7 +27,7 @@ _OF_A_MONTH = (
     r"|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d\d-\d\d"
 )
 _DAY = rf"{_WEEKDAY}(?:{_OF_A_MONTH}|\d{{1,2}}(?![\d:]))"
-DAY_OF_A_MONTH = re.compile(rf"(?<![\w/.-])(?:{_OF_A_MONTH})(?![\w/-])", re.IGNORECASE)
+DAY_OF_A_MONTH = Shape(rf"(?<![\w/.-])(?:{_OF_A_MONTH})(?![\w/-])", re.IGNORECASE)
 """A day with its month; the year may be left away."""
 _WITH_SOMEBODY = r"(?:[^.\d]|\b(?:dr|dra|sr|sra|mr|mrs|ms)\.|(?<=[\s.][^\W\d_])\.)"
 """Up to the end of the sentence, which neither a title nor an initial is."""
@@ -44,7 +45,7 @@ _TO = (
 _VISIT = r"\b(?:appointment|appt\.?|visit|cita|consulta|turno)\b"
 _OLD, _NEW = rf"(?P<old>{_DAY}){_TIME}", rf"(?P<new>{_DAY})"
 _SENTENCES = [
-    re.compile(shape, re.IGNORECASE)
+    Shape(shape, re.IGNORECASE)
     for shape in (
         rf"(?P<head>{MOVED}[^.\d]{{0,40}}?)\s*\b(?:from|del?|desde)\s+{_OLD}\s*,?\s*"
         rf"(?P<to>\b(?:to|al?|para|until)\s+){_NEW}",
@@ -54,35 +55,35 @@ _SENTENCES = [
         rf"(?P<between>,?\s+{_VISIT}{_WITH_SOMEBODY}{{0,80}}?\b{MOVED}\s*)(?P<to>{_TO}){_NEW}",
     )
 ]
-_NEW_FIRST = re.compile(
+_NEW_FIRST = Shape(
     rf"{MOVED}\s+(?:to|for|al?|para)\s+{_NEW}(?P<time>{_TIME})"
     rf"(?P<behind>\s*[,(]?\s*\b(?:from|instead of|it was|was|previously|originally|del?|"
     rf"en (?:lugar|vez) del?|era|antes)\s+{_OLD}\)?)",
     re.IGNORECASE,
 )
-_OLD_LABEL = re.compile(
+_OLD_LABEL = Shape(
     r"\W*(?:previous|original|old|former|prior|was|(?:fecha|cita|hora)\s+(?:anterior|original)|"
     r"anterior|antes)(?:ly)?(?:\s+(?:appointment|date|visit|time|scheduled|date/time))*\s*[:\t]\s*",
     re.IGNORECASE,
 )
-NEW_LABEL = re.compile(
+NEW_LABEL = Shape(
     r"\W*(?:new|now|nueva?|ahora|(?:fecha|cita)\s+nueva)"
     r"(?:\s+(?:appointment|date|visit|time|date/time|fecha|cita|hora))*\s*[:\t]\s*",
     re.IGNORECASE,
 )
-_FROM_LABEL = re.compile(r"\W*(?:from|desde|del?)\s*:\s*(?=\S)", re.IGNORECASE)
-_TO_LABEL = re.compile(r"\W*(?:to|hasta|al?)\s*:\s*(?=\S)", re.IGNORECASE)
-_SAYS_MOVED = re.compile(MOVED, re.IGNORECASE)
+_FROM_LABEL = Shape(r"\W*(?:from|desde|del?)\s*:\s*(?=\S)", re.IGNORECASE)
+_TO_LABEL = Shape(r"\W*(?:to|hasta|al?)\s*:\s*(?=\S)", re.IGNORECASE)
+_SAYS_MOVED = Shape(MOVED, re.IGNORECASE)
 _STATE = (
     r"(?:rescheduled|moved|changed|postponed|reprogramad[oa]|reagendad[oa]|cambiad[oa]|"
     r"trasladad[oa]|aplazad[oa]|pospuest[oa])"
 )
-_STATE_BEFORE = re.compile(
+_STATE_BEFORE = Shape(
     rf"\W*(?:(?i:{_STATE})(?:\s*[:|–—-]\s*|\s{{2,}}|\t\s*)|(?=[A-ZÁÉÍÓÚÑ]{{4}})(?i:{_STATE})\s+"
     r"(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]))(?=[^\W\d_])"
 )
 """Such a word in capitals, or before a sign or a column: `RESCHEDULED  Dermatology with …`."""
-_NAMED = re.compile(rf"(?P<name>{_MONTH})\.?", re.IGNORECASE)
+_NAMED = Shape(rf"(?P<name>{_MONTH})\.?", re.IGNORECASE)
 MOST_LINES = 40
 NOT_FOUND_YET = 0.4
 Reader = Callable[[Sequence[str], Surroundings], list[Item]]

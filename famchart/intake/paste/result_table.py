@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from famchart.core.analytes import analyte_of
 from famchart.core.dates import Order, find_dates, parse_date
 from famchart.core.flags import parse_flag
+from famchart.core.shape import Shape
 from famchart.core.specimens import names_specimen
 from famchart.intake.paste import bands, furniture, lexicon
 from famchart.intake.paste.cells import cell_flag, cell_range, cell_unit, cell_value
@@ -33,13 +34,13 @@ from famchart.intake.paste.table_head import (
 )
 from famchart.intake.paste.wrapped import heads_one
 
-_STATUS = re.compile(r"^\s*(?:F|P|C|A)\s{2,}(?=\S)")
+_STATUS = Shape(r"^\s*(?:F|P|C|A)\s{2,}(?=\S)")
 """A letter for final, preliminary or corrected, before a name."""
-_MARKED = re.compile(r"^\s*(?P<mark>[*▲▼↑↓!]+)(?=\s*[^\W\d_])")
-_SAYS = re.compile(r"=|:\s")
+_MARKED = Shape(r"^\s*(?P<mark>[*▲▼↑↓!]+)(?=\s*[^\W\d_])")
+_SAYS = Shape(r"=|:\s")
 """What the name of no test has: the key to a table, a label with its text."""
-_PANEL = re.compile(r"\b(?:panel|profile|perfil|count|hemograma|urinalysis)\b", re.IGNORECASE)
-_RULE = re.compile(r"[\s|:;,~+=_-]*")
+_PANEL = Shape(r"\b(?:panel|profile|perfil|count|hemograma|urinalysis)\b", re.IGNORECASE)
+_RULE = Shape(r"[\s|:;,~+=_-]*")
 
 
 def read_tables(lines: Sequence[str], order: Order) -> tuple[dict[int, Cells], set[int]]:
@@ -62,10 +63,10 @@ def read_tables(lines: Sequence[str], order: Order) -> tuple[dict[int, Cells], s
     return _with_marks(_with_names_above(rows, lines), lines), heads
 
 
-_MARK_APART = re.compile(r"(?<=\s\s)([*▲▼↑↓!]{1,2})(\s{2,6})(?=[<>≤≥]?\d)")
+_MARK_APART = Shape(r"(?<=\s\s)([*▲▼↑↓!]{1,2})(\s{2,6})(?=[<>≤≥]?\d)")
 """A mark in the column of values, with a gap before its value."""
 
-_SHORT_NAME_APART = re.compile(r"(?<=[^\W\d_])(\s{2,4})(\([A-Za-z][\w .-]{0,12}\))(?=\s{2})")
+_SHORT_NAME_APART = Shape(r"(?<=[^\W\d_])(\s{2,4})(\([A-Za-z][\w .-]{0,12}\))(?=\s{2})")
 """What a test is called in short, in brackets behind a gap: `Leukocyte Count  (TLC)   7.45`."""
 
 

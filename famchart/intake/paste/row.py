@@ -9,6 +9,7 @@ from famchart.core.analytes import analyte_of
 from famchart.core.dates import Order, find_dates, may_hold_date, parse_date
 from famchart.core.flags import SPOKEN_FLAG, parse_flag
 from famchart.core.results import COMPARATOR, NUMBER, SIGNED, parse_value
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.bands import without_bands, without_goals, without_ranges_by_person
 from famchart.intake.paste.candidates import ascends, values_in
@@ -27,29 +28,29 @@ MOST_UNKNOWN_WORDS = 2
 FINAL = ("f", "final", "calc")
 """That a result is not preliminary, and that it is worked out of others."""
 
-_RANGE_LAST = re.compile(
+_RANGE_LAST = Shape(
     rf"[\s(\[]+(?P<range>{lexicon.BOUNDS})[)\]]?(?:\s?(?P<unit>(?-i:{lexicon.UNIT.pattern})))?[)\]]?\s*$",
     re.IGNORECASE,
 )
-_BARE = re.compile(NUMBER)
-_DAY_FIRST = re.compile(r"\s*(\d[\d/.-]{5,9})(?:\t|\s{2,}|\s*\|\s*)(?=[^\W\d_])")
+_BARE = Shape(NUMBER)
+_DAY_FIRST = Shape(r"\s*(\d[\d/.-]{5,9})(?:\t|\s{2,}|\s*\|\s*)(?=[^\W\d_])")
 """A day in a column of its own before the name."""
-_LIST_FIRST = re.compile(
+_LIST_FIRST = Shape(
     r"\W*(?:(?:lab|test)\s+)?(?:results|labs|resultados|laboratorios?)\s*:\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
 """What such lines are called, before the first of them."""
-_SLASH = re.compile(r"\s+/\s+")
-_IN_SLASHES = re.compile(
+_SLASH = Shape(r"\s+/\s+")
+_IN_SLASHES = Shape(
     rf"\W*[^\W\d_][^/\t]*(?:/\S[^/\t]*)*?\s/\s+(?:{COMPARATOR}\s?)?{SIGNED}(?:\s[^\t]*)?\s/\s+\S"
 )
 """Cells that slashes part: LDL / 131 mg/dL / <100."""
-_MARK_FIRST = re.compile(
+_MARK_FIRST = Shape(
     r"\s*(?:(?=[▲▼↑↓])(?P<mark>.)[\s|]*|(?P<letter>HH|LL|H|L)(?:\s{2,}|\t|\s?\|\s?))(?=[^\W\d_])"
 )
 """A mark before the name; a letter has a column to itself."""
-_BULLET = re.compile(r"^[\s•·*\-–—>|#\"“]+(?=[\w%])(?<!>(?=\d))(?<!> (?=\d))")
-_FLAG = re.compile(
+_BULLET = Shape(r"^[\s•·*\-–—>|#\"“]+(?=[\w%])(?<!>(?=\d))(?<!> (?=\d))")
+_FLAG = Shape(
     rf"[(\[#]?\s*(?<![\w/])(?:{SPOKEN_FLAG}"
     r"|HH|LL|AA|[HL]\*(?!\S)|(?-i:HI|LO)|H|L|A"
     r"|(?:critical|panic|slightly|crítico)?\s*(?:high|low|alt[oa]|baj[oa])"
@@ -58,24 +59,24 @@ _FLAG = re.compile(
     r"|elevad[oa]|disminuid[oa]|aumentad[oa]|normal)(?![\w-])\s*!?\s*[)\]]?|[▲▼↑↓*!]+",
     re.IGNORECASE,
 )
-_SIDE_FOLLOWS = re.compile(
+_SIDE_FOLLOWS = Shape(
     r"\b(?:abnormal|anormal)\s*[:,–-]\s*(?=(?:high|low|alt[oa]|baj[oa])\b)", re.IGNORECASE
 )
 """`abnormal: low` says which side, and so is no flag of its own."""
-_FOOTNOTE = re.compile(r"\[\d{1,2}\]|\b0\d\b(?!\S)|\b(?:NL\d|[A-Z]{2}\d?)\s*$|\"")
-_OLDER = re.compile(rf"(?P<flags>[^\d]*)(?P<older>(?:{COMPARATOR}\s?)?{NUMBER}\b.*)?$")
-_EARLIER = re.compile(
+_FOOTNOTE = Shape(r"\[\d{1,2}\]|\b0\d\b(?!\S)|\b(?:NL\d|[A-Z]{2}\d?)\s*$|\"")
+_OLDER = Shape(rf"(?P<flags>[^\d]*)(?P<older>(?:{COMPARATOR}\s?)?{NUMBER}\b.*)?$")
+_EARLIER = Shape(
     r"(?:[\s(;,|]+(?:previous(?:ly)?|prior|last|anterior(?:mente)?|previo|[uú]ltimo)|\((?:was|era))"
     r"(?: (?:result|value|resultado|valor))?"
     rf"\s*[:=|]?\s*(?:{COMPARATOR}\s?)?\d.*",
     re.IGNORECASE,
 )
 """An older result behind the new one, with whatever is said of it."""
-_SECONDS = re.compile(r"\s{0,2}s(?=\s*$|\s{2}|\t|\s*\|)")
+_SECONDS = Shape(r"\s{0,2}s(?=\s*$|\s{2}|\t|\s*\|)")
 """A letter that is a unit right behind a value, and else may be anything."""
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d[\w.,]*")
-_LAST_COLUMN = re.compile(r"(?:\t|\s{2,})(\S+)\s*$")
-_REMARK_LAST = re.compile(r"\([^()\d]{1,60}\)\s*$")
+_WORD = Shape(r"[^\W\d_][\w'’.-]*|\d[\w.,]*")
+_LAST_COLUMN = Shape(r"(?:\t|\s{2,})(\S+)\s*$")
+_REMARK_LAST = Shape(r"\([^()\d]{1,60}\)\s*$")
 
 
 @lru_cache(maxsize=1024)  # the steps of a reading ask about the same line several times

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from famchart.core.results import OPEN_ENDED
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.candidates import ascends, is_turned
 from famchart.intake.paste.cells import flag_beside
 from famchart.intake.paste.result_cells import Cells
 
-_BOUND_LAST = re.compile(r"(?:^|\s)[<>≤≥]\s?=?\s?$")
-_BRACKETED = re.compile(r"[(\[][^()\[\]]{1,90}[)\]]")
+_BOUND_LAST = Shape(r"(?:^|\s)[<>≤≥]\s?=?\s?$")
+_BRACKETED = Shape(r"[(\[][^()\[\]]{1,90}[)\]]")
 
 
 def is_range(older: re.Match[str], behind: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from famchart.core.shape import Shape
 from famchart.intake.paste import furniture
 
 PARTS: Mapping[str, str] = {
@@ -63,16 +64,14 @@ PARTS: Mapping[str, str] = {
     r"immunohistochemistry|inmunohistoqu[ií]mica|ancillary studies|synoptic report|disclaimer|"
     r"final report|study result|images|what does this mean|about this test|tnm|staging",
 }
-_PART = {name: re.compile(rf"(?:{shape})", re.IGNORECASE) for name, shape in PARTS.items()}
+_PART = {name: Shape(rf"(?:{shape})", re.IGNORECASE) for name, shape in PARTS.items()}
 _ANY = "|".join(f"(?P<{name}>{shape})" for name, shape in PARTS.items())
-_AT_START = re.compile(
+_AT_START = Shape(
     rf"^\W{{0,4}}(?:{_ANY})(?:\s*\([^)]*\))?\W{{0,3}}(?P<end>[:：]|\s[-–—]\s|\s*$)", re.IGNORECASE
 )
-_WITHIN = re.compile(
-    rf"(?<=[\s.;])(?={'(?-i:[A-ZÁÉÍÓÚÑ])'})(?:{_ANY})\s*(?P<end>[:：])", re.IGNORECASE
-)
-_RULE = re.compile(r"[-_=*]{3,}")
-_ENDS = re.compile(
+_WITHIN = Shape(rf"(?<=[\s.;])(?={'(?-i:[A-ZÁÉÍÓÚÑ])'})(?:{_ANY})\s*(?P<end>[:：])", re.IGNORECASE)
+_RULE = Shape(r"[-_=*]{3,}")
+_ENDS = Shape(
     r"(?:electronically|digitally|e-?signed|signed|dictated|transcribed|reported by|"
     r"this (?:report|document) "
     r"(?:was|has)|"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from famchart.core.shape import Shape
 from famchart.intake.paste.names import clean_name, is_name, is_prose
 from famchart.intake.paste.result_cells import Cells
 
@@ -17,9 +17,9 @@ _VALUE = (
     r"resistente))"
 )
 _BEHIND = r"(?:[\s|]+[<>=≤≥]{0,2}\s?\d[\d.,/]{0,9})?\W*"
-_END = re.compile(rf"[\s.…|:]{_VALUE}{_BEHIND}\Z")
+_END = Shape(rf"[\s.…|:]{_VALUE}{_BEHIND}\Z")
 """How such a line ends: a first look, as few lines do and the whole takes long to be refused."""
-_LINE = re.compile(
+_LINE = Shape(
     r"\W*+(?P<name>[^\W\d_][^\d:|\t]{2,50}?)"
     r"(?P<sign>(?:\s*+(?:\.{2}|…|:|\|)|\t|\s{2})[\s.…|:]*+|\s)"
     r"(?:[<>=≤≥]{0,2}\s?\d[\d.,/]{0,9}(?:\s?(?:mcg|ug|µg|mg)/m[lL])?[\s|]+)?"

@@ -6,10 +6,10 @@ title begins another report only behind a conclusion, or where it has a day of i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from famchart.core.shape import Shape
 from famchart.intake.paste import furniture
 from famchart.intake.paste.pieces import label_of, undecorated
 from famchart.intake.paste.reports import has_own_day, is_title, is_title_label
@@ -18,7 +18,7 @@ from famchart.intake.paste.surroundings import Surroundings
 
 MOST_LINES_TO_DAY = 3
 """Filled lines from the title of a report to its day."""
-_RULE = re.compile(r"[\s_=*~–—-]*")
+_RULE = Shape(r"[\s_=*~–—-]*")
 
 
 def reports_apart(kind: str, lines: Sequence[str], about: Surroundings) -> list[range]:

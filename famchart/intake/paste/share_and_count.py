@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from famchart.core.analytes import analyte_of
 from famchart.core.results import parse_range, parse_value
+from famchart.core.shape import Shape
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.surroundings import Surroundings
 
 SHARE = "%"
-_COUNTED = re.compile(r"10|[km]/|/\s?(?:[uµμ]l|mcl|mm)|thou|mil|c[eé]l", re.IGNORECASE)
+_COUNTED = Shape(r"10|[km]/|/\s?(?:[uµμ]l|mcl|mm)|thou|mil|c[eé]l", re.IGNORECASE)
 """What a unit of counted cells has, and none of a mass."""
 _FAR = Decimal(5)
 """A range whose ends are so many times further off is hardly that of a value."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import cell_flag, cell_range, cell_unit, cell_value
 from famchart.intake.paste.names import clean_name, is_name
@@ -16,14 +17,14 @@ from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.table_head import parted
 
 _UNIT = rf"(?:\s*[(\[]?\s*(?P<unit>{lexicon.UNIT.pattern})\s*[)\]]?)?"
-_SHARES = re.compile(
+_SHARES = Shape(
     r"%|(?:percent(?:age)?|pct|porcentaje|relativ[eoa]s?|rel\.|valor(?:es)? relativos?)"
     r"(?:\s*[(\[]?\s*%\s*[)\]]?)?",
     re.IGNORECASE,
 )
-_MAY_HEAD = re.compile(r"%|percent|pct|porcentaje|rel", re.IGNORECASE)
+_MAY_HEAD = Shape(r"%|percent|pct|porcentaje|rel", re.IGNORECASE)
 """What a head of shares holds somewhere: most lines are told from one by that."""
-_COUNTS = re.compile(
+_COUNTS = Shape(
     rf"(?:abs(?:olut[eoa]s?)?\.?|#|abs(?:olute)?\.? (?:count|value)|valor(?:es)? absolutos?"
     rf"|recuento(?: absoluto)?|count){_UNIT}",
     re.IGNORECASE,
@@ -31,15 +32,15 @@ _COUNTS = re.compile(
 _BESIDE = (
     (
         "range",
-        re.compile(r".*\b(?:ref|range|rango|normal|interval|v\.?\s?r)\w*\b.*", re.IGNORECASE),
+        Shape(r".*\b(?:ref|range|rango|normal|interval|v\.?\s?r)\w*\b.*", re.IGNORECASE),
     ),
-    ("unit", re.compile(r"units?|unidad(?:es)?|uds?\.?", re.IGNORECASE)),
-    ("flag", re.compile(r"flags?|alertas?|h/l|\*", re.IGNORECASE)),
+    ("unit", Shape(r"units?|unidad(?:es)?|uds?\.?", re.IGNORECASE)),
+    ("flag", Shape(r"flags?|alertas?|h/l|\*", re.IGNORECASE)),
 )
 _SIGNS = ("\t", "|", ";", ",")
-_RULE = re.compile(r"[\s|:+=_-]*")
-_OF_SHARES = re.compile(r"%|\brel", re.IGNORECASE)
-_OF_COUNTS = re.compile(r"\babs|#", re.IGNORECASE)
+_RULE = Shape(r"[\s|:+=_-]*")
+_OF_SHARES = Shape(r"%|\brel", re.IGNORECASE)
+_OF_COUNTS = Shape(r"\babs|#", re.IGNORECASE)
 
 
 ALIGNED = 1

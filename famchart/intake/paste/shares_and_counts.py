@@ -6,10 +6,10 @@ unit and range.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from famchart.core.results import COMPARATOR, DASH, NUMBER, SIGNED
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.result_cells import Cells
@@ -18,13 +18,13 @@ from famchart.intake.paste.share_and_count import SHARE, in_two, is_of_counted
 from famchart.intake.paste.share_columns import read_share_columns
 from famchart.intake.paste.surroundings import Surroundings
 
-_VALUE = re.compile(
+_VALUE = Shape(
     rf"(?<![\w.,/^*-])(?P<value>(?:{COMPARATOR}\s?)?{NUMBER})"
     r"[\s|]*(?:[(\[]?(?:HH|LL|H|L|[*▲▼↑↓])[)\]]?[\s|]+)?",
 )
-_BETWEEN = re.compile(rf"{SIGNED}\s?%?{DASH}{SIGNED}")
-_PARTS = re.compile(r";|,\s+(?=[^\W\d_])")
-_BULLET = re.compile(r"^[\s•·*|>–-]+")
+_BETWEEN = Shape(rf"{SIGNED}\s?%?{DASH}{SIGNED}")
+_PARTS = Shape(r";|,\s+(?=[^\W\d_])")
+_BULLET = Shape(r"^[\s•·*|>–-]+")
 
 
 def read_shares_and_counts(

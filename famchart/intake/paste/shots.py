@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from famchart.core.dates import FoundDate
+from famchart.core.shape import Shape
 from famchart.intake.negated import is_ticked, says_not_given
 from famchart.intake.paste.moments import days
 from famchart.intake.paste.pieces import undecorated
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.vaccine_words import tells_last
 
-_NOTHING_ELSE = re.compile(
+_NOTHING_ELSE = Shape(
     r"\b(?:shots?|boosters?|vaccin\w+|vacun\w+|refuerzos?|dtap|tdap|td|dtp|dpt|mmrv?|srp|ipv|opv|"
     r"hib|bcg|pcv ?\d+|ppsv ?23|vpi|vop|triple viral|tetanus|t[eé]tanos|rotavirus|"
     r"pneumo(?:coccal|vax)|neumoc[oó]c\w+|anti(?:gripal|tet[aá]nica|neumoc[oó]cica)|"
@@ -30,7 +31,7 @@ _NOTHING_ELSE = re.compile(
     r"imovax|rabavert|ixiaro|stamaril|yf-vax|ipol|pedvaxhib|acthib)\b",
     re.IGNORECASE,
 )
-_ALSO_AN_ILLNESS = re.compile(
+_ALSO_AN_ILLNESS = Shape(
     r"\b(?:influenza|flu|gripe|hep(?:atitis)?[ -]?[ab]|covid(?:-19)?|polio\w*|varicel\w+|"
     r"chickenpox|(?:herpes )?z[oó]ster|shingles|culebrilla|meningoco\w+|mening[oó]coco|"
     r"men ?(?:acwy|b|c)|hpv|vph|rsv|vsr|measles|mumps|rubella|sarampi[oó]n|paperas|rub[eé]ola|"
@@ -38,10 +39,10 @@ _ALSO_AN_ILLNESS = re.compile(
     r"tos ?ferina|diphtheria|difteria|pneumonia|neumon[ií]a)\b",
     re.IGNORECASE,
 )
-_OF_VACCINES = re.compile(
+_OF_VACCINES = Shape(
     r"\b(?:immuniz|vaccin|vacun|inmuniz)|\b(?:dose|dosis|lote?|cvx|administered)\b", re.IGNORECASE
 )
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = Shape(
     r"\b(?:ig[gmae]|anti(?:body|bodies|gen|cuerpos?|geno)|tit(?:er|re|ulo)s?|immune|immunity|"
     r"titul\w+|positiv\w+|negativ\w+|detect\w+|react\w+|pcr|naat|test(?:ed)?|prueba|swab|hisopo|"
     r"appointments?|appts?|citas?|fever|symptoms?|s[ií]ntomas|diagn\w+|hospital\w*|resolved|had|"
@@ -52,11 +53,11 @@ _OF_ANOTHER = re.compile(
 """What a line says that names an illness, its test, a visit or what is to be done."""
 _YEAR = r"(?:(?:0?[1-9]|1[0-2])/)?(?:19[2-9]|20[0-4])\d"
 _BETWEEN = r"\s*(?:[,;]|\sand\s|\sy\s|\s)\s*"
-_YEARS_LAST = re.compile(
+_YEARS_LAST = Shape(
     rf"[^\d]*(?:\b\d{{1,2}}\b(?!/)[^\d]*)?[\s:(–—-](?P<years>{_YEAR}(?:{_BETWEEN}{_YEAR})*)\W*"
 )
 """A name, which may have a number, and years alone, or months of years."""
-_YEARS_ALONE = re.compile(rf"{_YEAR}(?:{_BETWEEN}{_YEAR})*")
+_YEARS_ALONE = Shape(rf"{_YEAR}(?:{_BETWEEN}{_YEAR})*")
 MOST_WORDS, MOST_LINES, LONGEST_LINE = 10, 400, 300
 WEIGHT_OF_MOST, WEIGHT_OF_SEVERAL = 5, 3
 FEWEST = 2
@@ -102,9 +103,9 @@ def _days_of(text: str, about: Surroundings) -> int:
     return len(days(text, about)) or len(years_last(text))
 
 
-_NAMED = re.compile(r"(?:vaccine|vaccine name|name|vacuna|nombre)\s*:\s*", re.IGNORECASE)
-_LOT = re.compile(r"\W*lote?\b.*\d", re.IGNORECASE)
-_ONLY_DAYS = re.compile(
+_NAMED = Shape(r"(?:vaccine|vaccine name|name|vacuna|nombre)\s*:\s*", re.IGNORECASE)
+_LOT = Shape(r"\W*lote?\b.*\d", re.IGNORECASE)
+_ONLY_DAYS = Shape(
     r"(?:given|administered|received|completed|done|date|dates|on|and|aplicad[ao]|administrad[ao]|"
     r"puesta|fecha|el|y|de|[,;:.()\s])*",
     re.IGNORECASE,

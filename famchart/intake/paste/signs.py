@@ -7,23 +7,23 @@ where none of those like it is contradicted by the range in its line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from famchart.core.results import NUMBER, parse_range, parse_value
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.surroundings import Surroundings
 
 ARROWS = {"+": "▲", "-": "▼", "−": "▼", "–": "▼"}
-_SIGN = re.compile(r"[+−–-](?:(?<!\d.)(?<!\d\s.)[\s|]|\s+[^\s\d]|\s{2}|\t|\s*\||\s*$)")
+_SIGN = Shape(r"[+−–-](?:(?<!\d.)(?<!\d\s.)[\s|]|\s+[^\s\d]|\s{2}|\t|\s*\||\s*$)")
 """What is in every such line: a first look."""
-_FIRST_NUMBER = re.compile(rf"(?<=[\s|:=.])(?<!\d\.){NUMBER}(?=[\s|%+−–-]|$)")
-_BEFORE = re.compile(r"(?P<gap>[\s|:=.]+)(?P<sign>[+−–-])[\s|]+$")
-_BEHIND = re.compile(r"\s?(?P<sign>[+−–-])(?=\s+[^\s\d]|\s{2,}|\t|\s*\||\s*$)")
-_LAST = re.compile(r"(?<=[\d%\w)\]])[\s|]+(?P<sign>[+−–-])[\s|]*$")
-_LETTER = re.compile(r"[^\W\d_]")
-_WIDE = re.compile(r"\t|\s{2,}|\|")
+_FIRST_NUMBER = Shape(rf"(?<=[\s|:=.])(?<!\d\.){NUMBER}(?=[\s|%+−–-]|$)")
+_BEFORE = Shape(r"(?P<gap>[\s|:=.]+)(?P<sign>[+−–-])[\s|]+$")
+_BEHIND = Shape(r"\s?(?P<sign>[+−–-])(?=\s+[^\s\d]|\s{2,}|\t|\s*\||\s*$)")
+_LAST = Shape(r"(?<=[\d%\w)\]])[\s|]+(?P<sign>[+−–-])[\s|]*$")
+_LETTER = Shape(r"[^\W\d_]")
+_WIDE = Shape(r"\t|\s{2,}|\|")
 
 
 class _Signed(NamedTuple):

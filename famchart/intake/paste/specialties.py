@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.shape import Shape
+
 WORDS = (
     r"(?:(?:(?:pediatric|clinical|general|vascular|oral|hand|plastic|orthop(?:a?e)dic)\s+)?"
     r"(?:[^\W\d_]{3,}(?:ology|iatry|iatrics|ot?p(?:a?e)dics|ologics?|olog[ií]a|iatr[ií]a|opedia)|"
@@ -14,4 +16,4 @@ WORDS = (
     r"atenci[oó]n\s+primaria|obstetricia|rehabilitaci[oó]n|matrona|nutrici[oó]n|enfermer[ií]a|"
     r"[^\W\d_]{2,}(?:terapia|therapy)))"
 )
-SPECIALTY = re.compile(WORDS, re.IGNORECASE)
+SPECIALTY = Shape(WORDS, re.IGNORECASE)

@@ -12,11 +12,12 @@ from contextlib import suppress
 from datetime import date
 
 from famchart.core.dates import MONTHS, find_dates
+from famchart.core.shape import Shape
 from famchart.intake.paste.surroundings import Surroundings
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)[^\W\d_]*\W*\n)?"
-_LEAF = re.compile(
+_LEAF = Shape(
     rf"{_WEEKDAY}(?:(?P<month>{_MONTH})\W*\n(?P<day>\d{{1,2}})|(?P<first>\d{{1,2}})\W*\n(?P<named>{_MONTH}))"
     r"\W*(?:\n(?P<year>(?:19|20)\d\d))?\W*",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from famchart.core.dates import find_dates, parse_date
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.moments import clock_of
 from famchart.intake.paste.names import clean_name, is_name
@@ -18,17 +19,17 @@ from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.trend_table import When, about_test, with_value
 
-_FIRST_COLUMN = re.compile(
+_FIRST_COLUMN = Shape(
     r"\s*(?:ref(?:erence|\.)?|normal|standard)\s+(?:range|interval|values?)s?\s*(?:(?:&|and|/)\s*units?)?\s*"
     r"|\s*(?:valores?|intervalo|rango)\s+de\s+ref(?:erencia|\.)\s*(?:[y/]\s*unidades)?\s*",
     re.IGNORECASE,
 )
-_AGO = re.compile(
+_AGO = Shape(
     r"\s*(?:\d{1,3}|an?)\s?(?:min|h(?:r|our)|d(?:ay)?|w(?:k|eek)|mo(?:nth)?|y(?:r|ear))s?\.?\s+ago\b"
     r"|\s*hace\s+(?:\d{1,3}|una?)\s+(?:minuto|hora|d[ií]a|semana|mes|año)(?:e?s)?\b",
     re.IGNORECASE,
 )
-_COLUMNS = re.compile(r"\t|\s{3,}|\s*\|\s*")
+_COLUMNS = Shape(r"\t|\s{3,}|\s*\|\s*")
 MOST_LINES_OF_HEAD = 12
 
 

@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from famchart.core.shape import Shape
 from famchart.intake.paste.moments import days
 from famchart.intake.paste.rescheduled import DAY_OF_A_MONTH, day_of, with_year_of
 from famchart.intake.paste.surroundings import Surroundings
 
 _TIME = r"(?:\s+(?:date|day|time))?"
-_BEGAN = re.compile(
+_BEGAN = Shape(
     rf"\b(?:admit(?:ted)?|admission|(?:fecha|d[ií]a|f\.?)\s*(?:de(?:l)?\s+)?"
     rf"(?:ingreso|internaci[oó]n)|ingres(?:[oó]|ad[oa])|ingreso){_TIME}(?:\s+(?:on|el(?:\s+d[ií]a)?))?"
     r"\s*[:\t]?\s*$",
     re.IGNORECASE,
 )
-_ENDED = re.compile(
+_ENDED = Shape(
     rf"\b(?:discharged?|(?:fecha|d[ií]a|f\.?)\s*(?:de(?:l)?\s+)?(?:alta|egreso)"
     rf"|(?:dad[oa]\s+de\s+)?alta|egres(?:[oó]|ad[oa])|egreso){_TIME}"
     r"(?:\s+(?:home|a\s+domicilio|on|el(?:\s+d[ií]a)?))*\s*[:\t]?\s*$",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from famchart.core.shape import Shape
 from famchart.i18n import ngettext
 from famchart.intake.draft import Draft, Item
 from famchart.intake.negated import STOPPED, is_stopped, notes_stopped, part_stopped
@@ -13,18 +14,18 @@ from famchart.intake.paste.drafts import lines_used
 
 MARK = "~~"
 """What stands around them in a text, as in Markdown; readers of other formats write it, too."""
-_STRUCK = re.compile(r" ?~~(?=\S)(?P<words>[^~\n]*\S)~~")
-_REMARKED = re.compile(rf"(?P<before>\s*(?:[-*•]\s*)*){_STRUCK.pattern}(?P<remark>[^~]+)")
-_WHY = re.compile(
+_STRUCK = Shape(r" ?~~(?=\S)(?P<words>[^~\n]*\S)~~")
+_REMARKED = Shape(rf"(?P<before>\s*(?:[-*•]\s*)*){_STRUCK.pattern}(?P<remark>[^~]+)")
+_WHY = Shape(
     r"\s*(?:-(?![-\s]*>)|[–—(,;:]|(?:made|gave|caused|because|due\s+to|too|s?he|they|"
     r"le\s+(?:daba|dio|caus\w+)|caus[oó]|por(?:que)?)\b)\D*",
     re.IGNORECASE,
 )
 """Words at the beginning that are struck out, and what is said of them: not what stands instead."""
-_OF_ONE_CELL = re.compile(r"\S(?:[^\n\t]*\S)?")
-_PIECES = re.compile(rf"(?<=\S){MARK}(?P<between> *){MARK}(?=\S)")
+_OF_ONE_CELL = Shape(r"\S(?:[^\n\t]*\S)?")
+_PIECES = Shape(rf"(?<=\S){MARK}(?P<between> *){MARK}(?=\S)")
 """Between two pieces that are struck out, one right behind the other."""
-_WHOLE = re.compile(rf"\s*(?:[-*•|]\s*)*{_STRUCK.pattern}[\s|.]*")
+_WHOLE = Shape(rf"\s*(?:[-*•|]\s*)*{_STRUCK.pattern}[\s|.]*")
 MEDICINE = "medication"
 _OF_ONE_LINE = frozenset(
     ("allergy", "appointment", "bill", "claim", "contact", "encounter", "immunization",

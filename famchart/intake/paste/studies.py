@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.shape import Shape
 from famchart.intake.paste.moments import NOT_THIS_DAY
 
-MODALITY = re.compile(
+MODALITY = Shape(
     r"\b(?:m?d?ct|cta|mri|mra|mrcp|mr|pet(?:/ct)?|x-?rays?|xr|cxr|radiograph(?:s|y)?|ultrasound|us|"
     r"usg|"
     r"sonogra\w+|echo(?:cardiogra\w+)?|doppler|mammo(?:gram|graphy|gram\w*)?|dexa|dxa|bone density|"
@@ -16,7 +17,7 @@ MODALITY = re.compile(
     r"cystoscop\w+|broncoscopia|cistoscopia|electrocardiogra\w+|ecg|ekg)\b",
     re.IGNORECASE,
 )
-PATHOLOGY = re.compile(
+PATHOLOGY = Shape(
     r"\b(?:patholog\w*|biops\w*|cytolog\w*|histolog\w*|histopatholog\w*|pap(?: smear| test)?|"
     r"thinprep|"
     r"anatom[ií]a patol[oó]gica|anatomopatol[oó]gic[oa]|"
@@ -25,7 +26,7 @@ PATHOLOGY = re.compile(
     r"karyotyp\w+|hereditary|exome|gen[eé]tic[oa]s?|cariotipo|hereditari[oa]s?|exoma)\b",
     re.IGNORECASE,
 )
-SEEN = re.compile(
+SEEN = Shape(
     r"\b(?:unremarkable|effusion|nodul\w*|lesion\w*|opacit\w*|lumen|vertebra\w*|disc|bulg\w+|"
     r"lobes?|"
     r"contrast|hypoechoic|hyperechoic|echogenic\w*|stenosis|lymph nodes?|lung bases|fracture\w*|"
@@ -44,7 +45,7 @@ SEEN = re.compile(
     r"columna|disco\w*|densidad|sombra|parénquima|mediastin\w+|hilio\w*|tiroid\w*)\b",
     re.IGNORECASE,
 )
-TISSUE = re.compile(
+TISSUE = Shape(
     r"\b(?:carcinoma|adenocarcinoma|adenoma\w*|melanoma|nevus|dysplasia|mucosa|benign|malignan\w+|"
     r"hyperplas\w+|metaplas\w+|atyp\w+|lymphoma|sarcoma|gastritis|colitis|margins?|invasive|in "
     r"situ|"
@@ -53,7 +54,7 @@ TISSUE = re.compile(
     r"hiperplasia|infiltrante|m[aá]rgenes|cores?|formalin|formol|received|fragment\w*)\b",
     re.IGNORECASE,
 )
-_STUDY = re.compile(
+_STUDY = Shape(
     r"\b(?:(?:transthoracic|transesophageal|stress|fetal|doppler|chest|abdominal|pelvic|renal|thyroid|"
     r"breast|brain|lumbar|cervical|cardiac|carotid|venous) )*"
     r"(?:echocardiogra(?:m|phy)|ultrasound|sonogram|x-?rays?|radiographs?|mammogra(?:m|phy)|"
@@ -67,7 +68,7 @@ _STUDY = re.compile(
     re.IGNORECASE,
 )
 """A study by its whole name, as a sentence has it."""
-ASKS = re.compile(
+ASKS = Shape(
     r"\b(?:would like|please|could you|can (?:you|someone|anyone)|what does|what is|explain|"
     r"thanks?|"
     r"thank you|laymans?|worried|should i|my (?:doctor|mri|ct|scan|report|results?)|i (?:had|have|"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from famchart.core.shape import Shape
 from famchart.intake.draft import DOUBTFUL, Draft, Item, LabRow
 from famchart.intake.paste.drafts import joined
 from famchart.intake.paste.moments import day_in, days, without_last_day
@@ -25,11 +26,9 @@ MOST_TO_DAY = 2
 """Filled lines from the name of a study to its day."""
 MOST_WORDS_OF_DAY = 6
 NOT_SURE = DOUBTFUL - 0.1
-_BEFORE_DAY = re.compile(
-    r"[\s,(–—-]+(?:(?:from|of|on|dated|del?|el|con fecha)[\s:]+)*$", re.IGNORECASE
-)
-_BEHIND_DAY = re.compile(r"\)?\s*(?::|\s[–—-])\s+(?=[^\W\d_])")
-_TO_SOMEBODY = re.compile(r"\b(?:the|your?|our|this|his|her|su|sus|tu|mi|est[ea])\b", re.IGNORECASE)
+_BEFORE_DAY = Shape(r"[\s,(–—-]+(?:(?:from|of|on|dated|del?|el|con fecha)[\s:]+)*$", re.IGNORECASE)
+_BEHIND_DAY = Shape(r"\)?\s*(?::|\s[–—-])\s+(?=[^\W\d_])")
+_TO_SOMEBODY = Shape(r"\b(?:the|your?|our|this|his|her|su|sus|tu|mi|est[ea])\b", re.IGNORECASE)
 """What a sentence has, and no name of a study."""
 _WORDS = ("findings", "impression")
 

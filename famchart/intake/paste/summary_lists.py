@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import DOUBTFUL, Draft, Item
 from famchart.intake.paste.allergies import NAMES_ALLERGIES, lists_allergies, read_allergies
@@ -50,7 +51,7 @@ _NEXT = (
     r"visitas?|controles)|(?:sus |su )?citas? (?:pr[oó]ximas?|programadas?|de seguimiento|"
     r"futuras)|lo que sigue|qu[eé] sigue|appointments|citas|agenda"
 )
-_LABEL_OF_NEXT = re.compile(rf"^\W*(?:{_NEXT})\s*:\s*(?=\S)", re.IGNORECASE)
+_LABEL_OF_NEXT = Shape(rf"^\W*(?:{_NEXT})\s*:\s*(?=\S)", re.IGNORECASE)
 _OTHER = (
     r"(?:patient |discharge |care |follow[- ]?up )?instructions?(?: from .*)?|(?:reasons? for|"
     r"today'?s|why) .*|diagnos[ie]s.*|problems?|immuniz\w+.*|vaccin\w+.*|"
@@ -61,8 +62,8 @@ _OTHER = (
     r"(?:sus )?resultados.*|signos vitales|constantes.*|seguimiento|cuidados.*|dieta|actividad|"
     r"cu[aá]ndo (?:llamar|volver|consultar).*|recomendaciones.*|observaciones"
 )
-_HEADS: Sequence[tuple[str, re.Pattern[str]]] = [
-    (kind, re.compile(rf"(?:{shape})\W*", re.IGNORECASE))
+_HEADS: Sequence[tuple[str, Shape]] = [
+    (kind, Shape(rf"(?:{shape})\W*", re.IGNORECASE))
     for kind, shape in (
         ("stop", _STOP),
         ("take", _TAKE),
@@ -72,20 +73,20 @@ _HEADS: Sequence[tuple[str, re.Pattern[str]]] = [
     )
 ]
 _OF_MEDICINES = ("stop", "take")
-_SAID = re.compile(
+_SAID = Shape(
     r"(?:(?P<stop>stop|deje de|suspend(?:a|e|er))|start|begin|continue|keep|resume|change|empiece|"
     r"comience|inici[ae]|contin[uú][ae]|sig[ae]|mantenga|cambi[ae])"
     r"(?:\s*:|\s+(?:taking|using|(?:a )?tom(?:ar|ando)|us(?:ar|ando)|con)\s*:?)?\s+(?P<what>\S.*)",
     re.IGNORECASE,
 )
 """A line that says it of one medicine."""
-_NO_NAME = re.compile(
+_NO_NAME = Shape(
     r"(?:all|any|it|this|that|these|those|the|your|if|when|smoking|drinking|eating|exercis\w+|"
     r"tomar|usar|todos?|toda|est[aeo]s?|el|la|los|las|su|sus|si|cuando|fumar|beber|comer)\b",
     re.IGNORECASE,
 )
-_SENTENCE_ENDS = re.compile(r"\.\s+(?=[A-ZÁÉÍÓÚÑ])|\.$")
-_COMES = re.compile(
+_SENTENCE_ENDS = Shape(r"\.\s+(?=[A-ZÁÉÍÓÚÑ])|\.$")
+_COMES = Shape(
     r"\b(?:next|follow[- ]?up|upcoming|return|scheduled?|pr[oó]xim[oa]s?|control|seguimiento|"
     r"programad[oa])\b.{0,40}\b(?:appointments?|appt|visits?|on|for|citas?|consultas?|visitas?|"
     r"el|para)\b|\b(?:appointment|cita)\b",

@@ -10,20 +10,21 @@ from datetime import date
 from famchart.core.clock import Clock
 from famchart.core.dates import FoundDate, Order, find_dates, numeric_parts
 from famchart.core.results import DecimalMark
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.posology import posology_in
 
 LOOKED_AT = 20_000
 """Letters of a text that are enough to tell its habits."""
 
-_OF_THE_STATES = re.compile(
+_OF_THE_STATES = Shape(
     r"\d\s?°\s?F\b|\b\d+ (?:lbs?\b|fl\.? oz\b)|\b[A-Z]{2} \d{5}(?:-\d{4})?\b"
     r"|,? (?:RN|NP|PNP|FNP(?:-B?C)?|APRN|ARNP|CRNP|DNP|PA-C|LPN|LCSW)\b"
 )
 """Measures, addresses and degrees as only the United States write them, in Spanish too."""
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = Shape(r"[^\W\d_]{2,}")
 """Letters of a lot, of a unit or of initials are of no language."""
-_OF_THE_PAGE = re.compile(
+_OF_THE_PAGE = Shape(
     r"^[^\w\n]*(?:skip to (?:main )?content|(?:main )?menu|home|inbox(?: \(\d+\))?|"
     r"back(?: to top)?|(?:log|sign) ?out|help|search|share|print|"
     r"download(?: pdf)?|view (?:trends?|details)|"
@@ -31,11 +32,11 @@ _OF_THE_PAGE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """Lines of a portal around a text, which may be of another language."""
-_DECIMAL_COMMA = re.compile(r"(?<![\d.,])(?:\d+,\d{1,2}|0,\d{3,4})(?![\d,])")
-_DECIMAL_POINT = re.compile(r"(?<![\d.,])(?!1\.73)(?:\d+\.\d{1,2}|0\.\d{3,4})(?![\d.])")
+_DECIMAL_COMMA = Shape(r"(?<![\d.,])(?:\d+,\d{1,2}|0,\d{3,4})(?![\d,])")
+_DECIMAL_POINT = Shape(r"(?<![\d.,])(?!1\.73)(?:\d+\.\d{1,2}|0\.\d{3,4})(?![\d.])")
 """No group of thousands begins with 0, and the area of a body has its point in any language."""
-_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d.,])")
-_BRITISH = re.compile(
+_THOUSANDS = Shape(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d.,])")
+_BRITISH = Shape(
     r"\bNHS\b|\bGP\b|\b(?:full blood count|FBC|urea (?:and|&) electrolytes|U\s?&\s?Es?)\b"
     r"|haem(?!ophil)|oestr|anaemi|paediatr|\blitres?\b|\+(?:44|353|61|64|27|91)[\s(]\d",
     re.IGNORECASE,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from famchart.core.shape import Shape
 
 FEWEST = 3
 """Such lines by which a table is known; a stray one parts nothing."""
-_TAB_ALONE = re.compile(r" *\t\s*")
+_TAB_ALONE = Shape(r" *\t\s*")
 
 
 def with_rows_of_tab_lines(lines: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from famchart.core.dates import Order, find_dates, may_hold_date
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import RESULT
 from famchart.intake.paste import lexicon
@@ -21,11 +22,11 @@ _RARE_SIGNS = (";", "~", "¦", "·", "•")
 MOST_HEAD_WORDS = 5
 LONGEST_HEAD = 300
 FEWEST_COLUMNS = 2
-_PARTED = re.compile(r"\S+(?:\s\S+)*?(?=\s{2,}|\s*$)")
-_IN_BRACKETS = re.compile(r"\([^()]{0,40}\)")
-_BORDER = re.compile(r"[\t|;~¦]|\s{2,}")
+_PARTED = Shape(r"\S+(?:\s\S+)*?(?=\s{2,}|\s*$)")
+_IN_BRACKETS = Shape(r"\([^()]{0,40}\)")
+_BORDER = Shape(r"[\t|;~¦]|\s{2,}")
 _ROLES = tuple(
-    (role, re.compile(rf"(?:{words})", re.ASCII))
+    (role, Shape(rf"(?:{words})", re.ASCII))
     for role, words in (
         ("other", r".*\b(?:previous|prior|anterior(?:es)?|previo|historic\w*|last)\b.*"),
         ("value", r"(?:in|out of) range|(?:your |current |latest |test |lab )?(?:results?|value)"

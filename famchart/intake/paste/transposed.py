@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from famchart.core.dates import FoundDate, Order, find_dates, may_hold_date
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import cell_range, cell_value
 from famchart.intake.paste.headed import with_heading_parted
@@ -21,7 +22,7 @@ NARROWEST_DAY = 6
 MOST_LINES_OVER = 6
 """Lines of units, of ranges and of dashes between the names and the first day."""
 _RULE = " -=_+|\t"
-_FIRST = re.compile(
+_FIRST = Shape(
     r"\W*(?:[^\W\d_]{2,12}\s){0,2}(?:collect\w*|dates?|fechas?|days?|d[ií]as?|toma|drawn|when|"
     r"cu[aá]ndo|visits?|visitas?)\b",
     re.IGNORECASE,

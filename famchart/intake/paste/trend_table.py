@@ -10,6 +10,7 @@ from famchart.core.blank_cells import is_blank
 from famchart.core.dates import FoundDate, find_dates, has_impossible_date, most_dates, parse_date
 from famchart.core.flags import parse_flag
 from famchart.core.results import COMPARATOR, NUMBER
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import VALUE, Value, cell_value
 from famchart.intake.paste.moments import clock_of
@@ -23,20 +24,18 @@ FEWEST_DATES = 2
 When = tuple[str, str | None]
 """A day, and the time of that day where it is told."""
 MOST_TIMES = 20
-_DAY_LAST = re.compile(r"(?:\t|\s{2}|\|)\s*\d{1,4}([/.-])\d{1,2}\1\d{1,4}\s*$")
-_TIME_BELOW = re.compile(
+_DAY_LAST = Shape(r"(?:\t|\s{2}|\|)\s*\d{1,4}([/.-])\d{1,2}\1\d{1,4}\s*$")
+_TIME_BELOW = Shape(
     r"\s*(?:[01]?\d|2[0-3]):?[0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s*(?:\t|\s{2}|\|).*\d)?\s*",
     re.IGNORECASE,
 )
 _NOTHING = Cell("", 0, 0)
-_CELLS = re.compile(r"\t|\s{2,}|\s*\|\s*")
+_CELLS = Shape(r"\t|\s{2,}|\s*\|\s*")
 LONGEST_HEAD = 200
 MOST_OTHERS = 4
 """Columns of names, units, ranges and flags beside those of days."""
-_OLDER = re.compile(
-    r"\b(?:prior|previous|prev|last|older?|anterior(?:es)?|previ[oa])\b", re.IGNORECASE
-)
-_BESIDE_A_DAY = re.compile(
+_OLDER = Shape(r"\b(?:prior|previous|prev|last|older?|anterior(?:es)?|previ[oa])\b", re.IGNORECASE)
+_BESIDE_A_DAY = Shape(
     r"[\s()\[\]*.,–-]*(?:(?:prior|previous|prev|last|older?|current|latest|newest|new|this|today|"
     r"most recent|result|value|anterior(?:es)?|previ[oa]|actual|[uú]ltim[oa]|hoy|resultado|valor)"
     r"[\s()\[\]*.,–-]*){1,3}"
@@ -44,13 +43,11 @@ _BESIDE_A_DAY = re.compile(
     re.IGNORECASE,
 )
 """What may stand beside the day of a column: which of the results it is, or a word in brackets."""
-_SENTENCE = re.compile(r"[.:;]\s|\bcollected\b|\breceived\b", re.IGNORECASE)
+_SENTENCE = Shape(r"[.:;]\s|\bcollected\b|\breceived\b", re.IGNORECASE)
 _CLOSE_VALUE = (
     rf"(?:{COMPARATOR}\s?)?{NUMBER}(?:\s?[(\[](?:HH?|LL?|A)[)\]]|\s(?:HH?|LL?|A)(?!\S))?|[-–—]+"
 )
-_FLAGGED = re.compile(
-    r"^(?P<value>.*?)\s*[(\[]?(?<![^\W\d_])(?<!/)(?P<flag>HH|LL|AA|[HLA*▲▼])[)\]]?$"
-)
+_FLAGGED = Shape(r"^(?P<value>.*?)\s*[(\[]?(?<![^\W\d_])(?<!/)(?P<flag>HH|LL|AA|[HLA*▲▼])[)\]]?$")
 
 
 def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells], set[int]]:

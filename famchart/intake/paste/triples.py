@@ -6,16 +6,16 @@ one for a value does not. They are spelt as the usual labels, so that all else r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from famchart.core.analytes import analyte_of
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.names import clean_name, is_name
 
 FEWEST = 2
 LONGEST_LINE = 200
-_FIELD = re.compile(r"\s*(?P<label>[^\W\d_][^:=\t]{0,28}?)(?:\s*[:=]|\s+[-–]\s)\s*(?P<text>.*)")
+_FIELD = Shape(r"\s*(?P<label>[^\W\d_][^:=\t]{0,28}?)(?:\s*[:=]|\s+[-–]\s)\s*(?P<text>.*)")
 _ROLES = {
     "name": {"name", "nombre", "marker", "biomarker", "marcador", "biomarcador", "item", "lab",
              "description", "descripción", "procedure", "análisis", "analysis", "result",
@@ -25,7 +25,7 @@ _ROLES = {
               "referencia", "límites", "óptimo", "normal values", "reference values",
               "ref interval", "expected"},
 }  # fmt: skip
-_VALUE = re.compile(
+_VALUE = Shape(
     r"(?:(?:observed|measured|reported|numeric|patient|final|lab|test) )?(?:value|result)"
     r"|(?:in|out of|within|outside)(?: the)?(?: normal| reference)? range"
     r"|(?:valor|resultado) (?:observado|obtenido|medido|informado|final)"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-DOSE = re.compile(
+from famchart.core.shape import Shape
+
+DOSE = Shape(
     r"\b(?:dose|dosis|shot)\s*(?:#|n[ºo.]*|number)?\s*(?P<n>\d+)(?![\d/.-]*\d)"
     r"(?:\s+(?:of|de)\s+\d+)?"
     r"|\b(?P<nth>\d)(?:st|nd|rd|th|\.?[aª]\.?|ra|da)\s+(?:dose|dosis)"
@@ -16,11 +18,9 @@ _NUMBERS = {
     "first": "1", "second": "2", "third": "3", "fourth": "4",
     "primera": "1", "segunda": "2", "tercera": "3", "cuarta": "4",
 }  # fmt: skip
-LOT = re.compile(
-    r"(?:lot|lote)\s*(?:#|no\.?|n[º°])?\s*(?P<lot>(?=\S*\d)[\w-]{3,20})", re.IGNORECASE
-)
+LOT = Shape(r"(?:lot|lote)\s*(?:#|no\.?|n[º°])?\s*(?P<lot>(?=\S*\d)[\w-]{3,20})", re.IGNORECASE)
 """Of which lot it was, without a colon."""
-ONLY_DOSE = re.compile(
+ONLY_DOSE = Shape(
     rf"(?:{DOSE.pattern}"
     r"|(?:final|booster|single|additional|[uú]nica|refuerzo)(?: (?:dose|dosis|shot))?"
     r"|(?:dosis )?(?:[uú]nica|de refuerzo)"

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.paste.pieces import Roles, label_of, roles
 
 _BEFORE_NOW = (
     r"last|latest|most recent|previous(?:ly)?|prior|earlier|ultim[ao]s?|anterior(?:es)?|previ[ao]s?"
 )
-_BEGINS_LAST = re.compile(rf"(?:{_BEFORE_NOW})\b")
+_BEGINS_LAST = Shape(rf"(?:{_BEFORE_NOW})\b")
 _GIVEN = (
     r"done|completed|complete|given|received|administered|administration|doses?|shots?|"
     r"vaccinat\w+|immuniz\w+|dates?|vez|veces|dosis|aplicaci\w+|aplicada|vacuna\w*|fechas?|"
     r"realizad[ao]|completad[ao]"
 )
-_LAST = re.compile(
+_LAST = Shape(
     rf"(?:(?:date|fecha) (?:of |de (?:la )?)?)?(?:(?:{_BEFORE_NOW})\W+(?:{_GIVEN})"
     rf"|(?:{_GIVEN}) (?:{_BEFORE_NOW})|most recent)(?: (?:on|dates?|el))?"
 )
@@ -55,7 +56,7 @@ IN_TABLES = Roles(
     {**ROLES, "dose": "doses", "dosis": "doses", "booster": "doses", "refuerzo": "doses"}, {}
 )
 """In a table, a column of doses may hold their days."""
-HEADING = re.compile(
+HEADING = Shape(
     r"(?:my |your |mis |historial de |cartilla de |record of |registro de |esquema de )?"
     r"(?:immunizations?|vaccin\w+|vacun\w+|inmunizaciones)(?:\s+(?:record|history|list|summary|"
     r"records|"

@@ -13,20 +13,21 @@ from itertools import pairwise
 from famchart.core.analytes import analyte_of
 from famchart.core.flags import SPOKEN_FLAG
 from famchart.core.results import COMPARATOR, NUMBER
+from famchart.core.shape import Shape
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.names import clean_name, is_name
 
 _FLAG = rf"(?:{SPOKEN_FLAG}|high|low|alt[oa]|baj[oa]|abnormal|anormal|HH|LL|H|L)"
 _VALUE = rf"(?:{COMPARATOR}\s?)?{NUMBER}"
 _LEAD = rf"[ \t]*(?:[•·–—-]\s+)?(?P<flag>(?:[*▲▼↑↓]+|[(\[]?{_FLAG}(?![\w])[)\]]?)\s*(?:[|\t]\s*)?)?"
-_IN_LINE = re.compile(
+_IN_LINE = Shape(
     rf"{_LEAD}(?P<value>{_VALUE})\s*(?:[|\t]\s*)?(?P<unit>{lexicon.UNIT.pattern})"
     r"\s*(?:[|\t:=–—-]\s*)?(?P<name>[^\W\d_][^\t|]*?)"
     rf"(?P<rest>(?:\s{{2,}}|\s*[\t|]|\s+[(\[]?(?={lexicon.BOUNDS}|{_FLAG}\W*$)|\s*[(\[](?=\W*\d)).*)?",
     re.IGNORECASE,
 )
-_BEGINS_SO = re.compile(r"[\s•·–—*▲▼↑↓()\[\]A-Za-z<>≤≥|-]{0,20}\d")
-_ALONE = re.compile(
+_BEGINS_SO = Shape(r"[\s•·–—*▲▼↑↓()\[\]A-Za-z<>≤≥|-]{0,20}\d")
+_ALONE = Shape(
     rf"{_LEAD}{_VALUE}\s*(?P<unit>{lexicon.UNIT.pattern})?\s*[(\[]?(?:{_FLAG})?[)\]]?\s*",
     re.IGNORECASE,
 )

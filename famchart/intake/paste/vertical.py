@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from famchart.core.flags import parse_flag
 from famchart.core.results import COMPARATOR, parse_number, parse_range
+from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import VALUE
 from famchart.intake.paste.dated_lines import FIRST_VALUE
 from famchart.intake.paste.reading import Reading
 
-_BOUND = re.compile(rf"\s*{COMPARATOR}\s?\d")
-_BARE_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_COLUMNS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
+_BOUND = Shape(rf"\s*{COMPARATOR}\s?\d")
+_BARE_NUMBER = Shape(r"\d+(?:[.,]\d+)?")
+_COLUMNS = Shape(r"\t+|\s{2,}|\s*\|\s*")
 
 
 def head_of_cells(reading: Reading, number: int, line: str) -> bool:

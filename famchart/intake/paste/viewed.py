@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from famchart.core.shape import Shape
+
 _CHART = (
     r"(?:(?:health|medical)\s+)?(?:charts?|records?|accounts?|information|profile|portal)|"
     r"expedientes?|historial?(?:\s+cl[ií]nic[oa])?|historias?(?:\s+cl[ií]nicas?)?|cuenta|"
@@ -19,7 +21,7 @@ _ACCESS = (
     r"acceso\s+(?:de\s+)?(?:representante|apoderad[oa]|delegad[oa]|familiar|cuidador(?:a)?))"
 )
 _VIEWED = [
-    re.compile(rf"\W*{shape}\W*", re.IGNORECASE)
+    Shape(rf"\W*{shape}\W*", re.IGNORECASE)
     for shape in (
         rf"(?:{_ACCESS}\s*[:–—-]\s*)?(?:you(?:['’]re|\s+are)\s+)?(?:now\s+|currently\s+)?viewing\s+"
         rf"{_NAME}['’]s?\s+(?:{_CHART})(?:\s+as\s+(?:an?\s+)?[\w ]{{3,30}})?",

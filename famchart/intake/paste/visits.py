@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from famchart.core.shape import Shape
 from famchart.intake.draft import Item
 from famchart.intake.paste import furniture
 from famchart.intake.paste.medicine_heads import becomes_below
@@ -23,9 +24,9 @@ _SUMMARY = (
     r"indicaciones (?:al|de) alta|instrucciones (?:al|de|para el) alta|"
     r"avs)\b.*"
 )
-SUMMARY_TITLE = re.compile(_SUMMARY, re.IGNORECASE)
-TITLE = re.compile(rf"{_SUMMARY}|nota de (?:evoluci[oó]n|consulta)\b.*", re.IGNORECASE)
-NOTE_TITLE = re.compile(
+SUMMARY_TITLE = Shape(_SUMMARY, re.IGNORECASE)
+TITLE = Shape(rf"{_SUMMARY}|nota de (?:evoluci[oó]n|consulta)\b.*", re.IGNORECASE)
+NOTE_TITLE = Shape(
     r"(?:progress|consult(?:ation)?|office|clinic|visit|telephone|nursing|procedure|operative|"
     r"discharge|"
     r"admission|h&p|history and physical|soap|ed|emergency|therapy|follow[- ]?up|primary care|"
@@ -61,31 +62,31 @@ ROLES = roles(
     "primary care provider|identificacion|documento|cedula|expediente|visit number|encounter|csn|"
     "language",
 )
-_SAW = re.compile(
+_SAW = Shape(
     rf"\b(?:you saw|you were seen by|seen by|visit with|visita con|instructions from|"
     rf"usted (?:vio|fue atendid[oa] por)|"
     rf"lo atendi[oó]|la atendi[oó]|atendid[oa] por|consulta con)\s+(?:(?:el|"
     rf"la)\s+)?(?P<who>{CLINICIAN.pattern})",
     re.IGNORECASE,
 )
-_WITH_ON = re.compile(
+_WITH_ON = Shape(
     r"\W*(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom|jan|feb|apr|may|jun|"
     r"jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[^\W\d_]*\W)(?=[^\n]{0,30}\d)[\w,./: ]{4,40}?\s"
     rf"(?:with|con)\s+(?:(?:el|la)\s+)?(?P<who>(?-i:{CLINICIAN.pattern}))",
     re.IGNORECASE,
 )
 """A day, and with whom: March 3, 2026 with Ann Lee, MD at Lakeview Clinic."""
-_SAW_ON = re.compile(
+_SAW_ON = Shape(
     r"\b(?:you (?:saw|were seen)|was seen|usted (?:vio|fue atendid[oa])|fue atendid[oa])\b",
     re.IGNORECASE,
 )
-_AT = re.compile(r"\s(?:at|en)\s+(?:(?:the|el|la)\s+)?(?P<where>[A-ZÁÉÍÓÚÑ][^,;:(|\n]{2,60})")
-_BETWEEN_DAY_AND_PHONE = re.compile(
+_AT = Shape(r"\s(?:at|en)\s+(?:(?:the|el|la)\s+)?(?P<where>[A-ZÁÉÍÓÚÑ][^,;:(|\n]{2,60})")
+_BETWEEN_DAY_AND_PHONE = Shape(
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\b[^\t|]{0,20}?(?:\t|\s{2,}|\s*\|\s*)"
     r"(?P<where>[A-ZÁÉÍÓÚÑ][^\d\t|]{3,60}?)(?:\t|\s{2,}|\s*\|\s*)\W{0,2}\d[\d()\s.+-]{6,18}"
 )
 """The line below a title: when, where, and the telephone there."""
-_OVER_WORDS = re.compile(
+_OVER_WORDS = Shape(
     r"(?:(?:your|today'?s|primary|principal|secondary|main|final|admi(?:tting|ssion)|hospital|"
     r"discharge) )*"
     r"(?:reasons? for (?:your |today'?s )?(?:visit|admission|stay)|"
@@ -97,22 +98,22 @@ _OVER_WORDS = re.compile(
     r"(?:del?|al) (?:egreso|alta|ingreso|internaci[oó]n)))*)\W*",
     re.IGNORECASE,
 )
-_BORN = re.compile(r"\b(?:d\.?o\.?b|born|birth|nac(?:imiento)?)\b", re.IGNORECASE)
-_BY = re.compile(rf"\b(?:by|por)\s+(?P<who>{CLINICIAN.pattern})")
-_ORGANISATION = re.compile(
+_BORN = Shape(r"\b(?:d\.?o\.?b|born|birth|nac(?:imiento)?)\b", re.IGNORECASE)
+_BY = Shape(rf"\b(?:by|por)\s+(?P<who>{CLINICIAN.pattern})")
+_ORGANISATION = Shape(
     r"\b(?:clinic|hospital|center|centre|medicine|pediatrics|health|associates|family|"
     r"department|urgent care|emergency|practice|care|cl[ií]nica|centro|hospitalario|"
     r"policl[ií]nic[ao]|sanatorio|\w+ology|orthop\w+|surgery|medical|group)\b",
     re.IGNORECASE,
 )
-_NO_PLACE = re.compile(
+_NO_PLACE = Shape(
     r"\b(?:history|problems?|contacts?|maintenance|instructions?|concerns?|members?|plans?|goals?|"
     r"conditions?|information|summary|notes?|visits?|procedures?|medications?|orders?|education|"
     r"advice|equipment|teams?|needs|antecedentes|instrucciones|indicaciones|contactos?)\b",
     re.IGNORECASE,
 )
 """What a heading names: Family history, Care plan, Health maintenance."""
-_WITH_FIRST = re.compile(r"(?:with|con)\s+(?:(?:el|la)\s+)?(?=[A-ZÁÉÍÓÚÑ])", re.IGNORECASE)
+_WITH_FIRST = Shape(r"(?:with|con)\s+(?:(?:el|la)\s+)?(?=[A-ZÁÉÍÓÚÑ])", re.IGNORECASE)
 MOST_HEADING_WORDS = 7
 MOST_TITLE_WORDS = 10
 LONGEST_HEAD = 4

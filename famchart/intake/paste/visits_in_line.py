@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from famchart.core.shape import Shape
 from famchart.intake.paste.appointment_card import whole_days
 from famchart.intake.paste.pieces import Piece, pieces
 from famchart.intake.paste.surroundings import Surroundings
 
-_BETWEEN = re.compile(r"\s*;\s+")
+_BETWEEN = Shape(r"\s*;\s+")
 
 
 def visit_pieces(lines: Sequence[str], about: Surroundings) -> list[Piece]:

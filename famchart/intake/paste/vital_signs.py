@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from famchart.core.flags import parse_flag
 from famchart.core.results import parse_value
+from famchart.core.shape import Shape
 from famchart.intake.draft import LabRow
 from famchart.intake.paste.pieces import undecorated
 from famchart.intake.paste.surroundings import Surroundings
@@ -32,24 +33,24 @@ _KINDS: Sequence[tuple[str, str, str]] = (
 _NAME = "|".join(names for names, _value, _unit in _KINDS)
 _BEHIND = r"(?:\s*(?P<flag>\(!\)|!|\(?(?:high|low|alt[oa]|baj[oa])\)?(?!\w)))?"
 _SIGNS = [
-    re.compile(
+    Shape(
         rf"(?<![\w/])(?P<name>{names})(?![\w/])\s*(?:\([^()\d]{{1,20}}\))?\s*[:=|–-]?\s*"
         rf"(?P<value>{value})(?![\d/.,]\d)(?:\s?(?P<unit>{unit}))?{_BEHIND}",
         re.IGNORECASE,
     )
     for names, value, unit in _KINDS
 ]
-_TWO_UNITS = re.compile(r"['’′]|(?:ft|lb)s?\.?\s\d", re.IGNORECASE)
+_TWO_UNITS = Shape(r"['’′]|(?:ft|lb)s?\.?\s\d", re.IGNORECASE)
 """Feet and inches, pounds and ounces: no number in one unit."""
-_NAME_ALONE = re.compile(rf"(?:{_NAME})\s*:?", re.IGNORECASE)
-_ASIDE = re.compile(r"\([^()]{0,40}\)|\bon room air\b|\bra\b|\ba\.?a\.?\b", re.IGNORECASE)
-_HEAD = re.compile(
+_NAME_ALONE = Shape(rf"(?:{_NAME})\s*:?", re.IGNORECASE)
+_ASIDE = Shape(r"\([^()]{0,40}\)|\bon room air\b|\bra\b|\ba\.?a\.?\b", re.IGNORECASE)
+_HEAD = Shape(
     r"\W*(?:(?:your|today'?s|latest|last|sus) )?(?:vitals?(?: signs)?|signos vitales|"
     r"constantes(?: vitales)?)(?: (?:taken|today|de hoy|tomados))?\s*(?::\s*|$)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_CELLS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
+_WORD = Shape(r"[^\W\d_]{2,}")
+_CELLS = Shape(r"\t+|\s{2,}|\s*\|\s*")
 SURE, LESS_SURE = 0.9, 0.6
 LONGEST = 300
 MOST_OTHER_WORDS = 4

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from famchart.core.sensitive import topic_of
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.paste import furniture, lexicon
@@ -23,7 +24,7 @@ from famchart.intake.paste.sections import sections
 from famchart.intake.paste.surroundings import Surroundings
 
 REPORT = "report"
-_UPSHOT = re.compile(
+_UPSHOT = Shape(
     r"(?:(?:(?:final|overall|clinical|test|final test) )?(?P<word>results?|findings?)"
     r"|(?:(?:overall|clinical|final|result|test) )?interpretation|impression|conclusion|summary"
     r"|(?:final )?diagnosis|(?P<palabra>resultados?|hallazgos?)(?: finales| final)?"
@@ -31,14 +32,14 @@ _UPSHOT = re.compile(
     r"|conclusion(?:es)?|resumen|diagnostico(?: final)?)"
 )
 """A folded label behind which stands what a test came to."""
-_UPSHOT_LINE = re.compile(
+_UPSHOT_LINE = Shape(
     r"^\W{0,4}(?:[^\W\d_]+ ){0,2}(?:results?|findings?|interpretation|impression|conclusion|"
     r"summary|diagnosis|resultados?|hallazgos?|interpretaci[oó]n|impresi[oó]n|conclusi[oó]n(?:es)?|"
     r"resumen|diagn[oó]stico)(?: [^\W\d_]+){0,2}\W{0,4}(?::|$)",
     re.IGNORECASE,
 )
 """The same as a line is looked at first: few have it."""
-_NAMES_TEST = re.compile(
+_NAMES_TEST = Shape(
     r"\b(?:tests?|testing|panel|screen(?:ing)?|assay|antibod(?:y|ies)|antigens?|pcr|naat|"
     r"sequencing|analysis|study|biopsy|report|prueba|examen|estudio|an[aá]lisis|anticuerpos?|"
     r"ant[ií]genos?|tamizaje|cribado|secuenciaci[oó]n|biopsia|informe)\b",
@@ -49,7 +50,7 @@ MOST_BETWEEN = 8
 MOST_NAME_WORDS = 12
 FEWEST_SAID = 4
 """Words of a sentence, which no value is."""
-_WORDS = re.compile(r"[^\W\d_]{2,}")
+_WORDS = Shape(r"[^\W\d_]{2,}")
 
 
 def worded_reports(lines: Sequence[str], about: Surroundings) -> list[range]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from famchart.core.analytes import analyte_of
+from famchart.core.shape import Shape
 from famchart.core.specimens import names_specimen
 from famchart.intake.paste import furniture
 from famchart.intake.paste.reading import Reading
@@ -12,9 +13,9 @@ from famchart.intake.paste.result_cells import Cells
 
 FEWEST_ALONE = 2
 """Rows with blank lines around them, by which a pair of lines is seen to be one."""
-_WIDE_GAP = re.compile(r"\S\s{3,}\S")
-_GAP = re.compile(r"\s{2,}")
-_GOES_ON = re.compile(r"(?:[,/(&+-]|\b(?:and|of|with|for|to|y|de|del|con|para))\s*$", re.IGNORECASE)
+_WIDE_GAP = Shape(r"\S\s{3,}\S")
+_GAP = Shape(r"\s{2,}")
+_GOES_ON = Shape(r"(?:[,/(&+-]|\b(?:and|of|with|for|to|y|de|del|con|para))\s*$", re.IGNORECASE)
 
 
 def goes_on(reading: Reading, cells: Cells, line: str) -> bool:

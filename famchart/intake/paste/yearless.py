@@ -11,10 +11,11 @@ from contextlib import suppress
 from datetime import date
 
 from famchart.core.dates import MONTHS, Order
+from famchart.core.shape import Shape
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)[^\W\d_]*\W+)?"
-_BEGINS = re.compile(
+_BEGINS = Shape(
     rf"(?P<before>\W*{_WEEKDAY})(?:(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})"
     rf"|(?P<first>\d{{1,2}})[\s-]+(?:de\s+)?(?P<named>{_MONTH})\b\.?)"
     r"(?:st|nd|rd|th)?+(?![\d/.]|:\d|\s?[ap]\.?m|,?\s+(?:del?\s+)?\d{4}\b)(?P<behind>.*)",
@@ -22,7 +23,7 @@ _BEGINS = re.compile(
 )
 
 
-_NUMERIC = re.compile(
+_NUMERIC = Shape(
     rf"(?P<before>\W*{_WEEKDAY})(?P<one>\d{{1,2}})[/.-](?P<other>\d{{1,2}})(?P<behind>[\s,:|–—].*)",
     re.IGNORECASE,
 )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from famchart.core.none_known import NONE_KNOWN_WORDS
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues, statuses
@@ -21,14 +20,14 @@ WHO_SAID_SO = N_("“None known” needs who said it: write “said” and who t
 NO_SUBSTANCE = N_("To what is not told: this is kept as a note.")
 _SINCE = r"since|desde|in|en|en el|since the|desde el"
 _ARTICLES = phrases("el|la|los|las|the|an|a|un|una|his|her|su")
-_DID = re.compile(r"\s?[:=→]\s?|\s[-–]+>?\s|\s(?:causes|le da|le causa|gives (?:him|her)) ")
+_DID = Shape(r"\s?[:=→]\s?|\s[-–]+>?\s|\s(?:causes|le da|le causa|gives (?:him|her)) ")
 """What stands between a substance and what it did."""
-_WENT = re.compile(
+_WENT = Shape(
     r"(?:^|[ ,]+)(?:(?:in|at|went to|to|a|en|fue a|fuimos a|con) )*(?:the |la |el )?"
     r"(?:er|ed|emergency|urgent care|hospital|ambulance|911|epipen|urgencias|sala de)\b.*"
 )
 """What was done about it, which is no reaction: er visit."""
-_AND = re.compile(r"[ ,]*(?:and|y|e|&|\+) ")
+_AND = Shape(r"[ ,]*(?:and|y|e|&|\+) ")
 _AFTER = phrases("after|following|during|despues|tras|durante")
 _ask = one_of(
     phrases(

@@ -10,18 +10,19 @@ from datetime import date
 from itertools import pairwise
 
 from famchart.core.money import cents, dollars
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick.line import Entry
 from famchart.intake.quick.readers import any_day, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 
-_TENTHS = re.compile(r"-?\$?\d{1,9}[.,]\d", re.ASCII)
-_LIKE_AMOUNT = re.compile(r"\d[\d.,]*[.,]\d+|\d{10,}", re.ASCII)
+_TENTHS = Shape(r"-?\$?\d{1,9}[.,]\d", re.ASCII)
+_LIKE_AMOUNT = Shape(r"\d[\d.,]*[.,]\d+|\d{10,}", re.ASCII)
 _MOST_DIGITS = 9
 _NUMBER_OF = phrases("account|acct|claim|ref|no|number|id|phone|tel|cuenta|numero|folio|reclamo")
 ZERO = N_("The amount is 0: is nothing to be paid?")
-_SURE = re.compile(r"[$.,]")
+_SURE = Shape(r"[$.,]")
 _SHARES = phrases("copay|copays|co-pay|copayment|coinsurance|copago|copagos|coaseguro")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick.known import MOST_NAME_WORDS
@@ -13,8 +14,8 @@ from famchart.intake.quick.readers import any_day
 from famchart.intake.quick.weekdays import COUNTED
 from famchart.intake.quick.words import MOST_WORDS
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
-_STRENGTH = re.compile(rf"({_NUMBER.pattern})(\D+)", re.ASCII)
+_NUMBER = Shape(r"\d+(?:\.\d+)?", re.ASCII)
+_STRENGTH = Shape(rf"({_NUMBER.pattern})(\D+)", re.ASCII)
 NO_UNIT = N_("The unit of the strength is not told.")
 PLAUSIBLE = frozenset(
     map(Fraction, ("1/4", "1/3", "1/2", "2/3", "3/4", "3/2", "2", "5/2", "3", "4"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from famchart.core.said_days import weekday_number
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
@@ -17,13 +18,13 @@ BARE_TIME = N_(
     "The number behind the day is read as the time: write it as 10:00 or 2 pm if that is wrong."
 )
 AT_NIGHT = N_("That time is at night as it is told: write pm behind it if it is in the afternoon.")
-_NIGHT = re.compile(r"(?:.*T)?0[1-5]:.*", re.ASCII)
-_NIGHT_TOLD = re.compile(
+_NIGHT = Shape(r"(?:.*T)?0[1-5]:.*", re.ASCII)
+_NIGHT_TOLD = Shape(
     r"\d ?a\.? ?m\b|\b0\d:|in the morning|early|night|madrugada|(?:de|por|en) la manana"
 )
 """That the hour is meant as it stands: 5 am, 03:30, de la madrugada."""
-_HOUR = re.compile(r"(?P<hour>[1-9]|1\d|2[0-3])(?P<minute>[0-5][05])?", re.ASCII)
-_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_HOUR = Shape(r"(?P<hour>[1-9]|1\d|2[0-3])(?P<minute>[0-5][05])?", re.ASCII)
+_YEAR = Shape(r"(?:19|20)\d\d", re.ASCII)
 _MOST_COUNTED = 6
 """Up to so many things are counted in a line: 2 fillings; of ten labs the number is the time."""
 _OF_ANOTHER = phrases(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_SPAN_WORDS, clock_time, time_span
 from famchart.i18n import N_
@@ -30,7 +30,7 @@ NOT_STOPPED = N_(
     " stopped nov 8”."
 )
 _STOP = phrases("stop|discontinue|quit|suspender|suspenda|suspende|dejar|parar|descontinuar")
-_DOING = re.compile(r"\w+(?:ing|ar|er|ir)")
+_DOING = Shape(r"\w+(?:ing|ar|er|ir)")
 """What else somebody may stop: smoking, dejó de fumar."""
 _OFFICE = one_of(phrases("office|clinic|consultorio|clinica"))
 _THEY = one_of(phrases("they|office|clinic|ellos|consultorio|clinica"))
@@ -39,7 +39,7 @@ _ASKING = phrases("has|have|did|was")
 VISIT = phrases("appt|appointment|visit|cita|consulta|turno")
 _is_from_now = one_of(phrases("now|completely|ahora|altogether"))
 _FROM = one_of(("from", "desde", "dia"))
-_BECAUSE = re.compile(
+_BECAUSE = Shape(
     r"(?:arrive|llegar|because|due|since|they|will|until|y|and|porque|por|hasta|que)\b"
 )
 """What may follow that a visit is off: the reason for it, or what comes next."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from famchart.core.analytes import analyte_of
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.measured import PRESSURES
@@ -22,11 +23,11 @@ JOINED = rf"{_ONE}(?:{_ARROWS}){_ONE}|{_DECIMAL}/\d+(?:[.,]\d+)?|\d+/{_DECIMAL}|
 """Two values in one word; a pressure has no decimals."""
 WITH_ARROW = rf"{_ONE}[↑↓↗↘]"
 """A value, and where it went."""
-_SECOND = re.compile(rf".*?(?:{_ARROWS}|[/,])({_ONE})")
-_SIGN = re.compile(rf"{_ARROWS}|[/,;&+]|<")
+_SECOND = Shape(rf".*?(?:{_ARROWS}|[/,])({_ONE})")
+_SIGN = Shape(rf"{_ARROWS}|[/,;&+]|<")
 _REACH = 4
 """Words behind it that may tell of what it is: 2.0 to 3.0 goal."""
-_BOUND = re.compile(r"[<>≤≥]\S")
+_BOUND = Shape(r"[<>≤≥]\S")
 """Written at its number, it is that of a range."""
 
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from famchart.core.drug_names import plain_strength
 from famchart.core.exact import exact, written
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_
@@ -34,10 +35,10 @@ _AS_BEFORE = "?"
 """A number that is many for a count is of what was told before it: 10 units am and 8 pm."""
 _MOST_PARTS = 8
 """Words of 1 - 0 - 2 tablets."""
-_LED = re.compile(r"(?:at|a las?) ")
+_LED = Shape(r"(?:at|a las?) ")
 _MASSES = ("mg", "mcg", "g", "meq")
-_IN_MASS = re.compile(rf"(\d[\d.,]* ?(?:{'|'.join(_MASSES)})),? (.+)", re.ASCII | re.IGNORECASE)
-_PLAIN_MASS = re.compile(rf"(\d+(?:\.\d+)?)({'|'.join(_MASSES)})", re.ASCII)
+_IN_MASS = Shape(rf"(\d[\d.,]* ?(?:{'|'.join(_MASSES)})),? (.+)", re.ASCII | re.IGNORECASE)
+_PLAIN_MASS = Shape(rf"(\d+(?:\.\d+)?)({'|'.join(_MASSES)})", re.ASCII)
 
 
 FEWEST = 2

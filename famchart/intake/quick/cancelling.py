@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from famchart.core.said_days import weekday_number
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
@@ -33,7 +33,7 @@ _PARTICIPLES = phrases("cancelada|cancelado")
 """In Spanish what was cancelled, never who did it."""
 _FIRST_IN_ENGLISH = phrases("cancelled|canceled|called to cancel|phoned to cancel|cancel")
 """Whoever writes these as the first word did it: cancelled mom’s dentist."""
-_SPECIALITY = re.compile(
+_SPECIALITY = Shape(
     r"\w{3,}(?:ology|ologia|iatry|iatria|dontist|dontista|metrist|metrista|pedics|pedia)"
 )
 

@@ -6,9 +6,8 @@ neither: of such a day the nearest one is taken.
 
 from __future__ import annotations
 
-import re
-
 from famchart.core.dates import MONTHS
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.readers import any_day, day_reader, phrases
@@ -39,7 +38,7 @@ _LEADS = phrases(
 )
 _NEW, _NEW_BEHIND = phrases("new|nuevo|nueva"), phrases("nuevo|nueva")
 """Seguro nuevo; behind the English word it is of the name of the plan: New York Life."""
-_LED_MONTH = re.compile(
+_LED_MONTH = Shape(
     rf"{_VALID}(?:{_BEGINS}|{_FROM}|{_SINCE}|{_UNTIL}) (?:{'|'.join(sorted(MONTHS))})\.?"
     r"(?: (?:de |del )?(?:19|20)\d\d)?"
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from famchart.core.drug_names import plain_strength
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.quick import change_cues, cues, given, talk
 from famchart.intake.quick.bare_strengths import PLAUSIBLE
@@ -46,8 +47,8 @@ is_changed = one_of(_UP | _DOWN | _OTHER)
 is_now = one_of(phrases("now|ahora"))
 _UNIT = r"(?:mg|mcg|ug|[µμ]g|g|ml|meq|iu|ui|units?|unidades)"
 _STRENGTH = rf"(\d[\d.,]*?) ?({_UNIT}(?:/\w+)?)?[.,]?"
-_TO = re.compile(rf"(?:to|a|en|at) {_STRENGTH}", re.IGNORECASE)
-_NOT_BUT = re.compile(
+_TO = Shape(rf"(?:to|a|en|at) {_STRENGTH}", re.IGNORECASE)
+_NOT_BUT = Shape(
     rf"(?:(?:is )?no longer|(?:is )?not|isn[’']?t|ya no(?: es| son)?|no)(?: de| at)? {_STRENGTH}"
     r"(?: any ?more| mas| más)?,? (?:but|now|it[’']?s|sino|es|ahora)(?: es| now)?(?: de| at)?"
     rf" {_STRENGTH}",

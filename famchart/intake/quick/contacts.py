@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.quick import cues
 from famchart.intake.quick.line import Entry, Line
@@ -32,10 +33,10 @@ _PHONE = (
     r"(?:(?:tele)?phone(?: number)?"
     r"|(?:numero(?: nuevo)? de )?(?:telefono|celular)(?: nuevo)?)(?!\w)"
 )
-_TELEPHONE = re.compile(
+_TELEPHONE = Shape(
     rf"(?:(?:the|el|new|su|her|his) )*(?:(?:cell|mobile|work|office|home) )?{_PHONE}"
 )
-_TELEPHONE_OF = re.compile(rf"{_PHONE} (?:for|of|de|del|para)\b")
+_TELEPHONE_OF = Shape(rf"{_PHONE} (?:for|of|de|del|para)\b")
 _OF, _IS = phrases("for|of|de|del|para|the|la|el"), phrases("is|es|:|=|")
 _MOST_NAME_WORDS = 4
 _PAPERS = phrases("form|forms|card|info|information|list|sheet|hoja|formulario|tarjeta|lista")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from famchart.core.dates import MONTHS
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.readers import Reader, cue, one_of, phrases
 from famchart.intake.quick.sig import ANY_UNIT
@@ -26,7 +27,7 @@ _PLACE = (
     r"(?: (?!en|a|de|di(?:ce|jo)|que|no|ya|nos|le|les|tiene|est[aá]|va|puede|surt\w*)\w+)?"
 )
 _LEADING = ("at", "en", "@", "from", "de", "a", "to")
-_known_place = re.compile(rf"(?:(?:the|el|la) )?(?:{_PLACE})", re.IGNORECASE)
+_known_place = Shape(rf"(?:(?:the|el|la) )?(?:{_PLACE})", re.IGNORECASE)
 MOST_PLACE_WORDS = 5
 MOST_DOSE_WORDS = 4
 
@@ -95,7 +96,7 @@ sent_by = cue(
     r"(?:by|por|via|through|en) (fax|e-?mail|mail|phone|portal|correo(?: electr[oó]nico)?"
     r"|tel[eé]fono|el portal|the portal|persona|letter|carta|person)"
 )
-_bare_number = re.compile(r"(?=(?:.*\d){3})(?=.*[A-Z])[A-Z0-9-]{6,}|(?!\d{10,11}$)\d{6,}", re.ASCII)
+_bare_number = Shape(r"(?=(?:.*\d){3})(?=.*[A-Z])[A-Z0-9-]{6,}|(?!\d{10,11}$)\d{6,}", re.ASCII)
 
 
 def bare_member(text: str) -> str | None:
@@ -106,7 +107,7 @@ def bare_member(text: str) -> str | None:
     return text if _bare_number.fullmatch(text.upper()) else None
 
 
-_grouped = re.compile(r"(?:(?:[^\W\d]{1,3} ?)?\d{2,}|(?=\S*\d)[\w-]{3,9})(?: (?=\S*\d)[\w-]{2,9})+")
+_grouped = Shape(r"(?:(?:[^\W\d]{1,3} ?)?\d{2,}|(?=\S*\d)[\w-]{3,9})(?: (?=\S*\d)[\w-]{2,9})+")
 FEWEST_CARD_DIGITS, FEWEST_CARD_SIGNS = 6, 9
 
 
@@ -145,7 +146,7 @@ role = one_of(
         "|internist|internista|geriatrician|geriatra|psychiatrist|psiquiatra|aide"
     )
 )
-_speciality = re.compile(r"\w{3,}(?:olog(?:ist|o|a)|orthopedist|ortopedista)")
+_speciality = Shape(r"\w{3,}(?:olog(?:ist|o|a)|orthopedist|ortopedista)")
 
 
 def role_of(text: str) -> str | None:
@@ -223,7 +224,7 @@ lab_range = cue(
     r"(?: ?(?:%|[^\s()]*/[^\s()]+))?)\)?"
 )
 """What the laboratory holds for usual, perhaps with its unit: range 2.0-3.0."""
-_FROM_TO = re.compile(
+_FROM_TO = Shape(
     r"(?:from|de|desde) (\d[\d.,]*) ?([a-zµμ]{1,5})? (?:to|up to|down to|a|hasta) (\d[\d.,]*)"
     r" ?(mg|mcg|ug|[µμ]g|g|ml|meq|iu|ui)",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from famchart.core.exact import written
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.quick import sig
 from famchart.intake.quick.bare_strengths import NO_UNIT, take_bare_strength, take_unitless
@@ -16,18 +17,18 @@ from famchart.intake.quick.line import Line
 from famchart.intake.quick.readers import Reader, any_day, phrases
 from famchart.intake.quick.words import MOST_WORDS
 
-_STRENGTH = re.compile(
+_STRENGTH = Shape(
     r"\d[\d.,]*(?:/\d[\d.,]*)?\s?(?:mg|mcg|ug|µg|g|ml|units?|unidades|iu|ui|meq|%)"
     r"(?:/(?:\d+\s?)?[a-zA-Zí]+)?",
     re.IGNORECASE,
 )
-_A_DAY = re.compile(r"/(?:day|d[ií]a)$", re.IGNORECASE)
+_A_DAY = Shape(r"/(?:day|d[ií]a)$", re.IGNORECASE)
 """It ends an amount that is taken a day: 25 mg/day, 25 mg/día."""
-_PART_OF_A_UNIT = re.compile(r"\d/\d\s?(?:units?|unidades|ml)", re.IGNORECASE)
+_PART_OF_A_UNIT = Shape(r"\d/\d\s?(?:units?|unidades|ml)", re.IGNORECASE)
 MOST_STRENGTH_WORDS = 3
 _MOST_SIGS = 4
-_OF_AN_AMOUNT = re.compile(r"[\d.,/–-]+|or|o|to|and|y|about|unas?|up|hasta|max", re.ASCII)
-_NUMBER = re.compile(r"\d|half|medi[ao]|(?:one|two|three|four|un[ao]?|dos|tres|cuatro)$", re.ASCII)
+_OF_AN_AMOUNT = Shape(r"[\d.,/–-]+|or|o|to|and|y|about|unas?|up|hasta|max", re.ASCII)
+_NUMBER = Shape(r"\d|half|medi[ao]|(?:one|two|three|four|un[ao]?|dos|tres|cuatro)$", re.ASCII)
 often_taken = Reader(sig.read_sig, sig.may_begin_sig)
 _JOINING = phrases("and|y|then|luego|despues|plus|mas|&|+|or|o")
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.i18n import language
@@ -28,7 +27,7 @@ from famchart.intake.quick.words import MOST_WORDS, Words
 
 _BY = r"by|before|antes del?|para(?: el)?|a mas tardar(?: el)?"
 _MOST_BY = MOST_WORDS + 3
-_TOO_SOON = re.compile(
+_TOO_SOON = Shape(
     r"\b(?:too (?:soon|early)|(?:demasiado|muy) pronto|(?:ca|wo)n[’']?t (?:be )?(?:re)?fill(?:ed)?"
     r"|cannot (?:be )?(?:re)?fill(?:ed)?|not (?:be )?(?:re)?filled|no (?:se )?(?:puede[n]?|pueden"
     r"|podemos|deja[n]?) (?:re)?surtir\w*|no (?:se |la |lo |nos )?(?:re)?surt(?:e|en|ira|iran))\b"
@@ -36,7 +35,7 @@ _TOO_SOON = re.compile(
 """That the plan or the pharmacy fills nothing before a day."""
 _UNTIL = r"until|till?|['’]til|hasta(?: el)?"
 _DUE = r"due(?: by| on)?|vence"
-_INFINITIVE = re.compile(r"\w{2,}(?:ar|er|ir)(?:le|lo|la|les|los|las)?")
+_INFINITIVE = Shape(r"\w{2,}(?:ar|er|ir)(?:le|lo|la|les|los|las)?")
 _BORN = phrases("baby|twins|bebe|gemelos|gemelas")
 """Whose day is one of birth: nothing is to be done by then."""
 _RECEIVED = phrases("came|received|arrived|llego|recibido|recibida|recibimos")
@@ -50,9 +49,9 @@ _TO_DO = phrases(
     "|scan|upload|request|schedule|book|make|wash|clean|replace|collect|complete|finish|drive"
 )
 """What is done on a day to come, where a line begins with it: pick up the glasses tomorrow."""
-_COMES = re.compile(r"\b(?:arrives?|arriving|comes?|coming|will|llegan?)\b")
+_COMES = Shape(r"\b(?:arrives?|arriving|comes?|coming|will|llegan?)\b")
 """What comes by itself: mail order losartan arrives friday."""
-_ARRANGE = re.compile(
+_ARRANGE = Shape(
     r"(?:please )?(?:schedule|book|make|set up|arrange|get|pedir|hacer|sacar|agendar|programar"
     r"|reservar|solicitar|concertar)(?:le)? (?:(?:an?|the|another|new|una|la|otra|nueva) )*"
     r"(?:follow-?up |video )?(?:appt|appointment|visit|cita|turno|consulta)\b"

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from famchart.core.day_words import nearest_date, short_day, swapped_days
+from famchart.core.shape import Shape
 from famchart.core.typed_moment import clock_time
 from famchart.intake.quick.line import Entry
 from famchart.intake.quick.weekdays import whole_day
 
-_DIGITS = re.compile(
+_DIGITS = Shape(
     r"(?<![\w/.-])(?P<first>0?[1-9]|1[0-2])(?P<sign>[/.-])(?P<second>0?[1-9]|1[0-2])"
     r"(?:(?P=sign)(?P<year>\d{4}|\d\d))?(?![\w/-]|\.\d)",
     re.ASCII,

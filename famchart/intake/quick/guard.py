@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from famchart.core.appointments import ENDED
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import asked_refills, change_cues, medicines, papers
@@ -31,7 +32,7 @@ NOT_A_FACT = N_(
     "The line may say that this did not happen, or not yet: it is kept as a note, nothing else."
 )
 NO_MEDICINE = N_("No medicine is told that was picked up: this is kept as a note.")
-_NO_MEDICINE = re.compile(
+_NO_MEDICINE = Shape(
     r"(?:(?:an?|some|una?|unos|unas|los|las) .+"
     r"|(?:the |his |her |our |sus? )?(?:results?|records?|papers?|forms?|glasses|mail|kids?|labs?"
     r"|resultados?|papeles|formularios?|lentes|anteojos|ninos)(?: .*)?)?"
@@ -41,20 +42,20 @@ _NEGATION = (
     r"(?:did|do|does|was|were|could|would|should|has|have|had|is|are|ca|wo)n[’']?t|cannot|not|no"
     r"|never|nunca|nobody|nadie|tampoco"
 )
-_DENIED = re.compile(_NEGATION)
-_CONTRARY = re.compile(
+_DENIED = Shape(_NEGATION)
+_CONTRARY = Shape(
     rf"{_NEGATION}|without|sin|unable|fail(?:s|ed)?|refus(?:e|es|ed|al)|declin(?:e|es|ed)"
     r"|reject(?:s|ed)?|den(?:y|ies|ied)|rechaz\w+|rehus\w+|nego|negaron|instead|rather|en vez"
     r"|en lugar|except|excepto|out of|agotad[oa]|backordered"
 )
-_UNDONE = re.compile(
+_UNDONE = Shape(
     r"cancel(?:l?ed|ad[oa])|postponed|pospuest[oa]|aplazad[oa]|ruled(?: out)?|descartad[oa]"
     r"|outgr[eo]wn?|bounced|returned|voided|reversed|devuelt[oa]|rebot(?:o|ado)|anulad[oa]"
 )
 """What was a fact, or was to be one, and is none any more."""
-_TOLERATED = re.compile(r"negativ[eoa]|tolerat\w+|toler[aoó]\w*|passed|challenge|cleared")
+_TOLERATED = Shape(r"negativ[eoa]|tolerat\w+|toler[aoó]\w*|passed|challenge|cleared")
 """That a substance did nothing."""
-_HARMLESS = re.compile(
+_HARMLESS = Shape(
     r"\b(?:no|sin|without) (?:any |more |mas )?(?:refills?|resurtidos?|reactions?"
     r"|reaccion(?:es)?|side|efectos|problem(?:s|as?)?|issues?|fever|fiebre|pain|dolor|copay|copago|charge|costs?|costo"
     r"|cargo|polyps?|polipos?|findings?|hallazgos?|cancer|receta|complicat\w+|complicac\w+|generic|insurance|seguro)\b"
@@ -62,29 +63,29 @@ _HARMLESS = re.compile(
 )
 """What a line may lack without denying anything: no refills, sin reacción; and what the
 pharmacy still owes."""
-_TO_COME = re.compile(
+_TO_COME = Shape(
     r"will|going|gonna|needs?|needed|wants?|wanted|should|must|plans?|planned|planning|hopes?|would"
     r"|might|maybe|if|unless|tomorrow|manana|asap|soon|pronto|quier\w+|queria\w*|necesit\w+"
     r"|deb[eo]|deben|debemos|(?:va|vamos|voy|van) a|tiene que|hay que|tocan?|quizas?|piensan?|ojala"
     r"|vamos|voy|van|to be|next (?:week|month|year)|proxim[oa] (?:mes|semana|ano)"
     r"|(?:mes|semana) que|faltan?|pending|pendientes?|waiting|esperando|before|until|antes"
 )
-_ASKED = re.compile(
+_ASKED = Shape(
     r"(?:re)?quest(?:s|ed)?|ask(?:s|ed)?|(?:re)?ordered|called in|pedi(?:mos|do|da|r)?|pidio"
     r"|pidieron|solicit(?:e|o|amos|ado|ada|ar)|encarg(?:ue|o|amos|ado|ar)"
 )
-_MOVED = re.compile(
+_MOVED = Shape(
     r"moving|chang(?:es|ing)|reschedul(?:e|es|ing)|cancel(?:s|l?ing)?|postpon(?:e|es|ing)|instead"
     r"|mover(?:la)?|mueven?|cambi(?:ar|arla|an|amos)|pospon(?:er|e|emos)|aplaz(?:ar|a|amos)"
     r"|reprogram(?:ar|a|amos)|reagend(?:ar|a|amos)|cancel(?:ar|arla|a|an)|pasa(?:r|rla|n)?"
 )
 """That a visit is moved or off, in forms that visits.py does not read as such by themselves."""
-_ANEW = re.compile(r"new (?:date|day|time)|nuev[oa] (?:fecha|hora|dia|horario)")
+_ANEW = Shape(r"new (?:date|day|time)|nuev[oa] (?:fecha|hora|dia|horario)")
 """That a visit which is off is at another time now."""
-_MOVE = re.compile(r"move|change|switch|push|cambia")
+_MOVE = Shape(r"move|change|switch|push|cambia")
 """The same of a first word; further on it may be a thing: oil change."""
 _ANY = (_CONTRARY, _UNDONE, _TO_COME, _ASKED)
-_FORBIDDING: Mapping[str, tuple[Sequence[re.Pattern[str]], tuple[str, ...]]] = {
+_FORBIDDING: Mapping[str, tuple[Sequence[Shape], tuple[str, ...]]] = {
     "fill": (_ANY, ("our_words", "pharmacy")),
     "medication": (_ANY, ("name", "our_words")),
     "vaccination": (_ANY, ("name", "where", "our_words")),
@@ -103,7 +104,7 @@ _NEAR = 2
 _CHANGING: Sequence[Callable[[str], object]] = (
     change_cues.state, change_cues.answered, change_cues.stopped, change_cues.request_state,
 )  # fmt: skip
-_REACH = re.compile(
+_REACH = Shape(
     r"(?:can[’']?t|cannot|won[’']?t|couldn[’']?t|not) (?:go|make|attend|come|do|keep|be)"
     r"|no (?:va|ira|vamos|puede|podra|podemos|puedo|pueden|alcanza|alcanzamos)"
 )
@@ -181,7 +182,7 @@ def denies(text: str) -> bool:
     return bool(_fitting((_CONTRARY, _UNDONE), text))
 
 
-def _fitting(shapes: Sequence[re.Pattern[str]], text: str) -> list[str]:
+def _fitting(shapes: Sequence[Shape], text: str) -> list[str]:
     """Return the words, and the pairs of them, that one of some shapes fits, folded."""
     words = [fold(word.strip(".,;:()")) for word in text.split()]
     runs = [*words, *map(" ".join, pairwise(words))]

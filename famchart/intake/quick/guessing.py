@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from famchart.core.exact import exact
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.quick import (
     allergies,
@@ -37,7 +38,7 @@ from famchart.intake.quick.weekdays import whole_day
 from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import MOST_WORDS, Words
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
+_YEAR = Shape(r"\b(?:19|20)\d\d\b", re.ASCII)
 _of_allergy = one_of(("allergy", "alergia"))
 _called = one_of(phrases("called|phoned|rang|llamo|llamaron|hablo"))
 """Before an outcome: somebody told it."""

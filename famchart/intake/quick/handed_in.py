@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues, talk
@@ -38,7 +38,7 @@ _is_answered = cue(
 )
 _is_sent = cue(rf"{_SENT}|mand[eé]|mandamos|envi[eé]|enviamos")
 _they_sent = one_of(phrases("mando|envio|mandaron|enviaron"))
-_NOT_YET_THERE = re.compile(
+_NOT_YET_THERE = Shape(
     r"\b(?:us|me|nos|they|ellos|said|message|messaged|msg|mensaje|recib\w+|received|came|got|llego"
     r"|mando|envio|mandaron|enviaron)\b"
     r"|\b(?:from|by|por) (?!fax|e-?mail|mail|correo|us\b|me\b)"

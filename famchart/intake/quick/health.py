@@ -10,6 +10,7 @@ from datetime import timedelta
 from famchart.core.analytes import analyte_of
 from famchart.core.flags import parse_flag
 from famchart.core.results import parse_range
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.units import is_same_unit, ucum
@@ -49,8 +50,8 @@ from famchart.intake.quick.weekdays import JOINED_BY
 from famchart.intake.quick.words import MOST_WORDS, plain, without_all, without_lead
 
 _SAYS = r"(?:is|was|es|fue|de|of|at|en|:|=|level|nivel)"
-_SAID = re.compile(rf"\s{_SAYS}$|:$", re.IGNORECASE)
-_REPORTED = re.compile(
+_SAID = Shape(rf"\s{_SAYS}$|:$", re.IGNORECASE)
+_REPORTED = Shape(
     rf"(?P<name>.+?):? (?:{_SAYS} )?(?P<value>{NUMBER}|\d{{2,3}}/\d{{2,3}}|{JOINED}|{WITH_ARROW})%?"
     r"(?P<unit> .+)?",
     re.ASCII,
@@ -60,11 +61,10 @@ _CAME_OUT = {"dio", "salio", "tested", "test", "came back", "was", "is", "esta",
 _TESTED_FOR = {"a", "al", "en", "para", "for", "la", "el", "the", "prueba", "de", "test"}
 _LEADS_TO_END = {"in", "en", "on", "el", "since", "desde", "by"}
 _told_of = cue(r"(?:se )?le (?:sali[oó]|dio|marc[oó]|midieron|tomaron)(?: (?:el|la|los|las))?")
-_MOST_STATUS_WORDS = 5
-_FEET = re.compile(r"(\S+) \d['’′] ?\d{0,2}(?:\"|”|''|″)?", re.ASCII)
+_FEET = Shape(r"(\S+) \d['’′] ?\d{0,2}(?:\"|”|''|″)?", re.ASCII)
 """A height: 5'4."""
 _identifier = cue(rf"{IDENTIFIER}[ .:#]*(?:(?:no|num|number|n[º°])[ .:#]+)?\S*\d\S*")
-_MOST_IDENTIFIER_WORDS = 5
+_MOST_STATUS_WORDS = _MOST_IDENTIFIER_WORDS = 5
 OF_PAPERS = N_("The number of somebody’s papers is no result: this is kept as a note.")
 NONE_LISTED = N_("None that is listed fits: this adds one.")
 

@@ -15,6 +15,7 @@ from famchart.core.clock import Clock
 from famchart.core.course import ToldDose
 from famchart.core.drug_names import drug_name, plain_strength
 from famchart.core.money import dollars
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.wall_time import local_minute
 from famchart.intake.quick.forms_of_names import bare, forms, only, stem
@@ -38,9 +39,9 @@ _MANY_BEGIN_WITH = phrases(
 """First words that medicines share which are not alike."""
 _OWNERS = phrases("mom|mum|dad|mother|father|wife|husband|grandma|grandpa")
 """Those whose name is written as an owner’s without its sign: moms, dads."""
-_WITH_STRENGTH = re.compile(r"(\D+) (\d+(?:\.\d+)?( ?[^\W\d]+)?)", re.ASCII)
-_POSSESSIVE = re.compile(r"['’]s?$")
-_LEADS_TO_PERSON = re.compile(
+_WITH_STRENGTH = Shape(r"(\D+) (\d+(?:\.\d+)?( ?[^\W\d]+)?)", re.ASCII)
+_POSSESSIVE = Shape(r"['’]s?$")
+_LEADS_TO_PERSON = Shape(
     r"^(?:(?:for|of|about|de|para|por|sobre|a) )?(?:(?:my|our|mi|nuestro|nuestra) )?"
 )
 

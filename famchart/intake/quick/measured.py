@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.shape import Shape
 from famchart.i18n import N_
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.readers import cue, phrases
@@ -16,16 +17,16 @@ PRESSURES = phrases(
 MOST_IN_CM = 30
 """The upper number of a blood pressure in mm Hg is more."""
 NUMBER = r"(?:[<>≤≥]=?\s?)?[-−]?\d+(?:[.,]\d+)?"
-_VALUE = re.compile(rf"({NUMBER}|\d{{1,3}}(?:/|\s(?:over|sobre)\s)\d{{1,3}})(%?)", re.ASCII)
+_VALUE = Shape(rf"({NUMBER}|\d{{1,3}}(?:/|\s(?:over|sobre)\s)\d{{1,3}})(%?)", re.ASCII)
 _HALF = r" (?:and a half|y medi[ao])"
-_SPOKEN = re.compile(rf"(\d{{1,3}})(?:{_HALF}| (?:point|punto|coma) (\d))", re.ASCII)
+_SPOKEN = Shape(rf"(\d{{1,3}})(?:{_HALF}| (?:point|punto|coma) (\d))", re.ASCII)
 """A value as it is said: 38 y medio, 99 point 5."""
 MOST_VALUE_WORDS = 4
-_IN_CM = re.compile(
+_IN_CM = Shape(
     rf"(\d{{1,2}})(?:{_HALF})?(?:/| (?:over |sobre |con |y )?)\d{{1,2}}(?:{_HALF})?", re.ASCII
 )
 _MOST_PRESSURE_WORDS = 7
-_SPACED = re.compile(r"(\d{2,3}) (\d{2,3})", re.ASCII)
+_SPACED = Shape(r"(\d{2,3}) (\d{2,3})", re.ASCII)
 _UPPER, _LOWER = range(70, 261), range(40, 151)
 """What both numbers of a blood pressure are between, where nothing joins them: bp 150 85."""
 _bound = cue(r"\(?([<>≤≥]=?\d[\d.,]*)\)?")

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from famchart.core.drug_names import plain_strength
 from famchart.core.exact import exact, written
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues, talk
@@ -53,16 +54,16 @@ FROM_NOW_ON = phrases(
     "started|starts|start|takes|took|tomo|taking|on|new|now|toma|tomando|empezo|empieza|comenzo|comienza|inicio|began|begun|begins|nueva|nuevo"
     "|ahora|el|la|tomar|of|de"
 )
-_NAMING_A_DOSE = re.compile(r"^(?:dose|dosis) (?:of|de) | (?:dose|dosis)$", re.IGNORECASE)
-_ENDS_WITH_DOSE = re.compile(r"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? (?:to|a|-|–)$", re.ASCII)
+_NAMING_A_DOSE = Shape(r"^(?:dose|dosis) (?:of|de) | (?:dose|dosis)$", re.IGNORECASE)
+_ENDS_WITH_DOSE = Shape(r"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? (?:to|a|-|–)$", re.ASCII)
 """Losartan 50 to, of losartan 50 to 100 mg."""
 _TO_FILL = ("fill", "surtir")
 MOST_UNITS_AT_ONCE = 300
 """A syringe of U-500 insulin holds 250; vitamins begin at 400 a capsule."""
-_UNITS_AT_ONCE = re.compile(
+_UNITS_AT_ONCE = Shape(
     r"(?P<strength>(?P<number>\d[\d,]*)\s?(?:units?|unidades|iu|ui))\s+(?P<rest>.+)", re.IGNORECASE
 )
-_UNITS_TAKEN = re.compile(r"\d[\d.,]*\s?(?:units?|unidades)", re.IGNORECASE)
+_UNITS_TAKEN = Shape(r"\d[\d.,]*\s?(?:units?|unidades)", re.IGNORECASE)
 OF = phrases("of|de|for|del|para|my|mi|the|el|la|a")
 """What leads to a medicine."""
 

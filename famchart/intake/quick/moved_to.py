@@ -9,6 +9,7 @@ import re
 from contextlib import suppress
 from datetime import date
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_SPAN_WORDS, clock_time, time_span
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
@@ -18,12 +19,12 @@ from famchart.intake.quick.readers import any_day, phrases, time_of_day
 from famchart.intake.quick.standing import Standing
 from famchart.intake.quick.words import MOST_WORDS
 
-_NUMBER = re.compile(r"0?[1-9]|[12]\d|3[01]", re.ASCII)
+_NUMBER = Shape(r"0?[1-9]|[12]\d|3[01]", re.ASCII)
 _TO = phrases("to|al|el|the|para|for|on|day|dia|del")
 """What leads to the number of a day."""
 _FROM = phrases("from|de|del|desde")
 _LEADS = phrases("el|the|on|day|dia|del")
-_HALF_TOLD = re.compile(r"\b[ap]\.? ?m\b|\b0\d:|\bmorning\b|\bmadrugada\b|\bde la manana\b")
+_HALF_TOLD = Shape(r"\b[ap]\.? ?m\b|\b0\d:|\bmorning\b|\bmadrugada\b|\bde la manana\b")
 """That an hour is of the morning, or whichever half of the day it is of."""
 _FIRST_HOUR, _NOON = "07", 12
 """Before the first no visit is, unless that is told: at 3 is in the afternoon."""

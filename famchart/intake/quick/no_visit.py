@@ -6,9 +6,9 @@ may be the thing which lacks, or behind it. `Tooth not healing` and `no fasting`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
@@ -23,7 +23,7 @@ _ENGLISH = phrases(
     "appt|appts|apt|appointment|appointments|visit|visits|checkup|check-up|surgery|procedure"
 )
 _SPANISH = phrases("cita|citas|turno|consulta|visita|chequeo|cirugia|operacion")
-_DENYING = re.compile(
+_DENYING = Shape(
     r"(?:did|do|does|was|were|could|would|should|has|have|had|is|are|wo)n[’']?t|not|no|never"
     r"|none|without|forg[eo]ts?|refus(?:e|es|ed|ing)|declin(?:e|es|ed)|nunca|ningun[ao]?|nada|nadie|tampoco|sin|olvid[oe]"
     r"|rechaz[oe]|rehus[oe]|quit[oe]"
@@ -40,7 +40,7 @@ _BETWEEN = phrases(
     "|les|nos|me|se|la|una|su|mi|otra|mas|ninguna|va|vamos|ya|ir|fue"
 )
 """What may stand between: no longer has, not going to, no le dieron."""
-_NEVER = re.compile(
+_NEVER = Shape(
     r"(?:[^\s,;.]+ )?(?:, )*(?:it |which |that )?(?:is |was )?"
     r"(?:(?:not|isn[’']?t|never|no longer|won[’']?t(?: be)?|wasn[’']?t|not going to be)"
     r" (?:happening|taking place|going ahead)"
@@ -49,7 +49,7 @@ _NEVER = re.compile(
     r"|no (?:se (?:hace|hizo|hara|va a hacer|realiza|realizo)|habra|va a haber))\b"
 )
 """It may stand behind whom the visit is with, not behind what is told of something else."""
-_OFF = re.compile(
+_OFF = Shape(
     r"(?:(?:is |was )?(?:not|no longer|never)|isn[’']?t|wasn[’']?t|hasn[’']?t)(?: been| yet| even)*"
     r" (?:needed|necessary|required|booked|scheduled|made)|(?:is|was) off"
     r"|(?:ya )?no (?:hace falta|se necesita|es necesari[oa]|existe|hay|hubo)"
@@ -57,16 +57,16 @@ _OFF = re.compile(
     r"|(?:is|are|was) no (?:longer|more)|ya no(?: es| va| sera| esta)?|none|ningun[ao]"
 )
 """What denies only what stands right before it: appt not booked yet."""
-_MISTAKEN = re.compile(
+_MISTAKEN = Shape(
     r"(?:^|[ ,])(?:is|was|it[’']?s) (?:an? |my |our |their )?(?:mistake|error|mix-?up)$"
     r"|(?:^|[ ,])(?:es|era|fue|estaba)(?: un| una| mi| por)? (?:error|equivocacion|equivocad[oa])$"
 )
 """It ends a line of which nothing is so."""
-_THEN = re.compile(
+_THEN = Shape(
     r"$|[,;.]| (?:any ?more|yet|now|because|since|until|per|says?|porque|hasta|segun|todavia|aun)\b"
 )
 """What may follow it, where nothing else is denied: not required to fast."""
-_UNSURE = re.compile(
+_UNSURE = Shape(
     r"\b(?:(?:not|never|isn[’']?t|aren[’']?t) (?:\w+ )?(?:sure|certain)|unsure|uncertain"
     r"|(?:don[’']?t|doesn[’']?t|do not|does not) (?:know|remember)|no idea|who knows"
     r"|no (?:lo )?(?:se|sabe|sabemos|recuerdo|recuerda|(?:estoy|es) segur[ao]|estamos segur[ao]s)"
@@ -76,7 +76,7 @@ _UNSURE = re.compile(
     r"(?:appt|appointment|visit|date|day|time|cita|fecha|hora|dia)\b))"
 )
 """That nobody knows whether there is one, or when it is."""
-_MAYBE = re.compile(
+_MAYBE = Shape(
     r"^(?:\S+ )?(?:maybe|perhaps|possibly|quizas?|tal vez|a lo mejor|puede que|might)\b"
     r"|\b(?:maybe|perhaps|possibly|quizas?|tal vez|a lo mejor)[?.]*$"
 )

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.i18n import N_
@@ -28,7 +29,7 @@ _PAIR = (
     rf"from (?:the )?{_ORDINAL} to (?:the )?{_ORDINAL}|from the {_NUMBER} to the {_NUMBER}"
     rf"|del (?:dia |día )?{_NUMBER} al (?:dia |día )?{_NUMBER}"
 )
-_told = re.compile(rf"\b(?:{_PAIR})\b(?! (?:of|de)\b|[/:%-]|[.,]\d)")
+_told = Shape(rf"\b(?:{_PAIR})\b(?! (?:of|de)\b|[/:%-]|[.,]\d)")
 _pair_of_words = cue(_PAIR)
 _MOST_PAIR_WORDS = 6
 _same_time = cue(r"(?:(?:at )?the |a la )?(?:same time|misma hora)")

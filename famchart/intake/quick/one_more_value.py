@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick.line import Line
@@ -22,9 +22,9 @@ _says_other = one_of(
 )
 """A blood pressure behind one of these is none that was measured now."""
 _FROM, _TO = phrases("from|de|desde"), phrases("to|a|hasta")
-_ARROW = re.compile(r"(?:[-=–—]+>|→|⇒|➔)(\d[\d.,]*)?")
+_ARROW = Shape(r"(?:[-=–—]+>|→|⇒|➔)(\d[\d.,]*)?")
 OF_A_GOAL = phrases("goal|target|range|normal|limit|meta|objetivo|rango|limite")
-_BETWEEN = re.compile(r"rang|vari|between|entre|fluct|oscil")
+_BETWEEN = Shape(r"rang|vari|between|entre|fluct|oscil")
 _went = cue(
     r"(?:has )?(?:went|gone|going|dropped|rose|fell|climbed|jumped|improved|changed|moved)"
     r"(?: (?:up|down))?|up|down|(?:(?:se )?le )?(?:subi[oó]|baj[oó]|aument[oó]|cambi[oó]|pas[oó])"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from famchart.core.named_days import as_written
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick.forms_of_names import only
@@ -24,7 +25,7 @@ _NO_FACTS = ("message", "note", "task", "question")
 _DID = phrases(
     "got|took|made|paid|sent|brought|gave|read|set|did|has|had|hizo|dio|puso|trajo|tiene"
 )
-_DID_REGULARLY = re.compile(r"\w{2,}(?:ed|ó|aron|ieron)")
+_DID_REGULARLY = Shape(r"\w{2,}(?:ed|ó|aron|ieron)")
 _TO_WHOM = ("le", "les")
 _PLACES = phrases("at|in|near|en")
 """Before whose it is they tell a place: stayed at mom’s house."""
@@ -43,8 +44,8 @@ _PARENTS = (
     r"(?:(?:both|the two)(?: of)? )?(?:(?:my|our|the|mom and dad|of) )*parents(?!['’])"
     r"|(?:ambos|(?:a )?(?:mis|nuestros|los|sus)(?: dos)?) (?:padres|papas)"
 )
-_SEVERAL = re.compile(rf"{_SEVERAL_AT_ALL}|\b(?:{_PARENTS})\b")
-_ABOUT_PARENTS = re.compile(_PARENTS)
+_SEVERAL = Shape(rf"{_SEVERAL_AT_ALL}|\b(?:{_PARENTS})\b")
+_ABOUT_PARENTS = Shape(_PARENTS)
 
 
 class SeveralPeopleError(RefusedLineError):

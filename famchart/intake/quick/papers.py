@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.quick import contacts, cues, talk
 from famchart.intake.quick.card_days import take_card_days
@@ -34,7 +34,7 @@ _MOST_ASKED_WORDS = 3
 SURE_GAPS = phrases("gap|gaps|hueco|huecos")
 NAMED_GAPS = SURE_GAPS | phrases("missing|falta|faltan")
 """By these words a line begins that tells what a portal withholds."""
-RECORDS = re.compile(
+RECORDS = Shape(
     r"\b(?:notes?|reports?|results?|records?|images?|imaging|chart|films?|letters?|summar(?:y|ies)"
     r"|notas?|informes?|reportes?|resultados?|expedientes?|imagen(?:es)?|historial(?:es)?|estudios?"
     r"|placas?|radiografias?|resumen(?:es)?|epicrisis|registros?)\b"
@@ -61,7 +61,7 @@ _MOST_COVERS_WORDS = 3
 _denied = one_of(phrases("not|never|no|nunca|nobody|nadie|sin|without"))
 _OF = {"for", "of", "the", "de", "del", "el", "la", "los", "las", "his", "her", "su", "sus"}
 _OF_PLAN = {"plan", "card", "tarjeta"}
-_MADE = re.compile(r"\b\w{3,}[ai]d[oa]s?\b")
+_MADE = Shape(r"\b\w{3,}[ai]d[oa]s?\b")
 """Firmado, fechada: its day lies behind."""
 
 

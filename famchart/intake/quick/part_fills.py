@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.readers import any_day, cue
@@ -19,7 +20,7 @@ _owed = cue(
     r"|quedaron a deber)(?: (?:us|me|her|him))?(?: (?:the )?(?:rest|\d{1,4})| el resto)?"
 )
 _rest = cue(r"(?:(?:and|y) )?(?:the |el |lo )?(?:rest|resto|dem[aá]s)")
-_of_all = re.compile(
+_of_all = Shape(
     r"(?:(?:only|just|solo) )?(\d{1,4}) (?:(?:out )?of|de) (?:the |las |los )?(\d{1,4})", re.ASCII
 )
 _OF = ("of", "de", "del")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from famchart.core.dates import MONTHS
 from famchart.core.money import cents
 from famchart.core.named_days import mentions
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import cues
@@ -46,7 +47,7 @@ _NOT_OURS = phrases(
     "|nunca|if|si|when|cuando|unless"
 )
 """Before paid: it is not the family that paid, or nothing is paid yet."""
-_BY_OTHERS = re.compile(
+_BY_OTHERS = Shape(
     r"(?:in full |todo )?(?:by|por) (?:the |el |la |his |her |su )?"
     r"(?:plan|insurance|insurer|aetna|medicare|medicaid|va|seguro|aseguradora)\b"
 )
@@ -55,7 +56,7 @@ _SORTS = {
     "estimate": ("estimate", "presupuesto", "estimado", "estimacion"),
     "refund": ("refund", "reembolso", "devolucion"),
 }
-_PART = re.compile(r"(\S+) (?:out )?(?:of|de) (?:the |los |las )?(\S+)", re.IGNORECASE)
+_PART = Shape(r"(\S+) (?:out )?(?:of|de) (?:the |los |las )?(\S+)", re.IGNORECASE)
 _SHARES = {
     "billed": r"billed|charged|total|facturado|facturaron|cobrado|cobraron",
     "allowed": r"allowed|permitido|aprobado",

@@ -10,16 +10,17 @@ from famchart.core.dates import MONTHS
 from famchart.core.day_words import is_of_no_month, nearest_date
 from famchart.core.named_days import Mention, like_days, mentions
 from famchart.core.said_days import unsure_week
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_, language
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.weekdays import COUNTED
 
-_TUESDAY = re.compile(r"mar\b", re.IGNORECASE)
+_TUESDAY = Shape(r"mar\b", re.IGNORECASE)
 """In Spanish it may be the weekday: mar 17."""
-_TIME = re.compile(r"\d{1,2}:\d\d", re.ASCII)
-_PAIR = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d\d))?", re.ASCII)
+_TIME = Shape(r"\d{1,2}:\d\d", re.ASCII)
+_PAIR = Shape(r"(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d\d))?", re.ASCII)
 _ENDS_OF_MONTHS = ("30", "31")
 MONTHS_IN_YEAR, LONGEST_MONTH = 12, 31
 

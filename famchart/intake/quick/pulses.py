@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.measured import PRESSURES
@@ -14,7 +15,7 @@ from famchart.intake.quick.readers import phrases
 _BESIDE = PRESSURES | phrases(
     "o2|o2 sat|sat|sats|spo2|pulse ox|oxygen|oxigeno|saturacion|oxigenacion"
 )
-_PULSE = re.compile(
+_PULSE = Shape(
     r"(?:(?:and|y|with|con|&) )?(?:(?:her|his|su|el|the) )?"
     r"(pulse|hr|heart rate|pulso|pulsaciones|latidos)(?: rate)?:?"
     r"(?: (?:is|was|at|of|es|fue|de|en|=))? (\d{2,3})(?: ?(bpm|lpm|ppm|/min))?"

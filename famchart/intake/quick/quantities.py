@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import replace
 
 from famchart.core.drug_names import FORMS
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import cues
@@ -33,14 +34,12 @@ PACKAGES = phrases(
     "|cartridge|cartridges|cartucho|cartuchos|tube|tubes|tubo|tubos"
 )
 """What holds many of what a dose is counted in."""
-_marked = re.compile(r"[#x]\d+|(?:qty|quantity|cantidad) \d+", re.IGNORECASE)
+_marked = Shape(r"[#x]\d+|(?:qty|quantity|cantidad) \d+", re.IGNORECASE)
 _MOST_DIGITS = 3
 """A longer number by itself is that of a prescription or of a pharmacy."""
-_TIMES = re.compile(
-    r"#?(\d{1,4}) ?[x×*] ?(\d{1,4}(?:[.,]\d+)?)( ?(?:mg|mcg|g|meq))?", re.IGNORECASE
-)
+_TIMES = Shape(r"#?(\d{1,4}) ?[x×*] ?(\d{1,4}(?:[.,]\d+)?)( ?(?:mg|mcg|g|meq))?", re.IGNORECASE)
 _MOST_TIMES_WORDS = 4
-_COMBINED = re.compile(r"\d[\d.]*/\d[\d.]*(?:mg|mcg)?", re.ASCII)
+_COMBINED = Shape(r"\d[\d.]*/\d[\d.]*(?:mg|mcg)?", re.ASCII)
 """The strengths of two drugs in one: 100/25."""
 _NO_NAME = FORMS | phrases(
     "generic|brand|dose|strength|dosis|filled|the|of|de|la|el|su|her|his|refill|refills|and|y"

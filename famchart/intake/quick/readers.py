@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Generic, TypeVar
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import clock_time, may_begin_time, nearest_moment
 from famchart.i18n import language
@@ -76,14 +77,14 @@ def cue(pattern: str) -> Reader[str]:
     Where the longest run does not begin with one, no shorter one is one: unless the pattern looks
     at what stands behind.
     """
-    shape = re.compile(pattern, re.IGNORECASE)
+    shape = Shape(pattern, re.IGNORECASE)
     looks_behind = "(?!" in pattern or "(?=" in pattern
 
     def read(text: str) -> str | None:
         found = shape.fullmatch(text)
         return next(filter(None, (*found.groups(), found[0]))) if found else None
 
-    return Reader(read, may_hold=None if looks_behind else shape.match)
+    return Reader(read, may_hold=None if looks_behind else lambda text: shape.match(text))
 
 
 def behind(leading: str, read: Callable[[str], Found | None]) -> Callable[[str], Found | None]:
@@ -91,7 +92,7 @@ def behind(leading: str, read: Callable[[str], Found | None]) -> Callable[[str],
 
     As many words as the phrase has are left out of what is read.
     """
-    shape = re.compile(rf"(?:{leading})(?: |$)")
+    shape = Shape(rf"(?:{leading})(?: |$)")
 
     def read_behind(text: str) -> Found | None:
         found = shape.match(fold(text).replace(":", ""))

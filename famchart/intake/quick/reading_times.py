@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time, may_begin_time
@@ -11,20 +12,20 @@ from famchart.intake.quick.line import Line
 from famchart.intake.quick.readers import SIGNS, Reader, phrases
 from famchart.intake.quick.weekdays import JOINED_BY
 
-_DECIMAL = re.compile(r"\d+[.,]\d+", re.ASCII)
-_UNSURE = re.compile(r"(?:(?:at|a|@) (?:las? )?)?(?:\d{1,2}|[a-z]+)", re.ASCII)
+_DECIMAL = Shape(r"\d+[.,]\d+", re.ASCII)
+_UNSURE = Shape(r"(?:(?:at|a|@) (?:las? )?)?(?:\d{1,2}|[a-z]+)", re.ASCII)
 """An hour alone, of which no half of the day is told."""
 _OF_ANOTHER = phrases("before|after|until|since|from|to|antes|despues|hasta|desde|by|next|for|de")
 """Before a time they say that it is none at which this was measured."""
-_HALF_TOLD = re.compile(
+_HALF_TOLD = Shape(
     r".*(?:[ap]\.? ?m\b\.?|morning|afternoon|evening|night|manana|madrugada|tarde|noche)"
     r"|.*(?:noon|midday|mediodia|midnight|medianoche)"
 )
-_LATE = re.compile(
+_LATE = Shape(
     r"(?:tonight|tonite|last night|last nite|anoche|evening|afternoon|night|tarde|noche|pm)$"
 )
 _NOON = 12
-_LAPSE = re.compile(
+_LAPSE = Shape(
     r"\d+(?:[.,]\d)? ?(?:h|hrs?|hours?|mins?|minutes?|horas?|minutos?)"
     r" (?:after|before|later|post|despues|antes)",
     re.ASCII,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from famchart.core.shape import Shape
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.readers import day_to_come
 from famchart.intake.quick.reported import has_happened
@@ -30,7 +31,7 @@ TO_SELF = (
     "|nota a mi mismo|nota a mi misma|nota mental"
 )
 _LEADS_TO_TASK = ("to", "about", "that", "de")
-_FORGET = re.compile(
+_FORGET = Shape(
     r"^(?:(?:me|us|him|her|them|that|to|de|que|se|le|les|nos) )*"
     r"(?:(?:forgets?|miss(?:es)?|olviden?|olvides|olvidar|pierdan?|falten?) )?(?:(?:about|to|a) )?",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from famchart.core.said_days import said_day
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
@@ -44,7 +45,7 @@ _NEAR = 2
 
 
 THE_LAST_ONE = N_("The last such day is taken: write “next” before it if it is still to come.")
-_HAPPENED = re.compile(
+_HAPPENED = Shape(
     r"\w{2,}(?:ed|ió|ó|aron|ieron|é|í|imos|amos)\b|\b(?:was|were|had|did|got|saw|fell|felt|went|came"
     r"|slept|ate|took|gave|threw|lost|left|hurt|cut|broke|said|told|fue|tuvo|vio|dio|hizo|estuvo"
     r"|last|pasado)\b",

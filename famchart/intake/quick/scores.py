@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.weekdays import JOINED_BY
 
-_SCORE = re.compile(r"(?:10|\d)(?:[.,]5)?/10[,;.:]*", re.ASCII)
+_SCORE = Shape(r"(?:10|\d)(?:[.,]5)?/10[,;.:]*", re.ASCII)
 _SCORED = (
     r"pains?|aches?|headaches?|backaches?|migraines?|cramps?|soreness|energy|mood|anxiety|fatigue"
     r"|tiredness|nausea|stress|appetite|itch|itching|dizziness|discomfort|depression|sleep|spirits"
@@ -22,7 +23,7 @@ _LEADS = (
     r"(?: (?:is|was|at|of|level|scale|score|about|around|now|still|then|to|and|up|down|a|es|era"
     r"|esta|estaba|fue|de|en|nivel|escala|como|ahora|luego|y|sigue))*"
 )
-_BEFORE = re.compile(rf"(?:.* )?(?:{_SCORED}){_WHERE}{_LEADS}(?: (?:10|\d)/10{_LEADS})*")
+_BEFORE = Shape(rf"(?:.* )?(?:{_SCORED}){_WHERE}{_LEADS}(?: (?:10|\d)/10{_LEADS})*")
 _NO_LEADS = ("on", "since", "el", "desde", "until", "hasta", "began", "started", "empezo")
 """Behind these N/10 is a day: pain since 8/10."""
 

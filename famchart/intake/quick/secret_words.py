@@ -13,39 +13,40 @@ from famchart.core.secret_words import (
     PASSWORDS,
     PIN,
 )
+from famchart.core.shape import Shape
 from famchart.core.typed_moment import clock_time
 from famchart.intake.quick.short_passes import tells_short_pass
 
 _NAMES = rf"{PASSWORDS}|{PASSCODES}|{CLAVE}"
-_SAID = re.compile(
+_SAID = Shape(
     rf"\b(?:{_NAMES}|{PIN}|{CODES})"
     r"(?:\s*[:=]\s*\S|\s+(?:is|es)\s+\S|\s+(?=\S*\d)(?=\S*[^\W\d])\S+|\s+\d{3,}"
     r"|\s+(?:del?|for|of|to)(?: \S+){1,4}? (?:is|es):?\s+\S*\d)",
     re.IGNORECASE,
 )
 """Told right behind its word."""
-_NAMED = re.compile(rf"\b(?:{_NAMES})\b", re.IGNORECASE)
-_SPOKEN_OF = re.compile(
+_NAMED = Shape(rf"\b(?:{_NAMES})\b", re.IGNORECASE)
+_SPOKEN_OF = Shape(
     r"\b(?:re-?set\w*|chang\w+|forg[eo]t\w*|expire[sd]?|expir\w*|lock\w*|lost|fail\w*|tr(?:y|ies|ied)"
     r"|help|wrong|cambi\w+|olvid\w+|bloque\w+|venc\w+|restablec\w+|recuper\w+|perdi\w*)\b",
     re.IGNORECASE,
 )
-_BEHIND_COLON = re.compile(rf"\b(?:{_NAMES})\b[^:]*: ?\S+$", re.IGNORECASE)
-_AT_END = re.compile(
+_BEHIND_COLON = Shape(rf"\b(?:{_NAMES})\b[^:]*: ?\S+$", re.IGNORECASE)
+_AT_END = Shape(
     rf"\b(?:{_NAMES})\b.*\s(?:is|es|=) (?!expired|missing|needed|old|vencida|mala|vieja)\S+$",
     re.IGNORECASE,
 )
-_DIGITS_OF = re.compile(
+_DIGITS_OF = Shape(
     rf"\b(?:{_NAMES}|{PIN})\b (?:\S+ ){{0,3}}?(?:\S+ )?(?!(?:19|20)\d\d\b)\d{{4,}}$", re.IGNORECASE
 )
-_PIN_OF = re.compile(
+_PIN_OF = Shape(
     rf"\b{PIN}s?(?: (?:number|code|no\.?|n[uú]m(?:ero)?\.?))?"
     r"(?: (?:for|of|to|del?|para)(?: \S+){1,4}?:? #?\d{4,8}"
     r"|(?: \S+){0,3}?:? #?(?!(?:19|20)\d\d$)\d{4,8})$",
     re.IGNORECASE,
 )
 """The number of a PIN behind whose it is: pin for mom 4471."""
-_BONE = re.compile(
+_BONE = Shape(
     r"\b(?:hips?|knees?|ankles?|legs?|feet|foot|toes?|femur|tibia|bones?|wrists?|arms?|elbows?"
     r"|shoulders?|fingers?|spine|screws?|plates?|rods?|fractur\w+|x-?rays?|surgery|surgical"
     r"|removed|placed|inserted|cadera|rodillas?|tobillos?|piernas?|pies?|huesos?|munecas?|muñecas?"
@@ -53,15 +54,15 @@ _BONE = re.compile(
     re.IGNORECASE,
 )
 """What a pin holds that is no number."""
-_PIN_WORD = re.compile(rf"\b{PIN}\b", re.IGNORECASE)
-_TOLD_OUTRIGHT = re.compile(rf"\b{PIN}(?:\s*[:=]|\s+(?:is|es)\s)", re.IGNORECASE)
-_YEAR_OF_BONE = re.compile(rf"\b{PIN}\b.*\b(?:19|20)\d\d\b", re.IGNORECASE)
+_PIN_WORD = Shape(rf"\b{PIN}\b", re.IGNORECASE)
+_TOLD_OUTRIGHT = Shape(rf"\b{PIN}(?:\s*[:=]|\s+(?:is|es)\s)", re.IGNORECASE)
+_YEAR_OF_BONE = Shape(rf"\b{PIN}\b.*\b(?:19|20)\d\d\b", re.IGNORECASE)
 _FEWEST_DIGITS = 4
 _PASS = rf"\b(?:{OPENED_BY_PASS}|{PASS_OF})"
-_PASS_SAID = re.compile(rf"{_PASS}(?:\s+(?:is|es))?\s+(?P<secret>\S*\d\S*)", re.IGNORECASE)
-_PASS_AT_END = re.compile(rf"{_PASS}\s*[:=]\s*(?P<secret>\S+)$", re.IGNORECASE)
-_PORTAL = re.compile(r"\b(?:portal|mychart|app|login|account|cuenta|acceso)\b", re.IGNORECASE)
-_LAST_WORD = re.compile(
+_PASS_SAID = Shape(rf"{_PASS}(?:\s+(?:is|es))?\s+(?P<secret>\S*\d\S*)", re.IGNORECASE)
+_PASS_AT_END = Shape(rf"{_PASS}\s*[:=]\s*(?P<secret>\S+)$", re.IGNORECASE)
+_PORTAL = Shape(r"\b(?:portal|mychart|app|login|account|cuenta|acceso)\b", re.IGNORECASE)
+_LAST_WORD = Shape(
     rf"\b(?:{_NAMES})\b (?:\S+ ){{0,6}}?(?:portal|mychart|app)\b:? (?P<word>[^\W\d_]{{4,}})$"
     rf"|\b(?:portal|mychart|app)\b (?:{_NAMES}) (?P<other>[^\W\d_]{{4,}})$",
     re.IGNORECASE,
@@ -77,14 +78,14 @@ _NO_SECRET = frozenset(
         "viernes",
     )
 )  # fmt: skip
-_LOGIN = re.compile(r"\b(?:log-?in|user(?:name)?|usuario|acceso|cuenta)\b", re.IGNORECASE)
-_PAIR = re.compile(r"\S+ ?/ ?(?=\S*[^\W\d])(?=\S*[\d!#$%&*_])\S{4,}$", re.ASCII)
+_LOGIN = Shape(r"\b(?:log-?in|user(?:name)?|usuario|acceso|cuenta)\b", re.IGNORECASE)
+_PAIR = Shape(r"\S+ ?/ ?(?=\S*[^\W\d])(?=\S*[\d!#$%&*_])\S{4,}$", re.ASCII)
 """A user name and what stands behind it: rosa59 / Tulip!44."""
-_SIGNED = re.compile(r"(?=.*[^\W\d_])(?=.*[!#$%&*])\S{5,}")
+_SIGNED = Shape(r"(?=.*[^\W\d_])(?=.*[!#$%&*])\S{5,}")
 _GIVEN_TO = ("to", "a", "por", "is", "es", "=", "new", "nueva")
 """Before it, even where it was changed: changed the password to hunter2."""
-_MIXED = re.compile(r"(?=.*[^\W\d_])(?=.*[\d!@#$%&*_])[^\s/]{4,}")
-_NOT_ONE = re.compile(r"\d+(?:st|nd|rd|th|mg|am|pm|h|x)|\S+@\S+\.\S+|.*['’]s", re.IGNORECASE)
+_MIXED = Shape(r"(?=.*[^\W\d_])(?=.*[\d!@#$%&*_])[^\s/]{4,}")
+_NOT_ONE = Shape(r"\d+(?:st|nd|rd|th|mg|am|pm|h|x)|\S+@\S+\.\S+|.*['’]s", re.IGNORECASE)
 
 
 def holds_secret(text: str) -> bool:

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 
+from famchart.core.shape import Shape
 from famchart.core.vaccine_names import (
     bare,
     is_combination,
@@ -31,7 +32,7 @@ _SHOTS = {"shot": "shot", "shots": "shot", "vaccine": "vaccine", "vaccines": "va
           "vaccination": "vaccination", "vaccinations": "vaccination", "jab": "jab",
           "jabs": "jab", "booster": "booster", "boosters": "booster"}  # fmt: skip
 _LEADING = phrases("the|her|his|a|an|la|el|las|los|su|de|del|contra|vacuna|vacunas")
-_AND = re.compile(r" (and|y|e) ", re.IGNORECASE)
+_AND = Shape(r" (and|y|e) ", re.IGNORECASE)
 _OF_ONE = ("lot", "site", "dose", "next_due_on")
 
 Read = Callable[[str], "tuple[Entry, ...]"]

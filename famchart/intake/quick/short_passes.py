@@ -8,18 +8,17 @@ from __future__ import annotations
 import re
 
 from famchart.core.secret_words import MIXED, SHORT_PASS
+from famchart.core.shape import Shape
 from famchart.intake.quick.known import Known
 from famchart.intake.quick.line import MOST_CLINIC_WORDS
 from famchart.intake.quick.words import Words
 
-_TOLD = re.compile(
+_TOLD = Shape(
     rf"{SHORT_PASS}(?:\s+[^\s:=]+){{0,4}}?(?:\s*[:=]\s*|\s+(?:is|es):?\s+){MIXED}", re.IGNORECASE
 )
-_UNSIGNED = re.compile(rf"{SHORT_PASS}(?: \S+){{0,3}}? (?P<secret>{MIXED})$", re.IGNORECASE)
-_LAST = re.compile(rf"{SHORT_PASS}(?: [^\s:=]+){{0,3}}\s*[:=]\s*[^\W\d_]{{5,}}$", re.IGNORECASE)
-_SURE = re.compile(
-    r"(?=.*[^\W\d_])(?=.*\d)(?=.*[!#$%&*_]).{5,}|(?=.*[a-z])(?=.*[A-Z])(?=.*\d).{6,}"
-)
+_UNSIGNED = Shape(rf"{SHORT_PASS}(?: \S+){{0,3}}? (?P<secret>{MIXED})$", re.IGNORECASE)
+_LAST = Shape(rf"{SHORT_PASS}(?: [^\s:=]+){{0,3}}\s*[:=]\s*[^\W\d_]{{5,}}$", re.IGNORECASE)
+_SURE = Shape(r"(?=.*[^\W\d_])(?=.*\d)(?=.*[!#$%&*_]).{5,}|(?=.*[a-z])(?=.*[A-Z])(?=.*\d).{6,}")
 """With no sign before it, it looks like nothing else: letters, digits, and signs or capitals."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.vaccine_names import speaks_of_vaccine
@@ -27,21 +28,19 @@ from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.weekdays import whole_day
 from famchart.intake.quick.words import LEADS_TO_CLINIC, MOST_WORDS, Words, without_all
 
-AT = re.compile(r"\s(?:at|en|@)\s", re.IGNORECASE)
+AT = Shape(r"\s(?:at|en|@)\s", re.IGNORECASE)
 GOT = {"got", "had", "received", "gets", "the", "his", "her", "se", "le", "puso", "pusieron",
         "recibio", "vacuna", "vacunas", "vacunaron", "la", "el", "las", "los", "del", "su",
         "contra", "against", "de", "for"}  # fmt: skip
 SOON = timedelta(days=60)
 """So far ahead a shot is planned by a day without its year."""
-_DAY_AND_MONTH = re.compile(r"\d{1,2}[/.-]\d{1,2}", re.ASCII)
+_DAY_AND_MONTH = Shape(r"\d{1,2}[/.-]\d{1,2}", re.ASCII)
 _PLANNED = phrases(
     "due|next|will|need|needs|by|before|should|must|get|schedule|toca|proxima|proximo|para"
     "|necesita|falta|antes|debe|pendiente|vence|poner|ponerle"
 )
-_LABEL = re.compile(
-    r"^(?:las? |the )?(?:vacunas?|vaccines?|vaccinations?|shots?): *", re.IGNORECASE
-)
-_HEPATITIS = re.compile(r"\bhep(?:atitis)? ([ab])\b", re.IGNORECASE)
+_LABEL = Shape(r"^(?:las? |the )?(?:vacunas?|vaccines?|vaccinations?|shots?): *", re.IGNORECASE)
+_HEPATITIS = Shape(r"\bhep(?:atitis)? ([ab])\b", re.IGNORECASE)
 _SHOTS = phrases("shot|shots|jab|jabs|inyeccion|inyecciones")
 """What is given of medicines as well."""
 _VACCINES_SAID = phrases(

@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from famchart.core.exact import exact, written
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 
 MOST_WORDS = 11
@@ -48,7 +49,7 @@ OF_A = r"(?:(?:of )?an? |de (?:una? )?)?"
 _EYES = r"(?:(?:in|to|en) )?(?P<both>each|both|cada|ambos|los dos) (?:eyes?|ojos?|nostrils?)"
 _EYE = r"(?:(?:in|to|en) )?(?:the |el )?(?:left|right|ojo) (?:eye|izquierdo|derecho)"
 _MOUTH = r"by mouth|po|orally|por (?:la )?boca|(?:por )?via oral|under the skin|subcutane[ao]"
-_DOSE = re.compile(
+_DOSE = Shape(
     rf"(?:(?:take|takes|tomar|toma|inject|inyectar|use|usar|give|dar) )?"
     rf"(?:(?P<form>{ANY_UNIT}) (?=\d[\d./]* (?!times|veces|vez|x)))?(?:{_AMOUNT}(?:(?<=\d)|\b) ?)?"
     rf"(?:{OF_A}(?P<unit>{ANY_UNIT})\b ?)?(?P<more>(?:and a half|y medi[ao])\b ?)?"
@@ -81,17 +82,17 @@ _TIMES: Mapping[str, Fraction] = {
     }.items()
     for phrase in phrases.split("|")
 }  # fmt: skip
-_A_DAY = re.compile(
+_A_DAY = Shape(
     rf"(?P<count>{_WHOLE_NUMBER}) ?(?:times|veces|x|vez) ?(?:a |per |al |por |/)?(?:day|daily|dia)"
     rf"|x ?(?P<times>\d)(?: |/)(?:a |al )?(?:day|daily|dia)", re.ASCII)  # fmt: skip
 _OF_A_TIME = r"(?:\d{1,2}(?:\.\d|/\d)?)"
-_BY_TIMES = re.compile(
+_BY_TIMES = Shape(
     rf"(?P<parts>{_OF_A_TIME}(?: ?- ?{_OF_A_TIME}){{2,3}})(?: (?P<unit>{ANY_UNIT}))?", re.ASCII
 )
 """In the morning, at noon, at night and perhaps at bedtime: 1-0-2."""
 _HALF_DAYS = ("am", "pm", "a.m.", "p.m.")
 """Behind a unit they tell when it is taken: 20 units am; 8 am is a time."""
-_EVERY = re.compile(
+_EVERY = Shape(
     rf"(?:every |cada |q ?|c/ ?)(?P<count>\d{{1,2}}|{'|'.join(_WORD_NUMBERS)}) ?"
     r"(?P<unit>hours?|hrs?|h|horas?|days?|dias?|d|weeks?|wks?|semanas?|months?|meses)",
     re.ASCII,
@@ -111,7 +112,7 @@ _FIRST_WORDS = {
     *_WORD_NUMBERS,
     *(said.split()[0] for said in (*_TIMES, *_AS_NEEDED, *_AS_DIRECTED, *_AT_MEALS)),
 }
-_FIRST = re.compile(
+_FIRST = Shape(
     rf"{ANY_UNIT}|q.*|c/.*|x.*|takes?|tomar?|inject|inyectar|use|usar|give|dar|of|an|de|in|to|en"
     r"|each|both|cada|ambos|los|the|el|left|right|ojo|by|po|orally|por|via|under|subcutane[ao]"
     r"|every|half|medi[ao]|and|y"
@@ -136,7 +137,7 @@ class Sig:
     has_amount: bool = False
 
 
-OF_THE_DAY = re.compile(
+OF_THE_DAY = Shape(
     r"\b(?:morning|evening|afternoon|night|nightly|bed|bedtime|noon|breakfast|lunch|dinner|am|pm|manana"
     r"|tarde|noche|noches|acostarse|dormir|mediodia|desayuno|almuerzo|comida|cena|ayunas|qhs|qam)\b"
 )
@@ -149,7 +150,7 @@ def may_begin_sig(word: str) -> bool:
     return not word or has_number or word in _FIRST_WORDS or _FIRST.fullmatch(word) is not None
 
 
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\s?(?:units?|unidades|iu|ui)\b)", re.IGNORECASE)
+_THOUSANDS = Shape(r"(?<=\d),(?=\d{3}\s?(?:units?|unidades|iu|ui)\b)", re.IGNORECASE)
 """The comma of 2,000 units: no amount of units is told in thousandths."""
 
 

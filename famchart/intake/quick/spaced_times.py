@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 
 from famchart.core.dates import MONTHS
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import half_of_day
 from famchart.intake.quick.sig import ANY_UNIT
 from famchart.intake.quick.weekdays import COUNTED, JOINED_BY
 
-_HOUR, _MINUTE = re.compile(r"[1-9]|1\d|2[0-3]", re.ASCII), re.compile(r"[0-5]\d", re.ASCII)
-_ROUND_MINUTE = re.compile(r"[0-5][05]", re.ASCII)
+_HOUR, _MINUTE = Shape(r"[1-9]|1\d|2[0-3]", re.ASCII), Shape(r"[0-5]\d", re.ASCII)
+_ROUND_MINUTE = Shape(r"[0-5][05]", re.ASCII)
 _LEADS = ("at", "@", "las")
-_COUNTED = re.compile(rf"{ANY_UNIT}|\d.*|%.*", re.ASCII)
+_COUNTED = Shape(rf"{ANY_UNIT}|\d.*|%.*", re.ASCII)
 _MOST_HALF_WORDS = 3
 """Words of a half of the day: de la noche."""
 

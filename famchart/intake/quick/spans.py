@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import (
     MOST_SPAN_WORDS,
@@ -35,14 +35,14 @@ class SpanOrTimeError(RefusedLineError):
 
 _FROM = {"from", "del", "de", "desde"}
 _TO = {"to", "al", "a", "para"}
-_SPECIALITY = re.compile(
+_SPECIALITY = Shape(
     r"(?:eye|foot|skin|heart|bone) (?:doctor|dr|clinic)|\w*(?:therapy|terapia)"
     r"|\w{3,}(?:ology|ologia|iatry|iatria|iatrist"
     r"|dontist|dontista|metrist|metrista|opedics|opedia)|mri|ct scan|ultrasound"
     r"|ultrasonido|x-?ray|echo|eeg|ekg|mammogram|mamografia|colonoscopy|colonoscopia|pt|physical"
 )
 """Who is visited, or what for, where nothing else says that it is a visit."""
-HAPPENED = re.compile(
+HAPPENED = Shape(
     r"\b(?:came|called|said|says|told|saw|went|gave|vino|llamo|dijo|dice|fue|dio|no show|left)\b"
 )
 """That the day of it is one gone by: sat 9:40 nurse came."""

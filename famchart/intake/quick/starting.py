@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.readers import (
@@ -24,7 +24,7 @@ _SINCE = r"since|from|start(?:ed|ing)?|as of|empezo(?: el)?|desde(?: el)?|a part
 _FROM = r"from|as of|start(?:s|ing)?(?: on)?|desde(?: el)?|a partir del?|empieza(?: el)?"
 _FROM_EITHER = r"from|as of|(?:start|beginn)ing(?: on)?|a partir del?"
 """Before a weekday they say neither that it is gone nor that it is still to come."""
-_STARTED = re.compile(r"started|began|begun|new|empezo|comenzo|inicio|nuev[oa]")
+_STARTED = Shape(r"started|began|begun|new|empezo|comenzo|inicio|nuev[oa]")
 _STARTS = phrases("start|starts|begin|begins|empieza|comienza|inicia|empezara|comenzara")
 
 

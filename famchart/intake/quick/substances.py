@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.readers import phrases
 
-of_two_words = re.compile(
+of_two_words = Shape(
     r"\S+ (?:stings?|bites?|nuts?|drugs?|dye|gloves|milk|eggs?|pollen|mites?|dander|antibiotics?"
     r"|fish|butter|tape|whites?|seeds?|hair|ivy|oil|products?|medicines?"
     r"|(?:de|del) (?:la |el )?\S+)(?=[ ,;]|$)"
@@ -28,10 +29,10 @@ _ENDING_NAMES = phrases(
     "contrast|contraste|nuts|milk|leche|egg|eggs|fish|pollen|polen|dust|polvo|mold|moho|wheat|soy"
 )
 """Of these some are the second word of one name."""
-_JOINED = re.compile(r"(?:^|[,;]? )(?:and|y|e|&|\+|also|tambi[eé]n|plus|or)(?: also| to)? |[,;] ?")
-_MORE = re.compile(r"\b(?:also|tambi[eé]n) (?:to |al? (?:la |los |las )?)?(\S.*)", re.IGNORECASE)
-_TO = re.compile(r"^(?:also|tambi[eé]n|to|al?|la|los|las|el) ", re.IGNORECASE)
-_LIST = re.compile(
+_JOINED = Shape(r"(?:^|[,;]? )(?:and|y|e|&|\+|also|tambi[eé]n|plus|or)(?: also| to)? |[,;] ?")
+_MORE = Shape(r"\b(?:also|tambi[eé]n) (?:to |al? (?:la |los |las )?)?(\S.*)", re.IGNORECASE)
+_TO = Shape(r"^(?:also|tambi[eé]n|to|al?|la|los|las|el) ", re.IGNORECASE)
+_LIST = Shape(
     r"(?P<before>.*?)\b(?:(?:known|drug|food|med|medication|medicine) )*"
     r"(?:allergies|(?P<es>alergias))\b(?P<whose>[^:]*): *(?P<things>.+)",
     re.IGNORECASE,

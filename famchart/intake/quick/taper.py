@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from famchart.core.course import ToldDose, course_text
 from famchart.core.exact import exact, written
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues
@@ -40,36 +41,34 @@ EACH_OF_ITS_DAY = N_("Read as doses that follow each other: is each of them of i
 _DAYS = {"d": 1, "w": 7, "s": 7}
 """By the first letter of days, días, weeks and semanas."""
 _ONE_OF_THEM = phrases("a|one|un|una")
-_SEGMENT = re.compile(
+_SEGMENT = Shape(
     r"(?P<dose>[^;]+?),? (?:(?:(?:x ?|× ?|for |por |durante |during )(?P<n>\d{1,3}|a|one|una?)"
     r"|(?P<bare>\d{1,3})) ?(?P<unit>days?|d|dias?|weeks?|wks?|semanas?)"
     r"|(?:on |el )?(?:the )?(?:first day|primer dia|day 1|dia 1))(?!\w)"
 )
-_HINT = re.compile(
+_HINT = Shape(
     r"(?:\d|\b(?:a|one|una?)) ?(?:d|days?|dias?|weeks?|wks?|semanas?)\b|\bday 1\b|\bdia 1\b"
     r"|first day|primer dia"
 )
 """A first look at a whole line: in most of them nothing lasts for some days."""
-_JOINED = re.compile(
+_JOINED = Shape(
     r"[,;.]? ?(?:(?P<then>(?:and |y )?(?:then|luego|despues)|followed by|seguido de|->|→|and|y)"
     r"(?!\w),? ?)?"
 )
-_STOP = re.compile(
+_STOP = Shape(
     r"(?:to )?(?:stop|stops|off|done|discontinue|quit|nothing|none|0|zero|end|suspender|suspende"
     r"|suspenda|parar|pare|dejar|deje|dejarla|dejarlo|nada|cero|fin)(?: it| la| lo| taking it)?\.?"
 )
-_ON = re.compile(
-    r",? (?:after that|thereafter|from then on|onwards?|en adelante|de ahi en adelante)$"
-)
-_LEADS = re.compile(
+_ON = Shape(r",? (?:after that|thereafter|from then on|onwards?|en adelante|de ahi en adelante)$")
+_LEADS = Shape(
     r"^(?:(?:taper|tapering|course|dose|dosis|take|takes|taking|start|starts|now|ahora|tomar|toma|tome"
     r"|with|con|at|to|a|down|up|de|en|bajar|baja|subir|sube|empezar|is|of|dosepak|pack):? )+"
 )
-_MASS = re.compile(r"(\d[\d.,]* ?(?:mg|mcg|g|meq))(?:[,:]? (.+))?", re.ASCII)
+_MASS = Shape(r"(\d[\d.,]* ?(?:mg|mcg|g|meq))(?:[,:]? (.+))?", re.ASCII)
 _fillers = one_of(
     phrases("med|medicine|medication|rx|taper|tapering|medicina|medicamento|start|takes|take|toma")
 )
-_AMOUNT = re.compile(r"\d|half$|medi[ao]$")
+_AMOUNT = Shape(r"\d|half$|medi[ao]$")
 _MOST_NAME_WORDS = 2
 """Of what is not listed."""
 

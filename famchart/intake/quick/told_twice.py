@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
@@ -41,22 +42,22 @@ _ADDING = phrases("plus|minus|and|or|y|o|u|mas|menos|+|-|&|less")
 _EITHER = phrases("or|o|u")
 _AND = phrases("and|y|con|with")
 _OF = phrases("of|de|del|the|los|las|el|la")
-_NUMBERED = re.compile(
+_NUMBERED = Shape(
     r"\b(?:the \d{1,2}(?:st|nd|rd|th)|el (?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once"
     r"|doce|trece|catorce|quince|veinte))\b(?! (?:dose|shot|time|one|visit|week|month|day|vaccine"
     r"|booster|floor|attempt|opinion|year|surgery|infusion|cycle|round|refill|bottle|test|por))"
 )
 """A number that may be that of a day: of the 3rd dose it is none."""
-_PAID_TOO = re.compile(r"\b(?:and|y|plus|mas) (?:[^\W\d]+ ){1,3}\$?(\d+(?:[.,]\d\d)?)$", re.ASCII)
+_PAID_TOO = Shape(r"\b(?:and|y|plus|mas) (?:[^\W\d]+ ){1,3}\$?(\d+(?:[.,]\d\d)?)$", re.ASCII)
 """One more payment, to somebody else: and urology 20."""
-_COUNTED = re.compile(rf"\b\d{{1,4}} (?:{ANY_UNIT}|capsulas?)(?!\w)", re.ASCII)
+_COUNTED = Shape(rf"\b\d{{1,4}} (?:{ANY_UNIT}|capsulas?)(?!\w)", re.ASCII)
 """One more number of what is counted: 30 tablets."""
-_OWED = re.compile(r"\b(?:ow\w+|deb\w+|rest\w*|left|qued\w+|more|mas|short|later|next)\b")
+_OWED = Shape(r"\b(?:ow\w+|deb\w+|rest\w*|left|qued\w+|more|mas|short|later|next)\b")
 """What is told of the others: they owe 15 tablets."""
 _REST = phrases("rest|resto")
 _AGAIN = phrases("repeat|recheck|retest|redo|repetir|repetirlo|repetirla|repita|medir|checar")
 _NEAR_REST = 2
-_AMOUNT = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
+_AMOUNT = Shape(r"\d+(?:[.,]\d+)*", re.ASCII)
 
 
 class TwoAmountsError(RefusedLineError):

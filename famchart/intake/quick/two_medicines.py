@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from famchart.core.shape import Shape
 from famchart.i18n import N_
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.known import MOST_NAME_WORDS, Known
@@ -16,16 +17,14 @@ from famchart.intake.quick.refusals import RefusedLineError
 _LEADING = phrases("the|her|his|el|la|los|las|su|sus|de|del|of")
 _OF_BOTH = {"medication", "on", "pharmacy"}
 """Fields of a fill or a request that are told of all medicines of a line."""
-_JOINED = re.compile(r"(?:^|[,;]? )(?:and|y|e|&|\+|plus|also|tambi[eé]n)(?: |$)", re.IGNORECASE)
-_ANOTHER = re.compile(
+_JOINED = Shape(r"(?:^|[,;]? )(?:and|y|e|&|\+|plus|also|tambi[eé]n)(?: |$)", re.IGNORECASE)
+_ANOTHER = Shape(
     r"(?:\d{1,3} )?[^\W\d]{4,}(?: [^\W\d]{2,})? \d[\d.,]* ?"
     r"(?:mg|mcg|ug|g|ml|units?|unidades|iu|ui)\b",
     re.IGNORECASE,
 )
 """A name and its strength: atenolol 25 mg."""
-_ONE_MORE = re.compile(
-    r"(?:and|y|e|&|\+|plus) (?!\w+(?:ed|[ai]d[oa]s?)\b)[^\W\d]{5,}", re.IGNORECASE
-)
+_ONE_MORE = Shape(r"(?:and|y|e|&|\+|plus) (?!\w+(?:ed|[ai]d[oa]s?)\b)[^\W\d]{5,}", re.IGNORECASE)
 """A single word that is joined: what was picked up besides, though nobody listed it."""
 _OF_COMBINED = ("/", "-")
 """In the strength of a combination: lisinopril and hydrochlorothiazide 20/12.5 mg."""

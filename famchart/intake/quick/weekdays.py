@@ -47,14 +47,14 @@ COUNTED = {
 }  # fmt: skip
 """Behind a number they say that it is no day: thu 3 pm, monday 30 tablets."""
 _GOES_ON = ("y", "a", "hasta", "en", "-", "–", "/")
-_SHARE_OF_OXYGEN = re.compile(
+_SHARE_OF_OXYGEN = Shape(
     r"(?:(?:is|was|at|esta|estaba|of|de|en) )*(?:1?\d?\d(?:[.,]\d)? ?%|(?:3[2-9]|[4-9]\d|100)\b).*",
     re.ASCII,
 )
 _MEASURED = ("o2", "oxygen", "spo2")
-_SITS = re.compile(r"(?:up|down|still|through|outside|alone|(?:in|on) (?:an?|the|his|her|bed))\b.*")
+_SITS = Shape(r"(?:up|down|still|through|outside|alone|(?:in|on) (?:an?|the|his|her|bed))\b.*")
 _SITS_WITH = ("with", "beside", "next", "quietly", "there")
-_TALKS = re.compile(r"call|phone|spoke|talk|app|visit|ms|mess|sent|left|video|tele")
+_TALKS = Shape(r"call|phone|spoke|talk|app|visit|ms|mess|sent|left|video|tele")
 """What a line begins with that is with somebody: call sat with aetna."""
 _OF_THE_SUN = ("the", "much", "direct", "strong", "full")
 _BY_THE_SUN = (
@@ -73,7 +73,7 @@ _EVERY = ("every", "each", "cada", "los", "alternate")
 _EACH_OF = ("other", "second", "2nd", "third", "3rd", "dos", "otro", "dias", "single")
 _LEADING_ON = ("at", "a", "for", "para", "with", "con", "from", "and", "y", "to", "con", "por")
 """What may follow a day, and no ordinal that counts things."""
-_OF_A_TIME = re.compile(r"media|cuarto|punto|\d.*")
+_OF_A_TIME = Shape(r"media|cuarto|punto|\d.*")
 
 
 def written_out(parts: Sequence[str], today: date) -> list[str]:

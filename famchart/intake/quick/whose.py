@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from famchart.core.dates import MONTHS
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, language
 from famchart.intake.quick.known import Known
@@ -23,8 +24,8 @@ _JOINING = ("and", "y", "e", "&", "+", "/", "or", "o")
 """What stands between two who are both meant, if anything: mom and dad, mamá papá."""
 _ENDING = (":", ";", ".", "'s", "’s")
 """Behind these begins what is said of somebody: mom: dad called."""
-_LED = re.compile(r"(?:for|of|about|to|de|para|por|sobre|a|mi|my|our) ")
-_NUMBER = re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?|(?:19|20)\d\d", re.ASCII)
+_LED = Shape(r"(?:for|of|about|to|de|para|por|sobre|a|mi|my|our) ")
+_NUMBER = Shape(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?|(?:19|20)\d\d", re.ASCII)
 _OF_TIME = phrases("in|en|of|de|since|desde|last|next|this|until|hasta|early|late|every|by")
 _SUBJECTS = phrases("he|she|they|it|we|i|you|who|that|nurse|doctor|office|pharmacy|insurance")
 _VERBS = phrases(

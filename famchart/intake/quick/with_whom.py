@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.words import without_lead
 
-_DOCTOR = re.compile(r"\b(?:dr|dra|doctor|doctora)\b")
-_LACKING = re.compile(
+_DOCTOR = Shape(r"\b(?:dr|dra|doctor|doctora)\b")
+_LACKING = Shape(
     r"(?:^|[,;]? )((?:no|not|without|sin|never|nunca|nothing|nada|unsure|\w+n[’']t) .+)",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
 from famchart.core.dates import MONTHS
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import language
 from famchart.intake.quick.readers import SIGNS, Found, Reader, day_reader, first_of
@@ -27,7 +28,7 @@ _LED_IN_BY = {"on", "by", "at", "due", "until", "before", "the", "el", "la", "lo
 """Words that lead to a day or a time and say nothing once it is taken."""
 LEADS_TO_CLINIC = {"a", "al", "to", "with", "con", "at", "en", "de", "del", "from", "by"}
 """Words that lead to whom something is with or from."""
-_PARTS_OF_A_LINE = re.compile(
+_PARTS_OF_A_LINE = Shape(
     rf"(?<!\S)[1-7]/[2-8] {OF_A}(?:{ANY_UNIT}|cápsulas?|píldoras?)(?!\w)\S*"
     r"|(?:esta|la) ma[nñ]ana(?!\w)"
     r"|\S+",

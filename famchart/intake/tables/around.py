@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Draft, Item
 from famchart.intake.paste import WHOLE
@@ -14,9 +14,9 @@ from famchart.intake.paste.identity import patient_of
 from famchart.intake.paste.kinds import NOTE
 from famchart.intake.paste.surroundings import Surroundings
 
-_GAPS = re.compile(r"\n\s*\n(?:\s*\n)+")
+_GAPS = Shape(r"\n\s*\n(?:\s*\n)+")
 """Where a table stood."""
-_SENTENCE = re.compile(r":\s*\S|\w[.!?]$")
+_SENTENCE = Shape(r":\s*\S|\w[.!?]$")
 """A line above a table that is more than its title: “Allergies: penicillin”."""
 
 

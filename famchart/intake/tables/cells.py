@@ -13,13 +13,14 @@ from famchart.core.flags import parse_flag
 from famchart.core.measured import split_unit
 from famchart.core.readings import moment_to_the_minute
 from famchart.core.results import DecimalMark, Value, parse_value
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 
 LONGEST_DATE, LONGEST_VALUE = 80, 200
 """Letters of a cell in which a date, or a number, is looked for."""
 FIRST_SERIAL, LAST_SERIAL = 1, 109_573
 """Days since 1899-12-30, by which spreadsheets count: 2199-12-31 is the last."""
-NOTHING = re.compile(
+NOTHING = Shape(
     r"(?:none|nil|n/?a|nka|nkda|unknown|not on file|not recorded|nothing recorded|ningun[oa]s?"
     r"|nada|no known\b.*|sin .* conocid[oa]s?|desconocid[oa]s?"
     r"|(?:no|sin) (?:known |current |active )?(?:data|information|results?"
@@ -31,11 +32,11 @@ NOTHING = re.compile(
 """A name that says there is nothing: it is kept as text."""
 NO_VALUE = frozenset(("n/a", "unknown", "not on file", "not recorded", "desconocido"))
 """What stands for a value that there is none of; “None” and “Nil” are results."""
-_FLAG_WITHIN = re.compile(r"(?P<number>\S{1,20}) (?P<flag>[^\s\d]{1,10}) (?P<unit>[^\s\d]\S{0,30})")
-_SERIAL = re.compile(r"\d{1,6}(?:\.\d+)?", re.ASCII)
-_TIME = re.compile(r"\b(\d{1,2}):(\d\d)(?::\d\d)?\s*([ap])?\.?\s*m?\b\.?", re.IGNORECASE | re.ASCII)
-_AMOUNT = re.compile(r"(\()?-?\s*(?:US)?[$€£]?\s*(-?\d[\d.,]*)\s*(?:USD|EUR|[$€£])?(\))?", re.ASCII)
-_MONTH = re.compile(r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)(?![\d/-])")
+_FLAG_WITHIN = Shape(r"(?P<number>\S{1,20}) (?P<flag>[^\s\d]{1,10}) (?P<unit>[^\s\d]\S{0,30})")
+_SERIAL = Shape(r"\d{1,6}(?:\.\d+)?", re.ASCII)
+_TIME = Shape(r"\b(\d{1,2}):(\d\d)(?::\d\d)?\s*([ap])?\.?\s*m?\b\.?", re.IGNORECASE | re.ASCII)
+_AMOUNT = Shape(r"(\()?-?\s*(?:US)?[$€£]?\s*(-?\d[\d.,]*)\s*(?:USD|EUR|[$€£])?(\))?", re.ASCII)
+_MONTH = Shape(r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)(?![\d/-])")
 
 
 @lru_cache(maxsize=4_096)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import LISTS, RESULT, Table
 from famchart.intake.tables.examples import LOOKED_AT, examples
@@ -30,7 +31,7 @@ from famchart.intake.tables.wide import dated_fields, is_day, is_of_vitals, wide
 from famchart.intake.tables.words import SYNONYMS
 
 VITAL, MEDICATION = "vital", "medication"
-_STRENGTH = re.compile(r"\d[\d.,]*\s*(?:mg|mcg|µg|ug|g|iu|ui|units?|unidades|meq)\b", re.IGNORECASE)
+_STRENGTH = Shape(r"\d[\d.,]*\s*(?:mg|mcg|µg|ug|g|iu|ui|units?|unidades|meq)\b", re.IGNORECASE)
 BESIDE_VALUE = ("date", "unit", "range")
 FEWEST, FEWEST_UNTOLD = 2, 3
 """Columns that must be understood for a table; where no header tells its kind, one more."""

@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from famchart.core.blank_cells import is_blank
 from famchart.core.dates import find_dates
+from famchart.core.shape import Shape
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
 
-_EARLIER = re.compile(
+_EARLIER = Shape(
     r"\W*(?:(?:your|my|su|mi)\s)?(?:(?:results?|values?|resultados?|valor(?:es)?)\s)?"
     r"(?:previous|prior|prev|last|earlier|older|anterior(?:es)?|previ[oa]s?|[uú]ltim[oa]s?|ant)\b"
     r"[\s.:]*(?:(?:results?|values?|tests?|resultados?|valor(?:es)?)\b\s*)?(?:(?:on|from|del?|el)\s)?"

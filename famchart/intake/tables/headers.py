@@ -6,11 +6,11 @@ likeness. A word that only one kind has tells the kind; one of several needs the
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import RESULT
 from famchart.intake.tables.result_words import ANY_DAY, BROAD
@@ -49,9 +49,9 @@ _SPANISH = frozenset(
     )
 )  # fmt: skip
 """Words that only Spanish headers have, folded."""
-_BETWEEN_CASES = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_NO_LETTERS = re.compile(r"[^a-z0-9#]+")
-_BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_BETWEEN_CASES = Shape(r"(?<=[a-z])(?=[A-Z])")
+_NO_LETTERS = Shape(r"[^a-z0-9#]+")
+_BRACKETED = Shape(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _PLURALS = (("ies", "y"), ("iones", "ion"), ("idades", "idad"), ("ales", "al"),
             ("ores", "or"), ("s", ""))  # fmt: skip
 

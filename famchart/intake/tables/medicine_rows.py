@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from famchart.core.dates import Order
 from famchart.core.drug_names import name_and_strength, plain_strength
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.left_out import Why
 from famchart.intake.negated import (
@@ -21,26 +22,26 @@ from famchart.intake.tables.cells import date_in, month_in
 from famchart.intake.tables.grid import Row
 
 TAKEN, INACTIVE = "active", "inactive"
-_IS_TAKEN = re.compile(
+_IS_TAKEN = Shape(
     r"(?:(?:is\s+it|are\s+you|i\s+am|i['’]m)?\s*(?:currently|still)?\s*(?:taking|taken|active|current|"
     r"in\s+use)(?:\s+(?:it|now|this))?|currently|(?:(?:lo|la|se)\s+)?tom[ao](?:\s+actualmente)?|"
     r"tomando|activ[oa]|vigente|en\s+uso)\s*\?*",
     re.IGNORECASE,
 )
-_IS_STOPPED = re.compile(
+_IS_STOPPED = Shape(
     r"(?:stopped|discontinued|resolved|suspendid[oa]|discontinuad[oa]|resuelt[oa])\s*\?*",
     re.IGNORECASE,
 )
 """Headers that ask it, to be answered with a yes or a no."""
 _YES = frozenset(("yes", "y", "true", "si", "s", "x", "verdadero", "✓", "✔", "☑", "✅"))
 _NO = frozenset(("no", "n", "false", "falso", "☐", "✗", "✘", "❌"))
-_BEGINS_NO = re.compile(
+_BEGINS_NO = Shape(
     r"(?:no(?=$|\W)(?!\s+(?:change|cambi|answer|data|inform|se\s+sabe|aplica))"
     r"|no\s+longer\b|not\s+(?:any\s?more|any\s+longer|now|currently|taking|taken)\b|ya\s+no\b"
     r"|actualmente\s+no\b|stopped\b|suspendid[oa]\b|nunca\b|never\b)",
 )
 """An answer that begins with a no, and goes on: No - stopped 3/2026, not anymore, ya no."""
-_BEGINS_YES = re.compile(r"(?:yes|si|taking|tomando)(?=$|\W)(?!\W+(?:until|hasta)\b)")
+_BEGINS_YES = Shape(r"(?:yes|si|taking|tomando)(?=$|\W)(?!\W+(?:until|hasta)\b)")
 _OVER = {"medication": STOPPED, "allergy": INACTIVE, "problem": INACTIVE}
 """How what is not taken, or not had, any more stands."""
 

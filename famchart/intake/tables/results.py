@@ -11,6 +11,7 @@ from famchart.core.flags import flag_in_column, parse_flag
 from famchart.core.measured import split_unit
 from famchart.core.readings import moment_to_the_minute
 from famchart.core.results import DecimalMark, parse_range
+from famchart.core.shape import Shape
 from famchart.core.specimens import in_heading, of_specimen
 from famchart.core.units import is_same_unit
 from famchart.intake.draft import RESULT, LabRow
@@ -22,7 +23,7 @@ from famchart.intake.tables.cells import LONGEST_VALUE, flagged, value_of
 from famchart.intake.tables.headers import kind_of_title
 
 _AROUND_DAY = " \t-–—:,;()[]"
-_BEFORE_DAY = re.compile(r"\W*\s(?:of|on|from|del?|el)$", re.IGNORECASE)
+_BEFORE_DAY = Shape(r"\W*\s(?:of|on|from|del?|el)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,9 @@ Nobody can take a line out of a file, so that one goes as a whole or not at all.
 
 from __future__ import annotations
 
-import re
-
 from sqlalchemy import Connection
 
+from famchart.core.shape import Shape
 from famchart.store import originals
 from famchart.store.export.choice import IS_CHOSEN, Slice, ever, sources_of
 from famchart.store.forget import is_named, names_ever
@@ -16,7 +15,7 @@ from famchart.store.tombstones import as_list
 
 Files = dict[str, tuple[int, str]]
 """The size and the media type of each file, by its address."""
-READABLE = re.compile(r"text/|application/(json|fhir\+json|xml|fhir\+xml)")
+READABLE = Shape(r"text/|application/(json|fhir\+json|xml|fhir\+xml)")
 """Media types in which a name stands as it is; in any other one nobody could look for it."""
 MOST_LOOKED_THROUGH = 1 << 24
 CODINGS = ("utf-8", "latin-1", "utf-16")

@@ -16,13 +16,14 @@ import pyrage
 
 from famchart.catalog import passphrase_words
 from famchart.core.errors import WrongUseError
+from famchart.core.shape import Shape
 from famchart.i18n import N_
 
 LONGEST_CARD = 1 << 16
 """Bytes of a file that may be a card."""
 COMPARED = 6
 """Words that two people compare: more than sixty bits, so that nobody finds a key with the same."""
-_KEY = re.compile(r"\bage1[0-9a-z]+\b", re.IGNORECASE | re.ASCII)
+_KEY = Shape(r"\bage1[0-9a-z]+\b", re.IGNORECASE | re.ASCII)
 _SECRET = "AGE-SECRET-KEY-"  # noqa: S105  how every one of them begins
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 
+from famchart.core.shape import Shape
 from famchart.i18n import N_, _
 
 _KINDS: Mapping[str, str] = {
@@ -28,8 +28,8 @@ _KINDS: Mapping[str, str] = {
 """The commonest ones by Apple's names for them; others are told by those."""
 ELEMENTS = frozenset(("Workout", "ActivitySummary", "Audiogram", "VisionPrescription"))
 """What is no record in the file, and is measured."""
-_BEFORE = re.compile(r"HK[A-Z]?[a-z]*TypeIdentifier|HKDataType")
-_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BEFORE = Shape(r"HK[A-Z]?[a-z]*TypeIdentifier|HKDataType")
+_CAPITAL = Shape(r"(?<=[a-z])(?=[A-Z])")
 _MOST_KINDS = 500
 """Apple has some two hundred."""
 _LONGEST_KIND = 60

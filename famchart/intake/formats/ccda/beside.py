@@ -7,7 +7,6 @@ name begins alike, else the next; of allergies never one of quite another name.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from xml.etree.ElementTree import Element
 
 from famchart.catalog import Analyte
 from famchart.core.analytes import analyte_of
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.vaccines import Dose, group
 from famchart.intake.formats.ccda.codes import SYSTEMS
@@ -26,7 +26,7 @@ from famchart.intake.negated import is_denied
 _REFERENCE = V3 + "reference"
 _TELLING = frozenset((_REFERENCE, V3 + "name", V3 + "originalText"))
 _TELLING_SYSTEMS = ("cvx", "loinc")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = Shape(r"\d+(?:\.\d+)?")
 _SHORTEST = 4
 """Letters by which two names are alike."""
 _GENERAL = frozenset(

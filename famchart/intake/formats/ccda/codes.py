@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
+from famchart.core.shape import Shape
 from famchart.intake.formats.ccda.nodes import (
     V3,
     Narrative,
@@ -40,17 +41,17 @@ SYSTEMS = {
     "2.16.840.1.113883.3.26.1.1": "ncit",
 }
 OTHER = "other"
-_USELESS = re.compile(
+_USELESS = Shape(
     r"\W*|null|n/?a|unk|unknown|none|nullflavor|.*\bname not available|not available"
     r"|no information(?: available)?|no data(?: available)?|see (?:text|narrative)|translated",
     re.IGNORECASE,
 )
 """What stands where a name should be, and is none."""
 LONGEST_FILLER = 200
-_DAY_BEHIND = re.compile(r"\s*\(\d{1,2}/\d{1,2}/\d{2,4}[^()]{0,30}\)$", re.ASCII)
+_DAY_BEHIND = Shape(r"\s*\(\d{1,2}/\d{1,2}/\d{2,4}[^()]{0,30}\)$", re.ASCII)
 """The day behind what a cell says: Right arm (3/5/20 11:09 AM)."""
 _TRANSLATION = V3 + "translation"
-LOINC = re.compile(r"\d{1,7}-\d", re.ASCII)
+LOINC = Shape(r"\d{1,7}-\d", re.ASCII)
 
 
 @dataclass(frozen=True)

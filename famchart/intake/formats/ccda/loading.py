@@ -15,6 +15,7 @@ from typing import BinaryIO, cast
 from xml.etree.ElementTree import Element, ParseError, XMLParser, XMLPullParser
 
 from famchart.core.errors import UnreadableInputError
+from famchart.core.shape import Shape
 from famchart.i18n import N_
 from famchart.intake.formats.ccda.nodes import V3
 from famchart.intake.given import Given
@@ -34,18 +35,18 @@ _PROLOG = re.compile(
     rb"<(?:[\w.-]+:)?ClinicalDocument[\s>]"
 )
 """What a document alone begins with; nothing in it is tried twice, however long it is."""
-_BEGIN = re.compile(r"<(?:([\w.-]+):)?ClinicalDocument(?=[\s>/])")
-_QUOTED = re.compile(r"[^>\"]{0,200}=\\\"")
+_BEGIN = Shape(r"<(?:([\w.-]+):)?ClinicalDocument(?=[\s>/])")
+_QUOTED = Shape(r"[^>\"]{0,200}=\\\"")
 """The root as it stands in a string of a script."""
-_DOCUMENT_TYPE = re.compile(r"<!DOCTYPE(?!\s+html\b)", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_DOCUMENT_TYPE = Shape(r"<!DOCTYPE(?!\s+html\b)", re.IGNORECASE)
+_COMMENT = Shape(r"<!--.*?-->", re.DOTALL)
 _DECLARED = re.compile(rb"<\?xml[^>]{0,80}encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
-_PREFIX = re.compile(r"(?:</?|\s)([A-Za-z_][\w.-]{0,20}):[A-Za-z_][\w.-]*(?=[\s=/>])")
+_PREFIX = Shape(r"(?:</?|\s)([A-Za-z_][\w.-]{0,20}):[A-Za-z_][\w.-]*(?=[\s=/>])")
 _KNOWN = {
     "sdtc": "urn:hl7-org:sdtc",
     "xsi": "http://www.w3.org/2001/XMLSchema-instance",
 }
-_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
+_ENTITY = Shape(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
 
 
 class CutOffDocumentError(UnreadableInputError):

@@ -6,8 +6,9 @@ children of one name are found twenty times faster than with lxml. loading.py ke
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element
+
+from famchart.core.shape import Shape
 
 V3 = "{urn:hl7-org:v3}"
 _TEMPLATE = V3 + "templateId"
@@ -19,12 +20,10 @@ _MARKS = dict.fromkeys(
 _LISTED = (V3 + "table", V3 + "list")
 FEWEST_WORDS = 3
 """Words of a line that says something by itself."""
-_BLANKS = re.compile(r"[^\S\t\n]+")
-_CELL_ENDS = re.compile(r" ?\t[ \t]*")
-_LINE_ENDS = re.compile(r"[ \t]*\n\s*")
-_ESCAPED_SIGN = re.compile(
-    r"</?(?:br|p|b|i|u|li|ul|span|div)\b[^<>]{0,99}>|&(?:emsp|ensp|nbsp|amp);"
-)
+_BLANKS = Shape(r"[^\S\t\n]+")
+_CELL_ENDS = Shape(r" ?\t[ \t]*")
+_LINE_ENDS = Shape(r"[ \t]*\n\s*")
+_ESCAPED_SIGN = Shape(r"</?(?:br|p|b|i|u|li|ul|span|div)\b[^<>]{0,99}>|&(?:emsp|ensp|nbsp|amp);")
 """Html that was escaped into the narrative, to be shown as such by nobody."""
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from famchart.core.shape import Shape
+
 CODES = frozenset(
     (
         "160245001",  # no current problems or disability
@@ -24,7 +26,7 @@ CODES = frozenset(
     )
 )
 _REFUSED = ("refused", "declined", "not given", "not administered", "rechazad", "objection")
-_NOT_DONE = re.compile(
+_NOT_DONE = Shape(
     r"\W*(?:t?np|qns|(?:test )?(?:not (?:done|performed|tested)|cancel+ed)|no specimen)\b",
     re.IGNORECASE,
 )
@@ -47,25 +49,25 @@ _TAIL = (
     r"|diagnostic|tests?|laboratory)\b)*"
 )
 """How such a statement goes on; any other word behind it may be a fact."""
-_SAYS_NONE = re.compile(
+_SAYS_NONE = Shape(
     rf"(?:the )?(?:patient (?:has|reports) )?{_NO}\b[\s:]*(?:{_KNOWN}\b[\s/]*)*"
     rf"(?:(?:drug|food|medication|medical|latex|environmental|lab(?:oratory)?|vital|surgical|health"
     rf"|diagnostic|smoking|allergy|medicine|prescribed|past|other|or|and|/|,)\b[\s/,]*)*{_WHAT}\b{_TAIL}\W*",
     re.IGNORECASE,
 )
-_SAYS_UNKNOWN = re.compile(
+_SAYS_UNKNOWN = Shape(
     rf"(?:{_WHAT}|drug treatment|immunization status|status|patient not on .{{0,30}})"
     rf"(?: (?:are|is|were|was))?[\s:-]*(?:currently )?(?:unknown"
     rf"|not (?:known|on file|recorded|available)|none(?: (?:known|recorded|reported))?"
     r"|unavailable)\W*",
     re.IGNORECASE,
 )
-_KIND = re.compile(
+_KIND = Shape(
     rf"(?:{_WHAT}|disease|disorder|substance|drug or medication|(?:drug|food) allergy)"
     r"(?: excluded)?(?:\W*not available)?\W*",
     re.IGNORECASE,
 )
-_ALONE = re.compile(
+_ALONE = Shape(
     r"(?:nka|nkda|nkfa|nkma|n/?a|nil|unknown|not on file|no known|nothing(?: recorded)?|no entry"
     r"|no (?:[^\W\d_]+ ){0,4}(?:information|data)(?: (?:available|entered|found|on file|recorded))?"
     r"|none(?: (?:known|recorded|reported|provided))?|patient not on self-medications|#nomeds"

@@ -12,9 +12,10 @@ from xml.etree.ElementTree import Element
 
 from famchart.core.dates import FIRST_YEAR, LAST_YEAR
 from famchart.core.readings import moment_to_the_minute
+from famchart.core.shape import Shape
 from famchart.intake.formats.ccda.nodes import child, children, is_null, told
 
-_POINT = re.compile(
+_POINT = Shape(
     r"(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?:[T ]?(\d\d)(?::?(\d\d)(?::?\d\d(?:\.\d+)?)?)?)?)?)?"
     r"(Z|[+-]\d{1,2}:?\d{0,2})?",
     re.ASCII,

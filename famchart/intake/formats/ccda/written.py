@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import RESULT
 from famchart.intake.formats.ccda.beside import Row
@@ -84,32 +85,32 @@ _KIND_WORDS = {
 }
 """With which a label ends that stands before one or several of a kind: `Drug allergies: …`."""
 _SEVERITIES = ("mild", "moderate", "severe", "leve", "moderada", "grave", "severa")
-_LABELLED = re.compile(r"(?P<label>[^\W\d_][^:]{0,40}?)\s*:\s*(?P<said>\S.*)")
-_ALLERGIC = re.compile(
+_LABELLED = Shape(r"(?P<label>[^\W\d_][^:]{0,40}?)\s*:\s*(?P<said>\S.*)")
+_ALLERGIC = Shape(
     r"(?:(?:patient|paciente|pt)\s+)?(?:(?:is|es)\s+)?(?:allergic\s+to|al[eé]rgic[oa]\s+al?)\s+",
     re.IGNORECASE,
 )
-_NEXT = re.compile(
+_NEXT = Shape(
     r"(?<=[a-záéíóúñ][a-záéíóúñ)])\.\s+(?=[A-ZÁÉÍÓÚÑ])"
     r"|[;,]\s+(?=(?:(?:but|pero)\s+)?(?:(?i:denie[sd]|niega)|no\s+known|no\s+allerg\w+)\b)"
 )
 """Between what a line states and what it states or denies next."""
-_REVIEWED = re.compile(
+_REVIEWED = Shape(
     r"(?:last\s+|[uú]ltima\s+)?(?:reviewed|updated|verified|reconciled|revisad[oa]s?|revisi[oó]n"
     r"|actualizad[oa]s?|actualizaci[oó]n|verificad[oa]s?)\b",
     re.IGNORECASE,
 )
 """Who looked at a list, and when."""
-_GIVEN = re.compile(
+_GIVEN = Shape(
     r"(?P<name>\S.*?)(?:\s*[-–—:,(]\s*|\s+)(?:on\s+|el\s+)?"
     r"(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|[^\W\d_]{3,10}\s+\d{1,2},\s+\d{4})\)?"
 )
 """A vaccine with its day behind it."""
-_SINCE = re.compile(r"(?P<name>.+?)(?:\s+[-–—]|,)?\s+\(?(?:since|desde)\s+(?P<date>[^()]*\d{4})\)?")
+_SINCE = Shape(r"(?P<name>.+?)(?:\s+[-–—]|,)?\s+\(?(?:since|desde)\s+(?P<date>[^()]*\d{4})\)?")
 _DETAIL = {"allergies": "reaction", "medications": "sig"}
 """What is told of a thing that is listed below it without a label."""
-_BETWEEN = re.compile(r",\s*(?![^()]*\))")
-_DASH = re.compile(r"\s+[-–—]+\s+")
+_BETWEEN = Shape(r",\s*(?![^()]*\))")
+_DASH = Shape(r"\s+[-–—]+\s+")
 
 
 class _Line(NamedTuple):

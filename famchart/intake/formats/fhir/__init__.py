@@ -7,10 +7,10 @@ summary is of kind `ips`. Each patient is a draft.
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator
 
 from famchart.core.errors import UnreadableInputError
+from famchart.core.shape import Shape
 from famchart.i18n import N_, _
 from famchart.intake.draft import ReadFile
 from famchart.intake.formats import Asked
@@ -18,9 +18,9 @@ from famchart.intake.formats.fhir.drafts import read_entries
 from famchart.intake.formats.fhir.entries import Entries, entries_in
 from famchart.intake.given import Given
 
-_MARK = re.compile(r'"resourceType"\s*:|"fullUrl"\s*:|"entry"\s*:\s*\[\s*\{\s*"resource"')
+_MARK = Shape(r'"resourceType"\s*:|"fullUrl"\s*:|"entry"\s*:\s*\[\s*\{\s*"resource"')
 
-_XML = re.compile(r"""(?:<\?[^>]*>\s*)?<[A-Z]\w+\s[^>]{0,400}xmlns=["']http://hl7.org/fhir["']""")
+_XML = Shape(r"""(?:<\?[^>]*>\s*)?<[A-Z]\w+\s[^>]{0,400}xmlns=["']http://hl7.org/fhir["']""")
 _MARKS = {
     codecs.BOM_UTF8: "utf-8",
     codecs.BOM_UTF16_LE: "utf-16",

@@ -13,12 +13,13 @@ from functools import lru_cache
 from typing import Any
 
 from famchart.core.dates import FIRST_YEAR, LAST_YEAR
+from famchart.core.shape import Shape
 from famchart.intake.formats.fhir.entries import Resource
 
 LONGEST_NUMBER = 30
 """Letters of a number; what has more is kept as text alone: no digit of it means anything."""
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2})?", re.ASCII)
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ].*)?", re.ASCII | re.DOTALL)
+_NUMBER = Shape(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2})?", re.ASCII)
+_DATE = Shape(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ].*)?", re.ASCII | re.DOTALL)
 _ADDRESSES: Mapping[str, str] = {
     "loinc.org": "loinc",
     "rxnorm": "rxnorm",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from famchart.core.errors import UnreadableInputError
+from famchart.core.shape import Shape
 from famchart.i18n import N_
 
 Resource = dict[str, Any]
@@ -21,12 +22,12 @@ MOST_RESOURCES = 2_000_000
 DEEPEST = 12
 """Bundles and wrappers within one another; real ones have three."""
 _WRAPPERS = ("Bundle", "Parameters")
-_SURROGATE = re.compile(
+_SURROGATE = Shape(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
     r"|(?P<lone>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
     re.DOTALL,
 )
-_MAY_BE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_MAY_BE_SURROGATE = Shape(r"\\u[dD][89a-fA-F]")
 
 
 class BrokenJsonError(UnreadableInputError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from famchart.core.shape import Shape
 from famchart.intake.formats.fhir.coded import codings, words
 
 _CODES = frozenset((
@@ -12,8 +13,8 @@ _CODES = frozenset((
     "716220001", "160245001", "787481004", "787480003",
 ))  # fmt: skip
 """SNOMED CT of what is known to be absent."""
-_NO_KNOWN = re.compile(r"no-(?:known-\w|\w+-info$)")
-_SAID = re.compile(
+_NO_KNOWN = Shape(r"no-(?:known-\w|\w+-info$)")
+_SAID = Shape(
     r"nk(?:d?a)|none(?: known| recorded| reported)?|nil(?: known)?"
     r"|(?:patient has )?no (?:known|current|active|reported|recorded)\b.*"
     r"|no (?:medications?|drugs?|allerg(?:y|ies)|problems?|immunizations?|procedures?)\b.*"

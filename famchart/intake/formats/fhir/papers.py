@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from famchart.core.errors import UnreadableInputError
+from famchart.core.shape import Shape
 from famchart.i18n import _
 from famchart.intake.draft import Draft, Item
 from famchart.intake.formats import TEXT, Asked, read_file
@@ -38,8 +39,8 @@ _STRUCTURED = ("ccda", "xdm", "fhir", "ips", "shc", "va-text")
 """Kinds of files whose facts are drafts of their own; of others only the text is kept."""
 _IMAGING = ("rad", "imaging", "lp29684-5", "rus", "ct", "rx", "nrs", "nmr", "us", "18748-4")
 _PATHOLOGY = ("pat", "sp", "cp", "cyt", "lp7839-6", "pathology", "60567-5")
-_TAG = re.compile(r"<[^<>]*>")
-_BREAK = re.compile(r"<(?:br|/p|/tr|/li|/div|/h\d)\b[^<>]*>", re.IGNORECASE)
+_TAG = Shape(r"<[^<>]*>")
+_BREAK = Shape(r"<(?:br|/p|/tr|/li|/div|/h\d)\b[^<>]*>", re.IGNORECASE)
 
 
 @dataclass

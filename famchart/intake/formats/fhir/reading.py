@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from famchart.core.shape import Shape
 from famchart.core.specimens import of_specimen
 from famchart.i18n import _
 from famchart.intake.formats.fhir.coded import (
@@ -23,7 +24,7 @@ from famchart.intake.left_out import LeftOut
 
 ORDERS = ("MedicationRequest", "MedicationStatement", "MedicationOrder", "MedicationPrescription",
           "MedicationUsage")  # fmt: skip
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
+_YEAR = Shape(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 LONGEST_SAID = 300
 """Letters of a portal's own warning that are passed on."""
 

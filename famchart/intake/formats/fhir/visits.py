@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from famchart.core.shape import Shape
 from famchart.i18n import _
 from famchart.intake.draft import Item
 from famchart.intake.formats.fhir.coded import (
@@ -24,7 +24,7 @@ from famchart.intake.formats.fhir.items import item
 from famchart.intake.formats.fhir.reading import Reading
 from famchart.intake.left_out import Why
 
-_GAPS = re.compile(r"[\s,]+")
+_GAPS = Shape(r"[\s,]+")
 _OFF = ("cancelled",)
 _CLASSES = {
     "AMB": "ambulatory",

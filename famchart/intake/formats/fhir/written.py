@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from famchart.core.shape import Shape
 from famchart.intake.draft import DOUBTFUL, Item
 from famchart.intake.formats.fhir.coded import code_of, mapping, words
 from famchart.intake.formats.fhir.entries import Resource
@@ -15,7 +16,7 @@ from famchart.intake.paste.allergies import read_allergies
 from famchart.intake.paste.surroundings import surroundings
 
 _ALLERGIES = "48765-2"
-_CELL_ENDS = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
+_CELL_ENDS = Shape(r"</t[dh]\s*>", re.IGNORECASE)
 _UNSURE = DOUBTFUL - 0.1
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.shape import Shape
 from famchart.intake.draft import ReadFile
 from famchart.intake.formats import Asked
 from famchart.intake.formats.fhir import head_text
@@ -15,11 +16,11 @@ from famchart.intake.formats.shc.keys import KeysAloneError, are_keys
 from famchart.intake.given import Given
 
 _PART = r"[A-Za-z0-9_-]"
-_SIGNED_OR_SEALED = re.compile(rf"eyJ{_PART}+\.{_PART}*\.{_PART}+(?:\.{_PART}+\.{_PART}+)?\s*\Z")
-_SIGNED_HEAD = re.compile(rf"eyJ{_PART}+\.{_PART}*\.{_PART}{{40,}}")
-_CODE = re.compile(r"[\[\"\s]*shc:/", re.IGNORECASE)
-_LINK = re.compile(r"(?:https?://\S{1,500}#)?shlink:/", re.IGNORECASE)
-_IN_JSON = re.compile(r'"verifiableCredential"\s*:|"embedded"\s*:\s*"eyJ')
+_SIGNED_OR_SEALED = Shape(rf"eyJ{_PART}+\.{_PART}*\.{_PART}+(?:\.{_PART}+\.{_PART}+)?\s*\Z")
+_SIGNED_HEAD = Shape(rf"eyJ{_PART}+\.{_PART}*\.{_PART}{{40,}}")
+_CODE = Shape(r"[\[\"\s]*shc:/", re.IGNORECASE)
+_LINK = Shape(r"(?:https?://\S{1,500}#)?shlink:/", re.IGNORECASE)
+_IN_JSON = Shape(r'"verifiableCredential"\s*:|"embedded"\s*:\s*"eyJ')
 LONGEST_LINK_TEXT = 4_000
 """Letters of a text that is a link and no letter that mentions one."""
 

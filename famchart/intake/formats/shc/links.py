@@ -8,13 +8,14 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from famchart.core.errors import UnreadableInputError
+from famchart.core.shape import Shape
 from famchart.i18n import N_
 from famchart.intake.formats.fhir.coded import mapping, words
 from famchart.intake.formats.fhir.entries import Resource, parsed
 from famchart.intake.formats.shc.signed import inflated, unpadded
 from famchart.intake.given import MOST_AT_ONCE
 
-_LINK = re.compile(r"shlink:/([\w-]+)", re.IGNORECASE | re.ASCII)
+_LINK = Shape(r"shlink:/([\w-]+)", re.IGNORECASE | re.ASCII)
 _KEY_BYTES = 32
 
 

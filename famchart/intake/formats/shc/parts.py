@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from famchart.core.errors import UnreadableInputError
+from famchart.core.shape import Shape
 from famchart.i18n import N_
 from famchart.intake.formats.fhir.coded import words
 from famchart.intake.formats.fhir.entries import parsed
 
-_NUMERIC = re.compile(r"shc:/(?:(\d{1,3})/(\d{1,3})/)?(\d+)", re.IGNORECASE | re.ASCII)
-_SIGNED = re.compile(r"[\w-]+(?:\.[\w-]*){2}(?:(?:\.[\w-]*){2})?", re.ASCII)
+_NUMERIC = Shape(r"shc:/(?:(\d{1,3})/(\d{1,3})/)?(\d+)", re.IGNORECASE | re.ASCII)
+_SIGNED = Shape(r"[\w-]+(?:\.[\w-]*){2}(?:(?:\.[\w-]*){2})?", re.ASCII)
 _FIRST_SIGN = 45
 """What a QR code takes off each letter, so that it fits into two digits."""
 MOST_PARTS = 100
