@@ -118,12 +118,14 @@ class Importing:
         self._parsed, self._clock = parsed, clock
         self._agreement = Agreement(parsed.yes, parsed.dry_run, clock)
         self._plans: list[Preview] = []
+        self._names: set[str] = set()
         self._records: list[str] = []
         self._batch: str | None = None
         self._remarks: dict[str, None] = {}
 
     def answer(self) -> Answer:
-        return summed_up(self._plans, self._records, self._batch, list(self._remarks))
+        remarks, files = list(self._remarks), len(self._names)
+        return summed_up(self._plans, self._records, self._batch, remarks, files=files)
 
     def file(self, each: Input, work: Work) -> None:
         """File an input, if that is agreed."""
@@ -168,6 +170,7 @@ class Importing:
         is_agreed = agreement.on(plan, each.name, facts)
         plan = agreement.answered(plan) if is_agreed else plan
         self._plans.append(plan)
+        self._names.add(each.name)
         self._remarks |= dict.fromkeys(plan.draft.warnings)
         is_nameless = parsed.nameless or not each.read.patients
         if is_nameless and is_agreed and not agreement.may_ask:

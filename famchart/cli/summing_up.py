@@ -53,8 +53,10 @@ def summed_up(
     records: Sequence[str] = (),
     batch: str | None = None,
     remarks: Sequence[str] = (),
+    *,
+    files: int = 1,
 ) -> Answer:
-    """Return the numbers of all inputs; of several a line for each, then their sum."""
+    """Return the numbers of all inputs; a line each, then the sum of several, or of parts."""
     data: dict[str, Any] = {
         str(standing): sum(plan.count(standing) for plan in plans) for standing in Standing
     }
@@ -65,7 +67,7 @@ def summed_up(
     if questions:
         data["questions"] = questions
     asked = (f"? {question}" for question in questions)
-    counts = [*map(counts_words, plans), *([_total(plans)] if len(plans) > 1 else [])]
+    counts = [*map(counts_words, plans), *([_total(plans, files)] if len(plans) > 1 else [])]
     values = list(_values(plans))
     data |= {"values": values} if values else {}
     doubtful = doubts(plans)
@@ -75,8 +77,10 @@ def summed_up(
     return Answer(data, "\n".join(lines))
 
 
-def _total(plans: Sequence[Preview]) -> str:
-    words = ngettext("{n} file: {counts}", "{n} files: {counts}", len(plans))
+def _total(plans: Sequence[Preview], files: int) -> str:
+    words = ngettext("{n} part: {counts}", "{n} parts: {counts}", len(plans))
+    if files > 1:
+        words = ngettext("{n} file: {counts}", "{n} files: {counts}", len(plans))
     return words.format(n=len(plans), counts=_counts(plans))
 
 

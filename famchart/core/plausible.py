@@ -71,6 +71,8 @@ UNKNOWN_UNIT = "unknown_unit"
 OTHER_UNIT = "other_unit_of_range"
 """A range that is printed in another unit than its value."""
 TURNED = "turned_range"
+CONTRADICTED = "contradicted_flag"
+"""The flag of a laboratory that its own range does not bear out (RULES.md 5.2)."""
 TWO_UNITS = "two_units"
 OPEN_MARK = "open_mark"
 """1.250 where nothing tells whether that is a little more than one, or than a thousand."""
@@ -92,6 +94,7 @@ WORDS = {
     TWO_TESTS: N_("Rubeola is measles in English: with its accent, Rubéola, it is rubella"),
     UNKNOWN_UNIT: N_("“{unit}” is no unit of this test that can be converted: it stands apart"),
     TWO_UNITS: N_("the value has a unit of its own, which is not “{unit}”: see which is right"),
+    CONTRADICTED: N_("its flag and its range say different things: see which is right"),
     TURNED: N_("the ends of its range have changed places: see which is which"),
     OTHER_UNIT: N_("its range is in another unit than “{unit}”: see which unit is right"),
 }

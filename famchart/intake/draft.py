@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from famchart.core.plausible import OPEN_MARK, slip_words, slips
+from famchart.core.plausible import CONTRADICTED, OPEN_MARK, slip_words, slips
 from famchart.core.readings import moment_to_the_minute
-from famchart.core.results import DecimalMark, Value, parse_range, parse_value
+from famchart.core.results import DecimalMark, Value, contradicts, parse_range, parse_value
 from famchart.core.terminal_text import fold
 from famchart.intake.negated import is_cancelled
 
@@ -84,6 +84,8 @@ class LabRow:
         mark: DecimalMark = "," if self.decimal_comma else "."
         bounds = parse_range(self.ref_text, mark) if self.ref_text else None
         found = slips(self.name, self.measured, self.unit, self.code, self.panel, bounds)
+        if bounds and contradicts(self.flag, self.measured, bounds, self.unit):
+            found = (*found, CONTRADICTED)
         return (*found, OPEN_MARK) if self.is_mark_open else found
 
     @property

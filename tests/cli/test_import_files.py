@@ -170,6 +170,16 @@ def test_of_several_files_the_sum_ends_the_answer(chart, tmp_path):
     assert total == lines[-1] == "2 files: 2 new, 0 changed, 0 known, 0 lines not understood."
 
 
+def test_of_one_text_about_two_people_the_parts_are_counted(chart, tmp_path):
+    chart("set", "Rosa", "birth_date=1948-03-14", "family=Marin")
+    chart("add", "person", "given=Luis", "family=Rivas", "birth_date=1950-02-01")
+    both = tmp_path / "both.txt"
+    part = "Patient: {}\nCollected: 03/02/2026\nGlucose 98 mg/dL 70-99\n\n"
+    both.write_text(part.format("Rosa Marin") + part.format("Luis Rivas"))
+    answer = chart("import", str(both), "--yes")
+    assert "2 parts: 2 new" in answer.out, answer.err
+
+
 def test_a_rule_and_a_mapping_are_followed_on_the_command_line(chart, tmp_path):
     chart("add", "rule", "about=name", "portal=MyChart", "printed=Na+", "meaning=Sodium")
     chart("add", "rule", "about=dates", "portal=MyChart", "meaning=dmy")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from famchart.core.measured import LONGEST_NUMBER, split_unit
+from famchart.core.measured import LONGEST_NUMBER, split_flag, split_unit
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,15 @@ from famchart.core.measured import LONGEST_NUMBER, split_unit
 )  # fmt: skip
 def test_a_unit_is_parted_where_it_is_one(printed, parted):
     assert split_unit(printed) == (parted or (printed, None))
+
+
+@pytest.mark.parametrize(
+    ("printed", "parted"),
+    [
+        ("12.3 H", ("12.3", "H")), ("5.4 % (high)", ("5.4 %", "H")), ("3.2 mmol/L L", ("3.2 mmol/L", "L")),
+        ("101*", ("101", "A")), (">600 HH", (">600", "HH")), ("3.2 L", ("3.2 L", None)),
+        ("24 h", ("24 h", None)), ("3 apples H", ("3 apples H", None)), ("130 g/L", ("130 g/L", None)),
+    ],
+)  # fmt: skip
+def test_a_flag_is_parted_where_it_is_one(printed, parted):
+    assert split_flag(printed) == parted

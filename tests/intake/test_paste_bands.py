@@ -93,3 +93,26 @@ def test_a_bound_in_words_alone_in_its_line_is_the_range(
         ("HDL", "57", "mg/dL", low, high, None, None),
         ("Zinc", "80", "ug/dL", 60, 130, None, None),
     ]
+
+
+SCALES = [
+    ("Anti-CCP\t12\tU/mL\t<20 Negative; 20-39 Weak positive; ≥40 Positive", (None, 20)),
+    ("Colesterol  182  mg/dL  Deseable: < 170  Limítrofe: 170 - 199  Alto: > 200", (None, 170)),
+    ("LDL  142  mg/dL  Óptimo <100; Límite 130-159; Alto >160", (None, 100)),
+    ("Tacrolimus  7.2  ng/mL  Therapeutic 5.0-15.0   Toxic >20", (5, 15)),
+    ("Vitamin D  22  ng/mL  Deficient: <20; Insufficient: 20-29", (None, None)),
+]
+
+
+@pytest.mark.parametrize(("line", "bounds"), SCALES)
+@pytest.mark.parametrize("head", ["", "Prueba  Resultado  Unidades  Valores de referencia\n"])
+def test_of_several_bands_the_normal_one_is_the_range(
+    line: str, bounds: tuple[float | None, float | None], head: str
+) -> None:
+    ((*_told, low, high, _flag, _day), _other) = rows(f"{head}{line}\nZinc  80  ug/dL  60-130\n")
+    assert (low, high) == bounds
+
+
+def test_what_a_number_means_is_no_range_of_it() -> None:
+    found = read("Rubella IgG: 84 IU/mL POSITIVE\nZinc: 80 ug/dL 60-130\n").rows[0]
+    assert (found.value, found.unit, found.ref_text) == ("84", "IU/mL", None)

@@ -75,3 +75,22 @@ def test_the_filed_appointment_has_its_zone_and_its_note(family: Family) -> None
     family.file(read(f"Upcoming appointments\n{ROWS[2][0]}\n"), family.first)
     (found,) = family.all(Appointment)
     assert (found.reason, found.prep) == ("Nephrology", "fasting")
+
+
+def test_the_sign_of_hours_is_no_word_of_a_visit() -> None:
+    (found,) = read(
+        "Próximas citas\nMiércoles 18 de marzo de 2026, 09:20 h. Dermatología. Dra. Inés Paz\n"
+    ).items
+    assert found.fields["type"] == "Dermatología"
+
+
+def test_two_visits_in_a_line_are_two() -> None:
+    text = "Past visits: 02/01/2026 10:00 Dr. Soto (completed); 01/05/2026 9:00 Dr. Lee (no show)\n"
+    told = [(each.fields["date"], each.fields["status"]) for each in read(text).items]
+    assert told == [("2026-02-01", "completed"), ("2026-01-05", "no show")]
+
+
+def test_the_time_to_be_there_is_not_that_of_the_visit() -> None:
+    text = "What: Colonoscopy\nWhen: April 15, 2026, check-in 6:45 AM, procedure 7:30 AM\n"
+    (found,) = read(text).items
+    assert found.fields["time"] == "07:30"

@@ -207,3 +207,35 @@ def test_second_directions_of_a_medicine_are_told_where_they_are_not_used() -> N
     )
     assert [each.fields["sig"] for each in draft.items] == ["take 1 tablet daily"]
     assert draft.unread == ("Directions: take 2 tablets in the morning",)
+
+
+@pytest.mark.parametrize("tag", ["(DISCONTINUED 01/10/2026)", "[Stopped on 01/10/2026]",
+                                 "Stopped 01/10/2026:"])  # fmt: skip
+def test_a_tag_with_its_day_is_of_the_medicine_behind_it(tag: str) -> None:
+    listed = "1. albuterol 90 mcg inhaler\n   Inhale 2 puffs every 4 hours\n"
+    draft = read(f"Medications\n{listed}2. {tag} amlodipine 5 mg tablet\n   Take 1 tablet daily\n")
+    first, second = (each.fields for each in draft.items)
+    assert (first["name"], first.get("status")) == ("albuterol", None)
+    assert (second["name"], second["status"], second["end"]) == (
+        "amlodipine", "stopped", "2026-01-10",
+    )  # fmt: skip
+
+
+def test_directions_by_a_meal_are_kept() -> None:
+    (told,) = read("START taking: omeprazole 20 mg capsule - 1 capsule before breakfast\n").items
+    assert told.fields["sig"] == "1 capsule before breakfast"
+
+
+def test_a_tag_may_have_its_day_in_brackets() -> None:
+    text = "Medicamentos\nMetformina 850 mg - 1 tableta con cena\nSUSPENDIDO (12/03/2026): Glibenclamida 5 mg\n"
+    first, second = (each.fields for each in read(text).items)
+    assert (first["name"], first.get("status")) == ("Metformina", None)
+    assert (second["name"], second["status"]) == ("Glibenclamida", "stopped")
+
+
+def test_what_a_nurse_thinks_better_is_no_medicine() -> None:
+    asked = (
+        "Thread: Rx question\nMe, 2/20/2026 9:04 AM\nCan I take ibuprofen 400 mg with lisinopril?\n"
+    )
+    told = "Nurse Lee, 2/20/2026 3:45 PM\nBetter use acetaminophen 500 mg for some days.\n"
+    assert not read(asked + told).items

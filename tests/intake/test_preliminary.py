@@ -75,3 +75,14 @@ def test_a_row_says_of_itself_that_it_is_corrected(corrected: str) -> None:
 def test_a_corrected_calcium_is_a_test() -> None:
     (row,) = read_paste("Calcium, corrected   9.5 mg/dL   8.5-10.5\n").rows
     assert (row.name, row.is_corrected) == ("Calcium, corrected", False)
+
+
+@pytest.mark.parametrize("label", ["Corrected result", "Amended value", "Resultado corregido"])
+def test_a_corrected_value_below_its_name_is_that_of_the_test(label: str) -> None:
+    text = (
+        f"CORRECTED REPORT\nMagnesium, Serum\n{label}: 2.1 mg/dL (Reference 1.6-2.6)\n"
+        "Previously reported as 4.8 mg/dL on 02/02/2026 10:11\nCollected: 02/02/2026 09:15\n"
+    )
+    draft = read_paste(text)
+    assert [(each.name, each.value) for each in draft.rows] == [("Magnesium, Serum", "2.1")]
+    assert any("4.8" in line for line in draft.unread)

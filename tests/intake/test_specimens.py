@@ -76,3 +76,13 @@ def test_what_a_germ_is_sensitive_to_may_have_decimals_behind_a_comma() -> None:
     assert [(each.name, each.value) for each in read_paste(text).rows] == [
         ("Ampicilina", "R"), ("Ciprofloxacino", "S"), ("Fosfomicina", "S"),
     ]  # fmt: skip
+
+
+def test_what_was_sampled_may_have_a_number_and_its_day() -> None:
+    text = (
+        "Specimen 1: Serum  collected 02/01/2026\nSodium 131 mmol/L (136-145)\n"
+        "Specimen 2: Urine  collected 02/02/2026\nSodium 78 mmol/L (20-200)\n"
+    )
+    blood, urine = read_paste(text).rows
+    assert urine.panel == "Urine"
+    assert identity(blood.name, None, blood.panel) != identity(urine.name, None, urine.panel)

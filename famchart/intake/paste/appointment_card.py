@@ -9,7 +9,7 @@ from itertools import pairwise
 from famchart.core.dates import FoundDate
 from famchart.intake.draft import Item
 from famchart.intake.negated import cancelled_on, state_told
-from famchart.intake.paste.appointment_words import NAMES, ROLES, WITH, is_type, kind_titled
+from famchart.intake.paste.appointment_words import EARLY, NAMES, ROLES, WITH, is_type, kind_titled
 from famchart.intake.paste.moments import days, times
 from famchart.intake.paste.people import CLINICIAN
 from famchart.intake.paste.pieces import Piece, label_of, labelled
@@ -76,7 +76,9 @@ def take(card: Card, role: str, text: str, number: int, about: Surroundings) -> 
     if role in ("day", "moment", "time"):
         for day in whole_days(text, about)[:1]:
             card.give("date", day.iso, number)
-        for clock, _place in times(text)[:1]:
+        told = times(text)
+        own = [clock for clock, at in told if not EARLY.search(text[max(0, at - 30) : at])]
+        for clock in (own or [clock for clock, _at in told])[:1]:
             card.give("time", clock, number)
         if role == "moment" and (found := WITH.search(text)):
             card.give("with", found["with"], number)

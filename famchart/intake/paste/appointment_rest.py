@@ -45,7 +45,7 @@ _CONNECTS = Shape(
     r"at|on|with|w/|in|to|until|from|for|of|and|al?|las?|el|en|con|para|del?|d[ií]a|hasta|y|@",
     re.IGNORECASE,
 )
-_BEHIND_TIME = Shape(r"h|hs|hrs?|horas", re.IGNORECASE)
+_BEHIND_TIME = Shape(r"(?:h|hs|hrs?|horas)\.?", re.IGNORECASE)
 _OF_A_ROW = Shape(
     r"(?:(?:new|your|next|my|upcoming|nueva?|pr[oó]xim[oa]|su|mi|the|la|date|fecha|moved|changed|"
     r"rescheduled|reprogramad[oa]|confirmed|scheduled|confirmad[oa]|programad[oa])\W+)*"

@@ -7,6 +7,7 @@ import re
 from famchart.core.flags import parse_flag
 from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
+from famchart.intake.paste.blood_groups import is_group_of
 from famchart.intake.paste.dated_lines import FIRST_VALUE
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.pressure import pressure_of
@@ -80,6 +81,8 @@ def set_value(reading: Reading, text: str) -> bool:
         fits = len(cells.unknown) <= most and (is_alone or cells.unit or cells.range)
         return bool(fits) and reading.add_rest(cells._replace(flag=flag))
     plain = text.strip()
+    if is_group_of(reading.open.name, plain):
+        return reading.give(value=plain)
     if match := lexicon.TITER.match(plain) or lexicon.QUALITATIVE.match(plain):
         cells = read_rest(plain[match.end() :], reading.about, match.group())
         return len(cells.unknown) <= 1 and reading.add_rest(cells)

@@ -6,10 +6,12 @@ Goals and critical limits stand among them, and are no range either.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 
+FEWEST_BANDS = 2
 _FOUND_BAND = (
     r"(?:(?:weak|strong|moderate|low|high)(?:ly)? )?(?:positive|negative|equivocal|reactive)|"
     r"(?:d[eé]bil(?:mente)? |fuerte(?:mente)? |moderad[oa](?:mente)? )?(?:positiv[oa]|negativ[oa])|"
@@ -46,13 +48,24 @@ _BOUNDS_OF_BAND = Shape(
     rf"(?P<bounds>{lexicon.BOUNDS}){_UNIT}(?:\s?[)\]])?",
     re.IGNORECASE,
 )
+_BOUNDS_BARE = Shape(
+    rf"(?<=[\s;,|])(?P<level>{_LEVELS})\s{{1,3}}(?P<bounds>{lexicon.BOUNDS}){_UNIT}", re.IGNORECASE
+)
+_BOUNDS_FIRST = Shape(
+    rf"(?<=[\s;,|])(?P<bounds>{lexicon.BOUNDS}){_UNIT}\s{{0,2}}[:=]?\s{{0,2}}"
+    rf"\(?(?P<level>{_LEVELS}|{_FOUND_BAND})\)?(?=\s*[;,/|]|\s{{2}}|\s*$)",
+    re.IGNORECASE,
+)
+"""Bands without a sign between level and bounds, or with the bounds first: `≤4 Negative; …`."""
 _RANGE_OF_PERSONS = Shape(
     rf"(?:\b(?:{_OF_PERSONS}|varones|masculino|femenino|hembras)|\b[MFHV](?=\s?:))[^\w<>≤≥]{{0,3}}"
     rf"{lexicon.BOUNDS}{_UNIT}",
     re.IGNORECASE,
 )
 _IS_NORMAL = Shape(
-    r"normal|desirable|optimal|sufficien(?:t|cy)|deseable|óptimo|suficien(?:te|cia)", re.IGNORECASE
+    r"normal|desirable|optimal|sufficien(?:t|cy)|deseable|óptimo|suficien(?:te|cia)"
+    r"|therapeutic|terap[eé]utic[oa]|negativ[eoa]|non[- ]?reactive|no reactiv[oa]",
+    re.IGNORECASE,
 )
 _IS_SIDE = Shape(r"normal|(?:high|low|alt[oa]|baj[oa]|elevad[oa])", re.IGNORECASE)
 """Such a word before bounds may be the flag of the value: `High: 70-99`."""
@@ -83,14 +96,51 @@ def without_bands(line: str) -> str:
     Nothing is taken from a line that has no number before them.
     """
     line = _CRITICAL_LIMIT.sub(" ", line) if _MAY_BE_CRITICAL.search(line) else line
+    line = without_scale(line)
     found = list(_BOUNDS_OF_BAND.finditer(line)) if ":" in line else []
     if not found or not lexicon.DIGIT.search(line, 0, found[0].start()):
         return line
     if len(found) == 1 and _IS_SIDE.fullmatch(found[0]["level"]):
         return line
-    normal = next((each["bounds"] for each in found if _IS_NORMAL.fullmatch(each["level"])), None)
-    left = _BOUNDS_OF_BAND.sub(" ", line).rstrip()
-    return f"{left}  Normal: {normal}" if normal else left
+    normal = _normal(found)
+    return _with_normal(_BOUNDS_OF_BAND.sub(" ", line), normal, found[0].start())
+
+
+def without_scale(line: str) -> str:
+    """Return a line with the normal one of several bands without colons, and no other."""
+    scale = _scale(line)
+    if not scale or not lexicon.DIGIT.search(line, 0, scale[0]):
+        return line
+    first, normal, behind = scale
+    return _with_normal(f"{line[:first].rstrip()}  {behind.lstrip(' ;,')}", normal, first)
+
+
+def _with_normal(left: str, normal: str | None, start: int) -> str:
+    """Put the normal band into its column, or behind what is left of a line."""
+    left = left.rstrip()
+    return f"{left.ljust(start - 2)}  Normal: {normal}" if normal else left
+
+
+def _scale(line: str) -> tuple[int, str | None, str] | None:
+    """Return where several bands without colons begin, the normal one, and what stands behind."""
+    for shape in (_BOUNDS_FIRST, _BOUNDS_BARE):
+        found = list(shape.finditer(line))
+        if len(found) >= FEWEST_BANDS:
+            return found[0].start(), _normal(found), line[found[-1].end() :]
+    return None
+
+
+def _normal(bands: Sequence[re.Match[str]]) -> str | None:
+    return next((each["bounds"] for each in bands if _IS_NORMAL.fullmatch(each["level"])), None)
+
+
+def bounds_of_bands(cell: str) -> str:
+    """Return the bounds of the normal one of several bands in a cell, else nothing of them."""
+    for shape in (_BOUNDS_OF_BAND, _BOUNDS_FIRST, _BOUNDS_BARE):
+        found = list(shape.finditer(f" {cell}"))
+        if len(found) >= FEWEST_BANDS:
+            return _normal(found) or ""
+    return cell
 
 
 def without_ranges_by_person(text: str) -> str:

@@ -20,6 +20,7 @@ from famchart.core.results import (
 )
 from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
+from famchart.intake.paste.blood_groups import group_in
 
 _FOR_WHOM = (
     r"[\s(]{0,2}(?:[MFHV]|(?:wo)?men|(?:fe)?males?|hombres?|mujeres?|adult[oa]?s?|ref|rango|range)"
@@ -61,7 +62,7 @@ _LOOKED_AT = Shape(
     re.IGNORECASE,
 )
 """What is seen or smelt has whatever words for a value, before its range: COLOR  CAFE  AMARILLO."""
-_WORDS_BEFORE = Shape(r"[^\s|](?:\t|\s{2,}|\s*\|\s*)((?:[^\W\d_]{2,20},? ){1,3})$")
+_WORDS_BEFORE = Shape(r"[^\s|](?:\t|\s{2,}|\s*\|\s*|:\s+)((?:[^\W\d_]{2,20},? ){1,3})$")
 """Words with which a value in words begins in its column: Nuclear, speckled."""
 _NEARLY = Shape(rf"(?<=[\s|:=])(?:{COMPARATOR}\s?)?{NEARLY}(?=[\s|]+(?:[HL*]+[\s|]+)?(\S+))")
 """What may be meant for a number, and the word behind it, which has to be a unit."""
@@ -106,7 +107,8 @@ def values_in(line: str, order: Order) -> Iterator[Candidate]:
     numbers = _numbers(line, order)
     if nearly:
         numbers = (each for each in numbers if not any(_is_in(each, one) for one in nearly))
-    others = sorted([*nearly, *_intervals(line), *_titers(line), *_worded(line)], key=_place)
+    found = (*nearly, *_intervals(line), *_titers(line), *_groups(line), *_worded(line))
+    others = sorted(found, key=_place)
     return merge(numbers, others, key=_place) if others else numbers
 
 
@@ -169,6 +171,11 @@ def _titers(line: str) -> Iterator[Candidate]:
         said = _FOUND_AT_TITER.match(line, end)
         shown = f"{line[start:end]} {said[1]}" if said else line[start:end]
         yield start, said.end() if said else end, shown, ""
+
+
+def _groups(line: str) -> Iterator[Candidate]:
+    if group := group_in(line):
+        yield *group, line[slice(*group)], ""
 
 
 def _worded(line: str) -> Iterator[Candidate]:

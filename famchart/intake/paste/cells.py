@@ -9,7 +9,7 @@ from famchart.core.flags import flag_in_column, parse_flag
 from famchart.core.results import COMPARATOR, NUMBER, OPEN_ENDED, SIGNED, is_nearly_number
 from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
-from famchart.intake.paste.bands import without_ranges_by_person
+from famchart.intake.paste.bands import bounds_of_bands, without_ranges_by_person
 
 LONGEST_VALUE = 45
 MOST_WORDS = 6
@@ -117,7 +117,8 @@ def cell_range(text: str) -> tuple[str | None, str | None]:
     """Read a range, and the unit that stands in it."""
     plain = text.strip()
     inner = _BRACKETS.match(plain)
-    plain = without_ranges_by_person(inner[1].strip() if inner else plain).strip(" ,;/")
+    plain = bounds_of_bands(inner[1].strip() if inner else plain)
+    plain = without_ranges_by_person(plain).strip(" ,;/")
     if not plain or _NOTHING.fullmatch(plain):
         return None, None
     if OPEN_ENDED.fullmatch(plain):

@@ -89,8 +89,10 @@ _METHOD = Shape(
 )
 """How a result was measured, and in what."""
 _SPECIMEN = Shape(
-    r"\s*(?:(?:specimen|sample|muestra|esp[eé]cimen)(?: (?:type|source|description))?|tipo de "
-    r"(?:muestra|esp[eé]cimen)|(?:specimen|sample) source)(?:\s*:\s*|\t+| {2,})(?P<said>\D{2,60})",
+    r"\s*(?:(?:specimen|sample|muestra|esp[eé]cimen)(?: (?:type|source|description))?"
+    r"(?:\s(?:#|no\.?|n[º°])?\s?(?:\d{1,2}|[A-D](?=\s*:)))?|tipo de "
+    r"(?:muestra|esp[eé]cimen)|(?:specimen|sample) source)(?:\s*:\s*|\t+| {2,})(?P<said>\D{2,60}?)"
+    rf"(?:[\s,;|(–-]+(?:{lexicon.COLLECTED.pattern}).*)?",
     re.IGNORECASE,
 )
 """A line that says what was sampled."""

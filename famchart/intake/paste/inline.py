@@ -7,6 +7,7 @@ behind a whole result begins another.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from famchart.core.analytes import analyte_of
 from famchart.core.dates import find_dates
@@ -14,7 +15,8 @@ from famchart.core.flags import parse_flag
 from famchart.core.results import COMPARATOR, SIGNED
 from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
-from famchart.intake.paste.bands import without_goals
+from famchart.intake.paste.bands import without_goals, without_scale
+from famchart.intake.paste.furniture import is_labelled
 from famchart.intake.paste.lines import LONGEST_LINE
 from famchart.intake.paste.moments import clock_of
 from famchart.intake.paste.result_cells import Cells
@@ -37,6 +39,7 @@ _NAME_BEHIND_GAP = Shape(
     rf"(?<=\S)(?:\s{{2,}}|\t\s*)(?=(?P<name>[^\W\d_](?:\S| (?! ))*?)"
     rf"[\s:]+(?:{COMPARATOR}\s?)?{SIGNED})"
 )
+_COLUMNS = Shape(r"\s{2,}|\t\s*")
 _HEADING = Shape(r"^[^\d:]{2,80}:\s+(?=[^\d\s][^:]*:?[^:]*\d)")
 
 
@@ -44,8 +47,8 @@ def read_inline(line: str, about: Surroundings) -> list[Cells]:
     """Return the results of a line that holds several, else nothing."""
     if len(line) > LONGEST_LINE:
         return []
-    line, _has_goal = without_goals(line)
-    if beside := _side_by_side(line, about):
+    line = without_scale(without_goals(line)[0])
+    if beside := _side_by_side(line, about) or _labelled_beside(line, about):
         return beside
     if not (_BETWEEN.search(line) or _DASH.search(line)):
         return []
@@ -62,6 +65,14 @@ def read_inline(line: str, about: Surroundings) -> list[Cells]:
     if len(proven) >= FEWEST and len(proven) * 2 >= len(rows):
         return rows
     return rows if len(rows) >= FEWEST_BARE and len(rows) * 4 >= len(found) * 3 else []
+
+
+def leaves_out(line: str, rows: Sequence[Cells], about: Surroundings) -> bool:
+    """True where another part of a line than its results has a number: somebody has to see it."""
+    for day in reversed(find_dates(line, about.order)):
+        line = f"{line[: day.start]} {line[day.end :]}"
+    parts = _BETWEEN.split(line)
+    return sum(lexicon.DIGIT.search(part) is not None for part in parts) > len(rows)
 
 
 def _dashed(line: str, about: Surroundings) -> list[Cells]:
@@ -91,6 +102,22 @@ def _side_by_side(line: str, about: Surroundings) -> list[Cells]:
             first = gap.end()
     last = _whole(line[first:], about) if found else None
     return [*found, last] if last else []
+
+
+def _labelled_beside(line: str, about: Surroundings) -> list[Cells]:
+    """Return results in columns, each with its colon: `Blood type: O   Antibody screen: Negative`.
+
+    What stands behind the label of a column, or of a fact of the order, is no result.
+    """
+    parts = _COLUMNS.split(line.strip()) if line.count(":") >= FEWEST else []
+    labels = [part.partition(":")[0].strip().casefold() for part in parts]
+    if len(parts) < FEWEST or any(label in lexicon.ATTRIBUTES for label in labels):
+        return []
+    if any(not part.partition(":")[2].strip() or is_labelled(part) for part in parts):
+        return []
+    found = [read_line(part, about) for part in parts]
+    rows = [cells for cells in found if cells and ":" not in cells.name]
+    return rows if len(rows) == len(parts) else []
 
 
 def _may_be_name(name: str, behind: str) -> bool:

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from famchart.core.results import is_critical, parse_range
 from famchart.core.shape import Shape
 from famchart.intake.draft import Draft, LabRow
-from famchart.intake.paste import bands, furniture, lexicon
-from famchart.intake.paste.compared import read_compared, says_only_when
+from famchart.intake.paste import furniture, lexicon
+from famchart.intake.paste.blood_groups import is_group
+from famchart.intake.paste.compared import read_compared
 from famchart.intake.paste.dated_values import read_dated_values
 from famchart.intake.paste.degrees import as_printed, with_signs_of_degrees
 from famchart.intake.paste.earlier_beside import with_earlier
 from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.glued import read_glued
 from famchart.intake.paste.headed import with_heading_parted
-from famchart.intake.paste.inline import read_inline
+from famchart.intake.paste.inline import leaves_out, read_inline
 from famchart.intake.paste.lab_row import lab_row, with_range_of_pairs, with_unit_of_range
 from famchart.intake.paste.labelled_before import read_labelled_before
 from famchart.intake.paste.labelled_cells import with_cells_for_labels
+from famchart.intake.paste.leaders import with_gaps_for_leaders
 from famchart.intake.paste.legends import with_known_letters
 from famchart.intake.paste.lines import read_lines
-from famchart.intake.paste.log_subjects import moment_in
+from famchart.intake.paste.list_numbers import without_list_numbers
 from famchart.intake.paste.logs import logs_in_tables
+from famchart.intake.paste.no_results import is_no_result
 from famchart.intake.paste.panels import heading_over, panels_in, title_of
 from famchart.intake.paste.pressure import is_pressure
+from famchart.intake.paste.range_first import with_whole_heads
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.records import read_records, unquoted, with_labels
 from famchart.intake.paste.released import released, without_state
@@ -37,6 +40,7 @@ from famchart.intake.paste.shares_below import read_shares_below
 from famchart.intake.paste.signs import with_signs_as_arrows
 from famchart.intake.paste.stacked_trend import read_stacked_trend
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
+from famchart.intake.paste.tab_lines import with_rows_of_tab_lines
 from famchart.intake.paste.transposed import read_transposed
 from famchart.intake.paste.trend_table import read_trend_table
 from famchart.intake.paste.value_first import names_first
@@ -46,15 +50,6 @@ _PER = Shape("[/%]")
 """What nearly every unit of a laboratory has."""
 _YEAR = Shape(r"(?:19|20)\d\d")
 """What stands behind illnesses, operations and jobs."""
-_MONEY = Shape(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
-_GOAL_LAST = Shape(r"\b(?:goal|target|meta|objetivo)(?: range)?\W*$", re.IGNORECASE)
-_BOUND_LAST = Shape(r"\s(?:\|\s)?\d[\d.,]{0,8}$")
-"""The first of several columns of a scale: `Average risk  3.6  3.2`."""
-_PLACE = Shape(
-    r"\b(?:laborator(?:y|io)|hospital|cl[ií]nic(?:[ao]s?)?|centro|sanatorio|consultorio|umf|hg[zr]|"
-    r"pharmacy|farmacia|ward|room|floor|suite|building|piso|sala|cama|edificio)\b",
-    re.IGNORECASE,
-)
 FEWEST_BARE = 3
 LEAST_SHARE = 0.1
 """Few rows make up at least this share of the lines of a laboratory’s text."""
@@ -69,7 +64,9 @@ def read_lab(
 
     Raise OvertakenError as soon as the text is not wanted any more.
     """
-    whole, lines = lines, names_first(with_known_letters(unquoted(lines)))
+    whole, lines = lines, unquoted(with_gaps_for_leaders(with_rows_of_tab_lines(lines)))
+    lines = without_list_numbers(lines)
+    lines = names_first(with_known_letters(with_whole_heads(lines, about.order)))
     corrected = {at for at, line in enumerate(lines, 1) if without_state(line) != line}
     lines = with_cells_for_labels(list(map(without_state, lines)))
     lines = with_signs_of_degrees(with_signs_as_arrows(lines, about))
@@ -122,7 +119,7 @@ def _read(
     free = ["" if number in used else line for number, line in enumerate(logs.left_of(lines), 1)]
     logs = logs.with_lines(free, about)
     used |= logs.used | logs.heads
-    inline, used_inline = _inline(while_wanted(lines, is_wanted), about, used)
+    inline, used_inline, hold_more = _inline(while_wanted(lines, is_wanted), about, used)
     used |= used_inline
     left = ["" if number in used else line for number, line in enumerate(lines, 1)]
     left, labels = with_labels(left)
@@ -135,12 +132,11 @@ def _read(
     reading.specimens += furniture.specimens_told(lines)
     reading.ignored += [*over, *heads, *labels]  # what stands over the columns
     reading.names_columns |= logs.heads
-    reading.noted |= logs.noted
+    reading.noted |= logs.noted | hold_more
     reading.rows = list(map(with_heading_parted, reading.rows))
     parted = map(with_heading_parted, (*apart, *inline))
     found = (*logs.rows, *parted, *_trusted(reading.rows, lines))
-    is_other = (_is_of_money, _is_goal, _is_level, _is_words, _is_place, _is_only_when)
-    rows = [each for each in found if not any(says(each, lines) for says in is_other)]
+    rows = [each for each in found if not is_no_result(each, lines)]
     rows, left_in = with_earlier(rows, lines, about)
     reading.noted |= left_in
     return rows, reading
@@ -190,57 +186,22 @@ def _is_clear(value: str | None, unit: str | None, lab_range: str | None, flag: 
     return is_measured and is_number and is_judged
 
 
-def _is_words(cells: Cells, lines: Sequence[str]) -> bool:
-    """True for what a report says in words behind its heading: `Findings: see below`."""
-    is_worded = not lexicon.DIGIT.search(cells.value or "")
-    heading = cells.name.partition(":")[0].rstrip()
-    return is_worded and lexicon.OF_A_REPORT.fullmatch(heading) is not None
-
-
-def _is_goal(cells: Cells, lines: Sequence[str]) -> bool:
-    """True for what a value is to come to, or what stands below such a heading: INR Goal."""
-    return _GOAL_LAST.search(cells.name) is not None
-
-
-def _is_level(cells: Cells, lines: Sequence[str]) -> bool:
-    """True for a line of what a laboratory calls the bands of a value: `Deficiency: <20`."""
-    name = cells.name.rstrip(" :")
-    value = cells.value or ""
-    if cells.range and value.isalpha() and bands.is_band(f"{name} {value}", cells.range):
-        return True  # Weak Positive: 20-39
-    plain = _BOUND_LAST.sub("", name)
-    return bands.is_band(name, value) or (plain != name and bands.is_band(plain, value))
-
-
-def _is_place(cells: Cells, lines: Sequence[str]) -> bool:
-    """True for where something was done, with its number: Hospital 12, Laboratorio HGZ 99."""
-    return not cells.has_evidence and _PLACE.search(cells.name) is not None
-
-
-def _is_only_when(cells: Cells, lines: Sequence[str]) -> bool:
-    """True for a value of which only is told whether it is the latest, or when it was measured."""
-    return says_only_when(cells.name) or bool(moment_in(cells.name))
-
-
-def _is_of_money(cells: Cells, lines: Sequence[str]) -> bool:
-    """True where an amount of money stands: what a bill charges for a test is no result of it."""
-    return any(_MONEY.search(lines[number - 1]) for number in lines_of((cells,)))
-
-
 def _at(fate: Mapping[int, Fate], wanted: Fate) -> tuple[int, ...]:
     return tuple(at for at in fate if fate[at] is wanted)
 
 
 def _inline(
     lines: Iterable[str], about: Surroundings, used: set[int]
-) -> tuple[list[Cells], set[int]]:
+) -> tuple[list[Cells], set[int], set[int]]:
+    """Return the results of lines that hold several, those lines, and those that hold more."""
     rows: list[Cells] = []
-    numbers = set()
+    numbers, more = set[int](), set[int]()
     for number, line in enumerate(lines, 1):
         if number not in used and (found := read_inline(line, about)):
             rows += [cells._replace(line=number) for cells in found]
             numbers.add(number)
-    return rows, numbers
+            more.update([number] if leaves_out(line, found, about) else [])
+    return rows, numbers, more
 
 
 def _trusted(rows: Sequence[Cells], lines: Sequence[str]) -> list[Cells]:
@@ -281,7 +242,8 @@ def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
     carrying = len(lines_of(rows))
     if not proven and not lexicon.COLLECTED.search(text[:LOOKED_AT]):
         return carrying == filled and all(
-            lexicon.IS_FOUND.fullmatch(each.value or "") for each in rows
+            lexicon.IS_FOUND.fullmatch(each.value or "") or is_group(each.value or "")
+            for each in rows
         )
     return len(rows) >= FEWEST_ROWS or carrying >= filled * LEAST_SHARE
 

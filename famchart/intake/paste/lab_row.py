@@ -19,6 +19,14 @@ from famchart.intake.paste.result_cells import Cells
 
 _DENSITY = Shape(r"gravity|\bs\.?g\.?$|densi|gravedad|peso espec", re.IGNORECASE)
 _DENSITY_VALUE = Shape(r"1([.,])0\d\d")
+_ONLY_WHEN = Shape(
+    r"(?:\d{1,3}(?:/2)?|[½1]/2|half(?:\san)?|one|two|three|una?|dos|tres)?\W{0,2}"
+    r"(?:hs?|hrs?|hours?|horas?|min(?:ut[eo])?s?)"
+    r"(?:\s(?:post|after|pp|después)\b.{0,20})?"
+    r"|fasting|baseline|basal|ayunas|en ayunas|time \d+|t\s?\d{1,3}",
+    re.IGNORECASE,
+)
+"""When a sample was taken, without what was measured: a heading above tells that."""
 _RUBEOLA = Shape(r"\b(rub)(e)(?=ola\b)", re.IGNORECASE)
 _PAIRS = Shape(
     r"(?:[<>≤≥] ?=? *)?\d{2,3} ?/ ?\d{2,3}"
@@ -101,5 +109,6 @@ def _confidence(cells: Cells) -> float:
     """
     is_measured = bool(cells.unit) or cells.is_logged  # people leave out what goes without saying
     sure = 0.55 + 0.2 * is_measured + 0.2 * bool(cells.range) + 0.1 * bool(cells.flag)
-    most = DOUBTFUL if cells.unknown else 1.0
+    is_open = bool(cells.unknown) or _ONLY_WHEN.fullmatch(cells.name) is not None
+    most = DOUBTFUL if is_open else 1.0
     return max(0.1, min(most, sure - 0.15 * len(cells.unknown)))

@@ -47,7 +47,7 @@ UNIT_SHAPE = (
     r"|[Pp]er (?:[HL]PF|[hl]pf)"
     rf"|/\s?(?:[{_MICRO}][lL]|mc?[lL]|[mM]{{2}}[3³]|campo|CAMPO|HPF|LPF|hpf|lpf|100\s?WBC|{_VOLUME})"
     rf"|{DEGREES}"
-    r"|%|f[lL]|FL|pg|PG|(?:mm(?:\s?H[gG])?|MM(?:\s?HG)?)(?:/hr?)?|mOsm/kg|sec(?:onds?|s)?|SEC(?:ONDS)?|segundos"
+    r"|%|k[gG](?:/m[2²])?|lbs?|f[lL]|FL|pg|PG|(?:mm(?:\s?H[gG])?|MM(?:\s?HG)?)(?:/hr?)?|mOsm/kg|sec(?:onds?|s)?|SEC(?:ONDS)?|segundos"
     r"|[kmµμΜ]?(?:IU|UI|U)|[Uu]nits?|UNITS?|mEq|MEQ|mmol|umol|µmol|nmol|pmol|[Ii]ndex|INDEX|AI|S/CO|COI|seg\.?|ratio|RATIO|titer|copies)"
 )
 OTHER_SCALE = Shape(rf"\(\s*{NUMBER}\s?{DEGREES}\s*\)|\(?(?<![\d.,-]){NUMBER}\s?mmol/mol\)?")
@@ -77,6 +77,8 @@ QUALITATIVE = Shape(
     r"(?:\s+1\s?[:/]\s?\d+)?(?:\s\((?:positiv[eoa]|negativ[eoa]|high|low)\))?",
     re.IGNORECASE,
 )
+FOUND = Shape(r"(?:weakly )?(?:positiv[eoa]|reactiv[eoa]|detected|detectad[oa])", re.IGNORECASE)
+"""What a number means, behind it: nobody is expected to have it."""
 BETWEEN_CHOICES = Shape(r"\s?/\s?|,\s*|\s+or\s+|\s+[ou]\s+", re.IGNORECASE)
 CHOICE = Shape(
     rf"(?:{QUALITATIVE.pattern})"
@@ -215,7 +217,7 @@ OTHER_DATE = Shape(
 PANEL = Shape(r"(?:lab test|(?:test )?panel(?: name)?|order name)\s*:\s+(\S.*)", re.IGNORECASE)
 """What names the tests below it."""
 REMARK = Shape(
-    r"(?:comments?|notes?|interpretation|eval(?:uation)?|fasting(?!\s+(?:blood|glucose|insulin|plasma|lipid|sugar|trig))|observaciones|comentarios?|nota|interpretación|"
+    r"(?:comments?|notes?|interpretation|eval(?:uation)?|fasting(?!\s+(?:[<>]?\d[\d.,]*\s?(?:mg|mmol|[mµu]?[iI]?U)/|blood|glucose|insulin|plasma|lipid|sugar|trig))|observaciones|comentarios?|nota|interpretación|"
     r"ayunas)\b[^:\n]{0,20}[:\s]",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from famchart.core.results import NUMBER
 from famchart.core.shape import Shape
 from famchart.intake.paste import bands, furniture, lexicon
 from famchart.intake.paste.attributes import attribute_of, set_range, set_value
+from famchart.intake.paste.blood_groups import is_group_of
 from famchart.intake.paste.cells import cell_unit
 from famchart.intake.paste.compared import says_only_when
 from famchart.intake.paste.dated_lines import (
@@ -148,7 +149,8 @@ def _is_awaited(line: str, reading: Reading) -> bool:
     """True for a value in words that looks like a name and its value: Straw Yellow."""
     is_open = reading.open is not None and reading.open.value is None
     if is_open:
-        return lexicon.QUALITATIVE.fullmatch(line.strip()) is not None
+        is_group = reading.open is not None and is_group_of(reading.open.name, line)
+        return is_group or lexicon.QUALITATIVE.fullmatch(line.strip()) is not None
     may_be_range = reading.has_ranges and reading.open is not None and not reading.open.range
     return may_be_range and lexicon.CHOICE.fullmatch(line.strip()) is not None
 

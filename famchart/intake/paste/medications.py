@@ -207,7 +207,7 @@ class _Gathering:
             entry.give("sig", changed.printed, number)
             entry.is_open = True
         if told.is_stopped:
-            entry.stop(None, number)
+            entry.stop(day_in(told.day, self._about) if told.day else None, number)
         return 1
 
     def _take_ordered(self, order: Ordered, number: int) -> int:

@@ -101,7 +101,7 @@ def take(entry: Entry, role: str, text: str, number: int, about: Surroundings) -
     elif role == "dose" and not STRENGTH.fullmatch(text.strip()):
         give_directions(entry, text, number)
     elif role == "quantity":
-        entry.give("quantity", text.strip(" .;"), number)
+        entry.give("quantity", REFILLS.sub("", text).strip(" .,;") or None, number)
         takes_counts(entry, text, number)
     elif role != "other":
         entry.give(role, text, number)

@@ -25,7 +25,7 @@ _PERSON = Shape(r"[A-ZÁÉÍÓÚÑ'-]{2,},\s[A-ZÁÉÍÓÚÑ' -]{2,}")
 """SAMPLE, DANA on a bottle, right above its directions."""
 _SENTENCE = Shape(
     r"(?:please|increas\w+|decreas\w+|reduc\w+|raise|lower|stop|hold|switch|change|taper|try|add|"
-    r"double|cut|per|reviewed|discussed|recommend\w*|por favor|aument[ae]r?|sub[ae]|subir|"
+    r"double|cut|per|better|reviewed|discussed|recommend\w*|por favor|aument[ae]r?|sub[ae]|subir|"
     r"baj[ae]r?|reduzca|disminuy\w+|suspend[ae]r?|dej[ae]r?|cambi[ae]r?|agreg\w+|a[ñn]ad\w+)\b"
     r"|.*\b(?:(?-i:I)(?:['’]\w+)? (?-i:[a-z])|(?:you|your|we|he|she|they|please|since|if|when|that|"
     r"usted|desde|cuando|porque|because|should|would|debe)\b)",

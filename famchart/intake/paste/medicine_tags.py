@@ -27,8 +27,9 @@ _OF_IT = (
     r"(?:c[oó]mo|la\s+forma\s+(?:de|en\s+que))\s+(?:lo\s+|la\s+)?(?:tom|us)(?:ar|a|e)|"
     r"medication|medicine|prescription|medicamento|receta))?"
 )
+_DAY = r"\d[\d/.-]{3,9}|[^\W\d_]{3,10}\.?\s\d{1,2},?\s\d{4}"
 _BEFORE = Shape(
-    rf"\W*{_TAG}{_OF_IT}(?P<sign>\s*[:\])–—-]+)?\s+"
+    rf"\W*{_TAG}{_OF_IT}(?:\s+(?:(?:on|el)\s+)?[(\[]?(?P<day>{_DAY}))?(?P<sign>\s*[:\])–—-]+)?\s+"
     r"(?P<rest>[^\W\d_].+)",
     re.IGNORECASE,
 )
@@ -53,6 +54,8 @@ class Tagged(NamedTuple):
 
     is_stopped: bool
     medicine: str
+    day: str | None = None
+    """Since when, as it is printed."""
 
 
 class Changed(NamedTuple):
@@ -74,7 +77,7 @@ def tagged(text: str) -> Tagged | None:
     found = before or _BEHIND.fullmatch(text)
     if found is None or _NO_NAME.match(found["rest"]):
         return None
-    told = Tagged(bool(found["stop"]), found["rest"].strip())
+    told = Tagged(bool(found["stop"]), found["rest"].strip(), before and before["day"])
     return told if _names_medicine(told) else None
 
 

@@ -58,6 +58,7 @@ OFTEN = Shape(
     r"c/\s?\d+\s?h(?:oras|rs?)?|"
     r"diari[oa]s?|"
     r"al d[ií]a|veces|por la (?:ma[nñ]ana|noche|tarde)|horas|noches?|ayunas|seg[uú]n|v[ií]a oral|"
+    r"(?:before|after|with) (?:breakfast|lunch|dinner|supper|meals?|food)|"
     rf"desayuno|comidas?|cena|al acostarse|semana)\b|{POSOLOGY}",
     re.IGNORECASE,
 )

@@ -38,7 +38,18 @@ _BEHIND_NAME = Shape(
 )
 """Behind the name of a test: in a column of its own, or of more than one word."""
 
-
+_LABEL = Shape(
+    rf"^\s*(?:{_SAYS_CORRECTED}\s+(?:final\s+)?(?P<word>result|value)"
+    rf"|(?P<palabra>resultado|valor)\s+{_SAYS_CORRECTED})(?=\s*:)",
+    re.IGNORECASE,
+)
+"""The label of the value that takes the place of an earlier one."""
+_REPLACED = Shape(
+    r"\W*(?:previous(?:ly)?|original(?:ly)?|initial(?:ly)?|first)\s+(?:reported|released|resulted)\b"
+    r"|\W*(?:informad|reportad)[oa]\s+(?:previamente|antes|anteriormente|inicialmente)\b"
+    r"|\W*(?:previa|anterior|inicial)mente\s+(?:informad|reportad)[oa]\b",
+    re.IGNORECASE,
+)
 _MAY_SAY = Shape(r"correct|amended|revised|corregid|rectificad", re.IGNORECASE)
 """A first look."""
 
@@ -62,5 +73,14 @@ def released(text: str, corrected_at: Set[int] = frozenset()) -> State:
 
 
 def without_state(line: str) -> str:
-    """Return a result without the words behind its name that it takes an earlier one's place."""
-    return _BEHIND_NAME.sub("  ", line, count=1) if _MAY_SAY.search(line) else line
+    """Return a result without the words, at its name, that it takes an earlier one's place."""
+    if not _MAY_SAY.search(line):
+        return line
+    if label := _LABEL.match(line):
+        return (label["word"] or label["palabra"]) + line[label.end() :]
+    return _BEHIND_NAME.sub("  ", line, count=1)
+
+
+def says_replaced(name: str) -> bool:
+    """True for what stands before a value that a corrected one has taken the place of."""
+    return _REPLACED.match(name) is not None

@@ -82,7 +82,7 @@ def _row(line: str, head: Head, above: Cells, order: Order) -> Cells | None:
         return None
     if lexicon.REMARK.match(line.strip()) or furniture.names_laboratory(line):
         return None
-    plain = _STATUS.sub(_blank, line)
+    plain = _STATUS.sub(_blank, line if head.sign else bands.without_bands(line))
     mark = _MARKED.match(plain)
     plain = _MARKED.sub(_blank, plain)
     plain = plain if head.sign else _MARK_APART.sub(r"\2\1", plain)

@@ -8,18 +8,18 @@ from functools import lru_cache
 from famchart.core.analytes import analyte_of
 from famchart.core.dates import Order, find_dates, may_hold_date, parse_date
 from famchart.core.flags import SPOKEN_FLAG, parse_flag
-from famchart.core.results import COMPARATOR, NUMBER, OPEN_ENDED, SIGNED, parse_value
+from famchart.core.results import COMPARATOR, NUMBER, SIGNED, parse_value
 from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.bands import without_bands, without_goals, without_ranges_by_person
-from famchart.intake.paste.candidates import ascends, is_turned, values_in
-from famchart.intake.paste.cells import flag_beside
+from famchart.intake.paste.candidates import ascends, values_in
 from famchart.intake.paste.moments import clock_of, time_said
 from famchart.intake.paste.names import clean_name, flag_last, holds_value, is_name, is_prose
 from famchart.intake.paste.numbered import is_part_of_name
 from famchart.intake.paste.posology import posology_in
 from famchart.intake.paste.pressure import pressure_in
 from famchart.intake.paste.result_cells import Cells
+from famchart.intake.paste.row_ranges import is_range, take_range, without
 from famchart.intake.paste.surroundings import Surroundings
 
 LONGEST_ROW = 300
@@ -28,7 +28,10 @@ MOST_UNKNOWN_WORDS = 2
 FINAL = ("f", "final", "calc")
 """That a result is not preliminary, and that it is worked out of others."""
 
-_RANGE_LAST = Shape(rf"[\s(\[]+(?P<range>{lexicon.BOUNDS})[)\]]?\s*$", re.IGNORECASE)
+_RANGE_LAST = Shape(
+    rf"[\s(\[]+(?P<range>{lexicon.BOUNDS})[)\]]?(?:\s?(?P<unit>(?-i:{lexicon.UNIT.pattern})))?[)\]]?\s*$",
+    re.IGNORECASE,
+)
 _BARE = Shape(NUMBER)
 _DAY_FIRST = Shape(r"\s*(\d[\d/.-]{5,9})(?:\t|\s{2,}|\s*\|\s*)(?=[^\W\d_])")
 """A day in a column of its own before the name."""
@@ -61,11 +64,11 @@ _SIDE_FOLLOWS = Shape(
 )
 """`abnormal: low` says which side, and so is no flag of its own."""
 _FOOTNOTE = Shape(r"\[\d{1,2}\]|\b0\d\b(?!\S)|\b(?:NL\d|[A-Z]{2}\d?)\s*$|\"")
-_BRACKETED = Shape(r"[(\[][^()\[\]]{1,90}[)\]]")
 _OLDER = Shape(rf"(?P<flags>[^\d]*)(?P<older>(?:{COMPARATOR}\s?)?{NUMBER}\b.*)?$")
 _EARLIER = Shape(
     r"(?:[\s(;,|]+(?:previous(?:ly)?|prior|last|anterior(?:mente)?|previo|[uú]ltimo)|\((?:was|era))"
-    rf"(?: (?:result|value|resultado|valor))?\s*[:=|]?\s*(?:{COMPARATOR}\s?)?\d.*",
+    r"(?: (?:result|value|resultado|valor))?"
+    rf"\s*[:=|]?\s*(?:{COMPARATOR}\s?)?\d.*",
     re.IGNORECASE,
 )
 """An older result behind the new one, with whatever is said of it."""
@@ -127,7 +130,7 @@ def _with_range_before(cells: Cells) -> Cells:
         return cells
     if not ascends(found["range"]):
         return cells
-    return cells._replace(name=name, range=found["range"].strip())
+    return cells._replace(name=name, unit=cells.unit or found["unit"], range=found["range"].strip())
 
 
 def _parted_from_day(before: str, about: Surroundings) -> tuple[str, str | None]:
@@ -154,7 +157,7 @@ def read_rest(text: str, about: Surroundings, value: str) -> Cells:
     is_number, has_digit = parse_value(value).number is not None, lexicon.DIGIT.search(value)
     pattern = lexicon.PATTERN_OF_TITER.search(text) if lexicon.TITER.search(value) else None
     if pattern:
-        text = _without(text, pattern.start(), pattern.end())
+        text = without(text, pattern.start(), pattern.end())
     found = _read_behind(text, about.order, is_number=is_number, has_digit=bool(has_digit))
     said = tuple(word for word in found.unknown if not _is_told(word, value))
     said = (*said, *pattern.group().split()) if pattern else said
@@ -184,16 +187,16 @@ def _read_behind(text: str, order: Order, *, is_number: bool, has_digit: bool) -
     if found_dates := find_dates(rest, order):
         first = found_dates[0]
         older = _OLDER.match(rest[: first.start])
-        if older and older["older"] and not lexicon.RANGE.search(older["older"]):
+        if older and older["older"] and not is_range(older, rest[first.end :]):
             rest = older["flags"] + " " + rest[first.end :]
         else:
             cells = cells._replace(date=first.iso, time=clock_of(rest, first))
             rest = rest[: first.start] + " " + rest[first.end :]
     if found_time := time_said(rest):
         cells = cells._replace(time=cells.time or found_time[0])
-        rest = _without(rest, *found_time[1])
+        rest = without(rest, *found_time[1])
     rest = without_ranges_by_person(lexicon.OTHER_SCALE.sub(" ", rest))
-    cells, rest = _take_range(cells, rest)
+    cells, rest = take_range(cells, rest)
     cells, rest = _take_unit(cells, rest)
     if not is_number or cells.unit:
         cells, rest = _take_worded_range(cells, rest)
@@ -204,57 +207,13 @@ def _read_behind(text: str, order: Order, *, is_number: bool, has_digit: bool) -
     return cells._replace(unknown=tuple(_WORD.findall(rest)))
 
 
-def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
-    """Find the range: in brackets, behind its label, or bare."""
-    for match in _BRACKETED.finditer(rest):
-        inner = lexicon.AGES.sub("", match.group()[1:-1])
-        if OPEN_ENDED.fullmatch(inner):
-            taken = cells._replace(range=inner.strip())
-            return taken, _without(rest, match.start(), match.end())
-        if bounds := lexicon.RANGE.search(inner):
-            unit = lexicon.UNIT.search(inner, bounds.end())
-            taken = cells._replace(
-                range=bounds.group().strip(),
-                unit=unit.group() if unit else None,
-                flag=flag_beside(inner, bounds, unit),
-            )
-            return taken, _without(rest, match.start(), match.end())
-    if titer := lexicon.TITER_BOUND.search(rest):
-        label = lexicon.RANGE_LABEL.search(rest, 0, titer.start())
-        start = label.start() if label and label.end() == titer.start() else titer.start()
-        taken = cells._replace(range=titer.group().strip())
-        return taken, _without(rest, start, titer.end())
-    if labelled := lexicon.RANGE_LABEL.search(rest):
-        bounds = lexicon.RANGE.search(rest, labelled.end())
-        if found := bounds or lexicon.CHOICE.match(rest, labelled.end()):
-            taken = cells._replace(range=found.group().strip())
-            return taken, _without(rest, labelled.start(), found.end())
-    if bounds := _bare_range(rest) or lexicon.RANGE_WORDS.search(rest):
-        taken = cells._replace(range=bounds.group().strip())
-        return taken, _without(rest, bounds.start(), bounds.end())
-    return cells, rest
-
-
-def _bare_range(rest: str) -> re.Match[str] | None:
-    """Return the first range that ascends; behind one that is turned stands its unit at most."""
-    found = list(lexicon.RANGE.finditer(rest))
-    if ascending := next((each for each in found if ascends(each.group())), None):
-        return ascending
-    last = found[-1] if found and is_turned(found[-1].group()) else None
-    behind = rest[last.end() :].strip(" \t\r\n)],;.") if last else ""
-    return last if not behind or lexicon.UNIT.fullmatch(behind) else None
-
-
-def _without(text: str, start: int, end: int) -> str:
-    return f"{text[:start]} {text[end:]}"
-
-
 def _take_worded_range(cells: Cells, rest: str) -> tuple[Cells, str]:
     """Find a range in words (Negative; Yellow, Straw) in a column of its own."""
     if cells.range is None:
         first = _FLAG.match(rest.strip())
         plain = rest.strip()[first.end() :].strip() if first else rest.strip()
         words = lexicon.QUALITATIVE.match(plain)
+        words = None if words and cells.unit and lexicon.FOUND.fullmatch(words.group()) else words
         behind = plain[words.end() :].strip() if words else ""
         if first and words and not behind:
             return cells._replace(range=words.group()), first.group()
@@ -262,7 +221,7 @@ def _take_worded_range(cells: Cells, rest: str) -> tuple[Cells, str]:
             return cells._replace(range=words.group()), behind
         for match in re.finditer(r"(?:\t|\s{2,})(\S+(?:\s\S+){0,3})(?=\t|\s{2,}|\s*$)", rest):
             shown = match[1].strip(" ()[]")
-            if cells.unit and parse_flag(shown) is not None:
+            if cells.unit and (parse_flag(shown) is not None or lexicon.FOUND.fullmatch(shown)):
                 continue  # that a number is normal, or is not, is no range of it
             choices = lexicon.BETWEEN_CHOICES.split(shown)
             if all(lexicon.QUALITATIVE.fullmatch(_without_unit(word)) for word in choices):
@@ -277,9 +236,9 @@ def _without_unit(text: str) -> str:
 
 def _take_unit(cells: Cells, rest: str) -> tuple[Cells, str]:
     if cells.unit is None and (seconds := _SECONDS.match(rest)):
-        return cells._replace(unit="s"), _without(rest, *seconds.span())
+        return cells._replace(unit="s"), without(rest, *seconds.span())
     if match := lexicon.UNIT.search(rest):
-        left = _without(rest, match.start(), match.end()).replace(match.group(), " ")
+        left = without(rest, match.start(), match.end()).replace(match.group(), " ")
         return cells._replace(unit=match.group().strip()), left
     return cells, rest
 
@@ -289,7 +248,7 @@ def _take_flag(cells: Cells, rest: str) -> tuple[Cells, str]:
     for match in _FLAG.finditer(rest):
         flag = parse_flag(match.group())
         if flag is not None:
-            left = _without(rest, match.start(), match.end())
+            left = without(rest, match.start(), match.end())
             return cells._replace(flag=cells.flag or flag or None), left
     return cells, rest
 

@@ -217,7 +217,9 @@ def about_test(name: str, text: str) -> Cells:
     """Return a test with what the columns say that hold no results."""
     bounds = lexicon.RANGE.search(text)
     unit = lexicon.UNIT.search(text, bounds.end() if bounds else 0) or lexicon.UNIT.search(text)
-    return Cells(name, None, unit and unit.group(), bounds and bounds.group())
+    words = None if bounds else lexicon.CHOICE.fullmatch(text.strip())
+    found = bounds or words
+    return Cells(name, None, unit and unit.group(), found and found.group())
 
 
 def with_value(test: Cells, cell: str, when: When, line: int) -> Cells:

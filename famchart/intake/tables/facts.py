@@ -54,7 +54,7 @@ from famchart.intake.tables.medicine_rows import (
     with_name_parted,
 )
 from famchart.intake.tables.results import OfResults, day_of_title, result_of
-from famchart.intake.tables.wide import by_days, is_dated, is_wide, lengthened
+from famchart.intake.tables.wide import with_a_row_for_each_value
 from famchart.intake.visit_states import takes_no_place_yet
 
 DATES = ("date", "end", "filled", "next_due", "due_date", "statement_date", "birth_date")
@@ -125,10 +125,8 @@ def add_facts(
     progress: Callable[[float], None] = lambda share: None,
 ) -> None:
     """Turn each row of a table into a fact of whom it is about; what is none stays text."""
-    if found.table.kind == RESULT and is_wide(found.fields):
-        found = lengthened(found)
-    elif found.table.kind == RESULT and is_dated(found):
-        found = by_days(found)
+    if found.table.kind == RESULT:
+        found = with_a_row_for_each_value(found)
     reader = _Rows(found, order, mark, to)
     for number, (line, row) in enumerate(while_wanted(found.rows, is_wanted)):
         if number % TOLD_EVERY == 0:

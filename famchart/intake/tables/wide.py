@@ -10,6 +10,7 @@ from famchart.core.blank_cells import is_blank
 from famchart.core.dates import find_dates
 from famchart.intake.draft import RESULT
 from famchart.intake.paste.names import headed
+from famchart.intake.tables.earlier import with_earlier_rows
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
 from famchart.intake.tables.headers import bare, bracketed, field_of
@@ -122,6 +123,13 @@ def _parted(header: str) -> tuple[str, str]:
     if found.unit or analyte_of(header) or not header.endswith("%"):
         return found.name, found.unit or ""
     return header[:-1].rstrip(" ,"), "%"
+
+
+def with_a_row_for_each_value(found: Found) -> Found:
+    """Return a table of results as one in which no row has several of them."""
+    if is_wide(found.fields):
+        return lengthened(found)
+    return by_days(found) if is_dated(found) else with_earlier_rows(found)
 
 
 def lengthened(found: Found) -> Found:

@@ -20,8 +20,9 @@ SYNONYMS: dict[str, Words] = {
         "dose": "dose, dosage, strength, dosis, concentración, potencia",
         "sig": (
             "sig, directions, instructions, how to take, how taken, directions for use, "
-            "frequency, instrucciones, indicaciones, posología, cómo tomar, modo de uso, "
-            "frecuencia, pauta, cada cuánto"
+            "frequency, how often, when to take, times a day, instrucciones, indicaciones, "
+            "posología, cómo tomar, modo de uso, "
+            "frecuencia, pauta, cada cuánto, cuándo tomar, cómo se toma"
         ),
         "quantity": "quantity, qty, amount dispensed, quantity dispensed, cantidad",
         "refills_left": (

@@ -275,3 +275,26 @@ def test_a_zero_that_nobody_measures_is_doubted() -> None:
     assert not row(**pressure, component=[part("8480-6", 150), part("8462-4", 80)]).is_doubtful
     breaths = {"code": concept("Breaths", "9279-1"), "category": None}
     assert row(**breaths, valueQuantity={"value": 0, "unit": "/min"}).is_doubtful
+
+
+def test_what_stands_beside_a_value_is_a_result_of_its_own() -> None:
+    germ = {"valueCodeableConcept": {"text": "E. coli"}}
+    sensitive = [{"code": concept("Ampicillin"), "valueString": "R"},
+                 {"code": concept("Gentamicin"), "valueString": "S"}]  # fmt: skip
+    found = read(bundle(observation(valueQuantity=None, component=sensitive, **germ)))
+    culture, *others = found.documents[0].rows
+    assert culture.value == "E. coli"
+    assert [(each.name, each.value, each.panel) for each in others] == [
+        ("Ampicillin", "R", culture.name), ("Gentamicin", "S", culture.name),
+    ]  # fmt: skip
+
+
+def test_the_numbers_of_a_pressure_that_is_told_whole_are_no_results_of_their_own() -> None:
+    parts = [{"code": concept("Systolic", "8480-6"), "valueQuantity": {"value": 128}}]
+    (whole,) = rows(observation(valueQuantity=None, valueString="128/82", component=parts))
+    assert whole.value == "128/82"
+
+
+def test_a_text_may_have_its_flag_behind_it() -> None:
+    found = row(valueQuantity=None, valueString="12.3 K/uL H")
+    assert (found.value, found.unit, found.flag) == ("12.3", "K/uL", "H")

@@ -552,3 +552,10 @@ def test_a_flag_between_a_value_and_its_unit_is_neither(cell, told):
     page = f"<table><tr><th>Test</th><th>Result</th></tr><tr><td>Creatinine</td><td>{cell}</td></tr></table>"
     (row,) = draft(page).rows
     assert (row.value, row.unit, row.flag) == told
+
+
+def test_how_often_a_medicine_is_taken_is_its_directions():
+    (only,) = read(
+        "Drug,Dose,How often\nEliquis,5 mg,twice a day\nLosartan,50 mg,daily\n"
+    ).documents
+    assert [each["sig"] for each in fields(only)] == ["twice a day", "daily"]

@@ -140,7 +140,7 @@ def _row(observation: Element, found: Found, what: Named, reading: Reading) -> L
         ref_low=lab_range.low,
         ref_high=lab_range.high,
         ref_text=lab_range.printed or None,
-        flag=flag_of(observation),
+        flag=flag_of(observation) or found.flag,
         date=what.day,
         at=what.at,
         confidence=FILLER if is_filler or found.is_code or what.day is None else 1.0,

@@ -7,7 +7,7 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from famchart.core.flags import parse_flag
-from famchart.core.measured import LONGEST_NUMBER, split_unit
+from famchart.core.measured import LONGEST_NUMBER, split_flag, split_unit
 from famchart.core.qualitative import answer_of
 from famchart.core.results import DecimalMark, Range, Value, parse_range, parse_value
 from famchart.intake.formats.ccda.codes import is_useful, named, without_day
@@ -38,6 +38,8 @@ class Found:
     unit: str | None = None
     is_code: bool = False
     """A number or the like that stands for an answer, and nothing names it."""
+    flag: str | None = None
+    """As it stands behind a value that is a text."""
 
 
 def found_in(observation: Element, narrative: Narrative) -> Found | None:
@@ -104,7 +106,8 @@ def _words(value: Element, narrative: Narrative) -> Found | None:
         return _of_code(told(value, "code"))
     if not is_useful(said) and not _is_sign(said):
         return None
-    return Found(*split_unit(said))
+    plain, flag = split_flag(said)
+    return Found(*split_unit(plain), flag=flag)
 
 
 def _of_code(code: str) -> Found | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -25,7 +25,7 @@ from famchart.intake.formats.fhir.coded import (
 )
 from famchart.intake.formats.fhir.entries import Resource
 from famchart.intake.formats.fhir.reading import Reading
-from famchart.intake.formats.fhir.values import Told, value_of
+from famchart.intake.formats.fhir.values import Told, parts_beside, value_of
 from famchart.intake.left_out import Why
 from famchart.intake.made_rows import made_row
 
@@ -87,17 +87,29 @@ def rows_of(resource: Resource, reading: Reading, *, needs_value: bool = True) -
     if not coded and not name:
         reading.left["Observation without a name"] += 1
         return
-    yield made_row(
-        name=name,
-        unit=told.unit or None,
-        date=reading.date_of(resource, *_DATES),
-        code=coded.get("loinc") or next(iter(coded.values()), None),
-        panel=reading.panel(resource) or None,
-        is_vital=is_vital,
-        is_preliminary=state in PRELIMINARY,
-        is_corrected=state in _CORRECTED,
-        **_measured(resource, told),
-    )
+    shared = {
+        "date": reading.date_of(resource, *_DATES),
+        "is_vital": is_vital,
+        "is_preliminary": state in PRELIMINARY,
+        "is_corrected": state in _CORRECTED,
+    }
+    panel = reading.panel(resource) or None
+    yield _row(name, coded, panel, told, {**shared, **_measured(resource, told)})
+    for part, beside in parts_beside(resource):
+        own, part_codes = concept_name(part.get("code")), codes(part.get("code"))
+        if beside.unread or not (own or part_codes):
+            reading.left["Observation.component"] += 1
+            continue
+        when_measured = {key: resource[key] for key in _MEASURED if key in resource}
+        measured = _measured({**when_measured, **part}, beside)
+        yield _row(own, part_codes, name or panel, beside, {**shared, **measured})
+
+
+def _row(
+    name: str, coded: Mapping[str, str], panel: str | None, told: Told, more: Mapping[str, Any]
+) -> LabRow:
+    code = coded.get("loinc") or next(iter(coded.values()), None)
+    return made_row(name=name, unit=told.unit or None, code=code, panel=panel, **more)
 
 
 def remarks_of(resource: Resource) -> Iterator[str]:
@@ -122,7 +134,7 @@ def _measured(resource: Resource, told: Told) -> dict[str, Any]:
         "ref_low": bounds.low,
         "ref_high": bounds.high,
         "ref_text": bounds.printed or None,
-        "flag": _flag(resource.get("interpretation")),
+        "flag": _flag(resource.get("interpretation")) or told.flag,
         "at": _moment(resource),
         "confidence": _UNNAMED if told.is_code else 1.0,
     }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from famchart.core.measured import split_flag, split_unit
 from famchart.core.qualitative import answer_of
 from famchart.intake.formats.fhir.coded import (
     amount,
@@ -35,6 +36,8 @@ class Told(NamedTuple):
     """A number or the like that stands for an answer, and nothing names it."""
     unread: str = ""
     """The key of one that cannot be told."""
+    flag: str | None = None
+    """As it stands behind a value that is a text."""
 
     @property
     def printed(self) -> str:
@@ -42,14 +45,24 @@ class Told(NamedTuple):
 
 
 def value_of(resource: Resource, reading: Reading) -> Told:
-    """Return the value, or what its components say; parts beside a value are counted as left."""
+    """Return the value, or what its components say; those beside a value are told apart."""
     told = _own_value(resource)
-    if "component" not in resource:
-        return told
-    parts = _of_components(resource, reading)
-    if told.value and parts.value:
-        reading.left["Observation.component"] += 1
-    return told if told.value else parts
+    return told if told.value or "component" not in resource else _of_components(resource, reading)
+
+
+def parts_beside(resource: Resource) -> Iterator[tuple[Resource, Told]]:
+    """Yield the components beside a value, as a culture has for what its germ is sensitive to.
+
+    Beside a whole blood pressure its two numbers are told already.
+    """
+    own = _own_value(resource).value if "component" in resource else ""
+    if not own:
+        return
+    for part in mappings(resource.get("component")):
+        told = _own_value(part)
+        is_pressure = codes(part.get("code")).get("loinc") in (_SYSTOLIC, _DIASTOLIC)
+        if (told.value or told.unread) and not (is_pressure and "/" in own):
+            yield part, told
 
 
 def _own_value(resource: Resource) -> Told:
@@ -84,7 +97,9 @@ def _of_code(code: Any) -> Told:
 
 
 def _of_words(said: Any) -> Told:
-    return Told(words(said))
+    plain, flag = split_flag(words(said))
+    value, unit = split_unit(plain)
+    return Told(value, unit or "", flag=flag)
 
 
 def _of_yes_or_no(said: Any) -> Told:

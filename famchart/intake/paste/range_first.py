@@ -1,0 +1,64 @@
+"""Tables whose head names no column of tests, and puts the range before the value.
+
+`Ref Range & Units  2/3/26` over `Blood, UA  Negative  Moderate`: read without the head, the range
+would be taken for the value. Rows of single spaces are parted between their range and their value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from famchart.core.dates import Order, find_dates, may_hold_date
+from famchart.core.results import COMPARATOR, NUMBER
+from famchart.core.shape import Shape
+from famchart.intake.paste import lexicon
+
+LONGEST_ROW = 120
+_HEAD = Shape(
+    r"[\s|]*(?P<range>(?:ref\.?|reference|standard|normal)\s(?:range|interval)s?"
+    r"(?:\s?(?:&|and|/)\s?units?)?"
+    r"|(?:intervalo|rango|valores)\s(?:de\sreferencia|normal(?:es)?)(?:\sy\sunidades)?)"
+    r"[\s|]+(?P<value>\S.{0,40})",
+    re.IGNORECASE,
+)
+_VALUE_WORD = Shape(r"(?:your |su )?(?:value|result|valor|resultado)", re.IGNORECASE)
+_ROW = Shape(
+    rf"(?P<name>[^\W\d_].*?)\s(?P<range>{lexicon.BOUNDS}|{lexicon.QUALITATIVE.pattern})"
+    rf"(?:\s(?P<unit>(?-i:{lexicon.UNIT.pattern})))?"
+    rf"\s(?P<value>(?:(?:{COMPARATOR}\s?)?{NUMBER}(?:\s?-\s?{NUMBER})?"
+    rf"|{lexicon.TITER.pattern}|{lexicon.QUALITATIVE.pattern})(?:\s\S+){{0,3}})",
+    re.IGNORECASE,
+)
+
+
+def with_whole_heads(lines: Sequence[str], order: Order) -> list[str]:
+    """Return the lines with a column of tests named in such heads, and the rows below parted."""
+    whole: list[str] = []
+    is_below = False
+    for line in lines:
+        head = _HEAD.fullmatch(line.rstrip()) if len(line) <= LONGEST_ROW else None
+        if head and _heads_values(head["value"], order):
+            is_below = True
+            whole.append(f"Component\t{head['range']}\t{head['value']}")
+        else:
+            whole.append(_parted(line) if is_below else line)
+    return whole
+
+
+def _heads_values(text: str, order: Order) -> bool:
+    """True for a day with or without its time, and for a word for a value."""
+    if _VALUE_WORD.fullmatch(text):
+        return True
+    days = find_dates(text, order) if may_hold_date(text) else []
+    return len(days) == 1 and not text[: days[0].start].strip()
+
+
+def _parted(line: str) -> str:
+    if "\t" in line or "  " in line.strip() or len(line) > LONGEST_ROW:
+        return line
+    found = _ROW.fullmatch(line.strip())
+    if not found:
+        return line
+    bounds = " ".join(filter(None, (found["range"], found["unit"])))
+    return f"{found['name']}\t{bounds}\t{found['value']}"
