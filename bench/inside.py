@@ -84,7 +84,8 @@ def paste_lab_rows(vault: Path) -> float:
 def _lab_row(number: int) -> str:
     """Return a result as portals print it: some tests, each again and again with other values."""
     test, value, low = number % TESTS, number * 7 % 1000, number % TESTS + 10
-    return f"Test of kind {test:03}  {value}.{number % 10} H  mg/dL  {low} - {low + 60}"
+    flag = "H" if value >= low + 60 else "L" if value < low else " "
+    return f"Test of kind {test:03}  {value}.{number % 10} {flag}  mg/dL  {low} - {low + 60}"
 
 
 def _send_all(app: App, text: bytes) -> None:

@@ -60,7 +60,7 @@ QUICK_FAMCHART = (
 def lab_text(rows: int) -> str:
     """Return many results, one a line, as a portal prints years of them."""
     return "\n".join(
-        f"Test of kind {n % 300:03}  {n}.{n % 10} H  mg/dL  {n % 90} - {n % 90 + 60}"
+        f"Test of kind {n % 300:03}  {n + 61}.{n % 10} H  mg/dL  {n % 90} - {n % 90 + 60}"
         for n in range(rows)
     )
 

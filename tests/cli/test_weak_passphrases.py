@@ -28,7 +28,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """
     asked: list[str] = []
     monkeypatch.setattr("sys.stdin", Terminal())
-    monkeypatch.setattr(context, "ask", lambda prompt: Secret("abc"))
+    monkeypatch.setattr(context, "ask", lambda prompt, option: Secret("abc"))
     return asked
 
 

@@ -70,5 +70,5 @@ def test_the_command_line_tells_both_numbers(family: Path, capsys) -> None:  # t
     capsys.readouterr()
     assert main([*words, "trend", "BP", "--person", "Mother"]) == 0
     told = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert told == [["Blood", "pressure,", "mm[Hg]"], ["2026-11-20", "120", "systolic"],
+    assert told == [["Blood", "pressure,", "mmHg"], ["2026-11-20", "120", "systolic"],
                     ["2026-11-20", "80", "diastolic"]]  # fmt: skip
