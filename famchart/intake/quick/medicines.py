@@ -175,11 +175,12 @@ def count(line: Line) -> tuple[Entry, ...]:
     """Read `losartan 43` or `quedan 12 pastillas de losartan`."""
     line.take_person()
     units = line.words.take(cues.units_left, cues.MOST_COUNT_WORDS) or take_units_around(line)
-    bare = take_bare_strength(line) if units else None  # else the number is the count
+    is_filled_too = line.words.look(is_surely_filled, 2) is not None
+    bare = take_bare_strength(line, is_listed=is_filled_too) if units else None  # else the count
     listed, strength = listed_with_strength(line, bare)
     day = line.day("past") or line.known.today.isoformat()
     units = units or quantity(line)
-    if line.words.look(is_surely_filled, 2) and (filled := quantity(line)):
+    if is_filled_too and (filled := quantity(line)):
         raise TwoAmountsError(other=filled)  # 9 left, filled 90
     return (of_medicine(line, "count", listed, on=day, units=units, our_words=strength),)
 
