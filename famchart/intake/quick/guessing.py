@@ -159,7 +159,8 @@ def _tells_how_often(words: Words, line: Line) -> bool:
 def _tells_it_comes_again(words: Words) -> bool:
     """True for vit d 50000 weekly: it may be taken so often, as what is so each day is."""
     found = words.find(health.is_reported, health.MOST_REPORTED_WORDS)
-    if found is None or words.look(cues.vital, MOST_NAME_WORDS):
+    vital = words.look(cues.vital, MOST_NAME_WORDS)
+    if found is None or vital:
         return False
     behind = words.find(_again, MOST_SIG_WORDS, within=1, behind=found[1].stop)
     return behind is not None and behind[1].start == found[1].stop
