@@ -99,6 +99,7 @@ def _told_beside(
     """Return the fields that a batch changed and the sentence of another field tells.
 
     Those are the day since which it holds, and what it was before, unless that is something else.
+    A day that gives way to another is told, where no other sentence has it.
     """
     ends = {(change.batch, field): (before, after) for change, (field, before, after, *_) in
             said.items()}  # fmt: skip
@@ -107,12 +108,16 @@ def _told_beside(
     for (batch, field), (before, _after) in ends.items():
         if field is None or before is None:
             continue
+        day, dose = kind.dated_by.get(field), earlier.get(field)
+        was, since = ends.get((batch, day), (None, None))
+        is_day_told = was is None or was in (
+            to for (_, name), (_, to) in ends.items() if name == day
+        )
+        _was, until_then = ends.get((batch, dose), (None, None))
+        is_dose_told = until_then and until_then.split("; ")[-1].split(" ")[0] == before
         _what, _detail, done = batches[batch]
-        for name in filter(None, (kind.dated_by.get(field), earlier.get(field))):
-            now = ends.get((batch, name), (None, None))[1]
-            is_day = name == kind.dated_by.get(field)
-            if done or (now and (is_day or now.split("; ")[-1].split(" ")[0] == before)):
-                told.add((batch, name))
+        told |= {(batch, day)} if day and (done or (since and is_day_told)) else set()
+        told |= {(batch, dose)} if dose and (done or is_dose_told) else set()
     return told
 
 

@@ -117,6 +117,21 @@ def test_a_dose_that_changed_since_a_day_is_one_sentence(vault, medicine):
     assert len(shown) == 4
 
 
+def test_a_day_that_gives_way_to_another_is_told_where_no_other_sentence_has_it(vault, mother):
+    own = Medication(person_id=mother.id, name="Losartan", strength="50 mg",
+                     written_on=date(2026, 3, 1))  # fmt: skip
+    vault.save(own)
+    for strength, day in (("100 mg", date(2026, 11, 18)), ("50 mg", date(2026, 11, 20))):
+        own.strength, own.written_on = strength, day
+        vault.save(own)
+    shown = [each.words for each in history(vault, "medication", own.id) if not each.is_told_beside]
+    assert shown[0] == "Strength changed from “100 mg” to “50 mg” on Nov 20, 2026"
+    assert set(shown[1:3]) == {
+        "Strength changed from “50 mg” to “100 mg” on Nov 18, 2026",
+        "Prescribed on changed from “Mar 1, 2026” to “Nov 18, 2026”",
+    }
+
+
 def test_what_was_taken_before_is_told_where_it_is_not_what_stood_there(vault, medicine):
     medicine.per_day = "2"
     vault.save(medicine)

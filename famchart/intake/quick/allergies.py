@@ -27,6 +27,7 @@ _WENT = Shape(
     r"(?:er|ed|emergency|urgent care|hospital|ambulance|911|epipen|urgencias|sala de)\b.*"
 )
 """What was done about it, which is no reaction: er visit."""
+_ENDS_WITH_AND = Shape(r"(?:^| )(?:and|y|e|with|con)$")
 _AND = Shape(r"[ ,]*(?:and|y|e|&|\+) ")
 _AFTER = phrases("after|following|during|despues|tras|durante")
 _ask = one_of(
@@ -64,6 +65,7 @@ def allergy(line: Line) -> tuple[Entry, ...]:
     status, ended = take_status(line, statuses.over)
     if _NO_LONGER & set(fold(line.head).split()):
         status, ended = "inactive", ended or line.head
+    shock = line.words.look(statuses.shock)
     severity = line.words.take(statuses.severity_of, 2)
     on = line.day_behind(_SINCE, "past") or line.since()
     said, rest = _bare(line.words.leading()), line.words.rest()
@@ -78,6 +80,8 @@ def allergy(line: Line) -> tuple[Entry, ...]:
     if went:
         ended = " ".join(filter(None, (ended, rest[went.start() :].strip(" ,"))))
         rest = rest[: went.start()]
+    if shock:  # a reaction as well, which tells how grave it is
+        rest = f"{rest} {shock}" if _ENDS_WITH_AND.search(rest) else f"{rest}, {shock}"
     told = {"reaction": rest.strip(" ,-"), "severity": severity, "on": on, "status": status}
     told |= {"our_words": ended, "said_by": said_by}
     return (listed_or_new(line, "allergy", "substance", _bare(said).strip(" ,;"), told),)

@@ -19,8 +19,9 @@ from famchart.intake.quick.medicines import (
     medicine,
     of_medicine,
 )
-from famchart.intake.quick.readers import cue, one_of, phrases
-from famchart.intake.quick.words import without_lead
+from famchart.intake.quick.readers import any_day, cue, one_of, phrases
+from famchart.intake.quick.reported import LastOrNextError, is_of_either_week
+from famchart.intake.quick.words import MOST_WORDS, without_lead
 
 _ASKED = one_of(phrases("requested|asked|to|that|que|pedido|pedida|solicitado|solicitada"))
 """What says no more than that a refill was asked for."""
@@ -54,6 +55,7 @@ def request(line: Line) -> tuple[Entry, ...]:
     _drop_teller(line)
     listed, strength = listed_with_strength(line, take_bare_strength(line, is_listed=True))
     state = line.words.take(change_cues.request_state, _MOST_STATE_WORDS)
+    _check_day_of_ready(line, state)
     if state in change_cues.PUT_ASIDE:
         line.words.take(_the_pharmacy_says, 4)
     told = {
@@ -76,6 +78,16 @@ def request(line: Line) -> tuple[Entry, ...]:
         pass
     line.words.take_first(OF)
     return (of_medicine(line, "request", listed, **told, our_words=strength),)
+
+
+def _check_day_of_ready(line: Line, state: str | None) -> None:
+    """Raise for ready friday: it has been since the last one, or will be on the next."""
+    found = line.words.find(any_day(line.known.today), MOST_WORDS)
+    if found is None or not is_of_either_week(found[0], line):
+        return
+    before = line.words.left[: found[1].start]
+    if state == "ready" or any(change_cues.request_state(word or "") == "ready" for word in before):
+        raise LastOrNextError(day=found[0])
 
 
 def _drop_teller(line: Line) -> None:

@@ -188,8 +188,9 @@ laboratory = cue(
     r"|ex[aá]menes de sangre|sangre"
 )
 arrive = cue(
-    r"(?:arrive|come|be there|check ?in|llegar|llegue|llegad|presentarse) (?:by )?(\d{1,3})"
-    r" ?(?:min(?:utes?|utos?)?)?\.?(?: (?:early|before|antes|ahead))?"
+    r"(?:arrive|come|be there|check ?in|llegar|llegue|llegad|presentarse) (?:"
+    r"(?:by )?(\d{1,3})(?: ?min(?:utes?|utos?)?\.?(?: (?:early|before|antes|ahead))?"
+    r"| (?:early|before|antes|ahead))|(\d{1,3}))"
 )
 _WHO = r"((?:(?:my|mi|su|el|la|tío|tía|[^\W\d]+['’]s) )?[^\W\d]\S*?)"
 driver = cue(

@@ -53,6 +53,12 @@ _called = one_of(phrases("called|phoned|rang|llamo|llamaron|hablo"))
 """Before an outcome: somebody told it."""
 _of_urine = one_of(phrases("urine|orina|24h|24-hour"))
 _since_year = cue(r"(?:since|desde)(?: \S+){0,4} (?:19|20)\d\d")
+_RARELY = Shape(
+    r"nightly|every (?:night|month|other week)|(?:bi-?weekly|monthly|once a month)"
+    r"|cada (?:noche|mes|quincena)|todas las noches|mensual(?:mente)?|quincenal(?:mente)?"
+    r"|una vez (?:al|por) mes"
+)
+"""How often something is taken, in words that are no directions for a day."""
 
 
 def guessed(line: Line) -> Reading:
@@ -82,6 +88,8 @@ def guessed(line: Line) -> Reading:
     is_listed_dose = is_listed and is_taken and _is_amount_a_day(is_taken)
     is_bare_dose = _tells_how_often(words, line) or _is_other_strength(line)
     is_reported = is_reported and not _is_of_packages(words)
+    if is_reported and not (is_filled or is_strength) and _tells_it_comes_again(words):
+        return maybe_doses.maybe_dose
     if is_reported and not (is_filled or is_strength or is_listed_dose or is_bare_dose):
         return health.result
     is_dose = is_bare_dose or (is_taken and (is_taken.unit is not None or is_filled))
@@ -146,6 +154,25 @@ def _tells_how_often(words: Words, line: Line) -> bool:
         return False
     is_of_listed = often[0].has_amount and _names_listed(words, line)
     return _is_daily(often[0]) and not is_of_listed
+
+
+def _tells_it_comes_again(words: Words) -> bool:
+    """True for vit d 50000 weekly: it may be taken so often, as what is so each day is."""
+    found = words.find(health.is_reported, health.MOST_REPORTED_WORDS)
+    vital = words.look(cues.vital, MOST_NAME_WORDS)
+    if found is None or vital:
+        return False
+    behind = words.find(_again, MOST_SIG_WORDS, within=1, behind=found[1].stop)
+    return behind is not None and behind[1].start == found[1].stop
+
+
+def _again(text: str) -> bool | None:
+    """True for weekly, nightly and every other day; None for other words, and daily."""
+    if _RARELY.fullmatch(fold(text.strip(",;."))):
+        return True
+    often = often_taken(text)
+    is_rare = often and not often.has_amount and often.per_day and exact(often.per_day) < 1
+    return True if is_rare else None
 
 
 def _is_of_packages(words: Words) -> bool:

@@ -41,9 +41,11 @@ from famchart.intake.quick.measured import (
 from famchart.intake.quick.one_more_value import (
     TwoResultsError,
     check_no_other,
+    check_one_name,
     is_aimed_at,
     take_change,
 )
+from famchart.intake.quick.outcomes import take_outcome
 from famchart.intake.quick.own_clauses import take_again
 from famchart.intake.quick.pulses import take_pulse, with_pulse
 from famchart.intake.quick.readers import cue, day_reader
@@ -132,10 +134,10 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
     part_of_day = line.words.take(lambda text: text if cues.part_of_day(text) else None, 2)
     ago = timedelta(days=1 if cues.last_night(part_of_day or "") else 0)
     day = line.day("past") or (line.known.today - ago).isoformat()
-    outcome = line.words.take_with_place(cues.outcome, most=4)
+    outcome = take_outcome(line, behind, _unit_of_no_length)
     identifier = line.words.take(_identifier, _MOST_IDENTIFIER_WORDS)
-    found = pressure or _value_at(line, behind)
-    found = found or (outcome and ((outcome[0], ""), outcome[1]))
+    number = pressure or (None if outcome and outcome.is_value else _value_at(line, behind))
+    found = number or (((outcome.said, ""), outcome.place) if outcome else None)
     if found is None and identifier:
         return kept_as_note(line, OF_PAPERS)
     if found is None:
@@ -144,7 +146,8 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
     (value, percent), place = found
     if is_aimed_at(line, place):
         return kept_as_note(line, OF_A_GOAL)
-    _check_one_name(line, place)
+    check_one_name(line, place)
+    beside = outcome.said if outcome and number else None
     name = vital or _named(line.words.before(place))
     if fold(name) in _CAME_OUT:  # dio positivo a covid
         name = without_all(line.words.rest(), _TESTED_FOR)
@@ -154,8 +157,9 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
     unit = percent or line.words.take(_unit if is_length else _unit_of_no_length, most=2)
     unit, lab_range = _told_once(unit, lab_range or (None if pressure else take_bound(line)))
     _check_one_result(line)
-    check_beside(line, (name, vital or ""), value, place)
-    check_no_other(line, vital or "", value)
+    if number:
+        check_beside(line, (name, vital or ""), value, place)
+        check_no_other(line, vital or "", value)
     time = take_time(line, part_of_day or "")
     told = {
         "unit": unit,
@@ -164,7 +168,7 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
         "on": day,
         "time": time,
         "decimal_comma": decimal_comma_of(value),
-        "our_words": " ".join(filter(None, (identifier, part_of_day))),
+        "our_words": " ".join(filter(None, (beside, identifier, part_of_day))),
     }
     return line.entry("result", name=cues.CALLED.get(fold(name), name), value=value, **told)
 
@@ -189,15 +193,6 @@ def _check_one_result(line: Line) -> None:
 
     if other := line.words.look(read, MOST_REPORTED_WORDS):
         raise TwoResultsError(other=other)
-
-
-def _check_one_name(line: Line, place: int) -> None:
-    """Raise for height 5'4 weight 98: 98 is the value of what is named behind another number."""
-    before = [word or "" for word in line.words.left[:place]]
-    at = next((at for at, word in enumerate(before) if re.match(r"\d", word)), len(before))
-    named = line.words.find(cues.vital, 4, behind=at + 1)
-    if named and named[1].stop <= place:
-        raise TwoResultsError(other=named[0])
 
 
 def _told_once(unit: str | None, lab_range: str | None) -> tuple[str | None, str | None]:

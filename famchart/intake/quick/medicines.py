@@ -29,9 +29,11 @@ from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.part_fills import take_part
 from famchart.intake.quick.quantities import (
     check_same_drug,
+    counts_its_unit,
     quantity,
     quantity_of_fill,
     strength_of_fill,
+    take_packages_before,
     take_packs,
     take_times,
     take_units_around,
@@ -125,13 +127,14 @@ def _filled(line: Line) -> tuple[Entry, ...]:
     check_same_drug(line, is_filled)
     many = take_packs(line) or take_times(line)
     bare = None if many else strength_of_fill(line)
+    packages = None if many else take_packages_before(line)
     dose = dose_of(line, has_day=not day)
     dose = replace(dose, strength=dose.strength or bare)
     listed, beside = listed_medicine(line, dose.strength)
     dose = with_days_sum(dose, (listed, *beside))
     told = {
         "in_part": in_part,
-        "our_words": rest,
+        "our_words": " ".join(filter(None, (packages, rest))),
         "quantity": many,
         "on": day or dose.day or line.known.today.isoformat(),
         "days_supply": take_days(line),
@@ -140,7 +143,8 @@ def _filled(line: Line) -> tuple[Entry, ...]:
     told["pharmacy"] = line.words.take(cues.place, cues.MOST_PLACE_WORDS)
     if listed:
         return _fill_of(line, listed, dose, **told)
-    told["quantity"] = many or quantity_of_fill(line)
+    if not packages or counts_its_unit(line):  # 1 bottle amoxicillin 400: so strong
+        told["quantity"] = many or quantity_of_fill(line)
     new = _new(line, dose, beside, refills_left=left)
     return (new, line.entry("fill", **told))
 
@@ -175,11 +179,12 @@ def count(line: Line) -> tuple[Entry, ...]:
     """Read `losartan 43` or `quedan 12 pastillas de losartan`."""
     line.take_person()
     units = line.words.take(cues.units_left, cues.MOST_COUNT_WORDS) or take_units_around(line)
-    bare = take_bare_strength(line) if units else None  # else the number is the count
+    is_filled_too = line.words.look(is_surely_filled, 2) is not None
+    bare = take_bare_strength(line, is_listed=is_filled_too) if units else None  # else the count
     listed, strength = listed_with_strength(line, bare)
     day = line.day("past") or line.known.today.isoformat()
     units = units or quantity(line)
-    if line.words.look(is_surely_filled, 2) and (filled := quantity(line)):
+    if is_filled_too and (filled := quantity(line)):
         raise TwoAmountsError(other=filled)  # 9 left, filled 90
     return (of_medicine(line, "count", listed, on=day, units=units, our_words=strength),)
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
+from famchart.intake.quick import cues
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.readers import cue, one_of, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.told_values import days_of, is_alike, reader_of, value_outside
 from famchart.intake.quick.weekdays import JOINED_BY
 
-_says_other = one_of(
+says_other = one_of(
     phrases(
         "was|were|from|than|goal|target|usual|usually|normal|normally|baseline|average|avg|under"
         "|below|over|above|limit|range|era|estaba|tenia|meta|objetivo|bajo|sobre|promedio|debajo"
@@ -75,7 +77,7 @@ def check_no_other(line: Line, vital: str, value: str) -> None:
         (other, _percent), places = found
         left = [fold((word or "").strip(",;.()")) for word in line.words.left]
         before, is_at_meal = _without_meal(left[: places.start])
-        is_other = any(map(_says_other, before[-_REACH:]))
+        is_other = any(map(says_other, before[-_REACH:]))
         if _is_led_on(left, places):
             raise TwoResultsError(other=other)
         if "/" in other:
@@ -87,6 +89,15 @@ def check_no_other(line: Line, vital: str, value: str) -> None:
         if is_one_more:
             raise TwoResultsError(other=other)
         start = places.stop
+
+
+def check_one_name(line: Line, place: int) -> None:
+    """Raise for height 5'4 weight 98: 98 is the value of what is named behind another number."""
+    before = [word or "" for word in line.words.left[:place]]
+    at = next((at for at, word in enumerate(before) if re.match(r"\d", word)), len(before))
+    named = line.words.find(cues.vital, 4, behind=at + 1)
+    if named and named[1].stop <= place:
+        raise TwoResultsError(other=named[0])
 
 
 def _is_then(before: Sequence[str]) -> bool:

@@ -47,6 +47,12 @@ _PACKS = Shape(
     re.IGNORECASE,
 )
 _MOST_PACKS_WORDS = 5
+_PACKAGES_BEFORE = Shape(
+    rf"(?:\d{{1,2}}|two|three|dos|tres) (?:{'|'.join(sorted(PACKAGES))})",
+    re.IGNORECASE,
+)
+_DIGIT = Shape(r"#?\d")
+_COUNTED = Shape(rf"#?\d{{1,4}} (?:{ANY_UNIT}|ct|count)\W*", re.IGNORECASE)
 _COMBINED = Shape(r"\d[\d.]*[/-]\d[\d.]*(?:mg|mcg)?", re.ASCII)
 """The strengths of two drugs in one: 100/25."""
 _OF_TWO_DRUGS = phrases(
@@ -154,6 +160,26 @@ def take_packs(line: Line) -> str | None:
         return None
     line.words.drop(found[1])
     return str(int(found[0][1]) * int(found[0][2]))
+
+
+def take_packages_before(line: Line) -> str | None:
+    """Take the 2 inhalers of 2 inhalers albuterol 90 mcg: they are no part of a name that is new.
+
+    2 boxes of lancets, with no number behind them, may be no medicine.
+    """
+    found = line.words.find(_PACKAGES_BEFORE.fullmatch, 2, within=1)
+    if found is None or _called(line):
+        return None
+    if not any(_DIGIT.match(word) for word in filter(None, line.words.left[found[1].stop :])):
+        return None
+    said = line.words.run(found[1].start, found[1].stop)
+    line.words.take_first({"of", "de"})
+    return said
+
+
+def counts_its_unit(line: Line) -> bool:
+    """True for 60 tablets; 400 alone behind a name may be how strong they are."""
+    return line.words.look(_COUNTED.fullmatch, 2) is not None
 
 
 def take_times(line: Line) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from famchart.intake.quick.readers import coded
+from famchart.intake.quick.readers import coded, cue
 
 SEVERITIES = {
     "severe": "severe|grave|severa|severo|bad",
@@ -29,3 +29,4 @@ ENDED = {
 }
 """The same of a condition."""
 severity_of, over, gone = coded(SEVERITIES), coded(OVER), coded(ENDED)
+shock = cue(r"(anaphylaxis|anafilaxia)[,;.]?")

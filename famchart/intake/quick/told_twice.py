@@ -35,6 +35,7 @@ _ONE_DAY = {
     "payment": ("our_words",),
     "vaccination": ("name", "where", "our_words"),
     "appointment": ("with", "reason"),
+    "visit": ("with", "reason", "our_words"),
     "task": ("title",),
     "result": ("our_words",),
 }

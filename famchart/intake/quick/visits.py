@@ -11,6 +11,7 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time, moment_words
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
+from famchart.intake.quick.arrivals import take_arrival
 from famchart.intake.quick.bare_times import BARE_TIME, of_night, put_bare_time
 from famchart.intake.quick.cancelling import (
     BY_CLINIC,
@@ -85,7 +86,7 @@ class _Old:
 
 def appointment(line: Line) -> tuple[Entry, ...]:
     """Read `dad urology dec 3 10:20 prostate`: whose, where, when, and why."""
-    prep = take_fasting(line.words)
+    prep, arrival = take_fasting(line.words), take_arrival(line)
     moved = _moved(line)
     number = take_number(line, moved[1].stop) if moved else None
     is_same = bool(moved and line.words.take(same_time, MOST_SAME_WORDS))
@@ -109,7 +110,13 @@ def appointment(line: Line) -> tuple[Entry, ...]:
         before = without_all(booked, _LEADS_TO_WHOM)
     rest = line.words.rest()
     said = BARE_TIME if is_bare else ""
-    if found := _standing(line, when, told["state"], f"{line.clinic} {before} {rest}"):
+    found = _standing(line, when, told["state"], f"{line.clinic} {before} {rest}")
+    if arrival:
+        told["arrive_minutes"] = arrival.minutes_before(
+            found.at if found and not when.moved else when.at
+        )
+        rest = rest if told["arrive_minutes"] else f"{rest} {arrival.said}".lstrip()
+    if found:
         made = _changed(line, when, found, f"{before} {rest}", told)
         return (replace(made, said=said or of_night(made, line)),)
     told_with = with_whom(line.clinic, before, rest, "" if when.old else when.moved)
