@@ -167,13 +167,15 @@ def test_a_stick_that_gives_back_something_else_is_found_out(
         path.write_bytes((stick / "Marín-2026-11-22.famchart.age").read_bytes())
         prove(path, root, written, heard)
 
-    monkeypatch.setattr(usb, "prove", after_a_flip)
-    with pytest.raises(FamchartError):
-        write_copy(vault, root, stick, CLOCK)
+    def of_another_file(path: Path, root: Root, written: Manifest, heard: usb.Heard) -> None:
+        path.write_bytes(bytes(10_000))
+        prove(path, root, written, heard)
+
     vault.save(Person(given="Luis"))
-    monkeypatch.setattr(usb, "prove", of_an_older_one)
-    with pytest.raises(NotAsWrittenError):
-        write_copy(vault, root, stick, CLOCK)
+    for found in (after_a_flip, of_an_older_one, of_another_file):
+        monkeypatch.setattr(usb, "prove", found)
+        with pytest.raises(NotAsWrittenError):
+            write_copy(vault, root, stick, CLOCK)
     assert _on(stick) == ["Marín-2026-11-22.famchart.age"]
 
 
