@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -147,6 +148,23 @@ def test_giving_up_leaves_the_stick_as_it_was(made: tuple[Vault, Root], stick: P
         assert _on(stick) == ["Marín-2026-11-22.famchart.age"]
         assert not [each for each in threading.enumerate() if each.name == "ahead"]
     vault.save(Person(given="Luis"))  # the vault is not held by what was given up
+
+
+def test_what_a_kill_left_of_a_copy_makes_room_for_the_next(made: tuple[Vault, Root], stick: Path):
+    vault, root = made
+
+    def killed(step: Step) -> None:
+        (half,) = stick.glob(".Marín*")
+        shutil.copy(half, half.with_name(f"{half.name}left"))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_copy(vault, root, stick, CLOCK, told=killed)
+    assert len(_on(stick)) == 1
+    theirs = ".Marín-2026-11-22.famchart.age.00000000.abcdefgh"
+    (stick / theirs).write_bytes(b"of another family")
+    write_copy(vault, root, stick, CLOCK)
+    assert _on(stick) == [theirs, "Marín-2026-11-22.famchart.age"]
 
 
 def test_a_stick_that_gives_back_something_else_is_found_out(
