@@ -5,11 +5,11 @@ A module is imported only when its command runs, so that `read` pays for no data
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser
+from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from famchart.cli.common_arguments import json
+from famchart.cli.common_arguments import file_password, json
 from famchart.cli.copy_arguments import export, export_open, merge, repair, restore, verify
 from famchart.cli.key_arguments import init, rotate, slots
 from famchart.i18n import N_
@@ -29,11 +29,6 @@ def _person(parser: ArgumentParser) -> None:
     parser.add_argument("--person", metavar="NAME")
 
 
-def _file_password(parser: ArgumentParser) -> None:
-    """Let it stand behind the command as well as before it, where it is not set again."""
-    parser.add_argument("--file-password-fd", metavar="N", type=int, default=SUPPRESS)
-
-
 def _keys(parser: ArgumentParser) -> None:
     parser.add_argument("--keys", metavar="FILE", action="append", default=[])
 
@@ -44,7 +39,7 @@ def _demo(parser: ArgumentParser) -> None:
 
 def _read(parser: ArgumentParser) -> None:
     parser.add_argument("file", nargs="*", default=["-"])
-    _file_password(parser)
+    file_password(parser)
     _keys(parser)
     parser.add_argument("--date-order", choices=["mdy", "dmy"])
     json(parser)
@@ -53,7 +48,7 @@ def _read(parser: ArgumentParser) -> None:
 def _import(parser: ArgumentParser) -> None:
     parser.add_argument("file", nargs="+")
     _person(parser)
-    _file_password(parser)
+    file_password(parser)
     _keys(parser)
     parser.add_argument("--portal", metavar="NAME")
     parser.add_argument("--kind", metavar="K")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
-from famchart.cli.common_arguments import json
+from famchart.cli.common_arguments import file_password, json
 from famchart.i18n import _
 
 
@@ -33,6 +33,7 @@ def restore(parser: ArgumentParser) -> None:
     parser.add_argument("--record", metavar="ID")
     parser.add_argument("--changed", action="store_true")
     parser.add_argument("--yes", action="store_true")
+    file_password(parser)
     json(parser)
 
 
@@ -41,11 +42,13 @@ def merge(parser: ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true")
     parser.add_argument("--conflicts", action="store_true")
     parser.add_argument("--settle", metavar="ID")
+    file_password(parser)
     json(parser)
 
 
 def verify(parser: ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", metavar="VAULT|FILE")
+    file_password(parser)
     json(parser)
 
 

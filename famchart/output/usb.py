@@ -141,8 +141,9 @@ def write_copy(
     assert (passphrase is not None) == plan.is_by_passphrase  # noqa: S101
     if not folder.is_dir():
         raise no_folder(folder)
+    _clear_half_files(folder, vault)
     manifest, path = Manifest(), _free_name(folder, *plan.stem_and_ending(vault, clock))
-    with _staged(path) as (staged, descriptor):
+    with _staged(path, vault) as (staged, descriptor):
         with os.fdopen(descriptor, "wb") as file:
             heard = _heard(told, of=_rough_size(vault), is_reading_back=False)
             with content_of(vault, plan, manifest, clock) as (people, content):
@@ -175,11 +176,23 @@ def _seal(
         seal(content, to, file, level, heard)
 
 
+def _clear_half_files(folder: Path, vault: Vault) -> None:
+    """Remove what a kill left of copies of this vault: nobody else is writing one."""
+    for path in folder.glob(f".*.age{_mark(vault)}*"):
+        with suppress(OSError):  # it stays, and takes room only
+            path.unlink()
+
+
+def _mark(vault: Vault) -> str:
+    """Return by what the vault's half files are known."""
+    return f".{vault.id[:8]}."
+
+
 @contextmanager
-def _staged(path: Path) -> Iterator[tuple[Path, int]]:
+def _staged(path: Path, vault: Vault) -> Iterator[tuple[Path, int]]:
     """Yield an open file beside a path; it is gone in the end unless it took the path's place."""
     with readable_disk_errors(path.parent):
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}{_mark(vault)}", dir=path.parent)
     try:
         with _disk_errors(path):
             yield Path(name), descriptor

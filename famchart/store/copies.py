@@ -27,7 +27,9 @@ SLICE_ENDING = ".famchart-slice.age"
 """No copy ends so: a slice is never counted among those, nor removed to make room for one."""
 ITS_OWN_WORDS = "-passphrase"
 """Stands behind the day in the name of one that opens with a passphrase of its own alone."""
-_FOR_THE_SHEET = Shape(rf".+-\d\d(-\d+)?({re.escape(ENDING)}|{re.escape(SLICE_ENDING)})", re.DOTALL)
+_FOR_THE_SHEET = Shape(
+    rf".+-\d\d-\d\d(-\d+)?({re.escape(ENDING)}|{re.escape(SLICE_ENDING)})", re.DOTALL
+)
 AGE = b"age-encryption.org/"
 """With which such a copy begins, whatever it is called."""
 SHOWN = ("image", "audio", "video", "text")

@@ -44,9 +44,9 @@ from famchart.store.incoming import NoSuchFileError
 from famchart.store.made_anew import AnotherVaultsBackupError
 from famchart.store.making import salt_of
 from famchart.store.originals import DIGEST_BYTES, DamagedOriginalError
-from famchart.store.pages import found_salt
 from famchart.store.root import Root
 from famchart.store.verify import Findings, check_database
+from famchart.store.verify_pages import pages_checked
 
 SEALED_BEGINS = b"age-encryption.org/"
 BACKUP_ENDING = ".db"
@@ -85,17 +85,25 @@ def verify_file(path: Path, key: Key, heard: Heard) -> tuple[str, Findings]:
 
 def verify_backup(path: Path, root: Root) -> Findings:
     """Run every check on a backup; raise AnotherVaultsBackupError, NewerVaultError."""
+    try:
+        return _of_a_database(path, root)
+    except DamagedVaultError:
+        first = _("Its first page is damaged, and so nothing of it can be read")
+        findings = pages_checked(path, root, first)
+        if findings is None:
+            raise AnotherVaultsBackupError(path=path) from None
+        if 1 in findings.damaged_pages:
+            findings.damage.append(first)
+        return findings
+
+
+def _of_a_database(path: Path, root: Root) -> Findings:
     findings = Findings()
     engine = open_engine(path, root.database_key(salt_of(path)), still_access(path))
     try:
         with readable_errors(path), reading(engine) as connection:
             migrations.check_known(migrations.version(connection))
         check_database(engine, findings)
-    except DamagedVaultError:
-        if found_salt(path, root) is None:
-            raise AnotherVaultsBackupError(path=path) from None
-        findings.damaged_pages.append(1)
-        findings.damage.append(_("Its first page is damaged, and so nothing of it can be read"))
     finally:
         engine.dispose()
     return findings

@@ -19,14 +19,23 @@ NO_PAGE_FITS = N_(
 
 def check_pages(vault: Path, root: Root) -> Findings:
     """Find what is damaged in a database that the library cannot open; raise MayNotReadError."""
-    findings, database = Findings(), vault / DATABASE
+    found = pages_checked(vault / DATABASE, root, salt_words())
+    return Findings(damage=[_(NO_PAGE_FITS)]) if found is None else found
+
+
+def pages_checked(database: Path, root: Root, of_the_salt: str) -> Findings | None:
+    """Look at each page by itself, and say so of a damaged salt; None where no page fits the key.
+
+    Raise MayNotReadError.
+    """
+    findings = Findings()
     try:
         salt = found_salt(database, root)
         if salt is None:
-            return Findings(damage=[_(NO_PAGE_FITS)])
+            return None
         with database.open("rb") as file:
             if file.read(len(salt)) != salt:
-                findings.damage.append(salt_words())
+                findings.damage.append(of_the_salt)
             pages = Pages(file, root, salt)
             findings.checked["pages"] = pages.count
             if pages.told > pages.count:

@@ -110,6 +110,18 @@ def test_a_backup_without_its_first_page_is_damaged_and_no_other_familys(chart, 
     assert "first page is damaged" in ran.out
 
 
+def test_of_a_backup_that_was_cut_it_is_said_how_much_is_gone(chart, backup: Path):
+    whole = backup.read_bytes()
+    backup.write_bytes(whole[: 100 * PAGE])
+    ran = chart("verify", str(backup))
+    assert ran.code == 1
+    assert f"The file ends with page 100 of {len(whole) // PAGE}: the others are gone" in ran.out
+    assert "first page" not in ran.out
+    backup.write_bytes(whole[:10])
+    ran = chart("verify", str(backup))
+    assert (ran.code, "or no backup" in ran.err) == (3, True)
+
+
 def test_what_is_no_copy_at_all_is_refused(chart, tmp_path: Path):
     (tmp_path / "letter.txt").write_text("Dear clinic, " * 50)
     ran = chart("verify", str(tmp_path / "letter.txt"))

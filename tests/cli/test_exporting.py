@@ -377,6 +377,9 @@ def test_a_copy_of_its_own_passphrase_is_verified_and_merged_by_it(chart, stick,
             assert (said in ran.out) is (code == 0)
         assert "does not open this copy" in ran.err
         assert "--file-password-fd N" in chart(command, copy).err
+        words = passphrase_fd(OWN_WORDS)
+        assert chart(command, copy, "--file-password-fd", str(words)).code == 0
+        os.close(words)
 
 
 def test_without_a_vault_and_without_a_sheet_it_is_said_what_to_give(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -149,6 +150,23 @@ def test_giving_up_leaves_the_stick_as_it_was(made: tuple[Vault, Root], stick: P
     vault.save(Person(given="Luis"))  # the vault is not held by what was given up
 
 
+def test_what_a_kill_left_of_a_copy_makes_room_for_the_next(made: tuple[Vault, Root], stick: Path):
+    vault, root = made
+
+    def killed(step: Step) -> None:
+        (half,) = stick.glob(".Marín*")
+        shutil.copy(half, half.with_name(f"{half.name}left"))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_copy(vault, root, stick, CLOCK, told=killed)
+    assert len(_on(stick)) == 1
+    theirs = ".Marín-2026-11-22.famchart.age.00000000.abcdefgh"
+    (stick / theirs).write_bytes(b"of another family")
+    write_copy(vault, root, stick, CLOCK)
+    assert _on(stick) == [theirs, "Marín-2026-11-22.famchart.age"]
+
+
 def test_a_stick_that_gives_back_something_else_is_found_out(
     made: tuple[Vault, Root], stick: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -167,13 +185,15 @@ def test_a_stick_that_gives_back_something_else_is_found_out(
         path.write_bytes((stick / "Marín-2026-11-22.famchart.age").read_bytes())
         prove(path, root, written, heard)
 
-    monkeypatch.setattr(usb, "prove", after_a_flip)
-    with pytest.raises(FamchartError):
-        write_copy(vault, root, stick, CLOCK)
+    def of_another_file(path: Path, root: Root, written: Manifest, heard: usb.Heard) -> None:
+        path.write_bytes(bytes(10_000))
+        prove(path, root, written, heard)
+
     vault.save(Person(given="Luis"))
-    monkeypatch.setattr(usb, "prove", of_an_older_one)
-    with pytest.raises(NotAsWrittenError):
-        write_copy(vault, root, stick, CLOCK)
+    for found in (after_a_flip, of_an_older_one, of_another_file):
+        monkeypatch.setattr(usb, "prove", found)
+        with pytest.raises(NotAsWrittenError):
+            write_copy(vault, root, stick, CLOCK)
     assert _on(stick) == ["Marín-2026-11-22.famchart.age"]
 
 

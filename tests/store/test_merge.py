@@ -161,6 +161,25 @@ def test_what_stands_beside_what_was_taken_back_is_shown_then(devices: Devices):
     assert verify(here).is_whole
 
 
+def test_what_is_not_shown_and_taken_back_stands_no_more(devices: Devices):
+    here, there = devices(2)
+    _both_edited(here, there)
+    with here.reading() as facts:
+        (mine,) = facts.connection.exec_driver_sql(
+            "SELECT batch FROM change WHERE device = 'device0'"
+        ).scalars()
+    assert here.undo(mine)
+    assert (_note(here).text, _standing(here)) == ("hers, later", [])
+    _take(there, here)
+    assert _standing(there) == []
+    here.redo()
+    assert _standing(here) == [("hers, later", ("mine",))]
+    here.undo(mine)
+    here.undo()
+    assert (_note(here).text, _standing(here)) == ("swollen ankles", [])
+    assert verify(here).is_whole
+
+
 def _both_edited(here: Vault, there: Vault) -> None:
     """Let both change the one note, the other one later, and take that in here."""
     for vault, text in ((here, "mine"), (there, "hers, later")):

@@ -130,7 +130,8 @@ def test_copies_on_sticks_open_with_the_old_sheet_still_and_are_named(
     written = write_copy(vault, old, stick, clock)
     alone = Plan(is_by_passphrase=True)
     write_copy(vault, old, stick, clock, plan=alone, passphrase=Secret("words of its own"))
-    for name in ("lab.pdf", "Rosa"):  # not encrypted
+    others = ("lab.pdf", "Rosa", "Marín-2026-11-22-passphrase-10.famchart.age")
+    for name in others:  # not encrypted, or by its own passphrase
         note_copy(vault, stick / name, clock.now())
     vault.close()
     rotated = rotate(path, old, [NewWay(WORDS)], cost=WEAK)

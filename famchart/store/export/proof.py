@@ -6,11 +6,19 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from famchart.core.errors import UnreadableInputError
+from famchart.core.errors import NotLetInError, UnreadableInputError
 from famchart.i18n import N_
 from famchart.store.durable import readable_disk_errors
 from famchart.store.export.content import MANIFEST, Manifest
-from famchart.store.export.sealed import CHUNK, Heard, Key, leave, unsealed
+from famchart.store.export.sealed import (
+    CHUNK,
+    DamagedCopyError,
+    Heard,
+    Key,
+    NotACopyError,
+    leave,
+    unsealed,
+)
 
 
 class NotAsWrittenError(UnreadableInputError):
@@ -25,16 +33,20 @@ class NotAsWrittenError(UnreadableInputError):
 def prove(path: Path, key: Key, written: Manifest, heard: Heard) -> None:
     """Read a copy from its disk and compare every file in it; raise NotAsWrittenError.
 
-    Raise what `unsealed` raises as well, and NoPermissionError.
+    Raise NoPermissionError as well.
     """
     found = Manifest()
-    with readable_disk_errors(path), path.open("rb", CHUNK) as file:
-        _not_from_memory(file.fileno())
-        for name, chunks in found.counted(unsealed(file, key, heard)):
-            if name != MANIFEST:
-                leave(chunks)
-            elif b"".join(chunks) != written.as_bytes():
-                raise NotAsWrittenError(path=path, name=name)
+    try:
+        with readable_disk_errors(path), path.open("rb", CHUNK) as file:
+            _not_from_memory(file.fileno())
+            for name, chunks in found.counted(unsealed(file, key, heard)):
+                if name != MANIFEST:
+                    leave(chunks)
+                elif b"".join(chunks) != written.as_bytes():
+                    raise NotAsWrittenError(path=path, name=name)
+    except (NotLetInError, NotACopyError, DamagedCopyError):  # of a stick pulled out as well
+        last = next(reversed(found.files), path.name)
+        raise NotAsWrittenError(path=path, name=last) from None
     for name in dict.fromkeys([*written.files, *found.files]):
         before, after = written.files.get(name), found.files.get(name)
         if before is None or after is None or before.told() != after.told():
