@@ -23,8 +23,6 @@ from famchart.core.specimens import Specimen
 
 _SAME_QUANTITY = {"Hemoglobin A1c (IFCC)": "Hemoglobin A1c"}
 """Tests of the table that differ in their unit only."""
-VITALS = "Vitals"
-"""The panel of what is measured at every visit."""
 PRESSURE = {"en": "Blood pressure", "es": "Presión arterial"}
 """Both numbers as one test, which is none of the table; its name in each language."""
 PRESSURE_PARTS = ("Blood pressure, systolic", "Blood pressure, diastolic")
@@ -233,9 +231,3 @@ def spoken_name(test: str, printed: str, language: str = "en") -> str:
         spoken = "{test}" if is_told or specimen is None else specimen.spoken[language]
         return spoken.format(test=printed)
     return (known.name_es or known.name_en) if language == "es" else known.name_en
-
-
-def is_vital(name: str) -> bool:
-    """True for a weight, a pulse, a pressure: what is measured of the body, and not of a sample."""
-    known = analyte_of(name)
-    return known.panel == VITALS if known else name in PRESSURE.values()

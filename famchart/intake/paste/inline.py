@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from famchart.core.analytes import analyte_of, is_vital
+from famchart.core.analytes import analyte_of
 from famchart.core.dates import find_dates
 from famchart.core.flags import parse_flag
 from famchart.core.results import COMPARATOR, SIGNED
@@ -44,10 +44,7 @@ _HEADING = Shape(r"^[^\d:]{2,80}:\s+(?=[^\d\s][^:]*:?[^:]*\d)")
 
 
 def read_inline(line: str, about: Surroundings) -> list[Cells]:
-    """Return the results of a line that holds several, else nothing.
-
-    A note tells a weight and a pressure among other words, and is no list of results for that.
-    """
+    """Return the results of a line that holds several, else nothing."""
     if len(line) > LONGEST_LINE:
         return []
     line = without_scale(without_goals(line)[0])
@@ -65,8 +62,7 @@ def read_inline(line: str, about: Surroundings) -> list[Cells]:
     found = [read_line(_HEADING.sub("", part.strip(" .")), about) for part in _BETWEEN.split(line)]
     rows = [cells for cells in found if cells]
     proven = [cells for cells in rows if cells.has_evidence]
-    is_prose = len(rows) * 2 < len(found) and all(is_vital(cells.name) for cells in proven)
-    if len(proven) >= FEWEST and len(proven) * 2 >= len(rows) and not is_prose:
+    if len(proven) >= FEWEST and len(proven) * 2 >= len(rows):
         return rows
     return rows if len(rows) >= FEWEST_BARE and len(rows) * 4 >= len(found) * 3 else []
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from famchart.core.analytes import is_vital
 from famchart.core.results import is_critical, parse_range
 from famchart.core.shape import Shape
 from famchart.intake.draft import Draft, LabRow
@@ -249,18 +248,13 @@ def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
     return len(rows) >= FEWEST_ROWS or carrying >= filled * LEAST_SHARE
 
 
-def _is_of_sample(row: LabRow) -> bool:
-    """True where a unit or a range speaks for a laboratory; a weight stands in any summary."""
-    return bool(row.unit or row.ref_text) and not is_vital(row.name)
-
-
 def weight_of_results(lab: Draft | None, lines: Sequence[str]) -> int:
     """Weigh rows by their number, and by how much of the text they make up."""
     if lab is None:
         return 0
     filled = sum(bool(line.strip()) for line in lines) or 1
     carrying = len({line for row in lab.rows for line in row.lines})
-    proven = sum(is_pressure(row.value) or _is_of_sample(row) for row in lab.rows)
+    proven = sum(bool(row.unit or row.ref_text or is_pressure(row.value)) for row in lab.rows)
     told = sum(row.value.isalpha() and row.value.isupper() for row in lab.rows)
     base = 4 if proven or told else 1  # names with bare numbers may be doses, or amounts
     return base + min(6, max(proven, told)) + round(6 * carrying / filled)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, VITALS, analyte_of, identity
+from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identity
 from famchart.core.blank_cells import is_blank
 from famchart.core.dates import find_dates
 from famchart.intake.draft import RESULT
@@ -15,6 +15,7 @@ from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
 from famchart.intake.tables.headers import bare, bracketed, field_of
 
+VITALS = "Vitals"
 """The panel of the table of tests that holds what is measured at home, too."""
 _NAMES = ("name", "value", "unit", "date", "time")
 _BESIDE = ("unit", "range", "loinc", "panel", "specimen")
