@@ -116,3 +116,31 @@ def test_of_several_bands_the_normal_one_is_the_range(
 def test_what_a_number_means_is_no_range_of_it() -> None:
     found = read("Rubella IgG: 84 IU/mL POSITIVE\nZinc: 80 ug/dL 60-130\n").rows[0]
     assert (found.value, found.unit, found.ref_text) == ("84", "IU/mL", None)
+
+
+MORE_SCALES = [
+    ("Anti-HBs  312  mUI/mL  (<10 No inmune, >=10 Inmune)", (None, None)),
+    ("Rubella IgG  3.2  index  (<0.9 Not immune, >=1.0 Immune)", (None, None)),
+    ("Toxo IgG  0,3  UI/mL  Negativo <1,6  Indeterminado 1,6-3,0  Positivo >3,0", (None, 1.6)),
+    ("DGP IgG  12  U/mL  (0-19 Negative, 20-30 Weak Positive, >30 Moderate to Strong Positive)",
+     (0, 19)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "bounds"), MORE_SCALES)
+def test_bands_of_immunity_and_words_before_bounds_are_a_scale(
+    line: str, bounds: tuple[float | None, float | None]
+) -> None:
+    (scaled, _other) = rows(f"{line}\nZinc  80  ug/dL  60-130\n")
+    assert scaled[3:5] == bounds
+    assert scaled[1] in line.split()
+
+
+def test_a_band_of_those_who_are_not_pregnant_is_no_result() -> None:
+    draft = read("β-hCG: 5230 mUI/mL\nNo embarazada: < 5\nSodio: 139 mmol/L (135-145)\n")
+    assert [row.name for row in draft.rows] == ["β-hCG", "Sodio"]
+
+
+def test_a_goal_for_somebody_is_no_result() -> None:
+    text = "Hemoglobin A1c 6.1 % (4.0-5.6)\nNormal <5.7%; Goal for diabetics <7.0%\neAG 128 mg/dL\n"
+    assert [row.name for row in read(text).rows] == ["Hemoglobin A1c", "eAG"]

@@ -45,3 +45,20 @@ def test_a_letter_in_a_sentence_is_no_result() -> None:
 def test_a_group_and_the_screen_beside_it_are_two_results(text: str) -> None:
     found = [(row.name, row.value) for row in read(text).rows]
     assert found == [("Blood type", "O Positive"), ("Antibody screen", "Negative")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TYPE AND SCREEN  12/01/2025\nABO Group: O\nRh Type: Positive\nAntibody Screen: Negative\n",
+        "Grupo y Rh: B negativo\nFecha: 01/12/2025\nVIH: No reactivo\nHBsAg: Negativo\n",
+    ],
+)
+def test_a_group_beside_its_day_is_a_laboratory_s(text: str) -> None:
+    draft = read(text)
+    assert (draft.kind, len(draft.rows), draft.date) == ("lab", 3, "2025-12-01")
+
+
+def test_a_group_in_a_note_leaves_it_a_note() -> None:
+    text = "Consulta prenatal 03/03/2026\nGrupo sanguíneo: A\nRefiere náuseas.\nPlan: control.\n"
+    assert read(text).kind == "note"

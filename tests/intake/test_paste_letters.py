@@ -209,3 +209,15 @@ def test_who_wrote_a_note_stands_behind_its_label(head: str, title: str, author:
 def test_where_a_visit_was_stands_between_its_day_and_a_telephone(title: str, where: str) -> None:
     text = f"{title}\n10/16/2025 2:20 PM   {where}   555-010-6161\nRest the wrist for two weeks, please.\n"
     assert told(text, "avs", "date", "where") == ["2025-10-16", where]
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("Visit note 03/03/2026", "Gravida: 2\nPatient reports nausea in the morning. Plan: folic acid."),
+        ("Consulta prenatal 03/03/2026",
+         "Grupo sanguíneo: A\nPaciente refiere náuseas.\nPlan: ácido fólico y control en 4 semanas."),
+    ],
+)  # fmt: skip
+def test_a_fact_above_the_first_sentence_of_a_note_is_in_its_text(head: str, body: str) -> None:
+    assert told(f"{head}\n{body}\n", "note", "body") == [body]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from paste_told import read, rows
 
 from famchart.intake.paste import read_paste
 
@@ -71,3 +72,20 @@ def test_the_label_of_a_value_names_no_pressure() -> None:
 def test_a_bound_of_a_pressure_has_both_numbers_too(text: str, printed: str) -> None:
     row = read_paste(text + "\n").rows[0]
     assert (row.value, row.ref_text, row.ref_low, row.ref_high) == ("128/82", printed, None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NOTA\nFecha: 03/03/2026\n\nRefiere menos tos. TA 118/70, peso 82,4 kg. Control en un mes.\n",
+        "Progress note 03/03/2026\nDoing well. BP 118/70, weight 182 lb. Come back in a month.\n",
+        "Consulta 03/03/2026\nMotivo: dolor\nPeso: 62 kg\nRefiere náuseas por la mañana.\n",
+    ],
+)
+def test_a_note_that_tells_a_weight_is_a_note(text: str) -> None:
+    assert read(text).kind == "note"
+
+
+def test_a_weight_beside_other_signs_is_read() -> None:
+    found = rows("BP 118/70, pulse 71 bpm, weight 82.4 kg\n")
+    assert ("weight", "82.4", "kg") in [each[:3] for each in found]

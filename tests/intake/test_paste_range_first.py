@@ -64,3 +64,11 @@ def test_a_bound_before_the_day_of_the_sample_is_the_range() -> None:
 def test_an_earlier_value_below_a_bound_is_no_range() -> None:
     text = "TSH  0.02  <0.01 03/02/2025  mIU/L  0.40-4.50\nZinc  80  ug/dL  60-130\n"
     assert ("TSH", "0.02", "mIU/L", 0.4, 4.5, None, None) in rows(text)
+
+
+@pytest.mark.parametrize(
+    "head", ["Ref Range & Units   3/3/26 09:10", "Rango de referencia y unidades   3/3/26"]
+)
+def test_aligned_rows_below_such_a_head_have_their_range_first(head: str) -> None:
+    body = "Blood, UA   Negative   Large (A)\nGlucose, UA   Negative   50 mg/dL (A)\n"
+    assert rows(f"{head}\n{body}pH, UA   5.0 - 8.0   6.5\n") == EXPECTED

@@ -64,3 +64,18 @@ def test_a_move_may_name_with_whom() -> None:
 def test_what_is_only_called_off_names_no_new_one() -> None:
     (item,) = read("Your visit on 12/8/2026 was canceled. Please call for a new appointment.").items
     assert (item.fields["date"], item.fields["status"]) == ("2026-12-08", "cancelled")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Se modificó su cita del 14/12/2026 a las 15:00; la nueva fecha es el 21/12/2026 a las 10:30",
+        "Your appointment on 12/14/2026 at 3 PM was moved; the new date is 12/21/2026 at 10:30 AM",
+        "Your visit on 12/14/2026 at 3 PM was rescheduled. The new date is 12/21/2026 at 10:30 AM",
+        "Su cita del 14/12/2026 fue reprogramada. La nueva fecha es el 21/12/2026 a las 10:30",
+    ],
+)
+def test_a_new_day_in_a_sentence_of_its_own_is_that_of_a_visit_that_stands(text: str) -> None:
+    (item,) = read(text).items
+    told = [item.fields.get(name) for name in ("was", "date", "time", "status")]
+    assert told == ["2026-12-14", "2026-12-21", "10:30", None]

@@ -102,3 +102,17 @@ def test_illnesses_tests_and_visits_are_no_shots(text: str) -> None:
 def test_the_year_of_a_vaccine_is_no_dose_of_its_own_where_its_day_follows() -> None:
     draft = read("Vaccines\nCOVID-19 Pfizer 2023\nGiven on: 10/02/2023\nFlu\n10/05/2025")
     assert [on for _name, on in shots(draft)] == ["2023-10-02", "2025-10-05"]
+
+
+def test_shots_that_a_semicolon_parts_have_their_own_names_and_days() -> None:
+    draft = read(
+        "Vacunas\nNeumocócica 13 valente: 12/02/2020; 23 valente: 15/02/2021\n"
+        "Hepatitis B: 03/01/2010; 2ª dosis: 04/02/2010\n"
+    )
+    told = [[each.fields.get(key) for key in ("name", "date", "dose")] for each in draft.items]
+    assert [tuple(each) for each in told] == [
+        ("Neumocócica 13 valente", "2020-02-12", None),
+        ("Neumocócica 23 valente", "2021-02-15", None),
+        ("Hepatitis B", "2010-01-03", None),
+        ("Hepatitis B", "2010-02-04", "2"),
+    ]

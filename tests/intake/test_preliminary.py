@@ -86,3 +86,14 @@ def test_a_corrected_value_below_its_name_is_that_of_the_test(label: str) -> Non
     draft = read_paste(text)
     assert [(each.name, each.value) for each in draft.rows] == [("Magnesium, Serum", "2.1")]
     assert any("4.8" in line for line in draft.unread)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Valor informado previamente: 6,1 mmol/L", "Resultado reportado anteriormente: 6,1 mmol/L",
+     "Value previously reported: 6.1 mmol/L", "Previously reported as: 6.1 mmol/L"],
+)  # fmt: skip
+def test_the_value_that_was_replaced_is_no_result(line: str) -> None:
+    draft = read_paste(f"Potasio 4,1 mmol/L (3,5-5,1)\n{line}\nSodio 139 mmol/L (135-145)\n")
+    assert [row.name for row in draft.rows] == ["Potasio", "Sodio"]
+    assert draft.unread == (line,)

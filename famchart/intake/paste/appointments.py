@@ -44,6 +44,7 @@ from famchart.intake.paste.appointment_words import (
     place_said,
 )
 from famchart.intake.paste.columns import table_lines
+from famchart.intake.paste.dated_pieces import dated_pieces
 from famchart.intake.paste.moments import NOT_OF_VISIT, days, times
 from famchart.intake.paste.moved_beside import banner_below, move_said, moved
 from famchart.intake.paste.people import (
@@ -56,7 +57,6 @@ from famchart.intake.paste.pieces import Piece, label_of, labelled
 from famchart.intake.paste.replaced import read_replaced
 from famchart.intake.paste.rescheduled import read_moved
 from famchart.intake.paste.surroundings import Surroundings
-from famchart.intake.paste.visits_in_line import visit_pieces
 from famchart.intake.visit_states import parted_from_state, past_state
 
 MOST_WORDS_OF_NOTE = 8
@@ -72,7 +72,7 @@ def read_appointments(lines: Sequence[str], about: Surroundings) -> list[Item]:
 def _as_printed(lines: Sequence[str], about: Surroundings) -> list[Item]:
     table = table_lines(lines, ROLES, "moment", "day")
     cards = [of_cells(line.cells, line.number, about) for line in table]
-    cards = cards or _Gathering(about).gather(banner_below(visit_pieces(lines, about), about))
+    cards = cards or _Gathering(about).gather(banner_below(dated_pieces(lines, about), about))
     told = called_off([card for card in cards if "date" in card.fields])
     complete(told, lines, about)
     return [as_item(each) for each in [card for card in told if "time" in card.fields] or told]

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 
 FEWEST_BANDS = 2
 _FOUND_BAND = (
-    r"(?:(?:weak|strong|moderate|low|high)(?:ly)? )?(?:positive|negative|equivocal|reactive)|"
-    r"(?:d[eé]bil(?:mente)? |fuerte(?:mente)? |moderad[oa](?:mente)? )?(?:positiv[oa]|negativ[oa])|"
-    r"d[eé]bil|dudos[oa]|indeterminad[oa]|indeterminate"
+    r"(?:(?:weak|strong|moderate|low|high)(?:ly)? (?:to )?){0,2}"
+    r"(?:positive|negative|equivocal|reactive)|"
+    r"(?:(?:d[eé]bil|fuerte|moderad[oa])(?:mente)? (?:a )?){0,2}(?:positiv[oa]|negativ[oa])|"
+    r"d[eé]bil|dudos[oa]|indeterminad[oa]|indeterminate|(?:(?:non?|not)[ -]?)?in?m+une?"
 )
 """What is found where a value lies in a band of its scale."""
 _PHASE = (
@@ -24,7 +26,7 @@ _PHASE = (
     r"(?:1st|2nd|3rd|first|second|third) trimester|(?:non-?)?pregnan(?:t|cy)|newborns?|infants?|"
     r"(?:fase|pico) (?:folicular|l[uú]te[oa]|ovulatori[oa])|ovulaci[oó]n|mitad del? ciclo|"
     r"(?:(?:pre|peri|post?)[- /]?){0,2}menop[aá]usi(?:as?|cas?)|"
-    r"(?:primer|segundo|tercer|1er|2[º°o]|3er|[123]\.?[º°]) trimestre|embaraz(?:o|adas?)|"
+    r"(?:primer|segundo|tercer|1er|2[º°o]|3er|[123]\.?[º°]) trimestre|(?:no )?embaraz(?:o|adas?)|"
     r"reci[eé]n nacidos?|lactantes?"
 )
 """When in a cycle or a life, of which each has a range of its own."""
@@ -49,10 +51,11 @@ _BOUNDS_OF_BAND = Shape(
     re.IGNORECASE,
 )
 _BOUNDS_BARE = Shape(
-    rf"(?<=[\s;,|])(?P<level>{_LEVELS})\s{{1,3}}(?P<bounds>{lexicon.BOUNDS}){_UNIT}", re.IGNORECASE
+    rf"(?<=[\s;,|])(?P<level>{_LEVELS}|{_FOUND_BAND})\s{{1,3}}(?P<bounds>{lexicon.BOUNDS}){_UNIT}",
+    re.IGNORECASE,
 )
 _BOUNDS_FIRST = Shape(
-    rf"(?<=[\s;,|])(?P<bounds>{lexicon.BOUNDS}){_UNIT}\s{{0,2}}[:=]?\s{{0,2}}"
+    rf"(?<=[\s;,|(\[])(?P<bounds>{lexicon.BOUNDS}){_UNIT}\s{{0,2}}[:=]?\s{{0,2}}"
     rf"\(?(?P<level>{_LEVELS}|{_FOUND_BAND})\)?(?=\s*[;,/|]|\s{{2}}|\s*$)",
     re.IGNORECASE,
 )
@@ -112,7 +115,7 @@ def without_scale(line: str) -> str:
     if not scale or not lexicon.DIGIT.search(line, 0, scale[0]):
         return line
     first, normal, behind = scale
-    return _with_normal(f"{line[:first].rstrip()}  {behind.lstrip(' ;,')}", normal, first)
+    return _with_normal(f"{line[:first].rstrip(' ([')}  {behind.lstrip(' ;,')}", normal, first)
 
 
 def _with_normal(left: str, normal: str | None, start: int) -> str:
@@ -125,9 +128,15 @@ def _scale(line: str) -> tuple[int, str | None, str] | None:
     """Return where several bands without colons begin, the normal one, and what stands behind."""
     for shape in (_BOUNDS_FIRST, _BOUNDS_BARE):
         found = list(shape.finditer(line))
-        if len(found) >= FEWEST_BANDS:
+        if len(found) >= FEWEST_BANDS and _are_neighbours(line, found):
             return found[0].start(), _normal(found), line[found[-1].end() :]
     return None
+
+
+def _are_neighbours(line: str, bands: Sequence[re.Match[str]]) -> bool:
+    """True where no other number, as that of a second result, stands between them."""
+    between = (line[over.end() : under.start()] for over, under in pairwise(bands))
+    return not any(map(lexicon.DIGIT.search, between))
 
 
 def _normal(bands: Sequence[re.Match[str]]) -> str | None:

@@ -15,7 +15,7 @@ _RH = (
     r"(?:\(?[+-]\)?(?!\w)|(?:pos|neg)(?:itiv[eo]|ativ[eo])?\b\.?))"
 )
 _GROUP = rf"(?-i:AB|[ABO0])(?:{_RH})?"
-_MAY_NAME = Shape(r"abo|blood|sang|hemoc", re.IGNORECASE)
+_MAY_NAME = Shape(r"abo|blood|sang|hemoc|grupo", re.IGNORECASE)
 """A first look, as few lines have one."""
 _LINE = Shape(
     rf"[^:\t|]{{0,30}}{_NAME}[^:\t|\d]{{0,20}}?(?:\s*[:=|\t]\s*|\s+)[\"“']?(?P<group>{_GROUP})"

@@ -20,12 +20,13 @@ from famchart.intake.negated import (
 from famchart.intake.paste import furniture
 from famchart.intake.paste.appointment_words import is_place
 from famchart.intake.paste.columns import table_lines
+from famchart.intake.paste.dated_pieces import dated_pieces
 from famchart.intake.paste.medicine_words import PHARMACY
 from famchart.intake.paste.moments import days
-from famchart.intake.paste.pieces import Piece, label_of, pieces
+from famchart.intake.paste.pieces import Piece, label_of
 from famchart.intake.paste.shots import names_vaccine, says_vaccines, years_alone, years_last
 from famchart.intake.paste.surroundings import Surroundings
-from famchart.intake.paste.vaccine_doses import DOSE, LOT, ONLY_DOSE, dose_in
+from famchart.intake.paste.vaccine_doses import DOSE, LOT, ONLY_DOSE, dose_in, named_whole
 from famchart.intake.paste.vaccine_words import HEADING, IN_TABLES, ROLES, labels_a_time, tells_last
 
 _BORN = Shape(
@@ -94,7 +95,7 @@ def read_immunizations(lines: Sequence[str], about: Surroundings) -> list[Item]:
     lines = list(map(box_in_words, lines))
     gathering = _Gathering(about)
     if not _read_table(lines, gathering):
-        found = pieces(lines)
+        found = dated_pieces(lines, about)
         for place, piece in enumerate(found):
             _read(found, place, piece, gathering)
     is_told = any(map(says_vaccines, lines))
@@ -168,7 +169,7 @@ def _read(found: Sequence[Piece], place: int, piece: Piece, gathering: _Gatherin
         return
     said = name if gathering.name and ONLY_DOSE.fullmatch(name) else None
     if name and not said:
-        gathering.name, gathering.number = _named(name), piece.number
+        gathering.name, gathering.number = named_whole(_named(name), gathering.name), piece.number
         gathering.dose = None
     gathering.begun = len(gathering.found)
     ends = [0, *(day.end for day in told)]

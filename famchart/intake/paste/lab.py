@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from famchart.core.results import is_critical, parse_range
 from famchart.core.shape import Shape
 from famchart.intake.draft import Draft, LabRow
 from famchart.intake.paste import furniture, lexicon
-from famchart.intake.paste.blood_groups import is_group
+from famchart.intake.paste.blood_groups import is_group_of
 from famchart.intake.paste.compared import read_compared
 from famchart.intake.paste.dated_values import read_dated_values
 from famchart.intake.paste.degrees import as_printed, with_signs_of_degrees
@@ -50,6 +51,8 @@ _PER = Shape("[/%]")
 """What nearly every unit of a laboratory has."""
 _YEAR = Shape(r"(?:19|20)\d\d")
 """What stands behind illnesses, operations and jobs."""
+_OF_SCALES = Shape(r"kg|lbs?", re.IGNORECASE)
+_SENTENCE = Shape(r"\s[^\W\d_]{2,}\.(?:\s+[A-ZÁÉÍÓÚÑ]|\s*$)")
 FEWEST_BARE = 3
 LEAST_SHARE = 0.1
 """Few rows make up at least this share of the lines of a laboratory’s text."""
@@ -236,16 +239,27 @@ def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
     if any(_is_clear(each.value, each.unit, each.range, each.flag) for each in rows):
         return True
     filled = sum(bool(line.strip()) for line in lines)
+    if _are_quoted(rows, lines):
+        return False
     if lexicon.NARRATIVE_HEADINGS.search(text[:LOOKED_AT]):
         return len(lines_of(each for each in rows if each.has_evidence)) * 2 >= filled
     proven = any(lexicon.DIGIT.search(cells.value or "") or cells.range for cells in rows)
     carrying = len(lines_of(rows))
+    if carrying * 2 >= filled and any(is_group_of(each.name, each.value or "") for each in rows):
+        return True  # beside a day and a heading
     if not proven and not lexicon.COLLECTED.search(text[:LOOKED_AT]):
         return carrying == filled and all(
-            lexicon.IS_FOUND.fullmatch(each.value or "") or is_group(each.value or "")
-            for each in rows
+            lexicon.IS_FOUND.fullmatch(each.value or "") for each in rows
         )
     return len(rows) >= FEWEST_ROWS or carrying >= filled * LEAST_SHARE
+
+
+def _are_quoted(rows: Sequence[Cells], lines: Sequence[str]) -> bool:
+    """True for the weight, and the pressure beside it, that a text in sentences tells."""
+    weights = [each for each in rows if each.unit and _OF_SCALES.fullmatch(each.unit)]
+    if not weights or not all(each in weights or is_pressure(each.value or "") for each in rows):
+        return False
+    return any(map(_SENTENCE.search, lines))
 
 
 def weight_of_results(lab: Draft | None, lines: Sequence[str]) -> int:

@@ -14,7 +14,11 @@ from famchart.intake.paste.released import says_replaced
 from famchart.intake.paste.result_cells import Cells
 
 _MONEY = Shape(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
-_GOAL_LAST = Shape(r"\b(?:goal|target|meta|objetivo)(?: range)?\W*$", re.IGNORECASE)
+_NAMES_GOAL = Shape(
+    r"\b(?:goal|target|meta|objetivo)(?: range)?\W*$"
+    r"|^\W*(?:goal|target|meta|objetivo)s?\s(?:for|in|para|en)\b",
+    re.IGNORECASE,
+)
 _BOUND_LAST = Shape(r"\s(?:\|\s)?\d[\d.,]{0,8}$")
 """The first of several columns of a scale: `Average risk  3.6  3.2`."""
 _PLACE = Shape(
@@ -37,8 +41,8 @@ def _is_words(cells: Cells, lines: Sequence[str]) -> bool:
 
 
 def _is_goal(cells: Cells, lines: Sequence[str]) -> bool:
-    """True for what a value is to come to, or what stands below such a heading: INR Goal."""
-    return _GOAL_LAST.search(cells.name) is not None
+    """True for what a value is to come to, or stands below such a heading: Goal for adults."""
+    return _NAMES_GOAL.search(cells.name) is not None
 
 
 def _is_level(cells: Cells, lines: Sequence[str]) -> bool:

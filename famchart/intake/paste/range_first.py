@@ -1,7 +1,7 @@
 """Tables whose head names no column of tests, and puts the range before the value.
 
 `Ref Range & Units  2/3/26` over `Blood, UA  Negative  Moderate`: read without the head, the range
-would be taken for the value. Rows of single spaces are parted between their range and their value.
+would be taken for the value. Rows of spaces are parted between their range and their value.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _HEAD = Shape(
     re.IGNORECASE,
 )
 _VALUE_WORD = Shape(r"(?:your |su )?(?:value|result|valor|resultado)", re.IGNORECASE)
+_GAP = Shape(r"\s{2,}")
 _ROW = Shape(
     rf"(?P<name>[^\W\d_].*?)\s(?P<range>{lexicon.BOUNDS}|{lexicon.QUALITATIVE.pattern})"
     rf"(?:\s(?P<unit>(?-i:{lexicon.UNIT.pattern})))?"
@@ -55,8 +56,11 @@ def _heads_values(text: str, order: Order) -> bool:
 
 
 def _parted(line: str) -> str:
-    if "\t" in line or "  " in line.strip() or len(line) > LONGEST_ROW:
+    if "\t" in line or len(line) > LONGEST_ROW:
         return line
+    cells = _GAP.split(line.strip())
+    if len(cells) > 1:
+        return "\t".join(cells) if len(cells) == len(("name", "range", "value")) else line
     found = _ROW.fullmatch(line.strip())
     if not found:
         return line

@@ -24,7 +24,7 @@ _CORRECTED = Shape(
     r"|\bresults? (?:was|were|has been|have been) (?:corrected|amended|revised)\b"
     r"|\bpreviously reported (?:as|value)\b"
     r"|\b(?:informe|reporte|resultados?|valor(?:es)?) "
-    r"(?:corregid|rectificad|enmendad)[oa]s?\b|\binformad[oa] (?:previamente|antes) como\b",
+    r"(?:corregid|rectificad|enmendad)[oa]s?\b|\binformad[oa] (?:previamente|antes)(?: como\b|:)",
     re.IGNORECASE | re.MULTILINE,
 )
 """What says that a text takes the place of an earlier one; a corrected calcium does not."""
@@ -45,9 +45,10 @@ _LABEL = Shape(
 )
 """The label of the value that takes the place of an earlier one."""
 _REPLACED = Shape(
-    r"\W*(?:previous(?:ly)?|original(?:ly)?|initial(?:ly)?|first)\s+(?:reported|released|resulted)\b"
-    r"|\W*(?:informad|reportad)[oa]\s+(?:previamente|antes|anteriormente|inicialmente)\b"
-    r"|\W*(?:previa|anterior|inicial)mente\s+(?:informad|reportad)[oa]\b",
+    r"\W*(?:(?:value|result|valor|resultado)\s+)?"
+    r"(?:(?:previous(?:ly)?|original(?:ly)?|initial(?:ly)?|first)\s+(?:reported|released|resulted)\b"
+    r"|(?:informad|reportad)[oa]\s+(?:previamente|antes|anteriormente|inicialmente)\b"
+    r"|(?:previa|anterior|inicial)mente\s+(?:informad|reportad)[oa]\b)",
     re.IGNORECASE,
 )
 _MAY_SAY = Shape(r"correct|amended|revised|corregid|rectificad", re.IGNORECASE)

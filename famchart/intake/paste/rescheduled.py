@@ -34,21 +34,23 @@ _WITH_SOMEBODY = r"(?:[^.\d]|\b(?:dr|dra|sr|sra|mr|mrs|ms)\.|(?<=[\s.][^\W\d_])\
 _TIME = r"(?:,?\s*(?:at|@|a\s+las?)?\s*\d{1,2}(?::\d\d)?\s?(?:[ap]\.?\s?m\b\.?|h(?:rs?)?\b)?)?"
 MOVED = (
     r"(?:reschedul|moved\b|changed\b|reprogram|reagend|cambi[oóa]|cambiad|movi[oód]|pas(?:[oóa]|ar[aá])\b|"
-    r"trasladad|postponed|pospuest|aplazad|adelant)\w*"
+    r"trasladad|postponed|pospuest|aplazad|adelant|modific[oóa])\w*"
 )
-_TO = (
-    r"(?:(?:to|for|al?|para)\s+|\.?\s*(?:(?:your|the|su|la)\s+)?(?:new|nueva)\s+"
+_NEW_IS = (
+    r"[.,;]?\s*(?:(?:your|the|su|la|and|y)\s+){0,2}(?:new|nueva)\s+"
     r"(?:appointment|appt\.?|visit|date|time|cita|consulta|fecha|hora)\s+"
-    r"(?:is|will be|es|ser[aá])\s+(?:(?:now|on|for|el|para|ahora)\s+)*)"
+    r"(?:is|will be|es|ser[aá])\s+(?:(?:now|on|for|el|para|ahora)\s+)*"
 )
+_TO = rf"(?:(?:to|for|al?|para)\s+|{_NEW_IS})"
 """Before the new day: to, or what says so in a sentence of its own."""
+_NAMES_NEW = Shape(_NEW_IS, re.IGNORECASE)
 _VISIT = r"\b(?:appointment|appt\.?|visit|cita|consulta|turno)\b"
 _OLD, _NEW = rf"(?P<old>{_DAY}){_TIME}", rf"(?P<new>{_DAY})"
 _SENTENCES = [
     Shape(shape, re.IGNORECASE)
     for shape in (
         rf"(?P<head>{MOVED}[^.\d]{{0,40}}?)\s*\b(?:from|del?|desde)\s+{_OLD}\s*,?\s*"
-        rf"(?P<to>\b(?:to|al?|para|until)\s+){_NEW}",
+        rf"(?P<to>\b(?:to|al?|para|until)\s+|{_NEW_IS}){_NEW}",
         rf"(?P<head>{_VISIT}{_WITH_SOMEBODY}{{0,80}}?)\s*\b(?:on|of|for|from|del?|el)\s+{_OLD}"
         rf"(?P<between>{_WITH_SOMEBODY}{{0,80}}?\b{MOVED}\s*)(?P<to>{_TO}){_NEW}",
         rf"(?P<head>\b(?:your|the|our)\s+){_OLD}"
@@ -176,13 +178,23 @@ def _in_sentence(line: str) -> tuple[str, str, str] | None:
     for shape in _SENTENCES:
         if found := shape.search(line):
             between = found.groupdict().get("between") or " "
-            told = f"{found['head']} {between.lstrip()}{found['to']}{found['new']}"
+            told = f"{found['head']} {between.lstrip()}{_plain_to(found['to'])}{found['new']}"
             rest = f"{line[: found.start()]}{told}{line[found.end() :]}"
             return found["old"], found["new"], _without_state(rest)
     if found := _NEW_FIRST.search(line):
         rest = line[: found.start("behind")] + line[found.end("behind") :]
         return found["old"], found["new"], _without_state(rest)
     return None
+
+
+def _plain_to(said: str) -> str:
+    """Return the word before a new day, also for a sentence that names it.
+
+    “Rescheduled”, without a word for where to, is said of a visit that was called off.
+    """
+    if not _NAMES_NEW.match(said):
+        return said
+    return " para " if "nueva" in said.casefold() else " to "
 
 
 def _without_state(line: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from famchart.core.analytes import analyte_of
 from famchart.core.dates import Order, find_dates, parse_date
@@ -40,6 +41,8 @@ _MARKED = Shape(r"^\s*(?P<mark>[*▲▼↑↓!]+)(?=\s*[^\W\d_])")
 _SAYS = Shape(r"=|:\s")
 """What the name of no test has: the key to a table, a label with its text."""
 _PANEL = Shape(r"\b(?:panel|profile|perfil|count|hemograma|urinalysis)\b", re.IGNORECASE)
+MOST_REPEATED = 1_024
+"""Lines that are read once for all that say the same below the same head."""
 _RULE = Shape(r"[\s|:;,~+=_-]*")
 
 
@@ -49,6 +52,7 @@ def read_tables(lines: Sequence[str], order: Order) -> tuple[dict[int, Cells], s
     heads: set[int] = set()
     head: Head | None = None
     above = Cells()
+    row_of = lru_cache(maxsize=MOST_REPEATED)(_row)  # of this text alone: it is told to nobody else
     for number, line in enumerate(lines, 1):
         if not line.strip() or _RULE.fullmatch(line):
             continue
@@ -58,7 +62,7 @@ def read_tables(lines: Sequence[str], order: Order) -> tuple[dict[int, Cells], s
             heads.add(number)
         elif head and (lexicon.NARRATIVE_HEADINGS.match(line) or is_other_head(line)):
             head = None  # what stands below is in no table of results
-        elif head and (cells := _row(line, head, above, order)):
+        elif head and (cells := row_of(line, head, above, order)):
             rows[number] = cells._replace(line=number, date=cells.date or above.date)
     return _with_marks(_with_names_above(rows, lines), lines), heads
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from famchart.core.dates import Order, find_dates, may_hold_date
@@ -97,7 +98,7 @@ def with_day_told(line: str, order: Order) -> tuple[str, str | None]:
     before, after = line[: day.start], line[day.end :]
     beside = f"{_BORDER.split(before)[-1]} {_BORDER.split(after)[0]}".strip()
     if beside:
-        is_of_values = _column(Cell(beside, 0, 0), 0).role == "value"
+        is_of_values = _role(beside) == "value"
         return f"{before}{' ' * (day.end - day.start)}{after}", day.iso if is_of_values else None
     told = {
         word: f"{before}{word.ljust(day.end - day.start)}{after}" for word in ("Previous", "Value")
@@ -114,8 +115,8 @@ def head_of(line: str) -> Head | None:
     if len(line) > LONGEST_HEAD or lexicon.DIGIT.search(_IN_BRACKETS.sub("", line)):
         return None
     sign, found = columns_of(line)
-    if not found:
-        return None
+    if not any(column.role == "value" or is_measure(column.text) for column in found):
+        return None  # most lines
     named = [column for column in found if column.text]
     if not named or len(found) > MOST_COLUMNS:
         return None
@@ -189,20 +190,26 @@ def sign_of(line: str) -> str:
 
 
 def _column(cell: Cell, at: int) -> Column:
-    label = fold(cell.text).strip(" .:()*")
-    listed = _LISTED.get(field_of(RESULT, cell.text) or "", "")
+    return Column(_role(cell.text), cell.text, at, cell.start, cell.end)
+
+
+@lru_cache(maxsize=4_096)  # the same words stand in the cells of many lines
+def _role(heading: str) -> str:
+    listed = _LISTED.get(field_of(RESULT, heading) or "", "")
     if listed in _BEFORE_RANGES:
-        return Column(listed, cell.text, at, cell.start, cell.end)
-    role = next((role for role, words in _ROLES if words.fullmatch(label)), listed)
-    return Column(role, cell.text, at, cell.start, cell.end)
+        return listed
+    label = fold(heading).strip(" .:()*")
+    return next((role for role, words in _ROLES if words.fullmatch(label)), listed)
 
 
 def is_other_head(line: str) -> bool:
     """True for the head of a table of specimens, orders or visits, as it may follow the results."""
-    named = [column.text for column in columns_of(line)[1] if column.text]
-    if len(named) <= FEWEST_COLUMNS or lexicon.DIGIT.search(line) or len(line) > LONGEST_HEAD:
+    if lexicon.DIGIT.search(line) or len(line) > LONGEST_HEAD:
         return False
-    roles = [_column(Cell(_IN_BRACKETS.sub("", text), 0, 0), 0).role for text in named]
+    named = [column.text for column in columns_of(line)[1] if column.text]
+    if len(named) <= FEWEST_COLUMNS:
+        return False
+    roles = [_role(_IN_BRACKETS.sub("", text)) for text in named]
     return roles[0] in ("other", "specimen", "date") and sum(map(bool, roles)) >= FEWEST_COLUMNS
 
 

@@ -28,6 +28,7 @@ ONLY_DOSE = Shape(
     re.IGNORECASE,
 )
 """Which dose it is, and not of what."""
+_VALENCY = Shape(r"\b\d{1,2}[ -]?valente?s?\b", re.IGNORECASE)
 
 
 def dose_in(text: str) -> str | None:
@@ -37,3 +38,8 @@ def dose_in(text: str) -> str | None:
         return told or _NUMBERS[found["word"].casefold()]
     plain = re.fullmatch(r"\s*(\d{1,2})\s*(?:[aª]|ra|da|st|nd|rd|th)?\.?\s*", text)
     return plain[1] if plain else None
+
+
+def named_whole(name: str, before: str | None) -> str:
+    """Return a name with the words that a list tells once: `Pneumococcal 13-valent; 23-valent`."""
+    return _VALENCY.sub(name, before, count=1) if before and _VALENCY.fullmatch(name) else name

@@ -217,18 +217,36 @@ def _where(
 
 
 def _body(lines: Sequence[str], about: Surroundings) -> str | None:
-    """Return the text from its first sentence on, behind title, labels and headings."""
+    """Return the text from its first sentence on, behind title, labels and headings.
+
+    Labels that are none of a page, right above that sentence, belong to it.
+    """
+    first: int | None = None
     for place, line in enumerate(lines):
         plain = undecorated(line)
-        if not plain or _is_head(plain, about):
+        if not plain:
             continue
-        if (
+        if _is_head(plain, about):
+            first = None
+        elif (
             becomes_below(plain)
             or _is_written(plain)
             or _is_said_below(lines[max(0, place - 2) : place], plain)
         ):
-            return "\n".join([plain, *(each.strip() for each in lines[place + 1 :])]).strip()
+            begun = place if first is None else first
+            whole = (undecorated(lines[begun]), *(each.strip() for each in lines[begun + 1 :]))
+            return "\n".join(whole).strip()
+        elif not _is_told(plain):
+            first = None
+        elif first is None:
+            first = place
     return None
+
+
+def _is_told(plain: str) -> bool:
+    """True for a label with its text that is none of a page: `Gravida: 2`."""
+    read = label_of(plain)
+    return bool(read and read[1]) and not furniture.is_labelled(plain)
 
 
 def _is_head(plain: str, about: Surroundings) -> bool:

@@ -298,3 +298,13 @@ def test_the_numbers_of_a_pressure_that_is_told_whole_are_no_results_of_their_ow
 def test_a_text_may_have_its_flag_behind_it() -> None:
     found = row(valueQuantity=None, valueString="12.3 K/uL H")
     assert (found.value, found.unit, found.flag) == ("12.3", "K/uL", "H")
+
+
+def test_ranges_for_some_persons_each_are_told_with_whom_they_are_for() -> None:
+    women = {"low": {"value": 0.6}, "high": {"value": 1.1}, "appliesTo": [{"text": "women"}]}
+    men = {"low": {"value": 0.7}, "high": {"value": 1.3}, "appliesTo": [{"text": "men"}]}
+    found = row(referenceRange=[women, men])
+    assert (found.ref_text, found.ref_low, found.ref_high) == (
+        "women: 0.6-1.1; men: 0.7-1.3", None, None,
+    )  # fmt: skip
+    assert row(referenceRange=[women]).ref_text == "0.6-1.1"

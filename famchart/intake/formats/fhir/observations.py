@@ -179,7 +179,20 @@ def _range(ranges: Any, unit: str) -> Range | None:
     several = mappings(ranges)
     if not several:
         return None
-    each = next(filter(_is_normal, several), several[0])
+    normal = list(filter(_is_normal, several)) or several[:1]
+    told = [_told_range(each, unit) for each in normal]
+    if len(set(told)) > 1 and all(each.get("appliesTo") or each.get("age") for each in normal):
+        return Range("; ".join(map(_with_persons, normal, told))[:LONGEST_RANGE])
+    return told[0]
+
+
+def _with_persons(each: Resource, bounds: Range | None) -> str:
+    """Return a range with whom it is for, as a text: whether that is the patient is not told."""
+    persons = " ".join(filter(None, map(concept_name, mappings(each.get("appliesTo")))))
+    return ": ".join(filter(None, (persons, bounds.printed if bounds else "")))
+
+
+def _told_range(each: Resource, unit: str) -> Range | None:
     low, low_unit = amount(each.get("low"))
     high, high_unit = amount(each.get("high"))
     other = low_unit if low_unit not in ("", unit) else high_unit

@@ -1,4 +1,4 @@
-"""Several visits in one line, which a semicolon parts: each has its day."""
+"""Several visits or doses in one line, which a semicolon parts: each has its day."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from famchart.intake.paste.surroundings import Surroundings
 _BETWEEN = Shape(r"\s*;\s+")
 
 
-def visit_pieces(lines: Sequence[str], about: Surroundings) -> list[Piece]:
-    """Return the pieces of a text, parted between visits that stand in one line."""
+def dated_pieces(lines: Sequence[str], about: Surroundings) -> list[Piece]:
+    """Return the pieces of a text, parted between those of one line that have a day each."""
     return [each for piece in pieces(lines) for each in _parted(piece, about)]
 
 
