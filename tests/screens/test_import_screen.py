@@ -243,7 +243,7 @@ async def test_a_file_that_cannot_be_read_says_why_and_what_to_do(
 ) -> None:
     async with opened(size=(100, 30)) as pilot:
         await opened_on(pilot, tmp_path / "nowhere.zip")
-        assert "cannot be read" in glass(pilot.app)
+        assert "cannot be read" in words_on(pilot.app)
         await press(pilot, "escape", "s")
         assert "No file was read yet" in glass(pilot.app)
 

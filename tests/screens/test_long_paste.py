@@ -112,7 +112,7 @@ async def test_many_results_pasted_again_are_all_known(opened: Opened) -> None:
         await press(pilot, "1", "p")
         await paste(pilot, text)
         await press(pilot, "enter", "p")
-        await paste(pilot, text.replace("599.9 H", "601.9 H"))
+        await paste(pilot, text.replace("660.9 H", "662.9 H"))
         said = glass(pilot.app)
         assert "1 new" in said
         assert "599 already known" in said
