@@ -15,7 +15,9 @@ from famchart.intake.paste.watch import LOOKED_EVERY, OvertakenError
 def test_of_many_lines_with_results_each_becomes_its_row(lines: int) -> None:
     draft = read_paste(lab_text(lines))
     assert [row.line for row in draft.rows] == list(range(1, lines + 1))
-    assert [row.value_num for row in draft.rows] == [Decimal(f"{n + 61}.{n % 10}") for n in range(lines)]
+    assert [row.value_num for row in draft.rows] == [
+        Decimal(f"{n + 61}.{n % 10}") for n in range(lines)
+    ]
     assert {row.unit for row in draft.rows} == {"mg/dL"}
     assert draft.unread == ()
 

@@ -76,3 +76,10 @@ def test_what_no_result_holds_of_a_line_with_several_is_kept() -> None:
         ("Pulse", "72"), ("BP", "122/78"), ("Temp", "36.6"), ("Weight", "68"),
     ]  # fmt: skip
     assert any("165 cm" in line for line in draft.unread)
+
+
+def test_a_remark_in_words_is_kept_as_text_and_not_cut_to_a_value() -> None:
+    remark = "Remark: " + "many words " * 20
+    draft = read(f"Glucose  101 H  mg/dL  70-99\nSodium  139  mmol/L  135-145\n{remark}\n")
+    assert [row.name for row in draft.rows] == ["Glucose", "Sodium"]
+    assert draft.unread == (remark.strip(),)

@@ -62,8 +62,11 @@ _LOOKED_AT = Shape(
     re.IGNORECASE,
 )
 """What is seen or smelt has whatever words for a value, before its range: COLOR  CAFE  AMARILLO."""
-_WORDS_BEFORE = Shape(r"[^\s|](?:\t|\s{2,}|\s*\|\s*|:\s+)((?:[^\W\d_]{2,20},? ){1,3})$")
-"""Words with which a value in words begins in its column: Nuclear, speckled."""
+_WORDS_BEFORE = Shape(
+    r"[^\s|](?:\t|\s{2,}|\s*\|\s*|:\s+(?=(?i:not?|none|sin|ning[uú]n[oa]?)\s))"
+    r"((?:[^\W\d_]{2,20},? ){1,3})$"
+)
+"""Words with which a value in words begins in its column, or that turn it behind a colon."""
 _NEARLY = Shape(rf"(?<=[\s|:=])(?:{COMPARATOR}\s?)?{NEARLY}(?=[\s|]+(?:[HL*]+[\s|]+)?(\S+))")
 """What may be meant for a number, and the word behind it, which has to be a unit."""
 _ODD_SIGN = Shape(r"[OolI|SB][\d.,]|[\d.,][OolI|SB]|[.,]\d*[.,]|\d,\d|\d{16}|\d[eE][\d+-]")
