@@ -29,7 +29,6 @@ from famchart.store.keys import Passphrase
 from famchart.store.opening import create_vault
 from famchart.store.vault import Vault
 
-ENTRIES = 20_000
 MEGABYTE = 1_000_000
 TESTS = (
     ("2823-3", "Potassium", "mmol/L"), ("2951-2", "Sodium", "mmol/L"),
@@ -165,12 +164,12 @@ def seconds_to_file(content: bytes) -> Iterator[float]:
         vault.close()
 
 
-def entries_a_second(content: bytes) -> float:
-    return ENTRIES / next(seconds_to_file(content))
+def entries_a_second(content: bytes, entries: int) -> float:
+    return entries / next(seconds_to_file(content))
 
 
-def entries_a_second_again(content: bytes) -> float:
-    return ENTRIES / list(seconds_to_file(content))[1]
+def entries_a_second_again(content: bytes, entries: int) -> float:
+    return entries / list(seconds_to_file(content))[1]
 
 
 def megabytes_a_second(content: bytes) -> float:
@@ -191,7 +190,7 @@ class Plain(SQLModel, table=True):
     at: str
 
 
-def entries_a_second_of_sqlmodel(content: bytes) -> float:
+def entries_a_second_of_sqlmodel(content: bytes, entries: int) -> float:
     """Parse with json and add objects of SQLModel to an open SQLite file, with no search."""
     with tempfile.TemporaryDirectory() as folder:
         engine = create_engine(f"sqlite:///{folder}/plain.db")
@@ -202,7 +201,7 @@ def entries_a_second_of_sqlmodel(content: bytes) -> float:
             session.commit()
         taken = time.perf_counter() - began
         engine.dispose()
-    return ENTRIES / taken
+    return entries / taken
 
 
 def _plain(entry: dict[str, dict[str, object]]) -> Plain:

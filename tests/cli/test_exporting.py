@@ -228,7 +228,7 @@ def test_a_copy_of_its_own_passphrase_opens_with_that_alone(
     os.close(right)
 
 
-@pytest.mark.sweep
+@pytest.mark.long
 def test_on_a_new_computer_it_becomes_a_vault_with_a_key_of_its_own(
     chart, folder, stick, passphrase_fd, tmp_path, capsys
 ):
@@ -258,7 +258,7 @@ def test_an_empty_passphrase_is_refused(chart, stick, passphrase_fd, typed):
     assert "The passphrase is empty" in ran.err
 
 
-@pytest.mark.sweep
+@pytest.mark.long
 def test_accents_typed_in_another_way_are_the_same_passphrase(
     chart, stick, passphrase_fd, tmp_path
 ):
@@ -274,7 +274,7 @@ def test_accents_typed_in_another_way_are_the_same_passphrase(
     os.close(other)
 
 
-@pytest.mark.sweep
+@pytest.mark.long
 def test_it_makes_no_room_for_itself_and_none_is_made_by_removing_it(chart, stick, passphrase_fd):
     whole = Path(chart("export", "--to", str(stick), "--json").data["file"])
     path = Path(_by_passphrase(chart, passphrase_fd, stick, "--keep", "1").data["file"])

@@ -81,7 +81,7 @@ def test_a_slice_is_noted_for_those_in_it_and_is_among_no_copies(made, stick, fa
         assert last_copies(facts.connection, CLOCK.today()) == []
 
 
-@pytest.mark.sweep
+@pytest.mark.long
 @pytest.mark.parametrize("is_reading_back", [False, True])
 @pytest.mark.parametrize("alone", [None, Secret("seven lamps by the river")])
 def test_giving_up_leaves_no_half_slice_and_a_vault_that_goes_on(
@@ -129,7 +129,7 @@ def test_a_passphrase_opens_alone_or_not_at_all():
         Plan((Recipient("age1x"),), is_by_passphrase=True)
 
 
-@pytest.mark.sweep
+@pytest.mark.long
 def test_giving_up_in_the_middle_of_a_long_slice_leaves_the_vault_as_usable(made, stick, family):
     """Rows are being read then: the list of what goes cannot be dropped at once."""
     vault, root = made
@@ -147,7 +147,7 @@ def test_giving_up_in_the_middle_of_a_long_slice_leaves_the_vault_as_usable(made
     assert write_copy(vault, root, stick, CLOCK, plan=plan).records == 3002
 
 
-@pytest.mark.sweep
+@pytest.mark.long
 @pytest.mark.parametrize("alone", [None, Secret("seven lamps by the river")])
 def test_a_stick_that_is_full_gets_no_half_slice(made, stick, family, alone, monkeypatch):
     vault, root = made

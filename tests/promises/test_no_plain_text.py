@@ -67,7 +67,7 @@ def test_no_file_ever_holds_a_word_of_the_record(tmp_path, clock, monkeypatch):
     assert not any(MARKER.encode() in content for content in while_open + at_rest)
 
 
-@pytest.mark.sweep
+@pytest.mark.long
 def test_no_file_holds_a_word_while_copies_are_written(tmp_path, clock, monkeypatch):
     """A slice lists what goes, and one of its own passphrase is made in memory: neither on disk."""
     monkeypatch.setenv("TMPDIR", str(tmp_path))

@@ -324,7 +324,7 @@ def test_a_document_brings_its_own_file_and_no_other(
     assert (_has(found, "zqfileown"), _has(found, "zqfileofboth")) == (True, False)
 
 
-@pytest.mark.sweep
+@pytest.mark.long
 def test_any_choice_leaves_out_what_it_does_not_name_and_makes_a_whole_vault(
     vault: Vault, root: Root, family: dict[str, Person], tmp_path: Path
 ) -> None:
