@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
 from itertools import chain, islice
 from operator import attrgetter
 from uuid import UUID
 
-from sqlalchemy import Connection
 from sqlmodel import col, select
 
 from famchart.records import Kind, Record, kind_of, kinds
 from famchart.records.fields import References
 from famchart.store.changes import rows_as_json
+from famchart.store.connection import room_for_pages
 from famchart.store.index import (
     Hidden,
     Line,
@@ -36,7 +35,7 @@ from famchart.store.work import Work
 BATCH = 4000
 """Records in memory at a time."""
 ROOM_FOR_MANY = 32_000
-"""KiB of pages."""
+"""KiB of pages: a log that grows in many places then takes half as long."""
 
 
 def add_new(work: Work, records: Iterable[Record]) -> int:
@@ -45,22 +44,11 @@ def add_new(work: Work, records: Iterable[Record]) -> int:
     Return how many. Nothing is looked up first, so a record that exists already is an error.
     """
     lines, remaining, count = _Lines(work), iter(records), 0
-    with _room_for_many(work.connection):
+    with room_for_pages(work.connection, ROOM_FOR_MANY):
         while some := list(islice(remaining, BATCH)):
             _add(work, some, lines)
             count += len(some)
     return count
-
-
-@contextmanager
-def _room_for_many(connection: Connection) -> Iterator[None]:
-    """Let the database hold more pages meanwhile: a log that grows in many places takes half."""
-    before = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
-    connection.exec_driver_sql(f"PRAGMA cache_size = -{ROOM_FOR_MANY}")
-    try:
-        yield
-    finally:
-        connection.exec_driver_sql(f"PRAGMA cache_size = {before}")
 
 
 def enter_anew(work: Work, rows: Iterable[tuple[str, str]]) -> None:

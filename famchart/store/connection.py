@@ -7,7 +7,7 @@ goes in through `set_key`, which trace callbacks do not see; never through a URL
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -234,3 +234,15 @@ def hear_of_damage(connection: Connection) -> None:
     long text whose last page is damaged, a single read would never have been told.
     """
     connection.exec_driver_sql("SELECT 1 FROM meta LIMIT 1").first()
+
+
+@contextmanager
+def room_for_pages(connection: Connection, kib: int) -> Iterator[None]:
+    """Let the database keep so much of itself decrypted meanwhile: else each page is done anew."""
+    usual = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{kib}")
+    try:
+        yield
+    finally:
+        with suppress(DBAPIError):  # of a connection that is broken nothing is asked any more
+            connection.exec_driver_sql(f"PRAGMA cache_size = {usual}")

@@ -16,13 +16,14 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DBAPIError
 
 from famchart.records import kinds
+from famchart.store.connection import room_for_pages
 from famchart.store.rows import tables
 from famchart.store.tombstones import as_list
 
 CHOSEN = "temp.chosen"
 IS_CHOSEN = f"IN (SELECT row FROM {CHOSEN})"  # noqa: S608  names of our own, here and below
-PAGES_IN_MEMORY = 1 << 14
-"""64 MiB: a row, its line and its changes lie far apart, and each page is decrypted anew."""
+ROOM_FOR_CHOOSING = 1 << 16
+"""KiB of pages: a row, its line and its changes lie far apart."""
 SECRET_KINDS = ("login",)
 """Kinds that are kept for their secrets: without those nothing is left to hand on."""
 NOBODYS = ("portal", "rule")
@@ -57,8 +58,13 @@ class Slice:
 @contextmanager
 def chosen(connection: Connection, part: Slice) -> Iterator[None]:
     """List the rows of a slice in temp.chosen (row, tbl) as long as this lasts."""
+    with room_for_pages(connection, ROOM_FOR_CHOOSING), _listed(connection, part):
+        yield
+
+
+@contextmanager
+def _listed(connection: Connection, part: Slice) -> Iterator[None]:
     _drop(connection)
-    usual = _keep_in_memory(connection, PAGES_IN_MEMORY)
     connection.exec_driver_sql(
         f"CREATE TEMP TABLE {CHOSEN.partition('.')[2]} (row TEXT PRIMARY KEY, tbl TEXT NOT NULL)"
         " WITHOUT ROWID"
@@ -74,15 +80,7 @@ def chosen(connection: Connection, part: Slice) -> Iterator[None]:
         yield
     finally:
         with suppress(DBAPIError):  # given up while rows are read: then the next slice drops it
-            _keep_in_memory(connection, usual)
             _drop(connection)
-
-
-def _keep_in_memory(connection: Connection, pages: int) -> int:
-    """Say how much of the database is kept decrypted; return how much was until now."""
-    usual = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
-    connection.exec_driver_sql(f"PRAGMA cache_size={pages}")
-    return int(usual)
 
 
 def _drop(connection: Connection) -> None:
