@@ -20,6 +20,7 @@ from famchart.store.kdf import KdfCost
 from famchart.store.keyring import KeyRing, key_file, new_key_file
 from famchart.store.keys import Passphrase
 from famchart.store.opening import create_vault
+from famchart.store.root import Root
 from famchart.store.rows import insert_sql
 from famchart.store.vault import Vault
 from famchart.store.work import Work
@@ -42,12 +43,17 @@ def vault_of(records: int, folder: Path) -> Path:
         return path
     vault, root = create_vault(path, Passphrase(Secret(WORDS)), cost=COST)
     fill(vault, records)
-    key = folder / f"Bench-{records}.key"
+    add_key_file(path, root)
+    vault.close()
+    return path
+
+
+def add_key_file(path: Path, root: Root) -> None:
+    """Let a key file beside a vault open it, as a shell does that asks for `today`."""
+    key = path.with_suffix(".key")
     key.unlink(missing_ok=True)
     new_key_file(key)
     KeyRing.read(path).add(root, key_file(key), "bench", COST)
-    vault.close()
-    return path
 
 
 def fill(vault: Vault, records: int) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlmodel import select
 
-from bench.data import COST, WORDS, fill
+from bench.data import COST, WORDS, add_key_file, fill
 from famchart.core.clock import Clock
 from famchart.core.secret import Secret
 from famchart.records import kind_named
@@ -32,8 +32,9 @@ def family(folder: Path) -> Path:
     path = folder / f"Family-{RECORDS}.famchart"
     if path.exists():
         return path
-    vault, _root = create_vault(path, Passphrase(Secret(WORDS)), cost=COST)
+    vault, root = create_vault(path, Passphrase(Secret(WORDS)), cost=COST)
     fill(vault, RECORDS)
+    add_key_file(path, root)
     people = [each.id for each in vault.all(select(Person).order_by("given"))]
     with vault.work("The family") as work:
         _enter(work, "task", {"title": FIRST_THING, "due_on": _on(-90)}, people[0])

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
-from statistics import median_low
 
 from famchart.core.business_days import SATURDAY, BusinessCalendar
 from famchart.core.ladder import USUAL_LADDER, Ladder
@@ -103,4 +102,6 @@ def not_counted(found: Reply, calendar: BusinessCalendar) -> list[date]:
 
 def usual_days(used: Sequence[int]) -> int | None:
     """Return within how many business days at least half of the answers came; None: none did."""
+    from statistics import median_low  # which brings much along that Today does without
+
     return median_low(used) if used else None

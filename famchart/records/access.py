@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from sqlmodel import col, select
 
 from famchart.core.birthdays import age_on
 from famchart.core.clock import Clock
+from famchart.core.grouping import grouped
 from famchart.core.proxy import DECIDED_BY_PATIENT, ProxyFacts, Standing, standing
 from famchart.core.proxy.codes import ENDED, USABLE
 from famchart.records import portal as portals
@@ -197,20 +197,16 @@ def _rank(now: Standing) -> int:
     return next((at for at, states in enumerate(order) if now.state in states), len(order))
 
 
-def proxies_by_account(facts: Facts) -> Mapping[UUID, list[Proxy]]:
-    return facts.once("proxies by account", lambda: _by_account(facts.all(select(Proxy))))
+def proxies_by_account(facts: Facts) -> Mapping[UUID | None, list[Proxy]]:
+    return facts.once("proxies by account", lambda: _by_account(facts.every(Proxy)))
 
 
-def _by_account(rows: Iterable[RowT]) -> Mapping[UUID, list[RowT]]:
-    found: dict[UUID, list[RowT]] = defaultdict(list)
-    for row in rows:
-        if row.account_id:
-            found[row.account_id].append(row)
-    return dict(found)
+def _by_account(rows: Iterable[RowT]) -> Mapping[UUID | None, list[RowT]]:
+    return grouped((row for row in rows if row.account_id), lambda row: row.account_id)
 
 
 def logins_of(account: Account, facts: Facts) -> Iterator[Login]:
-    every = facts.once("logins by account", lambda: _by_account(facts.all(select(LoginAccount))))
+    every = facts.once("logins by account", lambda: _by_account(facts.every(LoginAccount)))
     links = every.get(account.id, [])
     for login in (facts.get(Login, link.login_id) for link in links):
         if login:

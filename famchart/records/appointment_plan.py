@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 
 from famchart.core.appointments import (
     AGREED,
@@ -24,6 +24,7 @@ from famchart.core.bills import estimate_by
 from famchart.core.clock import Clock
 from famchart.core.fasting import Fasting, fasting
 from famchart.core.forms import OPEN
+from famchart.core.grouping import grouped
 from famchart.core.zoned import converted_words, moment_words, time_before
 from famchart.i18n import _
 from famchart.records.appointment import Appointment, start_of, zone_of
@@ -134,11 +135,13 @@ def coming_plan(person_id: UUID, facts: Facts, clock: Clock) -> Plan | None:
 
 
 def agreed_plans(person_id: UUID, facts: Facts) -> list[Plan]:
-    theirs = select(Appointment).where(
-        col(Appointment.person_id) == person_id, col(Appointment.state).in_(AGREED)
-    )
-    found = facts.once(("agreed", person_id), lambda: facts.all(theirs))
-    return [plan for each in found if (plan := plan_of(each, facts))]
+    found = facts.once("agreed", lambda: _agreed_by_person(facts))
+    return [plan for each in found.get(person_id, ()) if (plan := plan_of(each, facts))]
+
+
+def _agreed_by_person(facts: Facts) -> Mapping[UUID, list[Appointment]]:
+    agreed = select(Appointment).where(col(Appointment.state).in_(AGREED))
+    return grouped(facts.all(agreed), lambda each: each.person_id)
 
 
 def open_questions(appointment: Appointment, facts: Facts, clock: Clock) -> Sequence[Question]:
@@ -146,22 +149,28 @@ def open_questions(appointment: Appointment, facts: Facts, clock: Clock) -> Sequ
     following = next_plan(appointment, facts, clock)
     is_next = following is not None and following.appointment.id == appointment.id
     is_next = is_next and not has_died(appointment.person_id, facts)
-    of_it = col(Question.appointment_id) == appointment.id
-    is_meant = or_(of_it, col(Question.appointment_id).is_(None)) if is_next else of_it
-    theirs = select(Question).where(
-        col(Question.person_id) == appointment.person_id,
-        col(Question.answered_on).is_(None),
-        is_meant,
-    )
-    return facts.all(theirs.order_by(col(Question.on), col(Question.id)))
+    meant = (appointment.id, None) if is_next else (appointment.id,)
+    found = facts.once("open questions", lambda: _open_questions_by_person(facts))
+    theirs = found.get(appointment.person_id, [])
+    return [each for each in theirs if each.appointment_id in meant]
+
+
+def _open_questions_by_person(facts: Facts) -> Mapping[UUID, list[Question]]:
+    unanswered = select(Question).where(col(Question.answered_on).is_(None))
+    in_order = unanswered.order_by(col(Question.on), col(Question.id))
+    return grouped(facts.all(in_order), lambda each: each.person_id)
 
 
 def open_forms(appointment: Appointment, facts: Facts) -> Sequence[Form]:
     """Return the forms for it that somebody still has to do something about."""
-    theirs = select(Form).where(
-        col(Form.appointment_id) == appointment.id, col(Form.state).in_(OPEN)
-    )
-    return facts.all(theirs.order_by(col(Form.due_on), col(Form.title)))
+    found = facts.once("open forms", lambda: _open_forms_by_appointment(facts))
+    return found.get(appointment.id, [])
+
+
+def _open_forms_by_appointment(facts: Facts) -> Mapping[UUID | None, list[Form]]:
+    still_open = select(Form).where(col(Form.state).in_(OPEN))
+    in_order = still_open.order_by(col(Form.due_on), col(Form.title))
+    return grouped(facts.all(in_order), lambda each: each.appointment_id)
 
 
 NO_MOMENTS = dict.fromkeys(

@@ -90,6 +90,10 @@ class Facts(Protocol):
 
     def all(self, query: SelectOfScalar[RowT]) -> Sequence[RowT]: ...
 
+    def every(self, table: type[RowT]) -> Sequence[RowT]:
+        """Return all rows of a table that is short in any family, in the order of their ids."""
+        ...
+
     def once(self, key: Hashable, work_out: Callable[[], Worked]) -> Worked:
         """Return what is worked out, and the same again for this key as long as nothing changes."""
         ...
@@ -139,9 +143,12 @@ def as_typed(values: dict[str, Any], old: Any, clock: Clock) -> dict[str, Any]:
     return values
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
-    """A kind of record: all that lists, forms, search, Today and the command line need."""
+    """A kind of record: all that lists, forms, search, Today and the command line need.
+
+    There is one of each, so that none is compared by what it says.
+    """
 
     name: str
     """As the command line calls it; also the name of its table."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 from uuid import UUID
 
 from sqlmodel import col, func, or_, select
 
 from famchart.core.eobs import BilledService, ClaimedService, match
+from famchart.core.grouping import grouped
 from famchart.records.appointment import Appointment
 from famchart.records.base import Facts
 from famchart.records.bill import Bill, portal_name
@@ -22,8 +21,6 @@ from famchart.records.mark import Mark
 from famchart.records.payment import Payment
 from famchart.records.visit import Visit
 
-RowT = TypeVar("RowT")
-KeyT = TypeVar("KeyT", bound=Hashable)
 NEVER_WERE = ("cancelled_by_us", "cancelled_by_clinic", "rescheduled")
 """States of appointments that nobody is billed for."""
 
@@ -90,13 +87,6 @@ class Papers:
         return grouped(self.eobs, lambda eob: self.bill_of.get(eob.id))
 
 
-def grouped(rows: Iterable[RowT], key: Callable[[RowT], KeyT]) -> dict[KeyT, list[RowT]]:
-    found: dict[KeyT, list[RowT]] = defaultdict(list)
-    for row in rows:
-        found[key(row)].append(row)
-    return dict(found)
-
-
 def service_of(bill: Bill, facts: Facts) -> BilledService:
     """Return what a bill is for; it may not be in the vault yet."""
     portal = portal_name(bill, facts)
@@ -117,34 +107,52 @@ def claimed(eob: Eob) -> ClaimedService:
 
 
 def papers_of(person_id: UUID, facts: Facts) -> Papers:
-    """Return the papers of a person, asked for once however many bills there are."""
+    """Return the papers of a person, put together once however many bills there are."""
     return facts.once(("bill papers", person_id), lambda: _papers(person_id, facts))
 
 
 def _papers(person_id: UUID, facts: Facts) -> Papers:
-    theirs = select(Bill.id).where(col(Bill.person_id) == person_id)
-    days = select(col(Bill.service_on)).where(col(Bill.person_id) == person_id)
-    named = select(col(Bill.appointment_id)).where(col(Bill.person_id) == person_id)
-    bills = facts.all(select(Bill).where(col(Bill.person_id) == person_id).order_by(col(Bill.id)))
-    appointments = select(Appointment).where(
-        or_(
-            col(Appointment.id).in_(named),
-            (col(Appointment.person_id) == person_id)
-            & func.substr(col(Appointment.at), 1, 10).in_(days),
-        )
-    )
-    visits = select(Visit).where(col(Visit.person_id) == person_id, col(Visit.on).in_(days))
-    eobs = select(Eob).where(or_(col(Eob.person_id) == person_id, col(Eob.bill_id).in_(theirs)))
-    payments = select(Payment).where(col(Payment.bill_id).in_(theirs))
-    calls = select(Call).where(col(Call.bill_id).in_(theirs))
-    marks = select(Mark).where(col(Mark.record_id).in_(theirs), col(Mark.done_on).is_not(None))
+    every = facts.once("papers of bills", lambda: _EveryPaper(facts))
+    bills = every.bills.get(person_id, [])
+    theirs = {bill.id for bill in bills}
+    named = {bill.appointment_id for bill in bills}
     return Papers(
         bills,
         {bill.id: service_of(bill, facts) for bill in bills},
-        facts.all(eobs.order_by(col(Eob.id))),
-        facts.all(payments.order_by(col(Payment.on), col(Payment.id))),
-        facts.all(calls.order_by(col(Call.on), col(Call.id))),
-        facts.all(visits.order_by(col(Visit.id))),
-        facts.all(appointments.order_by(col(Appointment.id))),
-        frozenset((mark.record_id, mark.what) for mark in facts.all(marks)),
-    )  # fmt: skip
+        [each for each in every.eobs if each.person_id == person_id or each.bill_id in theirs],
+        [each for each in every.payments if each.bill_id in theirs],
+        [each for each in every.calls if each.bill_id in theirs],
+        every.visits.get(person_id, []),
+        [each for each in every.appointments if each.person_id == person_id or each.id in named],
+        frozenset((mark.record_id, mark.what) for mark in every.marks if mark.record_id in theirs),
+    )
+
+
+class _EveryPaper:
+    """What can belong to any bill: read for all people at once, since Today asks for them all."""
+
+    def __init__(self, facts: Facts) -> None:
+        days, named = select(col(Bill.service_on)), select(col(Bill.appointment_id))
+        of_bills = select(Bill.id)
+        eobs = select(Eob).where(or_(col(Eob.bill_id).in_(of_bills), col(Eob.service_on).in_(days)))
+        payments = select(Payment).where(col(Payment.bill_id).in_(of_bills))
+        calls = select(Call).where(col(Call.bill_id).in_(of_bills))
+        visits = select(Visit).where(col(Visit.on).in_(days))
+        appointments = select(Appointment).where(
+            or_(
+                col(Appointment.id).in_(named),
+                func.substr(col(Appointment.at), 1, 10).in_(days),
+            )
+        )
+        marks = select(Mark).where(
+            col(Mark.record_id).in_(of_bills), col(Mark.done_on).is_not(None)
+        )
+        self.bills = grouped(facts.every(Bill), lambda bill: bill.person_id)
+        self.eobs = facts.all(eobs.order_by(col(Eob.id)))
+        self.payments = facts.all(payments.order_by(col(Payment.on), col(Payment.id)))
+        self.calls = facts.all(calls.order_by(col(Call.on), col(Call.id)))
+        self.visits = grouped(
+            facts.all(visits.order_by(col(Visit.id))), lambda visit: visit.person_id
+        )
+        self.appointments = facts.all(appointments.order_by(col(Appointment.id)))
+        self.marks = facts.all(marks)

@@ -190,8 +190,8 @@ def is_orphaned(proxy: Proxy, facts: Facts) -> bool:
 
 def is_caregiver(person: Person, facts: Facts) -> bool:
     """True for who keeps the charts, and for whoever holds a proxy."""
-    held = select(Proxy).where(col(Proxy.holder_id) == person.id).limit(1)
-    return bool(person.is_me or facts.all(held))
+    holders = facts.once("holders", lambda: {each.holder_id for each in facts.every(Proxy)})
+    return bool(person.is_me or person.id in holders)
 
 
 def items(proxy: Proxy, facts: Facts, clock: Clock) -> Iterator[Item]:

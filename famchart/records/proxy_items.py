@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
-from sqlmodel import col, select
-
 from famchart.core.agenda import Item, Urgency, urgency_before
 from famchart.core.clock import Clock
 from famchart.core.proxy import Standing, standing
@@ -108,12 +106,9 @@ def _others_of_holder(proxy: Proxy, facts: Facts) -> Iterator[Proxy]:
     """Yield what else one holder asked for of one person, at this portal or its successor."""
     portal = portal_of(proxy, facts)
     places = (portal.id, portal.successor_id) if portal else ()
-    theirs = select(Proxy).where(
-        col(Proxy.person_id) == proxy.person_id,
-        col(Proxy.state) != "not_set_up",
-        col(Proxy.id) != proxy.id,
-    )
-    for each in facts.all(theirs):
+    for each in facts.every(Proxy):
+        if each.person_id != proxy.person_id or each.state == "not_set_up" or each.id == proxy.id:
+            continue
         there = portal_of(each, facts)
         if there and there.id in places and each.holder_id == proxy.holder_id:
             yield each

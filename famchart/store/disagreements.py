@@ -23,6 +23,7 @@ from famchart.core.disagreements import (
     differences,
     read,
 )
+from famchart.core.grouping import grouped
 from famchart.records import Facts, Privacy
 from famchart.records.appointment import Appointment
 from famchart.records.appointment_plan import Plan, plan_of
@@ -101,7 +102,7 @@ def disagreements(facts: Facts, clock: Clock, person_id: UUID | None = None) -> 
     """
     tables = {name: _by_person(compared, facts, person_id) for name, compared in LISTS.items()}
     found: list[Disagreement] = []
-    for person in facts.all(select(Person).order_by(col(Person.id))):
+    for person in facts.every(Person):
         if person.id == person_id or (person_id is None and not has_died(person.id, facts)):
             mine = {name: rows[person.id] for name, rows in tables.items()}
             found += _in_order(_of_person(person.id, mine, facts, clock))
@@ -140,11 +141,8 @@ def _of_person(
 ) -> Iterator[Disagreement]:
     if not any(rows.values()):
         return
-    about = select(Question).where(
-        col(Question.person_id) == person_id, col(Question.about).is_not(None)
-    )
-    questions = facts.all(about.order_by(col(Question.id)))
-    synonyms = facts.all(select(Synonym).where(col(Synonym.person_id) == person_id))
+    questions = facts.once("questions of lists", lambda: _questions(facts)).get(person_id, [])
+    synonyms = [each for each in facts.every(Synonym) if each.person_id == person_id]
     for name, compared in LISTS.items():
         pairs = [(compared.key(each.name), compared.key(each.same_as))
                  for each in synonyms if each.of_list == name]  # fmt: skip
@@ -155,6 +153,12 @@ def _of_person(
                 codes = frozenset(f"{name}:{each}" for each in names)
                 asked = next((q for q in reversed(questions) if q.about in codes), None)
                 yield _told(f"{name}:{leader}", codes, compared, voices, apart, asked, facts, clock)
+
+
+def _questions(facts: Facts) -> Mapping[UUID, list[Question]]:
+    """Return what was taken to a visit about what lists say, by person."""
+    about = select(Question).where(col(Question.about).is_not(None)).order_by(col(Question.id))
+    return grouped(facts.all(about), lambda each: each.person_id)
 
 
 def _told(

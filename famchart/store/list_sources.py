@@ -13,10 +13,11 @@ from sqlmodel import col, select
 
 from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
+from famchart.core.grouping import grouped
 from famchart.i18n import N_, _, ngettext
 from famchart.records import Facts, Kind, Record
 from famchart.records.account import Account
-from famchart.records.mark import Mark, mark_id
+from famchart.records.mark import Mark
 from famchart.records.person import Person
 from famchart.records.source import WAYS_FROM, came_as_list
 from famchart.store.change_words import change_words
@@ -135,11 +136,10 @@ def list_sources(
     lines: dict[UUID, list[Any]] = defaultdict(list)
     for record in facts.all(select(kind.table)):
         lines[record.person_id].append(record)  # type: ignore[attr-defined]
-    people = facts.all(select(Person).order_by(col(Person.id)))
+    accounts = grouped(facts.every(Account), lambda each: each.person_id)
     found = [
-        _of_person(person, kind, lines[person.id], mine, facts, today)
-        for person in people
-        for mine in [facts.all(select(Account).where(col(Account.person_id) == person.id))]
+        _of_person(person, kind, lines[person.id], accounts.get(person.id, []), facts, today)
+        for person in facts.every(Person)
         if person_id in (None, person.id)
     ]
     return sorted(found, key=lambda each: not each.sources)
@@ -189,8 +189,9 @@ def _is_confirmed(kind: Kind, line: Any, facts: Facts) -> bool:
 
 
 def _confirmed_on(kind: Kind, person_id: UUID, facts: Facts) -> date | None:
-    mark = facts.get(Mark, mark_id(person_id, _what(kind)))
-    return mark.done_on if mark else None
+    confirmed = select(Mark).where(col(Mark.what) == _what(kind))
+    marks = facts.once(("confirmed", kind.name), lambda: facts.all(confirmed))
+    return next((each.done_on for each in marks if each.record_id == person_id), None)
 
 
 def _newest_days(

@@ -31,15 +31,14 @@ def portal_name(account: Account, facts: Facts) -> str:
     portal = facts.get(Portal, account.portal_id)
     if portal is None or is_private(accounts.KIND, account, facts):
         return _(accounts.KIND.label)
-    theirs = select(Account).where(col(Account.person_id) == account.person_id)
-    mine = facts.once(("accounts", account.person_id), lambda: facts.all(theirs))
+    mine = [each for each in facts.every(Account) if each.person_id == account.person_id]
     brands = [each.brand for row in mine if (each := facts.get(Portal, row.portal_id))]
     return title(portal) if brands.count(portal.brand) > 1 else portal.brand
 
 
 def portals_by_account(facts: Facts) -> dict[UUID, str]:
     """Return the name of the portal of each account."""
-    return {account.id: portal_name(account, facts) for account in facts.all(select(Account))}
+    return {account.id: portal_name(account, facts) for account in facts.every(Account)}
 
 
 def came_from(record: PersonalRecord, facts: Facts) -> str:

@@ -42,6 +42,9 @@ class StandingStill:
     def all(self, query: SelectOfScalar[RowT]) -> Sequence[RowT]:
         return self._work.all(query)
 
+    def every(self, table: type[RowT]) -> Sequence[RowT]:
+        return self.once(table, lambda: self._work.every(table))
+
     def once(self, key: Hashable, work_out: Callable[[], Worked]) -> Worked:
         if key not in self._worked_out:
             self._worked_out[key] = work_out()

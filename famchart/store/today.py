@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
-
-from sqlmodel import col, select
 
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
@@ -104,7 +102,8 @@ def today(vault: Vault, clock: Clock, person_id: UUID | None = None) -> Today:
     looked = last_look(vault, clock)
     since = since_look(looked, clock)
     with vault.reading() as facts:
-        facts.look_at_all(Person, Portal, Account, Login)
+        for table in (Person, Portal, Account, Login):
+            facts.every(table)
         checked: dict[str, int] = {}
         theirs: defaultdict[UUID, set[UUID]] = defaultdict(set)
         apart = disagreements(facts, clock, person_id)
@@ -254,7 +253,7 @@ def _freshness(facts: Facts, clock: Clock, person_id: UUID | None) -> Iterator[F
 
     Those of a person who has died are told on that person's own page only.
     """
-    for each in _accounts(facts):
+    for each in facts.every(Account):
         is_asked_for = person_id == each.person_id
         if is_asked_for or (person_id is None and not has_died(each.person_id, facts)):
             days = (clock.today() - each.looked_on).days if each.looked_on else None
@@ -263,17 +262,13 @@ def _freshness(facts: Facts, clock: Clock, person_id: UUID | None) -> Iterator[F
             yield Freshness(each.id, each.person_id, title, portal, each.looked_on, days, ended)
 
 
-def _accounts(facts: Facts) -> Sequence[Account]:
-    return facts.once("accounts", lambda: facts.all(select(Account)))
-
-
 def _without_portal(facts: Facts, person_id: UUID | None) -> Iterator[UUID]:
     """Yield whose chart has no portal.
 
     Among everyone a caregiver may well have no chart here; while nobody has one, that is not known.
     """
-    having = {each.person_id for each in _accounts(facts)}
-    for person in facts.all(select(Person).order_by(col(Person.id))):
+    having = {each.person_id for each in facts.every(Account)}
+    for person in facts.every(Person):
         is_asked_for = person.id == person_id if person_id else True
         is_chartless = person_id is None and having and is_caregiver(person, facts)
         is_living = person.died_on is None

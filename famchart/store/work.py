@@ -86,10 +86,15 @@ class Reading:
             self._found |= dict.fromkeys((table, row_id) for row_id in wanted)
             self._found |= {(table, row.id): row for row in self.all(query)}
 
-    def look_at_all(self, *tables: type[Stored]) -> None:
-        """Read the whole of tables that are short, and asked row by row."""
-        for table in tables:
-            self._found |= {(table, row.id): row for row in self.all(select(table))}
+    def every(self, table: type[RowT]) -> Sequence[RowT]:
+        """Return all rows of a short table, read once; `get` knows them from then on."""
+
+        def read() -> Sequence[RowT]:
+            rows = self.all(select(table).order_by(col(table.id)))
+            self._found |= {(table, row.id): row for row in rows}
+            return rows
+
+        return self.once(table, read)
 
     def once(self, key: Hashable, work_out: Callable[[], Worked]) -> Worked:
         """Return what is worked out, and the same again for this key: nothing changes meanwhile."""
