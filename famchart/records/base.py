@@ -87,16 +87,13 @@ class Facts(Protocol):
     """What a rule may ask of the vault."""
 
     def get(self, table: type[RowT], row_id: UUID) -> RowT | None: ...
-
     def all(self, query: SelectOfScalar[RowT]) -> Sequence[RowT]: ...
 
     def every(self, table: type[RowT]) -> Sequence[RowT]:
         """Return all rows of a table that is short in any family, in the order of their ids."""
-        ...
 
     def once(self, key: Hashable, work_out: Callable[[], Worked]) -> Worked:
         """Return what is worked out, and the same again for this key as long as nothing changes."""
-        ...
 
 
 def own_person(record: Any, facts: Facts) -> Collection[UUID]:
@@ -145,10 +142,7 @@ def as_typed(values: dict[str, Any], old: Any, clock: Clock) -> dict[str, Any]:
 
 @dataclass(frozen=True, eq=False)
 class Kind:
-    """A kind of record: all that lists, forms, search, Today and the command line need.
-
-    There is one of each, so that none is compared by what it says.
-    """
+    """A kind of record, the only one of it: what lists, forms, search, Today and commands need."""
 
     name: str
     """As the command line calls it; also the name of its table."""
