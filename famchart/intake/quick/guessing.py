@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
-from dataclasses import replace
 
 from famchart.core.exact import exact
 from famchart.core.shape import Shape
@@ -76,7 +74,7 @@ def guessed(line: Line) -> Reading:
     units = counted.look(cues.units_left, cues.MOST_COUNT_WORDS)
     if is_listed and used_up.is_used_up(line):
         return used_up.used_up
-    if is_listed and (units or take_units_around(replace(line, words=deepcopy(line.words)))):
+    if is_listed and (units or take_units_around(line.copied())):
         return medicines.count
     if is_listed and became.is_request(line):
         return asked_refills.request
@@ -183,10 +181,7 @@ def _is_of_packages(words: Words) -> bool:
 
 
 def _names_listed(words: Words, line: Line) -> bool:
-    def called(text: str) -> object:
-        return line.known.medicines_called(text, None)
-
-    return words.look(called, MOST_NAME_WORDS) is not None
+    return words.look(line.known.medicine_reader(), MOST_NAME_WORDS) is not None
 
 
 def _is_daily(taken: Sig) -> bool:

@@ -131,10 +131,7 @@ def _became(line: Line) -> Head | None:
 
 
 def _names_medicine(line: Line) -> bool:
-    def called(text: str) -> object:
-        return line.known.medicines_called(text, None)
-
-    return bool(line.words.look(called, MOST_NAME_WORDS))
+    return line.words.look(line.known.medicine_reader(), MOST_NAME_WORDS) is not None
 
 
 def _asked(words: list[str], line: Line) -> Head | None:

@@ -200,7 +200,7 @@ def listed_with_strength(line: Line, bare: str | None = None) -> tuple[Named | N
 
 
 def called_in(line: Line) -> Callable[[str], tuple[Named, ...] | None]:
-    return lambda text: line.known.medicines_called(text, line.person_id)
+    return line.known.medicine_reader(line.person_id)
 
 
 def listed_medicine(line: Line, strength: str | None) -> tuple[Named | None, tuple[Named, ...]]:

@@ -30,9 +30,9 @@ _NO_LEADS = ("on", "since", "el", "desde", "until", "hasta", "began", "started",
 
 def with_scores_kept(parts: Sequence[str]) -> list[str]:
     """Return the words with every score out of ten marked as no day."""
-    words, said = list(parts), [fold(part.strip(",;:.()")) for part in parts]
-    for at, word in enumerate(parts):
-        is_led = at and said[at - 1] not in _NO_LEADS
-        if is_led and _SCORE.fullmatch(word) and _BEFORE.fullmatch(" ".join(said[:at])):
+    words = list(parts)
+    for at in (at for at, word in enumerate(parts) if at and _SCORE.fullmatch(word)):
+        said = [fold(part.strip(",;:.()")) for part in parts[:at]]
+        if said[-1] not in _NO_LEADS and _BEFORE.fullmatch(" ".join(said)):
             words[at] += JOINED_BY
     return words
