@@ -281,7 +281,11 @@ not_done = one_of(
     )
 )
 """What is said of a vaccine that was not given."""
-test = one_of(phrases("test|prueba|culture|cultivo|swab|hisopado|strep|covid|flu|screen|biopsy"))
+test = one_of(
+    phrases(
+        "test|prueba|culture|cultivo|swab|hisopado|strep|covid|flu|gripe|influenza|rsv|screen|biopsy"
+    )
+)
 is_procedure = cue(
     r"(?:(?:had|se hizo|le hicieron|hizo) )?(?:(?:an?|un|una|the|la|el) )?"
     r"(?:colonoscop(?:y|ia)|colonoscopía|endoscop(?:y|ia)|endoscopía|mammogram|mamograf[ií]a"

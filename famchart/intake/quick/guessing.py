@@ -37,7 +37,7 @@ from famchart.intake.quick.later import later_in
 from famchart.intake.quick.line import Line, Reading
 from famchart.intake.quick.quantities import PACKAGES, take_units_around
 from famchart.intake.quick.readers import any_day, cue, day_reader, one_of, phrases
-from famchart.intake.quick.reading_times import lasting
+from famchart.intake.quick.reading_times import lasting, nth_day
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
 from famchart.intake.quick.sig import OF_THE_DAY, Sig
 from famchart.intake.quick.spans import is_meeting
@@ -233,10 +233,10 @@ def _is_of_old(words: Words) -> bool:
 def _without_parts_of_day(words: Words) -> Words:
     """Return words without what may part a test from its value: sugar yesterday morning 110.
 
-    So may how long something lasts: fever 2 days 101.
+    So may how long something lasts: fever 2 days 101, fever day 2 101.
     """
     without = Words(" ".join(filter(None, words.left)))
-    for read in (lambda text: text if cues.any_part_of_day(text) else None, lasting):
+    for read in (lambda text: text if cues.any_part_of_day(text) else None, lasting, nth_day):
         while without.take(read, 3):
             pass
     return Words(" ".join(filter(None, without.left)))

@@ -129,6 +129,8 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
     """Read a name, a value, perhaps a unit and the laboratory’s flag."""
     pressure = take_pressure(line) if is_pressure else None
     named = line.words.find(_vital, 4) if pressure or not is_pressure else None  # that of an eye
+    if named and _is_beside_outcome(line, named[1].start):
+        named = None
     vital, behind = (named[0], named[1].stop) if named else (None, None)
     line.words.drop(named[1] if named else ())
     part_of_day = line.words.take(lambda text: text if cues.part_of_day(text) else None, 2)
@@ -171,6 +173,13 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
         "our_words": " ".join(filter(None, (beside, identifier, part_of_day))),
     }
     return line.entry("result", name=cues.CALLED.get(fold(name), name), value=value, **told)
+
+
+def _is_beside_outcome(line: Line, place: int) -> bool:
+    """True for the fever of covid positive, fever: what came out positive stands before that."""
+    found = line.words.find(cues.outcome, 4)
+    test = line.words.find(cues.test, 1)
+    return bool(found and test and test[1].start < found[1].start < place)
 
 
 def _value_at(line: Line, behind: int | None) -> tuple[Value, int] | None:
