@@ -41,6 +41,7 @@ from famchart.intake.quick.reading_times import lasting, nth_day
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
 from famchart.intake.quick.sig import OF_THE_DAY, Sig
 from famchart.intake.quick.spans import is_meeting
+from famchart.intake.quick.supplies import are_supplies, supplies
 from famchart.intake.quick.weekdays import whole_day
 from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import MOST_WORDS, Words
@@ -51,6 +52,17 @@ _called = one_of(phrases("called|phoned|rang|llamo|llamaron|hablo"))
 """Before an outcome: somebody told it."""
 _of_urine = one_of(phrases("urine|orina|24h|24-hour"))
 _since_year = cue(r"(?:since|desde)(?: \S+){0,4} (?:19|20)\d\d")
+_STRENGTH_ALONE = Shape(r"[1-9]\d{1,4}", re.ASCII)
+_AT_BEDTIME = Shape(
+    r"\b(?:bed|bedtime|qhs|acostarse|dormir|with (?:breakfast|lunch|dinner|supper)"
+    r"|con (?:el |la )?(?:desayuno|almuerzo|comida|cena))\b"
+)
+_BEFORE_FOOD = Shape(r"before|antes|en ayunas")
+"""When blood is drawn as well."""
+_SUPPLEMENT = Shape(
+    r"(?:magnesium|magnesio|potassium|potasio|iron|hierro|zinc|calcium|calcio|vit(?:amina?)?\.?"
+    r"|b-?12|b-?6|d3|fol(?:ate|ato|ic acid)|acido folico|biotina?)\b"
+)
 _RARELY = Shape(
     r"nightly|every (?:night|month|other week)|(?:bi-?weekly|monthly|once a month)"
     r"|cada (?:noche|mes|quincena)|todas las noches|mensual(?:mente)?|quincenal(?:mente)?"
@@ -68,6 +80,9 @@ def guessed(line: Line) -> Reading:
         return allergies.no_allergies
     if refills_told.tells_only_refills(line):
         return refills_told.refills_left
+    is_filled = words.look(medicines.is_filled, 2)
+    if are_supplies(line, is_filled=bool(is_filled and medicines.is_surely_filled(is_filled))):
+        return supplies
     is_listed = _names_listed(words, line)
     counted = Words(" ".join(filter(None, words.left)))
     counted.take(refills_told.refills_said, refills_told.MOST_REFILL_WORDS)
@@ -78,7 +93,6 @@ def guessed(line: Line) -> Reading:
         return medicines.count
     if is_listed and became.is_request(line):
         return asked_refills.request
-    is_filled = words.look(medicines.is_filled, 2)
     strength = words.look(strength_of, MOST_STRENGTH_WORDS)
     is_taken = words.look(often_taken, MOST_SIG_WORDS)
     is_strength = strength and (is_taken or not re.search("[/%]", strength))
@@ -151,7 +165,22 @@ def _tells_how_often(words: Words, line: Line) -> bool:
     if often is None or not found[1].start < often[1].start <= found[1].stop:
         return False
     is_of_listed = often[0].has_amount and _names_listed(words, line)
-    return _is_daily(often[0]) and not is_of_listed
+    is_taken = _is_daily(often[0]) or _is_taken_then(words, found[1].start, often)
+    return is_taken and not is_of_listed
+
+
+def _is_taken_then(words: Words, start: int, often: tuple[Sig, range]) -> bool:
+    """True for magnesium 400 at bedtime: nobody draws blood then, and with decimals it is a value.
+
+    At night a supplement is taken, and other things are measured: cortisol 12 at night.
+    """
+    sig, places = often
+    if not _STRENGTH_ALONE.fullmatch(words.left[places.start - 1] or "") or not sig.per_day:
+        return False
+    named = " ".join(filter(None, words.left[start : places.start - 1]))
+    if _AT_BEDTIME.search(fold(sig.words)):
+        return True
+    return bool(_SUPPLEMENT.match(fold(named))) and not _BEFORE_FOOD.match(fold(sig.words))
 
 
 def _tells_it_comes_again(words: Words) -> bool:

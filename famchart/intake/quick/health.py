@@ -45,7 +45,7 @@ from famchart.intake.quick.one_more_value import (
     is_aimed_at,
     take_change,
 )
-from famchart.intake.quick.outcomes import take_outcome
+from famchart.intake.quick.outcomes import is_beside_outcome, take_outcome
 from famchart.intake.quick.own_clauses import take_again
 from famchart.intake.quick.pulses import take_pulse, with_pulse
 from famchart.intake.quick.readers import cue, day_reader
@@ -129,7 +129,7 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
     """Read a name, a value, perhaps a unit and the laboratory’s flag."""
     pressure = take_pressure(line) if is_pressure else None
     named = line.words.find(_vital, 4) if pressure or not is_pressure else None  # that of an eye
-    if named and _is_beside_outcome(line, named[1].start):
+    if named and is_beside_outcome(line, named[1].start):
         named = None
     vital, behind = (named[0], named[1].stop) if named else (None, None)
     line.words.drop(named[1] if named else ())
@@ -173,13 +173,6 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
         "our_words": " ".join(filter(None, (beside, identifier, part_of_day))),
     }
     return line.entry("result", name=cues.CALLED.get(fold(name), name), value=value, **told)
-
-
-def _is_beside_outcome(line: Line, place: int) -> bool:
-    """True for the fever of covid positive, fever: what came out positive stands before that."""
-    found = line.words.find(cues.outcome, 4)
-    test = line.words.find(cues.test, 1)
-    return bool(found and test and test[1].start < found[1].start < place)
 
 
 def _value_at(line: Line, behind: int | None) -> tuple[Value, int] | None:

@@ -13,6 +13,7 @@ from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.amounts import sure_amount
+from famchart.intake.quick.days_of_illness import is_of_illness
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.possible import UnreadDayError
 from famchart.intake.quick.readers import Reader, any_day, day_reader, day_to_come, phrases
@@ -22,7 +23,6 @@ from famchart.intake.quick.sig import ANY_UNIT
 from famchart.intake.quick.visits import TwoTimesError
 from famchart.intake.quick.weekdays import (
     JOINED_BY,
-    is_of_illness,
     may_begin_day,
     unlikely_day,
     weekday_and_numbers,

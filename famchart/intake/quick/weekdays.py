@@ -21,6 +21,7 @@ from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import language
+from famchart.intake.quick.days_of_illness import is_of_illness
 
 LONGEST_MONTH = 31
 FARTHEST = timedelta(days=62)
@@ -73,14 +74,6 @@ _EVERY = ("every", "each", "cada", "los", "alternate")
 _EACH_OF = ("other", "second", "2nd", "third", "3rd", "dos", "otro", "dias", "single")
 _LEADING_ON = ("at", "a", "for", "para", "with", "con", "from", "and", "y", "to", "con", "por")
 """What may follow a day, and no ordinal that counts things."""
-_LASTING = frozenset((
-    "positivo", "positiva", "negativo", "negativa", "pos", "neg", "covid", "gripe", "influenza",
-    "fiebre", "tos", "diarrea", "vomito", "sintomas", "resfriado", "varicela", "infeccion",
-    "enfermo", "enferma", "antibiotico", "antibioticos", "cuarentena", "aislamiento",
-))  # fmt: skip
-"""Behind these día 5 is the fifth of an illness, or of what is taken for it: no day by its number.
-
-With its article it is one: positiva el día 5."""
 _OF_A_TIME = Shape(r"media|cuarto|punto|\d.*")
 
 
@@ -200,14 +193,6 @@ def _is_numbered(words: Sequence[str], at: int) -> bool:
     after = fold(_plain(words[at + 2])) if at + 2 < len(words) else ""
     is_alone = not after or words[at + 1][-1:] in _SIGNS or after in _LEADING_ON
     return bool(is_word) and (is_alone or clock_time(after) is not None or after.isdecimal())
-
-
-def is_of_illness(words: Sequence[str], at: int) -> bool:
-    """True for the día of covid positiva día 5 and fiebre 39 día 3, which begins no day."""
-    if fold(words[at]) != "dia":
-        return False
-    before = (fold(_plain(word)) for word in reversed(words[:at]))
-    return next((word for word in before if not word[:1].isdigit()), "") in _LASTING
 
 
 def _is_no_weekday(words: Sequence[str], at: int) -> bool:
