@@ -21,6 +21,7 @@ from famchart.intake.quick import (
     medicines,
     not_moved,
     other_amount,
+    papers,
     pauses,
     procedures,
     refills_told,
@@ -76,6 +77,8 @@ def guessed(line: Line) -> Reading:
     words = _without_names(line)
     if contacts.telephone_in(line):
         return contacts.telephone
+    if contacts.is_contact(line):
+        return papers.contact
     if words.look(allergies.none_known, allergies.MOST_NONE_WORDS):
         return allergies.no_allergies
     if refills_told.tells_only_refills(line):
@@ -236,13 +239,19 @@ def _is_shot(line: Line) -> bool:
     if (
         words.look(_of_allergy)
         or words.look(cues.not_done)
-        or not (words.look(shots.shot) or words.look(shots.is_vaccine))
+        or not (words.look(shots.shot) or words.look(shots.is_vaccine) or _is_numbered_dose(words))
     ):
         return False
     read_day = day_reader(line.known.today, "past", is_whole=False)
     is_told = words.look(read_day, MOST_WORDS) or words.look(cues.lot, 4)
     is_told = is_told or words.look(cues.numbered_dose, cues.MOST_DOSE_WORDS)
     return bool(is_told or words.look(cues.site, 5) or words.look(cues.place, 4))
+
+
+def _is_numbered_dose(words: Words) -> bool:
+    """True for shingles 2nd dose, where no word says that it is a vaccine."""
+    is_dose = words.look(cues.numbered_dose, cues.MOST_DOSE_WORDS) is not None
+    return is_dose and words.look(shots.of_disease) is not None
 
 
 def _is_behind(line: Line) -> bool:
