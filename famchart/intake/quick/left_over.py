@@ -18,8 +18,8 @@ class LeftOfWhatError(RefusedLineError):
     """In the line of a fill a number is left of something."""
 
     message = N_(
-        "{number} of what are left? Write “{number} pills left” for what was there before this"
-        " fill, or “{number} refills left”."
+        "“{said}” may be what was there before this fill, or its refills: write “pills left” or"
+        " “refills left”."
     )
 
 
@@ -32,8 +32,8 @@ def take_left_over(line: Line) -> str | None:
     left = line.words.left
     if fold(([*left[places.stop :], ""][0] or "").strip(",;.")) in _REFILLS:
         return None
-    said = fold(" ".join(filter(None, left[places.start : places.stop])).strip(",;."))
-    if _OF_NOTHING.fullmatch(said):
-        raise LeftOfWhatError(number=number)
+    said = " ".join(filter(None, left[places.start : places.stop])).strip(",;.")
+    if _OF_NOTHING.fullmatch(fold(said)):
+        raise LeftOfWhatError(said=said)
     line.words.drop(places)
     return number
