@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from famchart.intake.quick.readers import one_of, phrases
 
-is_about = one_of(phrases("about|re|regarding|concerning|sobre|por"))
+is_about = one_of(phrases("about|abt|re|regarding|concerning|sobre|por"))
 """What a call was about follows whom it was with."""
 
 

@@ -30,7 +30,7 @@ BEGINNINGS: Mapping[Reading, str] = {
     "|left message|left a message|voicemail"
     "|deje mensaje de voz|deje mensaje|deje recado|deje un recado|mensaje de voz",
     visits.appointment: "appt|appts|apt|appointment|cita|turno|consulta|visit|visita",
-    talk.message: "msg|message|messaged|sent message|sent a message|sent msg|portal msg"
+    talk.message: "msg|msgd|msged|message|messaged|sent message|sent a message|sent msg|portal msg"
     "|portal message|wrote|emailed|mensaje|mande mensaje|mande un mensaje|envie mensaje"
     "|envie un mensaje|mensaje del portal|escribi|le escribi|les escribi|escribimos",
     talk.note: "note|nota|fyi|apunte",

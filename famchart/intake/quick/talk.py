@@ -56,7 +56,7 @@ _DAY_OF_A_CALL = 8
 """Words among which its day stands; further on, a day is part of what was said."""
 MOST_NIGHT_WORDS = 4
 _TO_BE_DONE = {"call", "phone", "phone call", "llamada", "llamada telefonica"}
-_CALL = {"call", "phone"}
+_CALL = {"call", "phone", "phone call"}
 """What somebody may be told to do as well."""
 _INFINITIVE = "llamar"
 """In Spanish what was done is never told so."""
