@@ -67,7 +67,7 @@ _SUPPLEMENT = Shape(
 _RARELY = Shape(
     r"nightly|every (?:night|month|other week)|(?:bi-?weekly|monthly|once a month)"
     r"|cada (?:noche|mes|quincena)|todas las noches|mensual(?:mente)?|quincenal(?:mente)?"
-    r"|una vez (?:al|por) mes"
+    r"|una vez (?:al|por) mes|with (?:food|meals)|con (?:comida|alimentos|las comidas)"
 )
 """How often something is taken, in words that are no directions for a day."""
 
