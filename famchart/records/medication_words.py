@@ -130,7 +130,16 @@ def _in_units(unit: str, many: int) -> str:
 
 def left_words(now: Outlook, unit: str | None) -> str:
     amount = left_amount(now, unit)
-    return _("{amount} left").format(amount=amount) if amount else ""
+    only = _only_left(now, unit)
+    words = ngettext("{amount} left", "{amount} left", 1 if only == 1 else 2)
+    return words.format(amount=amount) if amount else ""
+
+
+def _only_left(now: Outlook, unit: str | None) -> Fraction | int | None:
+    """Return the one number that tells what is left; None of patches and days, which are two."""
+    if unit not in _WHOLE_ONLY or now.days_begun is None:
+        return now.units_left
+    return None if floor(now.units_left or 0) else now.days_begun
 
 
 def too_soon_words(earliest: date, today: date | None = None) -> str:

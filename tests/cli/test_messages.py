@@ -125,3 +125,20 @@ def test_a_follow_up_is_told_apart_and_what_it_waits_for_can_be_done(clinic):
     derived = clinic("show", then, "--json", today="2026-12-03").data["derived"]
     assert derived["state"] == "answered_on_time"
     assert clinic("done", then, today="2026-12-03").code == 1
+
+
+def test_a_window_that_ends_behind_the_table_of_holidays_is_refused_and_nothing_is_guessed(clinic):
+    sent = "sent_at=2100-12-30T10:00"
+    told = ("add", "message", "--person", "Rosa", "subject=Ankles", "account=Oracle", sent)
+    ran = clinic(*told, today="2100-12-30")
+    assert ran.code == 2
+    assert "ends before 2101: check the year" in ran.err
+    assert not ran.out
+    assert "Ankles" not in clinic("list", "message", today="2100-12-30").out
+
+
+def test_after_the_table_of_holidays_a_message_that_waits_is_not_reckoned_in_silence(clinic):
+    ask(clinic)
+    ran = clinic("today", "--json", today="2101-01-05")
+    assert (ran.code, ran.out) == (2, "")
+    assert "ends before 2101: check the year" in ran.err

@@ -59,7 +59,7 @@ def test_two_quantities_of_a_fill_are_asked_about_in_spanish() -> None:
         "losartan 60 filled nov 3 copay 10",
         "losartan 60 filled nov 3 rx 1234567",
         "losartan 60 filled nov 3 2 refills",
-        "filled losartan 60 nov 3 at cvs 2 left",
+        "filled losartan 60 nov 3 at cvs 2 pills left",
         "losartan 60 filled nov 3 1 daily",
     ],
 )

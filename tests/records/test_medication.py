@@ -7,6 +7,8 @@ from sqlmodel import select
 
 from famchart.core.errors import WrongUseError
 from famchart.core.exact import exact
+from famchart.core.supply import Outlook
+from famchart.records import medication_words
 from famchart.records.medication import KIND, Medication
 
 CLI_FIELDS = {
@@ -63,3 +65,26 @@ def test_the_class_is_one_of_those_that_the_rules_know(chart):
     assert chart.add("medication", "Rosa", name="A", **{"class": "c2"}).drug_class == "c2"
     with pytest.raises(WrongUseError):
         chart.add("medication", "Rosa", name="A", **{"class": "c9"})
+
+
+@pytest.mark.parametrize(
+    ("now", "unit", "said"),
+    [
+        (Outlook(units_left=Fraction(1)), None, "one: 1"),
+        (Outlook(units_left=Fraction(1)), "tablets", "one: 1 tablet"),
+        (Outlook(units_left=Fraction(2)), None, "many: 2"),
+        (Outlook(units_left=Fraction(1, 2)), "tablets", "many: 0.5 tablets"),
+        (Outlook(units_left=Fraction(1, 7), days_begun=1), "patches", "one: 1 day"),
+        (Outlook(units_left=Fraction(8, 7), days_begun=1), "patches", "many: 1 patch and 1 day"),
+    ],
+)
+def test_what_is_left_is_told_of_one_or_of_several(now, unit, said, monkeypatch):
+    told = medication_words.ngettext
+
+    def of_language(one: str, many: str, number: int) -> str:
+        if "{amount}" in one:  # Spanish has a form for each, and English has one for both
+            return "one: {amount}" if number == 1 else "many: {amount}"
+        return told(one, many, number)
+
+    monkeypatch.setattr(medication_words, "ngettext", of_language)
+    assert medication_words.left_words(now, unit) == said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from famchart.core.terminal_text import fold
@@ -14,7 +15,7 @@ from famchart.intake.quick.forms_of_names import forms
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.readers import cue, one_of, phrases
 from famchart.intake.quick.standing import Standing
-from famchart.intake.quick.words import without_lead
+from famchart.intake.quick.words import without_all, without_lead
 
 NO_MESSAGE = N_("No message that waits for an answer fits: this is kept as a note.")
 NO_ANSWER = N_("What the answer was is not told: it is left empty.")
@@ -23,6 +24,10 @@ _THEY = one_of(phrases("they|office|clinic|ellos|consultorio|clinica"))
 _ASKING = phrases("has|have|did|was")
 """Has Dr. Lee answered? is a question, and no answer."""
 _LEADS_TO_ANSWER = phrases("to|a|al|that|que|:|about|sobre")
+_LEADS_TO_NAME = _LEADS_TO_ANSWER | phrases(
+    "the|her|his|my|for|of|re|regarding|message|msg|lo|el|la|los|las|su|de|del|para|mensaje"
+)
+"""What may stand beside a name of the message, before the colon of what was answered."""
 _GOES_ON = phrases("it|it's|its|they|that|this|he|she|lo|la|eso|esta|esto|que")
 """What begins an answer behind what the message is called: psa it is fine."""
 _not_needed = cue(
@@ -71,11 +76,11 @@ def _names_message(said: str, line: Line) -> bool:
 def answered(line: Line) -> tuple[Entry, ...]:
     """Read `dr lee answered mom yesterday: stay on it`."""
     stop = next(at for at, word in enumerate(line.words.left) if word is None)
-    line.take_person()
-    named = " ".join(filter(None, line.words.left[:stop]))
+    _take_person(line)
+    line.words.take(change_cues.message)
+    named = without_all(" ".join(filter(None, line.words.left[:stop])), _LEADS_TO_NAME)
     if _names_message(named, line):
         line.words.drop(range(stop))
-    line.words.take(change_cues.message)
     line.take_account(within=None)
     by = line.words.take(change_cues.doctor, _MOST_DOCTOR_WORDS)
     by = by and without_lead(by, {"by", "por", "the", "el", "la"})
@@ -102,14 +107,33 @@ def answered(line: Line) -> tuple[Entry, ...]:
     return (replace(made, title=words_of(found), said=NO_ANSWER if is_untold else ""),)
 
 
+def _take_person(line: Line) -> None:
+    """Take whose it is; a colon behind the name stays, at the word before: ankles mom: keep up."""
+    before = line.words.left
+    line.take_person()
+    taken = [at for at, word in enumerate(before) if word and line.words.left[at] is None]
+    at = taken[0] - 1 if taken else -1
+    if at >= 0 and (word := before[at]) and (before[taken[-1]] or "").endswith(":"):
+        line.words.put(range(at, at + 1), f"{word}:")
+
+
 def _without_name(answer: str, found: Standing) -> str:
     """Return an answer without what the message is called, where that leads to it: psa: fine."""
     words = answer.split()
+    for at in range(len(words) - 2, -1, -1):
+        if words[at].endswith(":") and _only_names(words[: at + 1], found):
+            return " ".join(words[at + 1 :])
     count = next((at for at, word in enumerate(words) if not forms(word) & found.words), len(words))
     if not 0 < count < len(words):
         return answer
     is_parted = words[count - 1].endswith((",", ":"))
     return " ".join(words[count:]) if is_parted or fold(words[count]) in _GOES_ON else answer
+
+
+def _only_names(words: Sequence[str], found: Standing) -> bool:
+    return all(
+        forms(word) & found.words or fold(word.strip(":")) in _LEADS_TO_NAME for word in words
+    )
 
 
 def is_not_needed(line: Line) -> range | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from famchart.core.shape import Shape
@@ -54,7 +53,7 @@ def take_arrival(line: Line) -> Arrival | None:
     if found is None or fold([*words.left, ""][found[1].stop] or "") in _OF_MINUTES:
         return None
     time, places = found
-    rest = replace(line, words=deepcopy(words))
+    rest = line.copied()
     rest.words.drop(places)
     if at := rest.words.find(_visit_at, 2, behind=places.stop):
         words.put(at[1], at[0])

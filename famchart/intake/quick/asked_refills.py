@@ -34,6 +34,7 @@ _the_pharmacy_says = cue(
 )
 """By whom it was told, where that names none."""
 _another_pharmacy = cue(r"(?:to|al?) (?:the |la |el )?((?:\S+ ){0,2}\S+)")
+_BEFORE = r"before|by|antes del?|para el|a mas tardar el"
 _TO_BE_DONE = phrases(
     "refill|pedir resurtido|pedir el resurtido|pedir un resurtido|pide resurtido"
     "|pide el resurtido|pida resurtido|pida el resurtido|solicitar resurtido"
@@ -49,7 +50,7 @@ def request(line: Line) -> tuple[Entry, ...]:
     if fold(line.head) in REFILLS and line.words.look(is_filled, 2) is not None:
         return medicine(line)
     line.take_person()
-    is_ahead = fold(line.head) in _TO_BE_DONE and talk.is_to_come(line)
+    is_ahead = fold(line.head) in _TO_BE_DONE and (talk.is_to_come(line) or _is_bounded(line))
     if is_ahead and not _is_put_aside(line):
         return talk.to_do(line, f"{line.head} ")
     _drop_teller(line)
@@ -80,13 +81,23 @@ def request(line: Line) -> tuple[Entry, ...]:
     return (of_medicine(line, "request", listed, **told, our_words=strength),)
 
 
+def _is_bounded(line: Line) -> bool:
+    """True for before friday, until when it is to be done."""
+    return line.copied().day_behind(_BEFORE, "coming") is not None
+
+
 def _check_day_of_ready(line: Line, state: str | None) -> None:
     """Raise for ready friday: it has been since the last one, or will be on the next."""
     found = line.words.find(any_day(line.known.today), MOST_WORDS)
     if found is None or not is_of_either_week(found[0], line):
         return
     before = line.words.left[: found[1].start]
-    if state == "ready" or any(change_cues.request_state(word or "") == "ready" for word in before):
+    is_to_be = state is None and fold(line.head) in _TO_BE_DONE and line.head_places == {0}
+    if (
+        is_to_be
+        or state == "ready"
+        or any(change_cues.request_state(word or "") == "ready" for word in before)
+    ):
         raise LastOrNextError(day=found[0])
 
 

@@ -31,9 +31,7 @@ def take_bare_strength(line: Line, *, is_listed: bool = False) -> str | None:
     It may be another strength than the listed one, unless that is said.
     """
     words = line.words
-    found = words.find(
-        lambda text: line.known.medicines_called(text, line.person_id), MOST_NAME_WORDS
-    )
+    found = words.find(line.known.medicine_reader(line.person_id), MOST_NAME_WORDS)
     if found is None:
         return None
     every, places = found

@@ -26,10 +26,11 @@ BEGINNINGS: Mapping[Reading, str] = {
     "|talked|rang|llamada telefonica|llamada|llamar|llame|llamo|llamamos|llamaron|me llamaron"
     "|devolvio la llamada|regreso la llamada"
     "|nos llamaron|hable|hablo|hablamos|recibi llamada|telefoneo",
-    talk.voicemail: "left voicemail|left a voicemail|left message|left a message|voicemail"
+    talk.voicemail: "left voicemail|left a voicemail|left vm|left a vm"
+    "|left message|left a message|voicemail"
     "|deje mensaje de voz|deje mensaje|deje recado|deje un recado|mensaje de voz",
     visits.appointment: "appt|appts|apt|appointment|cita|turno|consulta|visit|visita",
-    talk.message: "msg|message|messaged|sent message|sent a message|sent msg|portal msg"
+    talk.message: "msg|msgd|msged|message|messaged|sent message|sent a message|sent msg|portal msg"
     "|portal message|wrote|emailed|mensaje|mande mensaje|mande un mensaje|envie mensaje"
     "|envie un mensaje|mensaje del portal|escribi|le escribi|les escribi|escribimos",
     talk.note: "note|nota|fyi|apunte",
@@ -81,7 +82,8 @@ KEPT: Mapping[Reading, str] = {
     talk.note: "reminder from|reminder call|reminder card|reminder letter|reminder text",
     visits.appointment: "telehealth|telecita|televisit|telemedicina|video visit|video appt"
     "|phone visit|phone appt|videoconsulta|videollamada|virtual visit|fasting labs"
-    "|labs|lab work|blood draw|blood work|analisis|analisis de sangre|checkup|check-up|chequeo",
+    "|labs|lab work|blood draw|blood work|analisis|analisis de sangre|laboratorio"
+    "|checkup|check-up|chequeo",
     emergencies.emergency_visit: emergencies.VISITS,
     payments.bill: "estimate|presupuesto|estimado|refund|reembolso",
     health.result: "bp|blood pressure|presion|presion arterial|tension|tension arterial",
@@ -99,5 +101,5 @@ NOUNS: Mapping[Reading, str] = {
 }
 """What may stand also behind what it is for, where a day tells: dentist appt dec 9."""
 WITH_TIME = {"visit", "visita", "labs", "lab work", "blood draw", "blood work", "analisis",
-              "analisis de sangre", "checkup", "check-up", "chequeo"}  # fmt: skip
+              "analisis de sangre", "laboratorio", "checkup", "check-up", "chequeo"}  # fmt: skip
 """What is an appointment only where a time is told."""

@@ -88,11 +88,7 @@ def is_change(line: Line) -> bool:
     is_counted = words.look(cues.units_left, cues.MOST_COUNT_WORDS) is not None
     if _told(line) is None or is_counted or given.is_given(line):
         return False
-
-    def called(text: str) -> object:
-        return line.known.medicines_called(text, None)
-
-    return words.look(called, MOST_NAME_WORDS) is not None
+    return words.look(line.known.medicine_reader(), MOST_NAME_WORDS) is not None
 
 
 def changed_dose(line: Line) -> tuple[Entry, ...]:

@@ -42,6 +42,31 @@ _MOST_NAME_WORDS = 4
 _PAPERS = phrases("form|forms|card|info|information|list|sheet|hoja|formulario|tarjeta|lista")
 
 
+NEW = phrases("new|nuevo|nueva|the|el|la|his|her|su")
+"""Before what somebody is they are no name: new pcp dr ortiz."""
+_MOST_WORDS_BESIDE = 4
+_TOLD = phrases(
+    "called|call|calls|says|said|texted|text|wants|needs|has|about|re|llamo|llama|dijo|dice|tiene"
+    "|quiere|necesita|sobre|que|no|not|and|y"
+)
+"""What a line tells of somebody that is more than a number."""
+
+
+def is_contact(line: Line) -> bool:
+    """True for home nurse carla 555 887 2210: what somebody is, a name, a number, and no more."""
+    words = Words(" ".join(filter(None, line.words.left)))
+    for each in list(namings(words.left, line.known)):
+        words.drop(each.places)
+    phone = words.take(cues.phone, _MOST_NAME_WORDS) or words.take(
+        cues.spaced_phone, _MOST_NAME_WORDS
+    )
+    if phone is None or words.take(cues.role_of) is None:
+        return False
+    left = [fold(_plain(word)) for word in words.left if word and fold(_plain(word)) not in NEW]
+    is_named = all(re.fullmatch(r"[^\W\d]+", word) and word not in _TOLD for word in left)
+    return is_named and 0 < len(left) <= _MOST_WORDS_BESIDE
+
+
 def is_paper(words: Sequence[str], at: int) -> bool:
     """True for emergency contact form, which is nobody."""
     return bool(_PAPERS & {fold(_plain(word)) for word in words[at + 1 : at + 4]})

@@ -123,12 +123,8 @@ def grouped_member(text: str) -> str | None:
 
 
 member = cue(
-    r"(?:(?:no|num|n[uú]mero|number)[.:]? )?"
-    rf"([^\W\d]{{2,3}} \d{{3,}}{_SHORT_GROUPS})"
-)
-"""A member number that begins with letters by themselves, as XYZ 123 456 789."""
-member = cue(
-    r"(?:(?:n[uú]mero|number) de )?(?:member(?: id)?|id|miembro|socio|p[oó]liza|policy|afiliad[oa])"
+    r"(?:(?:n[uú]mero|number) de )?(?:mem(?:ber)?(?: id)?|id|miembro|socio|p[oó]liza|policy"
+    r"|afiliad[oa])"
     rf"(?: (?:no|num|n[uú]mero|number)\b\.?)?[ #:]*({_CARD_NUMBER})"
 )
 MOST_CARD_WORDS = 9
@@ -281,7 +277,11 @@ not_done = one_of(
     )
 )
 """What is said of a vaccine that was not given."""
-test = one_of(phrases("test|prueba|culture|cultivo|swab|hisopado|strep|covid|flu|screen|biopsy"))
+test = one_of(
+    phrases(
+        "test|prueba|culture|cultivo|swab|hisopado|strep|covid|flu|gripe|influenza|rsv|screen|biopsy"
+    )
+)
 is_procedure = cue(
     r"(?:(?:had|se hizo|le hicieron|hizo) )?(?:(?:an?|un|una|the|la|el) )?"
     r"(?:colonoscop(?:y|ia)|colonoscopía|endoscop(?:y|ia)|endoscopía|mammogram|mamograf[ií]a"

@@ -24,6 +24,7 @@ from famchart.intake.quick.no_visit import tells_no_visit
 from famchart.intake.quick.one_person import check_nobody_else
 from famchart.intake.quick.readers import any_day
 from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.supplies import NO_MEDICINE
 from famchart.intake.quick.told_twice import check_told_once
 from famchart.intake.quick.which_day import check_one_day
 from famchart.intake.quick.words import MOST_WORDS, Words
@@ -31,7 +32,6 @@ from famchart.intake.quick.words import MOST_WORDS, Words
 NOT_A_FACT = N_(
     "The line may say that this did not happen, or not yet: it is kept as a note, nothing else."
 )
-NO_MEDICINE = N_("No medicine is told that was picked up: this is kept as a note.")
 _NO_MEDICINE = Shape(
     r"(?:(?:an?|some|una?|unos|unas|los|las) .+"
     r"|(?:the |his |her |our |sus? )?(?:results?|records?|papers?|forms?|glasses|mail|kids?|labs?"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
-from dataclasses import replace
 
 from famchart.core.exact import exact
 from famchart.core.shape import Shape
@@ -23,6 +21,7 @@ from famchart.intake.quick import (
     medicines,
     not_moved,
     other_amount,
+    papers,
     pauses,
     procedures,
     refills_told,
@@ -39,10 +38,11 @@ from famchart.intake.quick.later import later_in
 from famchart.intake.quick.line import Line, Reading
 from famchart.intake.quick.quantities import PACKAGES, take_units_around
 from famchart.intake.quick.readers import any_day, cue, day_reader, one_of, phrases
-from famchart.intake.quick.reading_times import lasting
+from famchart.intake.quick.reading_times import lasting, nth_day
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
 from famchart.intake.quick.sig import OF_THE_DAY, Sig
 from famchart.intake.quick.spans import is_meeting
+from famchart.intake.quick.supplies import are_supplies, supplies
 from famchart.intake.quick.weekdays import whole_day
 from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import MOST_WORDS, Words
@@ -53,10 +53,21 @@ _called = one_of(phrases("called|phoned|rang|llamo|llamaron|hablo"))
 """Before an outcome: somebody told it."""
 _of_urine = one_of(phrases("urine|orina|24h|24-hour"))
 _since_year = cue(r"(?:since|desde)(?: \S+){0,4} (?:19|20)\d\d")
+_STRENGTH_ALONE = Shape(r"[1-9]\d{1,4}", re.ASCII)
+_AT_BEDTIME = Shape(
+    r"\b(?:bed|bedtime|qhs|acostarse|dormir|with (?:breakfast|lunch|dinner|supper)"
+    r"|con (?:el |la )?(?:desayuno|almuerzo|comida|cena))\b"
+)
+_BEFORE_FOOD = Shape(r"before|antes|en ayunas")
+"""When blood is drawn as well."""
+_SUPPLEMENT = Shape(
+    r"(?:magnesium|magnesio|potassium|potasio|iron|hierro|zinc|calcium|calcio|vit(?:amina?)?\.?"
+    r"|b-?12|b-?6|d3|fol(?:ate|ato|ic acid)|acido folico|biotina?)\b"
+)
 _RARELY = Shape(
     r"nightly|every (?:night|month|other week)|(?:bi-?weekly|monthly|once a month)"
     r"|cada (?:noche|mes|quincena)|todas las noches|mensual(?:mente)?|quincenal(?:mente)?"
-    r"|una vez (?:al|por) mes"
+    r"|una vez (?:al|por) mes|with (?:food|meals)|con (?:comida|alimentos|las comidas)"
 )
 """How often something is taken, in words that are no directions for a day."""
 
@@ -66,21 +77,25 @@ def guessed(line: Line) -> Reading:
     words = _without_names(line)
     if contacts.telephone_in(line):
         return contacts.telephone
+    if contacts.is_contact(line):
+        return papers.contact
     if words.look(allergies.none_known, allergies.MOST_NONE_WORDS):
         return allergies.no_allergies
     if refills_told.tells_only_refills(line):
         return refills_told.refills_left
+    is_filled = words.look(medicines.is_filled, 2)
+    if are_supplies(line, is_filled=bool(is_filled and medicines.is_surely_filled(is_filled))):
+        return supplies
     is_listed = _names_listed(words, line)
     counted = Words(" ".join(filter(None, words.left)))
     counted.take(refills_told.refills_said, refills_told.MOST_REFILL_WORDS)
     units = counted.look(cues.units_left, cues.MOST_COUNT_WORDS)
     if is_listed and used_up.is_used_up(line):
         return used_up.used_up
-    if is_listed and (units or take_units_around(replace(line, words=deepcopy(line.words)))):
+    if is_listed and (units or take_units_around(line.copied())):
         return medicines.count
     if is_listed and became.is_request(line):
         return asked_refills.request
-    is_filled = words.look(medicines.is_filled, 2)
     strength = words.look(strength_of, MOST_STRENGTH_WORDS)
     is_taken = words.look(often_taken, MOST_SIG_WORDS)
     is_strength = strength and (is_taken or not re.search("[/%]", strength))
@@ -153,7 +168,22 @@ def _tells_how_often(words: Words, line: Line) -> bool:
     if often is None or not found[1].start < often[1].start <= found[1].stop:
         return False
     is_of_listed = often[0].has_amount and _names_listed(words, line)
-    return _is_daily(often[0]) and not is_of_listed
+    is_taken = _is_daily(often[0]) or _is_taken_then(words, found[1].start, often)
+    return is_taken and not is_of_listed
+
+
+def _is_taken_then(words: Words, start: int, often: tuple[Sig, range]) -> bool:
+    """True for magnesium 400 at bedtime: nobody draws blood then, and with decimals it is a value.
+
+    At night a supplement is taken, and other things are measured: cortisol 12 at night.
+    """
+    sig, places = often
+    if not _STRENGTH_ALONE.fullmatch(words.left[places.start - 1] or "") or not sig.per_day:
+        return False
+    named = " ".join(filter(None, words.left[start : places.start - 1]))
+    if _AT_BEDTIME.search(fold(sig.words)):
+        return True
+    return bool(_SUPPLEMENT.match(fold(named))) and not _BEFORE_FOOD.match(fold(sig.words))
 
 
 def _tells_it_comes_again(words: Words) -> bool:
@@ -183,10 +213,7 @@ def _is_of_packages(words: Words) -> bool:
 
 
 def _names_listed(words: Words, line: Line) -> bool:
-    def called(text: str) -> object:
-        return line.known.medicines_called(text, None)
-
-    return words.look(called, MOST_NAME_WORDS) is not None
+    return words.look(line.known.medicine_reader(), MOST_NAME_WORDS) is not None
 
 
 def _is_daily(taken: Sig) -> bool:
@@ -212,13 +239,19 @@ def _is_shot(line: Line) -> bool:
     if (
         words.look(_of_allergy)
         or words.look(cues.not_done)
-        or not (words.look(shots.shot) or words.look(shots.is_vaccine))
+        or not (words.look(shots.shot) or words.look(shots.is_vaccine) or _is_numbered_dose(words))
     ):
         return False
     read_day = day_reader(line.known.today, "past", is_whole=False)
     is_told = words.look(read_day, MOST_WORDS) or words.look(cues.lot, 4)
     is_told = is_told or words.look(cues.numbered_dose, cues.MOST_DOSE_WORDS)
     return bool(is_told or words.look(cues.site, 5) or words.look(cues.place, 4))
+
+
+def _is_numbered_dose(words: Words) -> bool:
+    """True for shingles 2nd dose, where no word says that it is a vaccine."""
+    is_dose = words.look(cues.numbered_dose, cues.MOST_DOSE_WORDS) is not None
+    return is_dose and words.look(shots.of_disease) is not None
 
 
 def _is_behind(line: Line) -> bool:
@@ -238,10 +271,10 @@ def _is_of_old(words: Words) -> bool:
 def _without_parts_of_day(words: Words) -> Words:
     """Return words without what may part a test from its value: sugar yesterday morning 110.
 
-    So may how long something lasts: fever 2 days 101.
+    So may how long something lasts: fever 2 days 101, fever day 2 101.
     """
     without = Words(" ".join(filter(None, words.left)))
-    for read in (lambda text: text if cues.any_part_of_day(text) else None, lasting):
+    for read in (lambda text: text if cues.any_part_of_day(text) else None, lasting, nth_day):
         while without.take(read, 3):
             pass
     return Words(" ".join(filter(None, without.left)))

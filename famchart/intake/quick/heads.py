@@ -36,7 +36,7 @@ from famchart.intake.quick.guessing import guessed
 from famchart.intake.quick.known import MOST_NAME_WORDS
 from famchart.intake.quick.known_things import end_of_known
 from famchart.intake.quick.line import Line, Reading
-from famchart.intake.quick.readers import day_reader, first_of, phrases, time_of_day
+from famchart.intake.quick.readers import day_reader, day_to_come, first_of, phrases, time_of_day
 from famchart.intake.quick.reported import is_led_elsewhere
 from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import MOST_WORDS
@@ -131,10 +131,7 @@ def _became(line: Line) -> Head | None:
 
 
 def _names_medicine(line: Line) -> bool:
-    def called(text: str) -> object:
-        return line.known.medicines_called(text, None)
-
-    return bool(line.words.look(called, MOST_NAME_WORDS))
+    return line.words.look(line.known.medicine_reader(), MOST_NAME_WORDS) is not None
 
 
 def _asked(words: list[str], line: Line) -> Head | None:
@@ -171,6 +168,8 @@ def _begun(words: list[str], line: Line) -> Head | None:
         if found and _is_told(found, line, unknown):
             if got := _got_refill(found, skipped, line):
                 return got
+            if found.reading is health.result and _is_visit_to_lab(found, line):
+                return Head(visits.appointment, skipped, found.said)
             places = found.places
             if found.reading is talk.call and callers.is_caller(line, places):
                 skipped = skipped[:1] if skipped[:1] == [0] else []  # la oficina del dr lee
@@ -186,6 +185,16 @@ def _begun(words: list[str], line: Line) -> Head | None:
         unknown += end is None
         at = end or at + 1
     return None
+
+
+def _is_visit_to_lab(head: Head, line: Line) -> bool:
+    """True for lab monday 7am, which has no value, but when to be there."""
+    words, today = line.words, line.known.today
+    is_lab = fold(head.said) == "lab" and not words.look(
+        health.is_reported, health.MOST_REPORTED_WORDS
+    )
+    has_time = words.look(time_of_day, MOST_TIME_WORDS) is not None
+    return is_lab and has_time and words.look(day_to_come(today), MOST_WORDS) is not None
 
 
 def _got_refill(head: Head, skipped: Sequence[int], line: Line) -> Head | None:

@@ -45,7 +45,7 @@ from famchart.intake.quick.one_more_value import (
     is_aimed_at,
     take_change,
 )
-from famchart.intake.quick.outcomes import take_outcome
+from famchart.intake.quick.outcomes import is_beside_outcome, take_outcome
 from famchart.intake.quick.own_clauses import take_again
 from famchart.intake.quick.pulses import take_pulse, with_pulse
 from famchart.intake.quick.readers import cue, day_reader
@@ -129,6 +129,8 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
     """Read a name, a value, perhaps a unit and the laboratory’s flag."""
     pressure = take_pressure(line) if is_pressure else None
     named = line.words.find(_vital, 4) if pressure or not is_pressure else None  # that of an eye
+    if named and is_beside_outcome(line, named[1].start):
+        named = None
     vital, behind = (named[0], named[1].stop) if named else (None, None)
     line.words.drop(named[1] if named else ())
     part_of_day = line.words.take(lambda text: text if cues.part_of_day(text) else None, 2)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -19,7 +19,7 @@ from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.wall_time import local_minute
 from famchart.intake.quick.forms_of_names import bare, forms, only, stem
-from famchart.intake.quick.readers import Reader, phrases
+from famchart.intake.quick.readers import Reader, first_of, phrases
 from famchart.intake.quick.standing import Standing, standing_records
 from famchart.records import Facts, account, bill, medication
 from famchart.records.account import Account
@@ -99,15 +99,18 @@ class Known:
         said = {name} | ({name[:-1]} & _OWNERS)
         return only(each.id for each in self.people if said & each.words)
 
-    def may_end_name(self, word: str) -> bool:
-        """True for a word with which the name of a person may end; most words need no more."""
-        last = _POSSESSIVE.sub("", fold(word).strip(".,;:"))
-        return last in self._last_words or last[:-1] in self._last_words
-
     @cached_property
-    def _last_words(self) -> frozenset[str]:
+    def may_end_name(self) -> Callable[[str], bool]:
+        """Tell of a word whether the name of a person may end with it; most words need no more."""
         names = (name for person in self.people for name in person.words)
-        return frozenset(name.split()[-1] for name in names if name)
+        ends = frozenset(name.split()[-1] for name in names if name)
+
+        @lru_cache(maxsize=1024)  # each word of a line is asked about again and again
+        def may_end(word: str) -> bool:
+            last = _POSSESSIVE.sub("", fold(word).strip(".,;:"))
+            return last in ends or last[:-1] in ends
+
+        return may_end
 
     def account_called(self, text: str, person_id: UUID | None) -> Named | None:
         """Return the account that words mean, of one person where that is known.
@@ -147,6 +150,25 @@ class Known:
     def medicines_called(self, text: str, person_id: UUID | None) -> tuple[Named, ...] | None:
         """Return the medicines of this name, of one person where that is known; None if none."""
         return tuple(self._of(self.medicines, text, person_id)) or None
+
+    def medicine_reader(self, person_id: UUID | None = None) -> Reader[tuple[Named, ...]]:
+        """Return a reader of the names of medicines, of one person where that is known."""
+        return Reader(lambda text: self.medicines_called(text, person_id), self._may_begin_medicine)
+
+    @property
+    def strong_medicine_reader(self) -> Reader[bool]:
+        """Return a reader of the names of medicines with their strength."""
+        return Reader(self.has_medicine_of, self._may_begin_medicine)
+
+    def _may_begin_medicine(self, word: str) -> bool:
+        """True for a word of any name: what a name is compared as has its words in any order."""
+        return self._medicine_words.issuperset(drug_name(word).split())
+
+    @cached_property
+    def _medicine_words(self) -> frozenset[str]:
+        names = (name for each in self.medicines for name in each.words)
+        every = (first_of(word) for name in names for word in name.split())
+        return frozenset(part for word in every for part in drug_name(word).split())
 
     def stopped_called(self, text: str, person_id: UUID | None) -> tuple[Named, ...]:
         """Return the medicines of this name that are taken no more."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from uuid import UUID
 
@@ -73,6 +73,10 @@ class Line:
     def whole(self) -> Words:
         """All of its words, to look at; none of them is taken."""
         return Words(self.text, self.known.today)
+
+    def copied(self) -> Line:
+        """Return a line whose words may be taken to see what they tell."""
+        return replace(self, words=self.words.copied())
 
     def take_person(self, within: int | None = None, *, is_asked: bool = False) -> None:
         """Take whose it is; where it is said, a name counts among the first words only.

@@ -13,7 +13,7 @@ from famchart.intake.quick.dose import often_taken
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.readers import Reader, any_day
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
-from famchart.intake.quick.sig import OF_THE_DAY, may_begin_sig, unsure_sig
+from famchart.intake.quick.sig import OF_THE_DAY, may_begin_sig, read_sig, unsure_sig
 from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import Words
 
@@ -21,6 +21,8 @@ MAY_BE_MEDICINE = N_(
     "This is kept as a note: if it is a medicine, write its strength with its unit, as 10 mg."
 )
 _MOST_WORDS_OF_NEW = 2
+_FEWEST_BEFORE_SECOND = 3
+"""Words of a dose before the second one: gabapentin 300 bid."""
 _unsure = Reader(unsure_sig, may_begin_sig)
 _BARE = Shape(r"\d{2,4}", re.ASCII)
 _PART_OF_DAY = (
@@ -36,7 +38,7 @@ _BY_PARTS = Shape(
 
 def may_be_dose(words: Words) -> bool:
     """True for lisinopril 10 daily and no more: nobody lists it, and 10 of what is not told."""
-    said = Words(" ".join(filter(None, words.left)))
+    said = _without_second(Words(" ".join(filter(None, words.left))))
     unsure = said.take(_unsure, MOST_SIG_WORDS)
     many = unsure or said.take(often_taken, MOST_SIG_WORDS)
     if many is None or OF_THE_DAY.search(fold(many.words)):
@@ -47,6 +49,17 @@ def may_be_dose(words: Words) -> bool:
     left = [word for word in said.left if word]
     is_short = 0 < len(left) <= _MOST_WORDS_OF_NEW and all(word.isalpha() for word in left)
     return is_short and unsure is not None
+
+
+def _without_second(words: Words) -> Words:
+    """Return gabapentin 300 three a day without the 100 at bedtime that stands behind it."""
+    left = [word or "" for word in words.left]
+    for at in range(_FEWEST_BEFORE_SECOND, len(left)):
+        second = " ".join(left[at:]).strip(",;. ")
+        is_amount = left[at][:1].isdigit() and (unsure_sig(second) or read_sig(second))
+        if is_amount and OF_THE_DAY.search(fold(second)):
+            return Words(" ".join(left[:at]).rstrip(",; ").removesuffix(" and").removesuffix(" y"))
+    return words
 
 
 def may_be_by_parts(line: Line) -> bool:

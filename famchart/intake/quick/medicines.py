@@ -25,6 +25,7 @@ from famchart.intake.quick.dose import (
     with_days_sum,
 )
 from famchart.intake.quick.known import MOST_NAME_WORDS, Named
+from famchart.intake.quick.left_over import take_left_over
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.part_fills import take_part
 from famchart.intake.quick.quantities import (
@@ -41,6 +42,7 @@ from famchart.intake.quick.quantities import (
 from famchart.intake.quick.readers import one_of, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.starting import take_begin
+from famchart.intake.quick.supplies import are_supplies, supplies
 from famchart.intake.quick.told_twice import TwoAmountsError
 from famchart.intake.quick.words import without_lead
 
@@ -111,7 +113,7 @@ def medicine(line: Line) -> tuple[Entry, ...]:
     if is_fill and fold(is_fill) in _TO_FILL and talk.is_to_come(line):
         return talk.to_do(line)
     if is_fill:
-        return _filled(line)
+        return supplies(line) if are_supplies(line, is_filled=True) else _filled(line)
     dose, said = with_bare_strength(line, dose_of(line, has_day=False))
     listed, beside = listed_medicine(line, dose.strength)
     dose = with_days_sum(dose, (listed, *beside))
@@ -123,6 +125,7 @@ def medicine(line: Line) -> tuple[Entry, ...]:
 def _filled(line: Line) -> tuple[Entry, ...]:
     """Read a fill of a medicine that is listed, or of a new one."""
     in_part, rest = take_part(line)
+    left_over = take_left_over(line)
     day = _day_of_fill(line)
     check_same_drug(line, is_filled)
     many = take_packs(line) or take_times(line)
@@ -134,6 +137,7 @@ def _filled(line: Line) -> tuple[Entry, ...]:
     dose = with_days_sum(dose, (listed, *beside))
     told = {
         "in_part": in_part,
+        "left_over": left_over,
         "our_words": " ".join(filter(None, (packages, rest))),
         "quantity": many,
         "on": day or dose.day or line.known.today.isoformat(),
@@ -200,7 +204,7 @@ def listed_with_strength(line: Line, bare: str | None = None) -> tuple[Named | N
 
 
 def called_in(line: Line) -> Callable[[str], tuple[Named, ...] | None]:
-    return lambda text: line.known.medicines_called(text, line.person_id)
+    return line.known.medicine_reader(line.person_id)
 
 
 def listed_medicine(line: Line, strength: str | None) -> tuple[Named | None, tuple[Named, ...]]:

@@ -11,7 +11,7 @@ from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick.forms_of_names import only
-from famchart.intake.quick.known import MOST_NAME_WORDS, Named
+from famchart.intake.quick.known import MOST_NAME_WORDS
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.readers import SIGNS, phrases
 from famchart.intake.quick.refusals import RefusedLineError
@@ -106,11 +106,7 @@ def with_owner(line: Line, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Return what was said of nobody as that of the one person whose medicine it names."""
     if any(entry.person_id or entry.kind not in _OF_WORDS for entry in entries):
         return entries
-
-    def called(text: str) -> tuple[Named, ...] | None:
-        return line.known.medicines_called(text, None)
-
-    found = Words(line.text).look(called, MOST_NAME_WORDS) or ()
+    found = Words(line.text).look(line.known.medicine_reader(), MOST_NAME_WORDS) or ()
     owner = only(each.person_id for each in found)
     return tuple(replace(entry, person_id=owner) for entry in entries)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -101,11 +100,11 @@ class _Told:
 
 def is_other_amount(line: Line) -> bool:
     """True where a line tells another amount a day of a medicine that is listed, and no more."""
-    if line.words.look(lambda text: _called(text, line), MOST_NAME_WORDS) is None:
+    if line.words.look(line.known.medicine_reader(line.person_id), MOST_NAME_WORDS) is None:
         return False
     if line.words.look(is_filled, 2) is not None or given.is_given(line):
         return False
-    return _take(replace(line, words=deepcopy(line.words))) is not None
+    return _take(line.copied()) is not None
 
 
 def other_amount(line: Line) -> tuple[Entry, ...]:
@@ -191,7 +190,7 @@ def _take(line: Line) -> _Told | None:
     for read in (is_changed, is_now, change_cues.idle, says_nothing, _leads):
         while words.take(read):
             pass
-    name = words.find(lambda text: _called(text, line), MOST_NAME_WORDS)
+    name = words.find(line.known.medicine_reader(line.person_id), MOST_NAME_WORDS)
     if name is None or any(word for at, word in enumerate(words.left) if at not in name[1]):
         return None
     if strength and plain_strength(strength) not in {each.strength for each in name[0]}:
@@ -242,10 +241,6 @@ def tells_amount(words: Words) -> bool:
 def not_understood(line: Line) -> tuple[Entry, ...]:
     (made,) = talk.note(line)
     return (replace(made, said=NOT_UNDERSTOOD),)
-
-
-def _called(text: str, line: Line) -> tuple[Named, ...] | None:
-    return line.known.medicines_called(text, line.person_id)
 
 
 def _begins_with(strength: str, number: str) -> bool:

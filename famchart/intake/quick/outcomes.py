@@ -49,6 +49,13 @@ def take_outcome(
     return Outcome(said, places.start, not has_unit and places.start < number[1].start)
 
 
+def is_beside_outcome(line: Line, place: int) -> bool:
+    """True for the fever of covid positive, fever: what came out positive stands before that."""
+    found = line.words.find(cues.outcome, _MOST_WORDS)
+    test = line.words.find(cues.test, 1)
+    return bool(found and test and test[1].start < found[1].start < place)
+
+
 def _check_no_other(line: Line, start: int) -> None:
     found = line.words.find(cues.outcome, _MOST_WORDS, behind=start)
     before = fold(line.words.left[found[1].start - 1] or "") if found else ""

@@ -214,6 +214,8 @@ def contact(line: Line) -> tuple[Entry, ...]:
         "relation": contacts.take_relation(line),
     }
     name = line.words.leading() or line.words.rest()
+    if fold(name) in contacts.NEW:
+        name = line.words.rest()
     if fold(name) in _KINDS_OF_ROLES:  # home aide maria: she is called by what stands behind
         told["role"], name = f"{name} {told['role']}", line.words.rest()
     name = name or told["relation"] or ""  # contact mom daughter: no other name

@@ -89,6 +89,7 @@ def bill(line: Line) -> tuple[Entry, ...]:
     is_refund = sort == "refund"
     received_on = _day_received(line) if is_refund else None
     service_on = service_on or (None if paid or is_refund else _day_behind_provider(line))
+    plan_paid = " ".join(filter(None, (plan_paid, _day_of_nothing(line))))
     before = without_lead(line.words.leading())
     provider = line.clinic or before or without_lead(line.words.rest())
     our_words = before if line.clinic else ""
@@ -248,6 +249,12 @@ def _before(said: str) -> Callable[[str], str | None]:
 
 def _any_share(text: str) -> str | None:
     return text if re.fullmatch("|".join(_SHARES.values()), fold(text)) else None
+
+
+def _day_of_nothing(line: Line) -> str | None:
+    """Take a day before all else, which may be that of the bill or when it is due."""
+    found = line.words.find(any_day(line.known.today), MOST_WORDS, within=1)
+    return line.words.run(found[1].start, found[1].stop) if found else None
 
 
 def _day_behind_provider(line: Line) -> str | None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from copy import deepcopy
-from dataclasses import replace
 
 from famchart.core.drug_names import FORMS, plain_strength
 from famchart.core.shape import Shape
@@ -90,9 +88,7 @@ class FilledOrStrengthError(RefusedLineError):
 
 
 def _called(line: Line) -> tuple[tuple[Named, ...], range] | None:
-    return line.words.find(
-        lambda text: line.known.medicines_called(text, line.person_id), MOST_NAME_WORDS
-    )
+    return line.words.find(line.known.medicine_reader(line.person_id), MOST_NAME_WORDS)
 
 
 def check_same_drug(line: Line, is_filled: Callable[[str], object]) -> None:
@@ -207,7 +203,7 @@ def strength_of_fill(line: Line) -> str | None:
 
     Raise FilledOrStrengthError for one that nobody usually fills and that is another strength.
     """
-    told = replace(line, words=deepcopy(line.words))
+    told = line.copied()
     found = _called(line)
     is_one_listed = found is not None and len(found[0]) == 1
     strength = take_bare_strength(told, is_listed=True)
@@ -223,7 +219,7 @@ def strength_of_fill(line: Line) -> str | None:
 
 def _check_no_strength(line: Line, listed: Named, at: int) -> None:
     number = ([*line.words.left[at:], ""][0] or "").strip(",;")
-    rest = replace(line, words=deepcopy(line.words))
+    rest = line.copied()
     if number in _USUAL_QUANTITIES or take_bare_strength(rest) is None:
         return
     behind = fold(([*line.words.left[at + 1 :], ""][0] or "").strip(",;."))
@@ -238,7 +234,7 @@ def quantity_of_fill(line: Line, *, is_in_packages: bool = False) -> str | None:
     The first of losartan 100 filled nov 3 90 may be another strength than the listed one.
     """
     many = quantity(line, is_in_packages=is_in_packages)
-    rest = replace(line, words=deepcopy(line.words))
+    rest = line.copied()
     while many and (found := _find_quantity(rest, _NOT_COUNTED)):
         other, places = found
         left = line.words.left

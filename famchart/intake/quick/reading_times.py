@@ -10,7 +10,7 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time, may_begin_time
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.one_more_value import TwoResultsError
-from famchart.intake.quick.readers import SIGNS, Reader, phrases
+from famchart.intake.quick.readers import SIGNS, Reader, cue, phrases
 from famchart.intake.quick.told_values import days_of
 from famchart.intake.quick.weekdays import JOINED_BY
 
@@ -36,10 +36,13 @@ _LAPSE = Shape(
     re.ASCII,
 )
 _LASTING = Shape(
-    r"\d{1,3} (?:days?|nights?|weeks?|months?|times|dias?|noches?|semanas?|mes(?:es)?|ve(?:z|ces))"
+    r"(?:[12]?\d|3[01]) (?:day|dia)"  # 102 day 3 is no lapse
+    r"|\d{1,3} (?:days|nights?|weeks?|months?|times|dias|noches?|semanas?|mes(?:es)?|ve(?:z|ces))"
     r"|\d{1,2}x|twice|(?:two|three|dos|tres) (?:times|veces)",
     re.ASCII,
 )
+nth_day = cue(r"(?:day|d[ií]a) \d{1,2}")
+"""Of an illness, or of what is taken for it: día 5 that is a day by its number is one word."""
 _MOST_LAPSE_WORDS = 3
 
 
@@ -62,11 +65,11 @@ def join_lapses(line: Line) -> None:
         said, places = found
         start = places.stop
         if not any(set(places) & set(day) for day in days):
-            line.words.put(places, said.replace(" ", JOINED_BY))
+            line.words.put(places, said.replace(" ", JOINED_BY) + JOINED_BY * bool(nth_day(said)))
 
 
 def _lapse(text: str) -> str | None:
-    return text if _LAPSE.fullmatch(fold(text)) else lasting(text)
+    return text if _LAPSE.fullmatch(fold(text)) else lasting(text) or nth_day(text)
 
 
 def lasting(text: str) -> str | None:

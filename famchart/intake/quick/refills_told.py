@@ -49,7 +49,7 @@ def tells_only_refills(line: Line) -> bool:
     for each in list(namings(words.left, line.known)):
         words.drop(each.places)
     words.take(strength_of, MOST_STRENGTH_WORDS)
-    words.take(lambda text: line.known.medicines_called(text, None), MOST_NAME_WORDS)
+    words.take(line.known.medicine_reader(), MOST_NAME_WORDS)
     words.take(any_day(line.known.today), MOST_WORDS)
     while words.take(change_cues.idle):
         pass

@@ -97,6 +97,12 @@ class LastOrNextError(RefusedLineError):
     message = N_("“{day}” may be the last one or the next: write “last” or “next” before it.")
 
 
+def day_of_either_week(line: Line, within: int) -> str:
+    """Return friday, which is the last one or the next one; empty for other days."""
+    found = line.words.find(any_day(line.known.today), MOST_WORDS, within)
+    return found[0] if found and is_of_either_week(found[0], line) else ""
+
+
 def unsure_weekday(line: Line) -> str:
     """Return echo friday, where nothing tells that it happened; friday: fell is of the last one."""
     found = line.words.find(any_day(line.known.today), MOST_WORDS)

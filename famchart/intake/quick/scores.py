@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
+from famchart.intake.quick.readers import phrases
 from famchart.intake.quick.weekdays import JOINED_BY
 
 _SCORE = Shape(r"(?:10|\d)(?:[.,]5)?/10[,;.:]*", re.ASCII)
@@ -26,13 +27,18 @@ _LEADS = (
 _BEFORE = Shape(rf"(?:.* )?(?:{_SCORED}){_WHERE}{_LEADS}(?: (?:10|\d)/10{_LEADS})*")
 _NO_LEADS = ("on", "since", "el", "desde", "until", "hasta", "began", "started", "empezo")
 """Behind these N/10 is a day: pain since 8/10."""
+_NUMBERED = phrases("stage|grade|type|class|estadio|etapa|grado|tipo|clase")
+"""What has a number of its own: ckd stage 3 nov 2025."""
 
 
 def with_scores_kept(parts: Sequence[str]) -> list[str]:
-    """Return the words with every score out of ten marked as no day."""
-    words, said = list(parts), [fold(part.strip(",;:.()")) for part in parts]
+    """Return the words with every score out of ten, and the 3 of stage 3, marked as no day."""
+    words = list(parts)
+    for at in (at for at, word in enumerate(parts) if at and _SCORE.fullmatch(word)):
+        said = [fold(part.strip(",;:.()")) for part in parts[:at]]
+        if said[-1] not in _NO_LEADS and _BEFORE.fullmatch(" ".join(said)):
+            words[at] += JOINED_BY
     for at, word in enumerate(parts):
-        is_led = at and said[at - 1] not in _NO_LEADS
-        if is_led and _SCORE.fullmatch(word) and _BEFORE.fullmatch(" ".join(said[:at])):
+        if at and word.isdecimal() and fold(parts[at - 1]) in _NUMBERED:
             words[at] += JOINED_BY
     return words

@@ -21,6 +21,7 @@ from famchart.intake.quick.readers import (
     behind,
     cue,
     day_to_come,
+    one_of,
     phrases,
     time_of_day,
 )
@@ -151,13 +152,24 @@ def shot_to_come(line: Line) -> tuple[Entry, ...]:
     return (replace(made, texts={name: text for name, text in told.items() if text}),)
 
 
-shot = cue(r"shots?|vaccines?|vaccination|vaccinated|vacunas?|vacunad[oa]|booster|refuerzo")
+shot = cue(
+    r"shots?|vax+|jabs?|vaccines?|vaccination|vaccinated|vacunas?|vacunad[oa]|booster|refuerzo"
+)
 
 
 def is_planned(words: Words) -> bool:
     """True for needs a flu shot, and le toca la vacuna: words without people’s names."""
     is_said = any(fold((word or "").strip(",;:")) in _PLANNED for word in words.left)
     return is_said and bool(words.look(shot) or words.look(is_vaccine))
+
+
+of_disease = one_of(
+    phrases(
+        "shingles|pneumonia|flu|covid|tetanus|hepatitis|pneumococcal|culebrilla|neumonia|gripe"
+        "|influenza|tetanos|neumococo"
+    )
+)
+"""What a numbered dose is given against: shingles 2nd dose."""
 
 
 def is_vaccine(text: str) -> bool | None:

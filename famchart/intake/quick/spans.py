@@ -47,7 +47,7 @@ _SPECIALITY = Shape(
     r"(?:eye|foot|skin|heart|bone) (?:doctor|dr|clinic)|\w*(?:therapy|terapia)"
     r"|\w{3,}(?:ology|ologia|iatry|iatria|iatrist"
     r"|dontist|dontista|metrist|metrista|opedics|opedia)|mri|ct scan|ultrasound"
-    r"|ultrasonido|x-?ray|echo|eeg|ekg|mammogram|mamografia|colonoscopy|colonoscopia|pt|physical"
+    r"|resonancia|tomografia|ultrasonido|x-?ray|echo|eeg|ekg|mammogram|mamografia|colonoscopy|colonoscopia|pt|physical"
 )
 """Who is visited, or what for, where nothing else says that it is a visit."""
 HAPPENED = Shape(

@@ -14,12 +14,15 @@ NOT_STOPPED = N_(
     " stopped nov 8”."
 )
 _STOP = phrases("stop|discontinue|quit|suspender|suspenda|suspende|dejar|parar|descontinuar")
+_PER = phrases("per|segun|because|porque|says|said|dice|dijo")
+"""What leads to who told it, or why."""
 
 
 def is_stop_to_be(words: Words, line: Line) -> bool:
     """True for stop losartan and no more: it tells neither that it was stopped nor when."""
     first, *others = filter(None, words.left)
-    said = " ".join(others)
+    end = next((at for at, word in enumerate(others) if fold(word) in _PER), len(others))
+    said = " ".join(others[:end])
     is_medicine = line.known.medicines_called(said, None) or line.known.has_medicine_of(said)
     return fold(first) in _STOP and bool(is_medicine)
 

@@ -12,6 +12,7 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
+from famchart.intake.quick.about_calls import is_about, tells_no_more, without_about
 from famchart.intake.quick.changes import changed, meant, words_of
 from famchart.intake.quick.ending_days import day_at_end
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
@@ -21,16 +22,16 @@ from famchart.intake.quick.readers import (
     cue,
     day_reader,
     day_to_come,
-    one_of,
     phrases,
     time_of_day,
 )
 from famchart.intake.quick.reported import (
     THE_LAST_ONE,
+    LastOrNextError,
     at_what_is_ahead,
     check_day_of_call,
+    day_of_either_week,
     is_led_elsewhere,
-    is_of_either_week,
     said,
     said_from,
     unsure_weekday,
@@ -55,6 +56,8 @@ _DAY_OF_A_CALL = 8
 """Words among which its day stands; further on, a day is part of what was said."""
 MOST_NIGHT_WORDS = 4
 _TO_BE_DONE = {"call", "phone", "phone call", "llamada", "llamada telefonica"}
+_CALL = {"call", "phone", "phone call"}
+"""What somebody may be told to do as well."""
 _INFINITIVE = "llamar"
 """In Spanish what was done is never told so."""
 _AGREED_UPON = {"phone call", "llamada", "llamada telefonica"}
@@ -66,8 +69,6 @@ _HEAD_OF_SENT = phrases(
     "|envie mensaje|envie un mensaje|escribi|le escribi|les escribi|escribimos|asked|pregunte"
     "|preguntamos"
 )
-_about = one_of(phrases("about|re|regarding|concerning|sobre|por"))
-"""What a call was about follows whom it was with."""
 _reference = cue(
     r"((?:ref(?:erence)?|conf(?:irmation)?|case|ticket|claim|folio|caso|referencia"
     r"|confirmaci[oó]n|auth(?:orization)?|autorizaci[oó]n)\.?"
@@ -89,7 +90,8 @@ def call(line: Line) -> tuple[Entry, ...]:
     if is_ahead or fold(line.head) == _INFINITIVE:
         return to_do(line, f"{line.head} ")
     reported = _taken_speech(line)
-    is_unsure = _is_agreed_upon(line) and _is_of_either_week(line)
+    either = day_of_either_week(line, _DAY_OF_A_CALL)
+    is_unsure = _is_agreed_upon(line) and bool(either)
     line.take_account()
     check_day_of_call(line, is_with_known=line.account is not None)
     night = line.words.take(_night, MOST_NIGHT_WORDS, _DAY_OF_A_CALL)
@@ -101,8 +103,11 @@ def call(line: Line) -> tuple[Entry, ...]:
     with_whom, told = _parted(without_lead(line.words.leading()))
     if not (with_whom or line.clinic):
         with_whom, told = _parted(line.words.rest(), is_surely=True)
+    with_whom = without_about(with_whom)
     told = " ".join(filter(None, (part_of_day, told, line.words.rest(), reported)))
     text = " · ".join(filter(None, (reference, told)))
+    if either and not reference and fold(line.head) in _CALL and tells_no_more(told):
+        raise LastOrNextError(day=either)
     made = line.entry("call", on=day, with_=with_whom or line.clinic, phone=phone, text=text)
     return (replace(made, said=LAST_WEEKDAY if is_unsure else ""),)
 
@@ -135,7 +140,7 @@ def _parted(whole: str, *, is_surely: bool = False) -> tuple[str, str]:
     told = (
         at
         for at, word in enumerate(words[: most + 1])
-        if (at and said(word)) or (_about(word) and (not at or words[at + 1 :]))
+        if (at and said(word)) or (is_about(word) and (not at or words[at + 1 :]))
     )
     at = next(told, 0 if is_surely else len(words))
     return " ".join(words[:at]), " ".join(words[at:])
@@ -236,7 +241,7 @@ def _sent_at(line: Line, today_there: str) -> str | None:
     while left and left[-1] in _ON:
         left.pop()
     is_sent = bool(left and change_cues.sent(left[-1]))
-    is_of_either_week = _is_of_either_week(line)
+    is_of_either_week = bool(day_of_either_week(line, _DAY_OF_A_CALL))
     nearest = (found and day_reader(today, "near")(found[0])) or ""
     if left and nearest > today.isoformat() and not is_of_either_week:
         return None  # it is part of what is asked
@@ -249,12 +254,6 @@ def _sent_at(line: Line, today_there: str) -> str | None:
     if when and is_sent:
         line.words.take_led_in({*change_cues.SENT, "que", "se", "was", "i"})
     return when[0] if when else None
-
-
-def _is_of_either_week(line: Line) -> bool:
-    """True for friday, which is the last one or the next one."""
-    found = line.words.find(any_day(line.known.today), MOST_WORDS, _DAY_OF_A_CALL)
-    return is_of_either_week(found[0] if found else "", line)
 
 
 def note(line: Line) -> tuple[Entry, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -113,13 +112,13 @@ def is_taper(line: Line) -> bool:
     """True where several doses are told, and for how many days, of a medicine."""
     if not _HINT.search(fold(line.text)) or line.words.look(is_filled, 2) is not None:
         return False
-    return _read(replace(line, words=deepcopy(line.words))) is not None
+    return _read(line.copied()) is not None
 
 
 def taper(line: Line) -> tuple[Entry, ...]:
     """Put the doses into the medicine that is listed, or into a new one."""
     check_begin(line)
-    told = _read(replace(line, words=deepcopy(line.words)))
+    told = _read(line.copied())
     if unsure := next((each for each in told.doses if not each.is_sure), None) if told else None:
         raise HowManyError(said=unsure.said)
     if told is None or told.unread:
@@ -189,9 +188,7 @@ def _read(line: Line) -> _Taper | None:
     line.take_person()
     since = line.day_behind(change_cues.SINCE, "past") or line.day_behind(FROM, "near")
     words = line.words
-    found = words.find(
-        lambda text: line.known.medicines_called(text, line.person_id), MOST_NAME_WORDS
-    )
+    found = words.find(line.known.medicine_reader(line.person_id), MOST_NAME_WORDS)
     if found and not _says_nothing_else(line, found[1]):
         return None
     name, end = ("", found[1].stop) if found else _name_of_new(line)
@@ -202,7 +199,7 @@ def _read(line: Line) -> _Taper | None:
 
 def _says_nothing_else(line: Line, name: range) -> bool:
     """True where before the name of a listed one nothing stands that is of something else."""
-    before = replace(line, words=deepcopy(line.words)).words
+    before = line.copied().words
     before.drop(range(name.start, len(before.left)))
     for read in (is_now, is_changed, says_nothing, change_cues.idle, _fillers):
         while before.take(read):

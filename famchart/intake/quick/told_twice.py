@@ -13,6 +13,7 @@ from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.amounts import sure_amount
+from famchart.intake.quick.days_of_illness import is_of_illness
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.possible import UnreadDayError
 from famchart.intake.quick.readers import Reader, any_day, day_reader, day_to_come, phrases
@@ -123,6 +124,7 @@ def _check_days(line: Line, entries: Sequence[Entry]) -> None:
             if "el mar" in fold(" ".join(filter(None, left.left))):
                 raise TwoDaysError(other="el mar")  # Tuesday, more likely than the sea
             is_told = found and is_led_elsewhere(left, found[1].start)
+            is_told = is_told or (found is not None and _is_of_illness(line, found[0]))
             if found and not is_told and not _is_of_rest(line, left, found):
                 raise TwoDaysError(other=found[0].replace(JOINED_BY, " "))
             unlikely = unlikely_day([word or "" for word in left.left], today)
@@ -143,6 +145,15 @@ def _is_of_rest(line: Line, left: Words, day: tuple[str, range]) -> bool:
     words = left.left[max(day[1].start - _NEAR_REST, 0) : day[1].start]
     before = {fold(word or "") for word in words}
     return bool(before & _AGAIN) or (own != day[0] and bool(before & _REST))
+
+
+def _is_of_illness(line: Line, said: str) -> bool:
+    """True for the día 5 of covid positiva día 5, which was no day where that was read whole."""
+    words, told = line.text.split(), fold(said.replace(JOINED_BY, " "))
+    return any(
+        is_of_illness(words, at) and fold(" ".join(words[at : at + 2])).startswith(told)
+        for at in range(len(words))
+    )
 
 
 def _another_day(entry: Entry, today: date) -> Reader[str]:

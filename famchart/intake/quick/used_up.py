@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
-from dataclasses import replace
-
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.known import MOST_NAME_WORDS
@@ -26,7 +23,7 @@ _SAYS_NOTHING = OF | phrases(
 
 def is_used_up(line: Line) -> bool:
     """True for mom is out of losartan, and no more: almost out, and out on friday, are not that."""
-    rest = replace(line, words=deepcopy(line.words))
+    rest = line.copied()
     rest.take_person()
     said = rest.words.take(_used_up, _MOST_USED_UP_WORDS)
     rest.words.take(called_in(line), MOST_NAME_WORDS)

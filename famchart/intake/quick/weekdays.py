@@ -21,6 +21,7 @@ from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import language
+from famchart.intake.quick.days_of_illness import is_of_illness
 
 LONGEST_MONTH = 31
 FARTHEST = timedelta(days=62)
@@ -185,6 +186,8 @@ def _is_numbered(words: Sequence[str], at: int) -> bool:
         return False
     if at and fold(_plain(words[at - 1])).rstrip(".") in MONTHS:
         return False  # december the 3rd
+    if is_of_illness(words, at):
+        return False
     led = f"el dia {fold(_plain(words[at + 1]))}"
     is_word = day_number(led) and not (words[at] == "el" and words[at + 1].isdecimal())
     after = fold(_plain(words[at + 2])) if at + 2 < len(words) else ""

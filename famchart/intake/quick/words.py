@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
@@ -52,6 +53,16 @@ class Words:
         """The texts of runs of words that were asked for since one was last taken."""
         self._firsts: dict[int, str] = {}
         """What words begin with, as it is compared."""
+        self._places: list[int] = []
+        """Where words are left; empty until that is asked for again."""
+        self._ends: dict[int, int] = {}
+        """Before which place the run of words ends that holds a place."""
+
+    def copied(self) -> Words:
+        """Return what is left, each word in its place; taking of it leaves these as they are."""
+        copied = Words("")
+        copied._words = list(self._words)
+        return copied
 
     @property
     def left(self) -> tuple[str | None, ...]:
@@ -96,13 +107,14 @@ class Words:
         behind: int = 0,
     ) -> tuple[Found, range] | None:
         """Return what `take` would, and the places of its words; none of them before a place."""
-        left = [at for at, word in enumerate(self._words) if word is not None and at >= behind]
+        left, ends = self._left(), self._ends
+        left = left[bisect_left(left, behind) :] if behind else left
         may_begin = read.may_begin if isinstance(read, Reader) else None
         may_hold = read.may_hold if isinstance(read, Reader) else None
         for start in left[:within]:
             if may_begin and not may_begin(self._first(start)):
                 continue
-            longest = self._longest(start, most)
+            longest = min(most, ends[start] - start)
             if may_hold and not may_hold(self._run(start, longest)):
                 continue
             for length in range(longest, 0, -1):
@@ -111,10 +123,15 @@ class Words:
                     return value, range(start, start + length)
         return None
 
-    def _longest(self, start: int, most: int) -> int:
-        """Return of how many words a run is at most: it ends before one that was taken."""
-        stop = min(start + most, len(self._words))
-        return next((at for at in range(start, stop) if self._words[at] is None), stop) - start
+    def _left(self) -> list[int]:
+        """Return the places of the words that are left, and find out where runs of them end."""
+        if not self._places:
+            end = len(self._words)
+            for at in range(len(self._words) - 1, -1, -1):
+                end = at if self._words[at] is None else end
+                self._ends[at] = end
+            self._places = [at for at, word in enumerate(self._words) if word is not None]
+        return self._places
 
     def _run(self, start: int, length: int) -> str:
         """Return some words that are left as one text."""
@@ -132,6 +149,7 @@ class Words:
     def drop(self, places: Iterable[int]) -> None:
         """Take the words of some places, whatever they say."""
         self._runs.clear()
+        self._places = []
         for at in places:
             self._words[at] = None
 
@@ -140,6 +158,7 @@ class Words:
         self.drop(places)
         self._firsts.pop(places.start, None)
         self._words[places.start] = text
+        self._places = []
 
     def take_first(self, leading: Collection[str]) -> None:
         """Take the first word that is left, if it is one of these."""
