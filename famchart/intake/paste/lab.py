@@ -26,6 +26,7 @@ from famchart.intake.paste.legends import with_known_letters
 from famchart.intake.paste.lines import read_lines
 from famchart.intake.paste.list_numbers import without_list_numbers
 from famchart.intake.paste.logs import logs_in_tables
+from famchart.intake.paste.names_last import last_names_first
 from famchart.intake.paste.no_results import is_no_result
 from famchart.intake.paste.panels import heading_over, panels_in, title_of
 from famchart.intake.paste.pressure import is_pressure
@@ -69,7 +70,9 @@ def read_lab(
     """
     whole, lines = lines, unquoted(with_gaps_for_leaders(with_rows_of_tab_lines(lines)))
     lines = without_list_numbers(lines)
-    lines = names_first(with_known_letters(with_whole_heads(lines, about.order)))
+    lines = with_known_letters(with_whole_heads(lines, about.order))
+    lines, open_at = last_names_first(lines)
+    lines = names_first(lines)
     corrected = {at for at, line in enumerate(lines, 1) if without_state(line) != line}
     lines = with_cells_for_labels(list(map(without_state, lines)))
     lines = with_signs_of_degrees(with_signs_as_arrows(lines, about))
@@ -78,7 +81,8 @@ def read_lab(
         return None
     rows.sort(key=lambda cells: cells.line)
     heading = heading_over(rows, reading)
-    fate = {**fates(lines, rows, reading, heading), **dict.fromkeys(reading.noted, Fate.UNREAD)}
+    not_told = dict.fromkeys((*reading.noted, *open_at), Fate.UNREAD)
+    fate = {**fates(lines, rows, reading, heading), **not_told}
     printed = text.splitlines()
     unread, ignored = (_at(fate, wanted) for wanted in (Fate.UNREAD, Fate.IGNORED))
     legends = (at for at, line in enumerate(whole, 1) if line.strip() and at not in fate)
