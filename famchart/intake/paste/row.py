@@ -19,7 +19,7 @@ from famchart.intake.paste.numbered import is_part_of_name
 from famchart.intake.paste.posology import posology_in
 from famchart.intake.paste.pressure import pressure_in
 from famchart.intake.paste.result_cells import Cells
-from famchart.intake.paste.row_ranges import is_range, take_range, without
+from famchart.intake.paste.row_ranges import is_range, take_range, without, without_bound_of_flag
 from famchart.intake.paste.surroundings import Surroundings
 
 LONGEST_ROW = 300
@@ -158,6 +158,7 @@ def read_rest(text: str, about: Surroundings, value: str) -> Cells:
     pattern = lexicon.PATTERN_OF_TITER.search(text) if lexicon.TITER.search(value) else None
     if pattern:
         text = without(text, pattern.start(), pattern.end())
+    text = without_bound_of_flag(text, value, about.mark)
     found = _read_behind(text, about.order, is_number=is_number, has_digit=bool(has_digit))
     said = tuple(word for word in found.unknown if not _is_told(word, value))
     said = (*said, *pattern.group().split()) if pattern else said
