@@ -156,3 +156,26 @@ def test_a_pack_among_facts_that_bars_part_is_the_quantity() -> None:
       Rx 4471133 | 30 tablets | No refills remaining
     """
     assert told(text, "quantity", "refills_left") == [("30 tablets", "0")]
+
+
+_FIELDS = ("name", "dose", "sig", "prescriber", "refills_left", "pharmacy")
+
+
+def test_who_prescribed_and_what_is_left_stand_behind_dashes() -> None:
+    spanish = ("Medicamentos\n- Enalapril 10 mg, 1 cada 12 horas - Dra. Inés Mora - Resurtidos: 3\n"
+               "- Sertralina 25 mg tabletas - Dr. Paz Luna\n")  # fmt: skip
+    assert told(spanish, *_FIELDS) == [
+        ("Enalapril", "10 mg", "1 cada 12 horas", "Dra. Inés Mora", "3", None),
+        ("Sertralina", "25 mg", None, "Dr. Paz Luna", None, None),
+    ]
+    english = ("Medications\nBisoprolol 5 mg take one tablet daily - Prescribed by: Ann Mora, MD - "
+               "Refills: 4\nAtorvastatin 40 mg nightly | Dr. Ross | Walgreens Pharmacy\n")  # fmt: skip
+    assert told(english, *_FIELDS) == [
+        ("Bisoprolol", "5 mg", "take one tablet daily", "Ann Mora, MD", "4", None),
+        ("Atorvastatin", "40 mg", "nightly", "Dr. Ross", None, "Walgreens Pharmacy"),
+    ]
+
+
+def test_directions_keep_what_stands_behind_their_own_dashes() -> None:
+    text = "Medications\nPrednisone 5 mg one tablet - every morning - with food\n"
+    assert told(text, "sig") == [("one tablet - every morning - with food",)]
