@@ -295,3 +295,31 @@ def test_the_tests_of_a_table_may_be_headed_lab() -> None:
         ("WBC", "6.1", "2026-08-03"),
         ("Hgb", "11.2", "2026-08-03"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value", "unit"),
+    [
+        ("Beta 2 microglobulin 2.1 mg/L", "Beta 2 microglobulin", "2.1", "mg/L"),
+        ("Interleukin 8 12.5 pg/mL", "Interleukin 8", "12.5", "pg/mL"),
+        ("IGF 1 142 ng/mL 90-300", "IGF 1", "142", "ng/mL"),
+        ("Galectina 3 14,2 ng/mL", "Galectina 3", "14,2", "ng/mL"),
+        ("Alfa 1 antitripsina 150 mg/dL", "Alfa 1 antitripsina", "150", "mg/dL"),
+    ],
+)
+def test_a_number_that_the_name_goes_on_with_is_not_the_value(
+    line: str, name: str, value: str, unit: str
+) -> None:
+    row = read_paste(f"{line}\nZinc 84 ug/dL 60-130\n").rows[0]
+    assert (row.name, row.value, row.unit, row.is_doubtful) == (name, value, unit, False)
+
+
+@pytest.mark.parametrize("line", ["Potassium 4 12 mmol/L", "Zonulin 45 52 ng/mL"])
+def test_of_two_numbers_behind_a_whole_name_neither_is_sure(line: str) -> None:
+    row = read_paste(f"{line}\nZinc 84 ug/dL 60-130\n").rows[0]
+    assert row.is_doubtful
+
+
+def test_a_dilution_is_no_first_half_of_the_name_below() -> None:
+    rows = read_paste("Echovirus B4 1:8\nSerotype 14  1.3 ug/mL\nZinc 84 ug/dL 60-130\n").rows
+    assert [row.name for row in rows] == ["Serotype 14", "Zinc"]

@@ -132,7 +132,7 @@ _BOUND_WORDS = f"{LOWER_WORDS}|{UPPER_WORDS}"
 BOUNDS = (
     rf"(?:(?:(?<![\w.,)])[-−])?{NUMBER}%?{DASH}\+?{SIGNED}"
     rf"|{NUMBER}{UNITS_WITHIN}|(?:between|entre)\s+{NUMBER}{BETWEEN}{SIGNED}"
-    rf"|(?:(?:{_BOUND_WORDS})\s*)?{COMPARATOR}\s*(?!1/\d){SIGNED}"
+    rf"|(?:(?:{_BOUND_WORDS})\s*)?(?<![-–=])(?:{COMPARATOR})\s*(?!1/\d){SIGNED}"
     rf"|(?:{_BOUND_WORDS})\s+{NUMBER})"
 )
 RANGE = Shape(rf"{BOUNDS}(?!\s?:\s?\d)", re.IGNORECASE)

@@ -27,6 +27,12 @@ _PLACE = Shape(
     re.IGNORECASE,
 )
 
+_EARLIER = Shape(
+    r"(?:.*\s)?[(\[]?(?:prev(?:ious)?|prior|last|previ[oa]|anterior|[uú]ltim[oa])\.?"
+    r"(?:\s(?:result|value|resultado|valor))?[)\]]?",
+    re.IGNORECASE,
+)
+
 
 def is_no_result(cells: Cells, lines: Sequence[str]) -> bool:
     """True for what was read like a result, and its name or its line tells otherwise."""
@@ -70,6 +76,11 @@ def _is_replaced(cells: Cells, lines: Sequence[str]) -> bool:
     return says_replaced(cells.name)
 
 
+def _is_earlier(cells: Cells, lines: Sequence[str]) -> bool:
+    """True for an earlier value of which no day is told: it is none of the day of the others."""
+    return not cells.date and _EARLIER.fullmatch(cells.name) is not None
+
+
 def _is_of_money(cells: Cells, lines: Sequence[str]) -> bool:
     """True where an amount of money stands: what a bill charges for a test is no result of it."""
     return any(_MONEY.search(lines[number - 1]) for number in lines_of((cells,)))
@@ -83,4 +94,5 @@ _OTHERS = (
     _is_place,
     _is_only_when,
     _is_replaced,
+    _is_earlier,
 )
