@@ -11,6 +11,7 @@ from famchart.intake.draft import Draft, LabRow
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.blood_groups import is_group_of
 from famchart.intake.paste.compared import read_compared
+from famchart.intake.paste.cutoffs import tells_cutoff
 from famchart.intake.paste.dated_values import read_dated_values
 from famchart.intake.paste.degrees import as_printed, with_signs_of_degrees
 from famchart.intake.paste.earlier_beside import with_earlier
@@ -251,6 +252,7 @@ def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
     carrying = len(lines_of(rows))
     if carrying * 2 >= filled and any(is_group_of(each.name, each.value or "") for each in rows):
         return True  # beside a day and a heading
+    proven = proven or tells_cutoff(text[:LOOKED_AT])
     if not proven and not lexicon.COLLECTED.search(text[:LOOKED_AT]):
         return carrying == filled and all(
             lexicon.IS_FOUND.fullmatch(each.value or "") for each in rows

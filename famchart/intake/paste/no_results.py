@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from famchart.core.shape import Shape
 from famchart.intake.paste import bands, lexicon
 from famchart.intake.paste.compared import says_only_when
+from famchart.intake.paste.cutoffs import CUTOFF
 from famchart.intake.paste.fates import lines_of
 from famchart.intake.paste.log_subjects import moment_in
 from famchart.intake.paste.released import says_replaced
@@ -81,6 +82,11 @@ def _is_earlier(cells: Cells, lines: Sequence[str]) -> bool:
     return not cells.date and _EARLIER.fullmatch(cells.name) is not None
 
 
+def _is_cutoff(cells: Cells, lines: Sequence[str]) -> bool:
+    """True for the amount from which on something is called found, in a line of its own."""
+    return CUTOFF.fullmatch(cells.name) is not None
+
+
 def _is_of_money(cells: Cells, lines: Sequence[str]) -> bool:
     """True where an amount of money stands: what a bill charges for a test is no result of it."""
     return any(_MONEY.search(lines[number - 1]) for number in lines_of((cells,)))
@@ -95,4 +101,5 @@ _OTHERS = (
     _is_only_when,
     _is_replaced,
     _is_earlier,
+    _is_cutoff,
 )

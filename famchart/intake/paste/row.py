@@ -13,6 +13,7 @@ from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.bands import without_bands, without_goals, without_ranges_by_person
 from famchart.intake.paste.candidates import ascends, values_in
+from famchart.intake.paste.cutoffs import without_cutoff
 from famchart.intake.paste.moments import clock_of, time_said
 from famchart.intake.paste.names import clean_name, flag_last, holds_value, is_name, is_prose
 from famchart.intake.paste.numbered import is_part_of_name
@@ -95,12 +96,12 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
     first = _MARK_FIRST.match(text)
     line = _BULLET.sub("", text[first.end() :].rstrip() if first else text.rstrip())
     line, has_goal = without_goals(line)
-    line = without_bands(line)
+    line = without_cutoff(without_bands(line))
     if found := pressure_in(line):
         return read_rest(found.rest, about, found.value)._replace(name=found.name)
     for start, end, value, mark in values_in(line, about.order):
         before, own_day = _parted_from_day(line[:start], about)
-        name = clean_name(before)
+        name = clean_name(before).rstrip(",")
         if not is_name(name) or is_prose(name) or holds_value(before, name):
             continue
         if name.count("(") > name.count(")") and ")" in line[end:]:
