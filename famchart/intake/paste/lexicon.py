@@ -79,6 +79,8 @@ QUALITATIVE = Shape(
 )
 FOUND = Shape(r"(?:weakly )?(?:positiv[eoa]|reactiv[eoa]|detected|detectad[oa])", re.IGNORECASE)
 """What a number means, behind it: nobody is expected to have it."""
+SIGN = Shape(r"(?:positiv|negativ)[eoa]", re.IGNORECASE)
+"""A word that a share of cells may stand behind."""
 BETWEEN_CHOICES = Shape(r"\s?/\s?|,\s*|\s+or\s+|\s+[ou]\s+", re.IGNORECASE)
 CHOICE = Shape(
     rf"(?:{QUALITATIVE.pattern})"
