@@ -34,7 +34,7 @@ from famchart.intake.paste.pressure import is_pressure
 from famchart.intake.paste.range_first import with_whole_heads
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.records import read_records, unquoted, with_labels
-from famchart.intake.paste.released import released, without_state
+from famchart.intake.paste.released import is_day_of_correction, released, without_state
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.result_table import read_tables
 from famchart.intake.paste.sensitivities import read_sensitivities
@@ -74,6 +74,7 @@ def read_lab(
     lines = with_known_letters(with_whole_heads(lines, about.order))
     lines, open_at = last_names_first(lines)
     lines = names_first(lines)
+    lines = ["" if is_day_of_correction(line, about.order) else line for line in lines]
     corrected = {at for at, line in enumerate(lines, 1) if without_state(line) != line}
     lines = with_cells_for_labels(list(map(without_state, lines)))
     lines = with_signs_of_degrees(with_signs_as_arrows(lines, about))
