@@ -29,4 +29,4 @@ def test_what_more_such_a_line_says_is_kept() -> None:
 
 def test_a_corrected_calcium_is_a_result() -> None:
     rows = read(f"Calcium, corrected  9.1 mg/dL 8.6-10.3\n{ROWS}").rows
-    assert [(row.value, row.is_corrected) for row in rows][0] == ("9.1", False)
+    assert next((row.value, row.is_corrected) for row in rows) == ("9.1", False)

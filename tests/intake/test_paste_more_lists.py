@@ -179,3 +179,25 @@ def test_who_prescribed_and_what_is_left_stand_behind_dashes() -> None:
 def test_directions_keep_what_stands_behind_their_own_dashes() -> None:
     text = "Medications\nPrednisone 5 mg one tablet - every morning - with food\n"
     assert told(text, "sig") == [("one tablet - every morning - with food",)]
+
+
+def test_dots_part_what_an_order_tells() -> None:
+    text = ("Pravastatin 20 mg tablet\nTake 1 tablet at bedtime\nStarted 02/03/2026 · Prescribed by "
+            "Ann Mora, NP · 60 tablets · 2 refills\n")  # fmt: skip
+    assert told(text, "date", "prescriber", "quantity", "refills_left") == [
+        ("2026-02-03", "Ann Mora, NP", "60 tablets", "2")
+    ]
+
+
+def test_when_it_was_begun_is_no_direction_and_what_for_is_kept() -> None:
+    text = ("Medicamentos\nApixaban 5 mg - 1 tableta cada 12 horas - desde: 04/01/2026\n"
+            "Metamizol 500 mg: si dolor\n")  # fmt: skip
+    assert told(text, "sig", "date", "note") == [
+        ("1 tableta cada 12 horas", "2026-01-04", None), (None, None, "si dolor"),
+    ]  # fmt: skip
+
+
+def test_a_report_without_headings_keeps_its_words() -> None:
+    text = "Prothrombin G20210A mutation: Heterozygous\nMTHFR A1298C: Normal\n"
+    ((findings,),) = told(text, "findings")
+    assert findings == text.strip()

@@ -54,7 +54,15 @@ _WORDED = Shape(
 )
 """A value in words behind what may be a name: a first look, as few lines have one. Its first two
 letters tell soonest that a word is none."""
-_INTERVAL = Shape(rf"\d{{1,3}}\s?-\s?\d{{1,3}}(?={lexicon.MARKED_FIELD}|\s*(?:\t|$|\s{{2,}}))")
+_BOUND_PER_FIELD = (
+    rf"\s+(?:[AHL*]\s+)?(?:{COMPARATOR}\s?{NUMBER}|\d{{1,3}}\s?-\s?\d{{1,3}})\s?{lexicon.FIELD}"
+)
+"""What an interval is expected to be, behind it: 10-20 < OR = 5 /HPF."""
+_INTERVAL = Shape(
+    rf"\d{{1,3}}\s?-\s?\d{{1,3}}"
+    rf"(?={lexicon.MARKED_FIELD}|{_BOUND_PER_FIELD}|\s*(?:\t|$|\s{{2,}}))",
+    re.IGNORECASE,
+)
 _LOOKED_AT = Shape(
     r"\s*(?:colou?r|aspect[oe]?|apariencia|appearance|clarity|olor|odou?r|consistenc(?:ia|y))"
     r"(?:\t|\s{2,}|\s*\|\s*)(?P<value>[^\W\d_]{3,}(?:\s[^\W\d_]+){0,2}?)"

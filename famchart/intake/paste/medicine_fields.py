@@ -14,6 +14,7 @@ from famchart.intake.paste.medicine_words import (
     DAYS_SUPPLY,
     FORMS,
     LABELLED_QUANTITY,
+    LOOSE,
     NUMBER_OF_SHOP,
     OFTEN,
     ORDER_TAIL,
@@ -34,13 +35,14 @@ from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paused import begins_paused
 
 _REMARK = Shape(
-    r"(?:for|hold|held|brand|take|with|without|until|while|only|due|per|before|after|para|por|con|"
+    r"(?:for|if|when|si|cuando|hold|held|brand|take|with|without|until|while|only|due|per|before|after|para|por|con|"
     r"sin|hasta|antes|despu[eé]s|solo|s[oó]lo|mientras)\b.*[^\W\d_]{3}",
     re.IGNORECASE,
 )
 """Words behind a medicine that are no directions: what for, or when to hold it."""
 _SIGNS = " -–—·|;"
 _DASH = Shape(rf"\s+[{_SIGNS.strip()[1:]}-]\s+|;\s+")
+_DOTS = Shape(r"\s+[·•]\s+")
 
 
 def begin(entry: Entry, text: str, number: int, about: Surroundings) -> None:
@@ -78,6 +80,13 @@ def _start(entry: Entry, text: str, number: int, about: Surroundings) -> None:
 
 
 def take(entry: Entry, role: str, text: str, number: int, about: Surroundings) -> None:
+    """Take what stands behind a label, and the facts that dots part from it."""
+    text, *others = _DOTS.split(text)
+    for other in others:
+        role_of_other, said = _fact(other.strip(" ,;."))
+        role_of_other = "counts" if PACK_ALONE.fullmatch(other.strip()) else role_of_other
+        if role_of_other:
+            take(entry, role_of_other, said, number, about)
     if role == "sig":
         give_directions(entry, _without_facts(entry, text, number, about), number)
         takes_counts(entry, text, number)
@@ -136,8 +145,9 @@ def _fact(text: str) -> tuple[str | None, str]:
         return "pharmacy", text
     if REFILLS.fullmatch(text) or LABELLED_QUANTITY.fullmatch(text):
         return "counts", text
-    role, said = labelled(text, ROLES) or (None, text)
-    return (role, said) if said and role in ("prescriber", "pharmacy") else (None, text)
+    role, said = labelled(text, ROLES, LOOSE) or (None, text)
+    is_fact = role in ("prescriber", "pharmacy", "date", "filled")
+    return (role, said) if said and is_fact else (None, text)
 
 
 def give_directions(entry: Entry, text: str, number: int) -> None:

@@ -36,6 +36,10 @@ _RANGE_LAST = Shape(
 _BARE = Shape(NUMBER)
 _DAY_FIRST = Shape(r"\s*(\d[\d/.-]{5,9})(?:\t|\s{2,}|\s*\|\s*)(?=[^\W\d_])")
 """A day in a column of its own before the name."""
+_UNIT_FIRST = Shape(
+    rf"[\s|]*(?=\S*[/%])(?P<unit>{lexicon.UNIT.pattern})(?:\t|\s{{2,}}|\s*\|)\s*(?=[^\W\d_])"
+)
+"""A unit in a column of its own before the name."""
 _LIST_FIRST = Shape(
     r"\W*(?:(?:lab|test)\s+)?(?:results|labs|resultados|laboratorios?)\s*:\s+(?=[^\W\d_])",
     re.IGNORECASE,
@@ -91,6 +95,9 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
     if day and (iso := parse_date(day[1], about.order)):
         rest = read_line(text[day.end() :], about)
         return rest._replace(date=rest.date or iso) if rest else None
+    unit = _UNIT_FIRST.match(text)
+    if unit and (rest := read_line(text[unit.end() :], about)):
+        return rest._replace(unit=rest.unit or unit["unit"])
     if " / " in text and _IN_SLASHES.match(text):
         text = _SLASH.sub("\t", text)
     first = _MARK_FIRST.match(text)
