@@ -225,3 +225,9 @@ def test_an_arrow_between_two_values_is_no_bound() -> None:
     (row, _other) = read("Zinc 71 -> 84 ug/dL\nSelenium 110 ug/L 70-150\n").rows
     assert row.ref_text is None
     assert row.is_doubtful
+
+
+@pytest.mark.parametrize("said", ["was 71", "it was 71", "(was 71)", "antes 71", "era 71"])
+def test_what_a_value_was_before_is_not_the_value(said: str) -> None:
+    row = read(f"Zinc 84 (60-130) {said}\nSelenium 110 ug/L 70-150\n").rows[0]
+    assert (row.name, row.value, row.ref_text) == ("Zinc", "84", "60-130")

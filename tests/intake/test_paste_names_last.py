@@ -47,3 +47,13 @@ def test_what_may_be_of_the_name_above_or_below_is_read_for_neither() -> None:
     draft = read("\n".join([*stack, "", "Urea 31 mg/dL 15-45", "Calcium 9.1 mg/dL 8.6-10.3"]))
     assert [row.name for row in draft.rows] == ["Urea", "Calcium"]
     assert set(stack) <= set(draft.unread)
+
+
+def test_a_unit_in_a_line_of_its_own_is_of_the_value_above_it() -> None:
+    text = "98-107\n108\nmmol/L\nH\nChloride\n8.6-10.3\n9.4\nmg/dL\nCalcium"
+    assert rows(text) == [CHLORIDE, CALCIUM]
+
+
+def test_a_range_in_brackets_stands_with_the_value_over_its_name() -> None:
+    text = "108 mmol/L H (98-107)\nChloride\n9.4 mg/dL (8.6-10.3)\nCalcium"
+    assert rows(text) == [CHLORIDE, CALCIUM]

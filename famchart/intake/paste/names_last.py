@@ -53,6 +53,8 @@ class _Stack(NamedTuple):
 
 def last_names_first(lines: list[str]) -> Turned:
     """Return the lines with each name from below a range and a value, in either order, above."""
+    if sum(map(_is_range, lines)) < FEWEST:
+        return Turned(lines)
     for is_range_first in (True, False):
         stack = _stack(lines, is_range_first=is_range_first)
         if len(stack.firsts) < FEWEST or _names_lead(stack):
@@ -69,7 +71,7 @@ def last_names_first(lines: list[str]) -> Turned:
 
 def _stack(lines: list[str], *, is_range_first: bool) -> _Stack:
     """Find all threes in numbers, and those in words right below others."""
-    filled = _without_flags(lines)
+    filled = _of_threes(lines)
     texts = [lines[at] for at in filled]
     is_range = list(map(_is_range, texts))
     is_value = [is_value_alone(text) for text in texts]
@@ -88,19 +90,20 @@ def _stack(lines: list[str], *, is_range_first: bool) -> _Stack:
     return _Stack(lines, filled, [] if is_open else firsts, is_range_first)
 
 
-def _without_flags(lines: Sequence[str]) -> list[int]:
-    """Return where lines are filled; a flag below a value, or its range, stays where it is."""
+def _of_threes(lines: Sequence[str]) -> list[int]:
+    """Return where lines are filled; a flag, or a unit, below a value or its range stays there."""
     filled: list[int] = []
     for at, line in enumerate(lines):
-        above = lines[filled[-1]] if filled else ""
+        plain, above = line.strip(), lines[filled[-1]] if filled else ""
         is_behind = _is_range(above) or is_value_alone(above)
-        if line.strip() and not (is_behind and parse_flag(line.strip()) is not None):
+        says_no_more = parse_flag(plain) is not None or lexicon.UNIT.fullmatch(plain)
+        if plain and not (is_behind and says_no_more):
             filled.append(at)
     return filled
 
 
 def _is_range(line: str) -> bool:
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or not lexicon.DIGIT.search(line):
         return False
     label, _colon, behind = line.rpartition(":")
     is_labelled = lexicon.ATTRIBUTES.get(label.strip().casefold()) == "range"

@@ -28,7 +28,8 @@ _IN_LINE = Shape(
 )
 _BEGINS_SO = Shape(r"[\s•·–—*▲▼↑↓()\[\]A-Za-z<>≤≥|-]{0,20}\d")
 _ALONE = Shape(
-    rf"{_LEAD}{_VALUE}\s*(?P<unit>{lexicon.UNIT.pattern})?\s*[(\[]?(?:{_FLAG})?[)\]]?\s*",
+    rf"{_LEAD}{_VALUE}\s*(?P<unit>{lexicon.UNIT.pattern})?\s*[(\[]?(?:{_FLAG})?[)\]]?\s*"
+    rf"(?:[(\[]\s*{lexicon.BOUNDS}\s*[)\]]\s*)?",
     re.IGNORECASE,
 )
 LONGEST = 160
