@@ -201,3 +201,11 @@ def test_a_report_without_headings_keeps_its_words() -> None:
     text = "Prothrombin G20210A mutation: Heterozygous\nMTHFR A1298C: Normal\n"
     ((findings,),) = told(text, "findings")
     assert findings == text.strip()
+
+
+def test_another_strength_behind_a_medicine_is_kept() -> None:
+    text = ("Medications\nLevothyroxine 50 mcg Mon-Fri, 75 mcg Sat-Sun\n"
+            "Metoprolol 25 mg take 1 tablet daily\n")  # fmt: skip
+    assert told(text, "name", "dose", "note")[0] == (
+        "Levothyroxine", "50 mcg", "Mon-Fri, 75 mcg Sat-Sun",
+    )  # fmt: skip

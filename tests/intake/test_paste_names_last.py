@@ -57,3 +57,16 @@ def test_a_unit_in_a_line_of_its_own_is_of_the_value_above_it() -> None:
 def test_a_range_in_brackets_stands_with_the_value_over_its_name() -> None:
     text = "108 mmol/L H (98-107)\nChloride\n9.4 mg/dL (8.6-10.3)\nCalcium"
     assert rows(text) == [CHLORIDE, CALCIUM]
+
+
+def test_words_for_a_range_and_a_value_stand_above_the_first_numbers_too() -> None:
+    text = "Negative\nTrace\nProtein, UA\n98-107\n101\nChloride\n8.6-10.3\n9.4\nCalcium"
+    assert [row[:2] for row in rows(text)] == [
+        ("Protein, UA", "Trace"), ("Chloride", "101"), ("Calcium", "9.4"),
+    ]  # fmt: skip
+
+
+def test_of_names_that_lead_values_in_words_stay_theirs() -> None:
+    text = "Color\nStraw\nYellow\nGravity\n1.020\n1.005-1.030\nChloride\n101\n98-107\nSeen"
+    told = [row[:2] for row in rows(text)]
+    assert told == [("Color", "Straw"), ("Gravity", "1.020"), ("Chloride", "101")]

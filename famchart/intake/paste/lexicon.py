@@ -77,7 +77,11 @@ QUALITATIVE = Shape(
     r"(?:\s+1\s?[:/]\s?\d+)?(?:\s\((?:positiv[eoa]|negativ[eoa]|high|low)\))?",
     re.IGNORECASE,
 )
-FOUND = Shape(r"(?:weakly )?(?:positiv[eoa]|reactiv[eoa]|detected|detectad[oa])", re.IGNORECASE)
+FOUND = Shape(
+    r"(?:weakly )?(?:positiv[eoa]|reactiv[eoa]|detected|detectad[oa])"
+    r"|(?:non[- ]?|not )?immune|(?:no )?inmune",
+    re.IGNORECASE,
+)
 """What a number means, behind it: nobody is expected to have it."""
 SIGN = Shape(r"(?:positiv|negativ)[eoa]", re.IGNORECASE)
 """A word that a share of cells may stand behind."""

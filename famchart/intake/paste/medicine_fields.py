@@ -75,7 +75,11 @@ def _start(entry: Entry, text: str, number: int, about: Surroundings) -> None:
     if OFTEN.search(rest) or is_sig(rest):
         give_directions(entry, rest, number)
     is_counted = takes_counts(entry, rest, number)
-    if not is_counted and "sig" not in entry.fields and _REMARK.match(rest):
+    if (
+        not is_counted
+        and "sig" not in entry.fields
+        and (_REMARK.match(rest) or STRENGTH.search(rest))
+    ):
         entry.note(rest, number)
 
 

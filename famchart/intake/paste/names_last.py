@@ -70,7 +70,10 @@ def last_names_first(lines: list[str]) -> Turned:
 
 
 def _stack(lines: list[str], *, is_range_first: bool) -> _Stack:
-    """Find all threes in numbers, and those in words right below others."""
+    """Find all threes in numbers, and those in words right below others.
+
+    Ranges before values stand right above others as well; of words nobody knows which is which.
+    """
     filled = _of_threes(lines)
     texts = [lines[at] for at in filled]
     is_range = list(map(_is_range, texts))
@@ -86,8 +89,19 @@ def _stack(lines: list[str], *, is_range_first: bool) -> _Stack:
         is_next = behind_last == 0 and _in_words(texts[place : place + SIZE])
         if is_next or (in_numbers(place) and (behind_last >= 0 or not firsts)):
             firsts.append(place)
+    firsts = [*_words_above(firsts, texts), *firsts] if is_range_first else firsts
     is_open = not any(_TWO_SIDED.search(texts[at + 1 - is_range_first]) for at in firsts)
     return _Stack(lines, filled, [] if is_open else firsts, is_range_first)
+
+
+def _words_above(firsts: Sequence[int], texts: Sequence[str]) -> list[int]:
+    """Return where threes in words begin that stand right above the first in numbers."""
+    above: list[int] = []
+    place = firsts[0] - SIZE if firsts else -1
+    while place >= 0 and _in_words(texts[place : place + SIZE]):
+        above.insert(0, place)
+        place -= SIZE
+    return above
 
 
 def _of_threes(lines: Sequence[str]) -> list[int]:
@@ -127,7 +141,7 @@ def _is_plain(stack: _Stack) -> bool:
     first = stack.firsts[0]
     above = stack.line(first - 1).strip()
     is_heading = furniture.is_heading(above) or furniture.names_panel(above)
-    if not above or is_heading or not may_name(above):
+    if not above or is_heading or not (may_name(above) or is_known(above)):
         return True
     gaps = [below - at - 1 for at, below in zip(stack.filled, stack.filled[1:], strict=False)]
     is_apart = gaps[first - 1] and not any(

@@ -34,6 +34,14 @@ _EARLIER = Shape(
     re.IGNORECASE,
 )
 
+_TIMES = Shape(
+    r"(?:gestational |gestaci[oó]n )?(?:age|weeks?|wks?|months?|years?|trimesters?|edad|semanas?|"
+    r"mes(?:es)?|años?|trimestres?)(?: (?:of|de) [^\W\d_]+)?"
+    r"|(?:[1-3](?:st|nd|rd)|first|second|third|primer|segundo|tercer|[1-3][º.]?[oe]?r?)"
+    r" trimest(?:er|re)",
+    re.IGNORECASE,
+)
+
 
 def is_no_result(cells: Cells, lines: Sequence[str]) -> bool:
     """True for what was read like a result, and its name or its line tells otherwise."""
@@ -87,6 +95,11 @@ def _is_cutoff(cells: Cells, lines: Sequence[str]) -> bool:
     return CUTOFF.fullmatch(cells.name) is not None
 
 
+def _is_for_some_time(cells: Cells, lines: Sequence[str]) -> bool:
+    """True for what is expected in some weeks of a pregnancy, or at some age: Weeks 3-4: 9-130."""
+    return _TIMES.fullmatch(cells.name) is not None
+
+
 def _is_of_money(cells: Cells, lines: Sequence[str]) -> bool:
     """True where an amount of money stands: what a bill charges for a test is no result of it."""
     return any(_MONEY.search(lines[number - 1]) for number in lines_of((cells,)))
@@ -102,4 +115,5 @@ _OTHERS = (
     _is_replaced,
     _is_earlier,
     _is_cutoff,
+    _is_for_some_time,
 )
