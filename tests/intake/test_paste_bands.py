@@ -144,3 +144,20 @@ def test_a_band_of_those_who_are_not_pregnant_is_no_result() -> None:
 def test_a_goal_for_somebody_is_no_result() -> None:
     text = "Hemoglobin A1c 6.1 % (4.0-5.6)\nNormal <5.7%; Goal for diabetics <7.0%\neAG 128 mg/dL\n"
     assert [row.name for row in read(text).rows] == ["Hemoglobin A1c", "eAG"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Weeks 5-6: 154-3221", "2nd trimester 0.2-3.0", "Semanas 5-6: 154-3221",
+     "Primer trimestre 0,1-2,5"],
+)  # fmt: skip
+def test_what_is_expected_at_some_time_is_no_result(line: str) -> None:
+    draft = read(f"Zinc 84 ug/dL 60-130\nSelenium 110 ug/L\n{line}\n")
+    assert [row.name for row in draft.rows] == ["Zinc", "Selenium"]
+    assert line in draft.unread
+
+
+@pytest.mark.parametrize("word", ["Non-immune", "Immune", "Inmune"])
+def test_what_a_number_means_for_immunity_is_no_range_of_it(word: str) -> None:
+    row = read(f"Mumps IgG 135 index {word}\nZinc 84 ug/dL 60-130\n").rows[0]
+    assert (row.value, row.unit, row.ref_text) == ("135", "index", None)

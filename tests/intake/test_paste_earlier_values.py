@@ -208,3 +208,26 @@ def test_earlier_value_with_its_day_behind_the_range_leaves_the_latest_its_own(
     )
     collected = "Collected 11/20/2026\n"
     assert told(collected + table if is_above else table + collected) == LATEST_AND_EARLIER
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Copper previous 88 ug/dL", "Prev: 88 ug/dL", "Cobre anterior 88 ug/dL",
+     "Cobre (previo): 88 ug/dL", "Previous result: 88 ug/dL", "previo: 88"],
+)  # fmt: skip
+def test_an_earlier_value_without_a_day_is_no_result_and_is_kept_as_text(line: str) -> None:
+    draft = read(f"Selenium 110 ug/L 70-150\n{line}\nZinc 84 ug/dL 60-130\n")
+    assert [row.name for row in draft.rows] == ["Selenium", "Zinc"]
+    assert draft.unread == (line,)
+
+
+def test_an_arrow_between_two_values_is_no_bound() -> None:
+    (row, _other) = read("Zinc 71 -> 84 ug/dL\nSelenium 110 ug/L 70-150\n").rows
+    assert row.ref_text is None
+    assert row.is_doubtful
+
+
+@pytest.mark.parametrize("said", ["was 71", "it was 71", "(was 71)", "antes 71", "era 71"])
+def test_what_a_value_was_before_is_not_the_value(said: str) -> None:
+    row = read(f"Zinc 84 (60-130) {said}\nSelenium 110 ug/L 70-150\n").rows[0]
+    assert (row.name, row.value, row.ref_text) == ("Zinc", "84", "60-130")

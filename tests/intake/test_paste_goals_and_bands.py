@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from paste_told import rows
+from paste_told import Row, rows
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,30 @@ def test_a_flag_before_the_range_is_no_band() -> None:
         ("Hemoglobin", "11.4", "g/dL", 13, 17, "L", None),
         ("Potassium", "6.8", "mmol/L", 3.5, 5.1, "AA", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Urea 61 mg/dL (* >50)", ("Urea", "61", "mg/dL", None, None, "A", None)),
+        ("Zinc: 54 ug/dL [L <60]", ("Zinc", "54", "ug/dL", None, None, "L", None)),
+        ("Urato  7,9 mg/dL (alto > 7,0)", ("Urato", "7,9", "mg/dL", None, None, "H", None)),
+        ("Urea 61 mg/dL (* >50) 15-45", ("Urea", "61", "mg/dL", 15, 45, "A", None)),
+    ],
+)
+def test_the_bound_that_a_flagged_value_meets_says_when_it_is_flagged(line: str, told: Row) -> None:
+    assert rows(f"{line}\nHDL 44 mg/dL\n")[0] == told
+
+
+@pytest.mark.parametrize(
+    ("line", "low", "high", "flag"),
+    [
+        ("Urea 61 mg/dL (* <50)", None, 50, "A"),
+        ("Zinc 54 ug/dL (L >60)", 60, None, "L"),
+        ("Zinc 84 ug/dL (>60)", 60, None, None),
+    ],
+)
+def test_a_bound_that_it_does_not_meet_or_that_has_no_flag_is_its_range(
+    line: str, low: float | None, high: float | None, flag: str | None
+) -> None:
+    assert rows(f"{line}\nHDL 44 mg/dL\n")[0][3:6] == (low, high, flag)

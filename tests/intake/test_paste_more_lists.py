@@ -156,3 +156,56 @@ def test_a_pack_among_facts_that_bars_part_is_the_quantity() -> None:
       Rx 4471133 | 30 tablets | No refills remaining
     """
     assert told(text, "quantity", "refills_left") == [("30 tablets", "0")]
+
+
+_FIELDS = ("name", "dose", "sig", "prescriber", "refills_left", "pharmacy")
+
+
+def test_who_prescribed_and_what_is_left_stand_behind_dashes() -> None:
+    spanish = ("Medicamentos\n- Enalapril 10 mg, 1 cada 12 horas - Dra. Inés Mora - Resurtidos: 3\n"
+               "- Sertralina 25 mg tabletas - Dr. Paz Luna\n")  # fmt: skip
+    assert told(spanish, *_FIELDS) == [
+        ("Enalapril", "10 mg", "1 cada 12 horas", "Dra. Inés Mora", "3", None),
+        ("Sertralina", "25 mg", None, "Dr. Paz Luna", None, None),
+    ]
+    english = ("Medications\nBisoprolol 5 mg take one tablet daily - Prescribed by: Ann Mora, MD - "
+               "Refills: 4\nAtorvastatin 40 mg nightly | Dr. Ross | Walgreens Pharmacy\n")  # fmt: skip
+    assert told(english, *_FIELDS) == [
+        ("Bisoprolol", "5 mg", "take one tablet daily", "Ann Mora, MD", "4", None),
+        ("Atorvastatin", "40 mg", "nightly", "Dr. Ross", None, "Walgreens Pharmacy"),
+    ]
+
+
+def test_directions_keep_what_stands_behind_their_own_dashes() -> None:
+    text = "Medications\nPrednisone 5 mg one tablet - every morning - with food\n"
+    assert told(text, "sig") == [("one tablet - every morning - with food",)]
+
+
+def test_dots_part_what_an_order_tells() -> None:
+    text = ("Pravastatin 20 mg tablet\nTake 1 tablet at bedtime\nStarted 02/03/2026 · Prescribed by "
+            "Ann Mora, NP · 60 tablets · 2 refills\n")  # fmt: skip
+    assert told(text, "date", "prescriber", "quantity", "refills_left") == [
+        ("2026-02-03", "Ann Mora, NP", "60 tablets", "2")
+    ]
+
+
+def test_when_it_was_begun_is_no_direction_and_what_for_is_kept() -> None:
+    text = ("Medicamentos\nApixaban 5 mg - 1 tableta cada 12 horas - desde: 04/01/2026\n"
+            "Metamizol 500 mg: si dolor\n")  # fmt: skip
+    assert told(text, "sig", "date", "note") == [
+        ("1 tableta cada 12 horas", "2026-01-04", None), (None, None, "si dolor"),
+    ]  # fmt: skip
+
+
+def test_a_report_without_headings_keeps_its_words() -> None:
+    text = "Prothrombin G20210A mutation: Heterozygous\nMTHFR A1298C: Normal\n"
+    ((findings,),) = told(text, "findings")
+    assert findings == text.strip()
+
+
+def test_another_strength_behind_a_medicine_is_kept() -> None:
+    text = ("Medications\nLevothyroxine 50 mcg Mon-Fri, 75 mcg Sat-Sun\n"
+            "Metoprolol 25 mg take 1 tablet daily\n")  # fmt: skip
+    assert told(text, "name", "dose", "note")[0] == (
+        "Levothyroxine", "50 mcg", "Mon-Fri, 75 mcg Sat-Sun",
+    )  # fmt: skip

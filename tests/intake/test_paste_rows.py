@@ -295,3 +295,65 @@ def test_the_tests_of_a_table_may_be_headed_lab() -> None:
         ("WBC", "6.1", "2026-08-03"),
         ("Hgb", "11.2", "2026-08-03"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value", "unit"),
+    [
+        ("Beta 2 microglobulin 2.1 mg/L", "Beta 2 microglobulin", "2.1", "mg/L"),
+        ("Interleukin 8 12.5 pg/mL", "Interleukin 8", "12.5", "pg/mL"),
+        ("IGF 1 142 ng/mL 90-300", "IGF 1", "142", "ng/mL"),
+        ("Galectina 3 14,2 ng/mL", "Galectina 3", "14,2", "ng/mL"),
+        ("Alfa 1 antitripsina 150 mg/dL", "Alfa 1 antitripsina", "150", "mg/dL"),
+    ],
+)
+def test_a_number_that_the_name_goes_on_with_is_not_the_value(
+    line: str, name: str, value: str, unit: str
+) -> None:
+    row = read_paste(f"{line}\nZinc 84 ug/dL 60-130\n").rows[0]
+    assert (row.name, row.value, row.unit, row.is_doubtful) == (name, value, unit, False)
+
+
+@pytest.mark.parametrize("line", ["Potassium 4 12 mmol/L", "Zonulin 45 52 ng/mL"])
+def test_of_two_numbers_behind_a_whole_name_neither_is_sure(line: str) -> None:
+    row = read_paste(f"{line}\nZinc 84 ug/dL 60-130\n").rows[0]
+    assert row.is_doubtful
+
+
+def test_a_dilution_is_no_first_half_of_the_name_below() -> None:
+    rows = read_paste("Echovirus B4 1:8\nSerotype 14  1.3 ug/mL\nZinc 84 ug/dL 60-130\n").rows
+    assert [row.name for row in rows] == ["Serotype 14", "Zinc"]
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "bounds", "flag"),
+    [
+        ("WBC 6-10 < OR = 5 /HPF", "6-10", "< OR = 5", None),
+        ("Epithelial cells 11-20 A < OR = 5 /HPF", "11-20", "< OR = 5", "A"),
+        ("RBC 3-10 0-2 /HPF", "3-10", "0-2", None),
+        ("Leucocitos 12-15 0-5 por campo", "12-15", "0-5", None),
+    ],
+)
+def test_of_two_counts_of_a_field_the_first_is_the_value(
+    line: str, value: str, bounds: str, flag: str | None
+) -> None:
+    row = read_paste(f"{line}\nPROTEIN NEGATIVE NEGATIVE\nZinc 84 ug/dL 60-130\n").rows[0]
+    assert (row.value, row.ref_text, row.flag) == (value, bounds, flag)
+
+
+@pytest.mark.parametrize("gap", ["\t", "   ", " | "])
+def test_a_unit_in_the_first_column_is_no_part_of_the_name(gap: str) -> None:
+    lines = (gap.join(cells) for cells in (("ug/dL", "Zinc", "84", "60-130"),
+                                           ("g/L", "IgA", "2.1", "0.7-4.0")))  # fmt: skip
+    told = [(row.name, row.value, row.unit) for row in read_paste("\n".join(lines)).rows]
+    assert told == [("Zinc", "84", "ug/dL"), ("IgA", "2.1", "g/L")]
+
+
+def test_how_long_urine_was_gathered_is_no_value() -> None:
+    row = read_paste("Urea, 24 h urine 21.5 g/24 h 12-20\nZinc 84 ug/dL 60-130\n").rows[0]
+    assert (row.name, row.value) == ("Urea, 24 h urine", "21.5")
+
+
+def test_a_whole_result_before_a_name_is_no_part_of_it() -> None:
+    line = "Basophils 1.1 % 0-2 Basophils Abs 0.1 x10E3/uL 0.0-0.2"
+    assert line in read_paste(f"{line}\nZinc 84 ug/dL 60-130\nIgA 2.1 g/L 0.7-4.0\n").unread

@@ -94,3 +94,43 @@ def test_the_time_to_be_there_is_not_that_of_the_visit() -> None:
     text = "What: Colonoscopy\nWhen: April 15, 2026, check-in 6:45 AM, procedure 7:30 AM\n"
     (found,) = read(text).items
     assert found.fields["time"] == "07:30"
+
+
+EYES = ("2027-02-04", "08:30", "Dr. Soler", "Ophthalmology")
+KIDNEYS = ("2027-02-11", "15:10", "Dra. Gil", "Nefrología")
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "second"),
+    [
+        ("Upcoming appointments: Ophthalmology, Dr. Soler; Feb 4, 2027 8:30 AM; Urology, Dr. Bell; "
+         "Feb 9, 2027 1:00 PM", EYES, ("2027-02-09", "13:00", "Dr. Bell", "Urology")),
+        ("Próximas citas: Nefrología, Dra. Gil; 11 feb 2027 15:10; Consultorio 3; Urología, Dr. "
+         "Paz; 15 feb 2027 9:00; Consultorio 8",
+         KIDNEYS, ("2027-02-15", "09:00", "Dr. Paz", "Urología")),
+        ("Upcoming appointments: Ophthalmology, Dr. Soler; Feb 4, 2027 8:30 AM; Podiatry, Feb 8, "
+         "2027 9:00 AM", EYES, ("2027-02-08", "09:00", None, "Podiatry")),
+        ("Citas: 11 feb 2027 15:10 Nefrología, Dra. Gil; 15 feb 2027 9:00 Urología, Dr. Paz",
+         KIDNEYS, ("2027-02-15", "09:00", "Dr. Paz", "Urología")),
+    ],
+)  # fmt: skip
+def test_each_of_several_visits_of_a_line_has_its_kind(
+    line: str, first: tuple[str, ...], second: tuple[str, ...]
+) -> None:
+    items = read(line).items
+    told = [tuple(map(each.fields.get, ("date", "time", "with", "type"))) for each in items]
+    assert told == [first, second]
+    assert not any("note" in each.fields for each in items)
+
+
+def test_one_visit_with_a_semicolon_stays_one() -> None:
+    (item,) = read("Appointment: Feb 4, 2027 8:30 AM; Ophthalmology, Dr. Soler; Suite 12").items
+    assert tuple(map(item.fields.get, ("date", "time", "with", "type"))) == EYES
+
+
+def test_days_without_a_year_are_told_in_a_line_of_a_summary() -> None:
+    text = ("Resumen de la visita\n20 ene 2027\nDra. Mora\nPróximas citas: Nefrología, Dra. Gil; "
+            "11 feb 15:10; Consultorio 3\n")  # fmt: skip
+    (visit,) = (each for each in read(text).items if each.kind == "appointment")
+    assert tuple(map(visit.fields.get, ("date", "time", "with", "type"))) == KIDNEYS
+    assert visit.is_doubtful

@@ -47,7 +47,7 @@ _CONNECTS = Shape(
 )
 _BEHIND_TIME = Shape(r"(?:h|hs|hrs?|horas)\.?", re.IGNORECASE)
 _OF_A_ROW = Shape(
-    r"(?:(?:new|your|next|my|upcoming|nueva?|pr[oó]xim[oa]|su|mi|the|la|date|fecha|moved|changed|"
+    r"(?:(?:new|your|next|my|upcoming|nueva?|pr[oó]xim[oa]s?|su|mi|the|la|date|fecha|moved|changed|"
     r"rescheduled|reprogramad[oa]|confirmed|scheduled|confirmad[oa]|programad[oa])\W+)*"
     r"(?:appointments?|appt|visits?|citas?|turno|when|date|time|reminder|recordatorio|fecha|hora|"
     r"moved|changed|pas[aó]|rescheduled|reprogramad[oa]|confirmed|scheduled|confirmad[oa]|"

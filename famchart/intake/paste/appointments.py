@@ -7,11 +7,7 @@ from dataclasses import replace
 
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
-from famchart.intake.negated import (
-    says_only_who_cancelled,
-    state_said,
-    without_cancelled,
-)
+from famchart.intake.negated import says_only_who_cancelled, state_said, without_cancelled
 from famchart.intake.paste.appointment_card import (
     Card,
     as_item,
@@ -44,7 +40,7 @@ from famchart.intake.paste.appointment_words import (
     place_said,
 )
 from famchart.intake.paste.columns import table_lines
-from famchart.intake.paste.dated_pieces import dated_pieces
+from famchart.intake.paste.dated_pieces import parted_visits
 from famchart.intake.paste.moments import NOT_OF_VISIT, days, times
 from famchart.intake.paste.moved_beside import banner_below, move_said, moved
 from famchart.intake.paste.people import (
@@ -53,7 +49,7 @@ from famchart.intake.paste.people import (
     named_behind_time,
     without_next_sentence,
 )
-from famchart.intake.paste.pieces import Piece, label_of, labelled
+from famchart.intake.paste.pieces import Piece, label_of, labelled, pieces
 from famchart.intake.paste.replaced import read_replaced
 from famchart.intake.paste.rescheduled import read_moved
 from famchart.intake.paste.surroundings import Surroundings
@@ -65,14 +61,17 @@ MOST_WORDS_OF_NOTE = 8
 
 def read_appointments(lines: Sequence[str], about: Surroundings) -> list[Item]:
     """Return the appointments of a text: each has a day, or a time."""
-    apart = read_moved(lines, about, _as_printed) or read_replaced(lines, about, _as_printed)
-    return apart or _as_printed(lines, about)
+    if apart := read_moved(lines, about, _as_printed) or read_replaced(lines, about, _as_printed):
+        return apart
+    alone, rest = parted_visits(lines, about)
+    told = [item for each in (*alone, rest) for item in _as_printed(each, about)]
+    return sorted(told, key=lambda each: each.line)
 
 
 def _as_printed(lines: Sequence[str], about: Surroundings) -> list[Item]:
     table = table_lines(lines, ROLES, "moment", "day")
     cards = [of_cells(line.cells, line.number, about) for line in table]
-    cards = cards or _Gathering(about).gather(banner_below(dated_pieces(lines, about), about))
+    cards = cards or _Gathering(about).gather(banner_below(pieces(lines), about))
     told = called_off([card for card in cards if "date" in card.fields])
     complete(told, lines, about)
     return [as_item(each) for each in [card for card in told if "time" in card.fields] or told]

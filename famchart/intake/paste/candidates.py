@@ -54,7 +54,15 @@ _WORDED = Shape(
 )
 """A value in words behind what may be a name: a first look, as few lines have one. Its first two
 letters tell soonest that a word is none."""
-_INTERVAL = Shape(rf"\d{{1,3}}\s?-\s?\d{{1,3}}(?={lexicon.MARKED_FIELD}|\s*(?:\t|$|\s{{2,}}))")
+_BOUND_PER_FIELD = (
+    rf"\s+(?:[AHL*]\s+)?(?:{COMPARATOR}\s?{NUMBER}|\d{{1,3}}\s?-\s?\d{{1,3}})\s?{lexicon.FIELD}"
+)
+"""What an interval is expected to be, behind it: 10-20 < OR = 5 /HPF."""
+_INTERVAL = Shape(
+    rf"\d{{1,3}}\s?-\s?\d{{1,3}}"
+    rf"(?={lexicon.MARKED_FIELD}|{_BOUND_PER_FIELD}|\s*(?:\t|$|\s{{2,}}))",
+    re.IGNORECASE,
+)
 _LOOKED_AT = Shape(
     r"\s*(?:colou?r|aspect[oe]?|apariencia|appearance|clarity|olor|odou?r|consistenc(?:ia|y))"
     r"(?:\t|\s{2,}|\s*\|\s*)(?P<value>[^\W\d_]{3,}(?:\s[^\W\d_]+){0,2}?)"
@@ -86,6 +94,11 @@ _FOUND_AT_TITER = Shape(
     re.IGNORECASE,
 )
 """What a dilution was found to be: it is of the value, no range of it."""
+_SHARE_FOUND = Shape(
+    r",?\s\(?\s?(?:[<>≤≥~]\s?)?\d{1,3}(?:[.,]\d+)?\s?%"
+    r"(?:\s(?:of|de)\s(?:(?:the|las|los)\s)?(?:(?:tumou?r|neoplastic)\s)?[^\W\d_]+)?(?:\s?\))?"
+)
+"""In how many cells something was found, behind the word that says so: positive (95 %)."""
 _TELEPHONE = Shape(
     r"(?<![\w.,-])\(?\d{2,3}\)?(?:[-. ]\d{3,4}[-.]\d{4}|([-.])\d{3}\1\d{3})(?![\w.,-])"
     r"|(?<![\d.,-])(?<!\d )(?:\d\d \d{4}|\d{3} \d{3}|\d\d \d{3} \d\d) (?:\d{4}|\d\d)(?=\s*$)"
@@ -185,11 +198,13 @@ def _worded(line: str) -> Iterator[Candidate]:
     if (seen := _LOOKED_AT.match(line)) and seen["value"].casefold() not in lexicon.ATTRIBUTES:
         yield *seen.span("value"), seen["value"], ""
     for match in lexicon.QUALITATIVE.finditer(line) if _WORDED.search(line) else ():
-        before, after = line[: match.start()], line[match.end() :]
+        share = _SHARE_FOUND.match(line, match.end()) if lexicon.SIGN.match(match.group()) else None
+        end = share.end() if share else match.end()
+        before, after = line[: match.start()], line[end:]
         if before[-1:] in "\t :=" and before.strip() and not after[:1].isalpha():
             if wider := _WORDS_BEFORE.search(before):
-                yield wider.start(1), match.end(), line[wider.start(1) : match.end()], ""
-            yield match.start(), match.end(), match.group(), ""
+                yield wider.start(1), end, line[wider.start(1) : end], ""
+            yield match.start(), end, line[match.start() : end], ""
 
 
 def is_turned(bounds: str) -> bool:

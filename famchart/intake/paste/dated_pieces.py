@@ -9,12 +9,42 @@ from famchart.intake.paste.appointment_card import whole_days
 from famchart.intake.paste.pieces import Piece, pieces
 from famchart.intake.paste.surroundings import Surroundings
 
+FEWEST = 2
 _BETWEEN = Shape(r"\s*;\s+")
 
 
 def dated_pieces(lines: Sequence[str], about: Surroundings) -> list[Piece]:
     """Return the pieces of a text, parted between those of one line that have a day each."""
     return [each for piece in pieces(lines) for each in _parted(piece, about)]
+
+
+def parted_visits(lines: Sequence[str], about: Surroundings) -> tuple[list[list[str]], list[str]]:
+    """Return each of several visits of one line alone in its place, and what is left of a text."""
+    alone: list[list[str]] = []
+    rest = list(lines)
+    for at, line in enumerate(lines):
+        if visits := _visits_of(line, about):
+            alone += [[*("" for _ in lines[:at]), visit] for visit in visits]
+            rest[at] = ""
+    return alone, rest
+
+
+def _visits_of(line: str, about: Surroundings) -> list[str]:
+    """Return the visits of a line whose parts are of one each, none where it tells but one.
+
+    The parts before its first day are of the first visit, and as many before each of the others:
+    `Cardiology, Dr. Ruiz; Dec 3, 2026 10:20 AM; Dermatology, Dr. Vega; Dec 9, 2026 12:00 PM`.
+    Where they are not as many, each ends with its day, as the last does.
+    """
+    parts = _BETWEEN.split(line) if ";" in line else []
+    dated = [at for at, part in enumerate(parts) if whole_days(part, about)]
+    if len(dated) < FEWEST:
+        return []
+    firsts = [at - dated[0] for at in dated]
+    if any(first <= above for above, first in zip(dated, firsts[1:], strict=False)):
+        firsts = [0, *(at + 1 for at in dated[:-1])] if dated[-1] == len(parts) - 1 else []
+    ends = [*firsts[1:], len(parts)]
+    return ["; ".join(parts[at:end]) for at, end in zip(firsts, ends, strict=False)]
 
 
 def _parted(piece: Piece, about: Surroundings) -> Iterator[Piece]:

@@ -11,6 +11,7 @@ from famchart.intake.draft import Draft, LabRow
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.blood_groups import is_group_of
 from famchart.intake.paste.compared import read_compared
+from famchart.intake.paste.cutoffs import tells_cutoff
 from famchart.intake.paste.dated_values import read_dated_values
 from famchart.intake.paste.degrees import as_printed, with_signs_of_degrees
 from famchart.intake.paste.earlier_beside import with_earlier
@@ -26,13 +27,14 @@ from famchart.intake.paste.legends import with_known_letters
 from famchart.intake.paste.lines import read_lines
 from famchart.intake.paste.list_numbers import without_list_numbers
 from famchart.intake.paste.logs import logs_in_tables
+from famchart.intake.paste.names_last import last_names_first
 from famchart.intake.paste.no_results import is_no_result
 from famchart.intake.paste.panels import heading_over, panels_in, title_of
 from famchart.intake.paste.pressure import is_pressure
 from famchart.intake.paste.range_first import with_whole_heads
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.records import read_records, unquoted, with_labels
-from famchart.intake.paste.released import released, without_state
+from famchart.intake.paste.released import is_day_of_correction, released, without_state
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.result_table import read_tables
 from famchart.intake.paste.sensitivities import read_sensitivities
@@ -69,7 +71,10 @@ def read_lab(
     """
     whole, lines = lines, unquoted(with_gaps_for_leaders(with_rows_of_tab_lines(lines)))
     lines = without_list_numbers(lines)
-    lines = names_first(with_known_letters(with_whole_heads(lines, about.order)))
+    lines = with_known_letters(with_whole_heads(lines, about.order))
+    lines, open_at = last_names_first(lines)
+    lines = names_first(lines)
+    lines = ["" if is_day_of_correction(line, about.order) else line for line in lines]
     corrected = {at for at, line in enumerate(lines, 1) if without_state(line) != line}
     lines = with_cells_for_labels(list(map(without_state, lines)))
     lines = with_signs_of_degrees(with_signs_as_arrows(lines, about))
@@ -78,7 +83,8 @@ def read_lab(
         return None
     rows.sort(key=lambda cells: cells.line)
     heading = heading_over(rows, reading)
-    fate = {**fates(lines, rows, reading, heading), **dict.fromkeys(reading.noted, Fate.UNREAD)}
+    not_told = dict.fromkeys((*reading.noted, *open_at), Fate.UNREAD)
+    fate = {**fates(lines, rows, reading, heading), **not_told}
     printed = text.splitlines()
     unread, ignored = (_at(fate, wanted) for wanted in (Fate.UNREAD, Fate.IGNORED))
     legends = (at for at, line in enumerate(whole, 1) if line.strip() and at not in fate)
@@ -247,6 +253,7 @@ def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
     carrying = len(lines_of(rows))
     if carrying * 2 >= filled and any(is_group_of(each.name, each.value or "") for each in rows):
         return True  # beside a day and a heading
+    proven = proven or tells_cutoff(text[:LOOKED_AT])
     if not proven and not lexicon.COLLECTED.search(text[:LOOKED_AT]):
         return carrying == filled and all(
             lexicon.IS_FOUND.fullmatch(each.value or "") for each in rows

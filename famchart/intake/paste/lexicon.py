@@ -77,8 +77,14 @@ QUALITATIVE = Shape(
     r"(?:\s+1\s?[:/]\s?\d+)?(?:\s\((?:positiv[eoa]|negativ[eoa]|high|low)\))?",
     re.IGNORECASE,
 )
-FOUND = Shape(r"(?:weakly )?(?:positiv[eoa]|reactiv[eoa]|detected|detectad[oa])", re.IGNORECASE)
+FOUND = Shape(
+    r"(?:weakly )?(?:positiv[eoa]|reactiv[eoa]|detected|detectad[oa])"
+    r"|(?:non[- ]?|not )?immune|(?:no )?inmune",
+    re.IGNORECASE,
+)
 """What a number means, behind it: nobody is expected to have it."""
+SIGN = Shape(r"(?:positiv|negativ)[eoa]", re.IGNORECASE)
+"""A word that a share of cells may stand behind."""
 BETWEEN_CHOICES = Shape(r"\s?/\s?|,\s*|\s+or\s+|\s+[ou]\s+", re.IGNORECASE)
 CHOICE = Shape(
     rf"(?:{QUALITATIVE.pattern})"
@@ -132,7 +138,7 @@ _BOUND_WORDS = f"{LOWER_WORDS}|{UPPER_WORDS}"
 BOUNDS = (
     rf"(?:(?:(?<![\w.,)])[-−])?{NUMBER}%?{DASH}\+?{SIGNED}"
     rf"|{NUMBER}{UNITS_WITHIN}|(?:between|entre)\s+{NUMBER}{BETWEEN}{SIGNED}"
-    rf"|(?:(?:{_BOUND_WORDS})\s*)?{COMPARATOR}\s*(?!1/\d){SIGNED}"
+    rf"|(?:(?:{_BOUND_WORDS})\s*)?(?<![-–=])(?:{COMPARATOR})\s*(?!1/\d){SIGNED}"
     rf"|(?:{_BOUND_WORDS})\s+{NUMBER})"
 )
 RANGE = Shape(rf"{BOUNDS}(?!\s?:\s?\d)", re.IGNORECASE)

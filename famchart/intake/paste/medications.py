@@ -246,6 +246,8 @@ class _Gathering:
                 entry.give("pharmacy", text, piece.number)
             else:  # as the first one was over its medicines, so is this
                 self._pharmacy = text
+        elif not piece.is_first and is_clinician(text):
+            entry.give("prescriber", text, piece.number)
         elif takes_counts(entry, text, piece.number):
             return
         elif entry.last == "sig" and continues(entry.fields["sig"], text):

@@ -14,39 +14,46 @@ from famchart.intake.paste.medicine_words import (
     DAYS_SUPPLY,
     FORMS,
     LABELLED_QUANTITY,
+    LOOSE,
     NUMBER_OF_SHOP,
     OFTEN,
     ORDER_TAIL,
     PACK_ALONE,
     REFILLS,
+    ROLES,
     SAID_TWICE,
     STRENGTH,
     bare_name,
     is_sig,
+    names_pharmacy,
     parted,
 )
 from famchart.intake.paste.moments import day_in
-from famchart.intake.paste.people import without_tail
+from famchart.intake.paste.people import is_clinician, without_tail
+from famchart.intake.paste.pieces import labelled
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paused import begins_paused
 
 _REMARK = Shape(
-    r"(?:for|hold|held|brand|take|with|without|until|while|only|due|per|before|after|para|por|con|"
+    r"(?:for|if|when|si|cuando|hold|held|brand|take|with|without|until|while|only|due|per|before|after|para|por|con|"
     r"sin|hasta|antes|despu[eé]s|solo|s[oó]lo|mientras)\b.*[^\W\d_]{3}",
     re.IGNORECASE,
 )
 """Words behind a medicine that are no directions: what for, or when to hold it."""
+_SIGNS = " -–—·|;"
+_DASH = Shape(rf"\s+[{_SIGNS.strip()[1:]}-]\s+|;\s+")
+_DOTS = Shape(r"\s+[·•]\s+")
 
 
 def begin(entry: Entry, text: str, number: int, about: Surroundings) -> None:
     """Begin a medicine; words that it was stopped are no part of its name."""
     name, told = part_stopped(text)
-    _start(entry, name, number)
+    _start(entry, name, number, about)
     if told is not None:
         entry.stop(day_in(told, about), number)
 
 
-def _start(entry: Entry, text: str, number: int) -> None:
+def _start(entry: Entry, text: str, number: int, about: Surroundings) -> None:
     """Read the line that names a medicine: name, strength, perhaps directions behind its form."""
     again = re.fullmatch(r"(?P<name>[^(]+?)\s*\((?P<inside>[^)]*)\)\s*", text)
     if again and fold(again["inside"]).startswith(fold(again["name"])):
@@ -64,17 +71,28 @@ def _start(entry: Entry, text: str, number: int) -> None:
         behind = text[strength.end() :]
     entry.last = "name"
     rest = FORMS.sub("", behind, count=1) if FORMS.match(behind) else behind
-    rest = rest.strip(" ,;:-–—·|")
+    rest = _without_facts(entry, rest.strip(" ,;:-–—·|"), number, about)
     if OFTEN.search(rest) or is_sig(rest):
         give_directions(entry, rest, number)
     is_counted = takes_counts(entry, rest, number)
-    if not is_counted and "sig" not in entry.fields and _REMARK.match(rest):
+    if (
+        not is_counted
+        and "sig" not in entry.fields
+        and (_REMARK.match(rest) or STRENGTH.search(rest))
+    ):
         entry.note(rest, number)
 
 
 def take(entry: Entry, role: str, text: str, number: int, about: Surroundings) -> None:
+    """Take what stands behind a label, and the facts that dots part from it."""
+    text, *others = _DOTS.split(text)
+    for other in others:
+        role_of_other, said = _fact(other.strip(" ,;."))
+        role_of_other = "counts" if PACK_ALONE.fullmatch(other.strip()) else role_of_other
+        if role_of_other:
+            take(entry, role_of_other, said, number, about)
     if role == "sig":
-        give_directions(entry, text, number)
+        give_directions(entry, _without_facts(entry, text, number, about), number)
         takes_counts(entry, text, number)
     elif role == "refills":
         found = re.search(r"\d+", text)
@@ -88,6 +106,8 @@ def take(entry: Entry, role: str, text: str, number: int, about: Surroundings) -
         entry.give("date", day, number)
     elif role == "filled":
         entry.give("filled", day_in(text, about), number)
+        takes_counts(entry, text, number)
+    elif role == "counts":
         takes_counts(entry, text, number)
     elif role in ("date", "end"):
         entry.give(role, day_in(text, about), number)
@@ -107,6 +127,31 @@ def take(entry: Entry, role: str, text: str, number: int, about: Surroundings) -
         entry.give(role, text, number)
     else:
         entry.give("", None, number)
+
+
+def _without_facts(entry: Entry, text: str, number: int, about: Surroundings) -> str:
+    """Take who prescribed it, and what is left of it, from behind the dashes of directions."""
+    while text:
+        *before, last = _DASH.split(text)
+        role, said = _fact(last.strip(" ,;."))
+        if role is None:
+            break
+        take(entry, role, said, number, about)
+        text = text[: text.rindex(last)].rstrip(_SIGNS) if before else ""
+    return text
+
+
+def _fact(text: str) -> tuple[str | None, str]:
+    """Return what a part between dashes says beside the directions, by its role."""
+    if is_clinician(text):
+        return "prescriber", text
+    if names_pharmacy(text):
+        return "pharmacy", text
+    if REFILLS.fullmatch(text) or LABELLED_QUANTITY.fullmatch(text):
+        return "counts", text
+    role, said = labelled(text, ROLES, LOOSE) or (None, text)
+    is_fact = role in ("prescriber", "pharmacy", "date", "filled")
+    return (role, said) if said and is_fact else (None, text)
 
 
 def give_directions(entry: Entry, text: str, number: int) -> None:

@@ -89,7 +89,11 @@ _MEASURED_WITHIN = Shape(r"\s\d[\d.,]*\s?(?:[^\W\d_]+/[^\W\d_]+|%)\s+[-–]\s")
 
 _RANGE_WITHIN = Shape(r"\(\d[\d.,]*\s?[-–]\s?\d[\d.,]*[^()]{0,12}\)[\s|]+[^\W\d_]")
 """The range of another test, before the name of one."""
-_WITH_VALUES = (_VALUE_IN_NAME, _MEASURED_LAST, _MEASURED_WITHIN, _RANGE_WITHIN)
+_WHOLE_WITHIN = Shape(
+    r"\s\d[\d.,]*\s?(?:%|[^\W\d_][^\s\d]*/\S+)\s+\d[\d.,]*\s?[-–]\s?\d[\d.,]*\s+[^\W\d_]"
+)
+"""The value, unit and range of another test, before the name of one."""
+_WITH_VALUES = (_VALUE_IN_NAME, _MEASURED_LAST, _MEASURED_WITHIN, _RANGE_WITHIN, _WHOLE_WITHIN)
 
 
 class Headed(NamedTuple):

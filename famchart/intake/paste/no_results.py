@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from famchart.core.shape import Shape
 from famchart.intake.paste import bands, lexicon
 from famchart.intake.paste.compared import says_only_when
+from famchart.intake.paste.cutoffs import CUTOFF
 from famchart.intake.paste.fates import lines_of
 from famchart.intake.paste.log_subjects import moment_in
 from famchart.intake.paste.released import says_replaced
@@ -24,6 +25,20 @@ _BOUND_LAST = Shape(r"\s(?:\|\s)?\d[\d.,]{0,8}$")
 _PLACE = Shape(
     r"\b(?:laborator(?:y|io)|hospital|cl[ií]nic(?:[ao]s?)?|centro|sanatorio|consultorio|umf|hg[zr]|"
     r"pharmacy|farmacia|ward|room|floor|suite|building|piso|sala|cama|edificio)\b",
+    re.IGNORECASE,
+)
+
+_EARLIER = Shape(
+    r"(?:.*\s)?[(\[]?(?:prev(?:ious)?|prior|last|previ[oa]|anterior|[uú]ltim[oa])\.?"
+    r"(?:\s(?:result|value|resultado|valor))?[)\]]?",
+    re.IGNORECASE,
+)
+
+_TIMES = Shape(
+    r"(?:gestational |gestaci[oó]n )?(?:age|weeks?|wks?|months?|years?|trimesters?|edad|semanas?|"
+    r"mes(?:es)?|años?|trimestres?)(?: (?:of|de) [^\W\d_]+)?"
+    r"|(?:[1-3](?:st|nd|rd)|first|second|third|primer|segundo|tercer|[1-3][º.]?[oe]?r?)"
+    r" trimest(?:er|re)",
     re.IGNORECASE,
 )
 
@@ -70,6 +85,21 @@ def _is_replaced(cells: Cells, lines: Sequence[str]) -> bool:
     return says_replaced(cells.name)
 
 
+def _is_earlier(cells: Cells, lines: Sequence[str]) -> bool:
+    """True for an earlier value of which no day is told: it is none of the day of the others."""
+    return not cells.date and _EARLIER.fullmatch(cells.name) is not None
+
+
+def _is_cutoff(cells: Cells, lines: Sequence[str]) -> bool:
+    """True for the amount from which on something is called found, in a line of its own."""
+    return CUTOFF.fullmatch(cells.name) is not None
+
+
+def _is_for_some_time(cells: Cells, lines: Sequence[str]) -> bool:
+    """True for what is expected in some weeks of a pregnancy, or at some age: Weeks 3-4: 9-130."""
+    return _TIMES.fullmatch(cells.name) is not None
+
+
 def _is_of_money(cells: Cells, lines: Sequence[str]) -> bool:
     """True where an amount of money stands: what a bill charges for a test is no result of it."""
     return any(_MONEY.search(lines[number - 1]) for number in lines_of((cells,)))
@@ -83,4 +113,7 @@ _OTHERS = (
     _is_place,
     _is_only_when,
     _is_replaced,
+    _is_earlier,
+    _is_cutoff,
+    _is_for_some_time,
 )

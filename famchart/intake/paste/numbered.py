@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.analytes import analyte_of
 from famchart.core.flags import parse_flag
 from famchart.core.results import COMPARATOR, DASH, NUMBER, SIGNED
 from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
-from famchart.intake.paste.names import is_numbered
+from famchart.intake.paste.names import clean_name, is_numbered
 
 _NUMBER_NEXT = Shape(rf"\s+(?:{COMPARATOR}\s?)?{SIGNED}(?!{DASH}\+?{SIGNED})(?![\w.,])", re.I)
 _WORD_THEN_NUMBER = Shape(
-    rf"\s?(?P<word>[^\W\d_]{{1,12}}):?\s+(?:{COMPARATOR}\s?)?{NUMBER}(?![\d.,]|{DASH})\s*"
+    rf"\s?(?P<word>[^\W\d_]{{1,20}}):?\s+(?:{COMPARATOR}\s?)?{NUMBER}(?![\d.,]|{DASH})\s*"
 )
 _TIME_THEN_NUMBER = Shape(
-    rf"\s?(?:hs?|hrs?|hours?|horas?|min|minutes?|minutos?)\b\.?[)\]]?[\s|:=*▲▼]+(?:[-–]\s+)?"
+    rf"\s?(?:hs?|hrs?|hours?|horas?|min|minutes?|minutos?)\b\.?[)\]]?(?:\s(?:urine|orina))?[\s|:=*▲▼]+(?:[-–]\s+)?"
     rf"(?:{COMPARATOR}\s?)?{SIGNED}(?![\d.,]|\s?-\s?\d|{DASH}{NUMBER})"
 )
 """How long was gathered, or after how long, and then the value: Urea 24 h  310. H is a flag."""
+_DIGIT_THEN_MEASURED = Shape(
+    rf" (?:{COMPARATOR}\s?)?(?:\d{{2,}}|\d+[.,]\d+)\s?{lexicon.UNIT.pattern}"
+)
+"""Behind a digit and a space a value in its unit: Interleukin 6 3.2 pg/mL."""
+_NEXT_NUMBER = Shape(r"(?<![\w.,])(?:[<>≤≥]\s?)?\d")
 _COLUMN = Shape(r"\t\s*|\s{2,}")
 
 
@@ -30,6 +36,8 @@ def is_part_of_name(name: str, line: str, start: int, end: int) -> bool:
     if line[:start].rstrip().endswith((":", "=")):
         return False
     rest = line[end:]
+    if analyte_of(name) is None and (_is_digit_of_name(line, start, end) or _is_known(line, end)):
+        return True
     if _TIME_THEN_NUMBER.match(rest):
         return True
     follows = _NUMBER_NEXT.match(rest)
@@ -45,3 +53,18 @@ def is_part_of_name(name: str, line: str, start: int, end: int) -> bool:
         return False
     shapes = (lexicon.UNIT, lexicon.RANGE)
     return any(shape.match(rest, apart.end()) for shape in shapes)
+
+
+def _is_digit_of_name(line: str, start: int, end: int) -> bool:
+    is_digit = end - start == 1 and line[start].isdigit() and line[:start].endswith(" ")
+    return (
+        is_digit
+        and not line.endswith("  ", 0, start)
+        and bool(_DIGIT_THEN_MEASURED.match(line, end))
+    )
+
+
+def _is_known(line: str, end: int) -> bool:
+    """True where a test is known by all up to the next number: Beta 2 microglobulin 2.1."""
+    following = _NEXT_NUMBER.search(line, end)
+    return following is not None and analyte_of(clean_name(line[: following.start()])) is not None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Set
 from typing import NamedTuple
 
+from famchart.core.dates import Order, find_dates
 from famchart.core.shape import Shape
 from famchart.intake.paste.surroundings import LOOKED_AT
 
@@ -19,7 +20,7 @@ _PRELIMINARY = Shape(
 _CORRECTED = Shape(
     r"\b(?:status|estado)(?: del (?:informe|resultado))?\W{1,3}"
     r"(?:corrected|amended|revised|corregid[oa]|rectificad[oa]|enmendad[oa])\b"
-    r"|^\W*(?:corrected|amended|corregid[oa]|rectificad[oa])\W*$"
+    r"|^\W*(?:corrected|amended|corregid[oa]|rectificad[oa])(?:\s+(?:on|el))?\W*(?:\d[\d/.-]{5,}.*)?$"
     r"|\b(?:corrected|amended|revised) (?:final )?(?:report|results?|copy|values?)\b"
     r"|\bresults? (?:was|were|has been|have been) (?:corrected|amended|revised)\b"
     r"|\bpreviously reported (?:as|value)\b"
@@ -37,6 +38,15 @@ _BEHIND_NAME = Shape(
     re.IGNORECASE,
 )
 """Behind the name of a test: in a column of its own, or of more than one word."""
+
+_NOTICE = Shape(
+    rf"\W*(?:{_SAYS_CORRECTED}(?:\s+final)?(?:\s+(?:report|results?|copy))?"
+    rf"|(?:informe|reporte|resultados?)\s+(?:{_SAYS_CORRECTED}|enmendad[oa]s?))"
+    r"(?:\s+(?:issued|released|reported|emitid[oa]|liberad[oa]))?(?:\s+(?:on|el|del?))?(?!\w)",
+    re.IGNORECASE,
+)
+"""What heads the paper that takes the place of another, before the day on which it was issued."""
+_OF_A_MOMENT = Shape(r"[\W\d_]*(?:(?:at|a las|[ap]\.?m|h(?:rs?|oras)?)\b[\W\d_]*)*", re.IGNORECASE)
 
 _LABEL = Shape(
     rf"^\s*(?:{_SAYS_CORRECTED}\s+(?:final\s+)?(?P<word>result|value)"
@@ -71,6 +81,16 @@ def released(text: str, corrected_at: Set[int] = frozenset()) -> State:
     """Return what a text says of itself, beside the lines that say so of their own result."""
     head = "\n".join(map(without_state, text[:LOOKED_AT].splitlines()))
     return State(bool(_PRELIMINARY.search(head)), bool(_CORRECTED.search(head)), corrected_at)
+
+
+def is_day_of_correction(line: str, order: Order) -> bool:
+    """True for a line that says of the whole that it is corrected, and when: no day of results."""
+    notice = _NOTICE.match(line) if _MAY_SAY.search(line) else None
+    days = find_dates(line[notice.end() :], order) if notice else []
+    if not (notice and days):
+        return False
+    behind = line[notice.end() :]
+    return _OF_A_MOMENT.fullmatch(behind[: days[0].start] + behind[days[-1].end :]) is not None
 
 
 def without_state(line: str) -> str:

@@ -69,6 +69,8 @@ def read_report(kind: str, lines: Sequence[str], about: Surroundings) -> Item:
     told = bool(fields["findings"]) + bool(fields["impression"])
     if not told:
         fields |= _without_headings(kind, lines, fields["title"], about)
+        if not any(fields.values()):
+            fields["findings"] = "\n".join(filter(str.strip, lines))
     sure = _SURE[told]
     used = [number for number, line in enumerate(lines, 1) if line.strip()]
     said = {name: text for name, text in fields.items() if text}

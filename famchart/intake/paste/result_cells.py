@@ -40,7 +40,9 @@ class Cells(NamedTuple):
         if self.unit or self.range or self.flag or self.is_told:
             return True
         value = self.value or ""
-        is_worded = bool(value) and not lexicon.DIGIT.search(value)
+        is_worded = bool(value) and (
+            not lexicon.DIGIT.search(value) or lexicon.SIGN.match(value) is not None
+        )
         if is_worded or is_pressure(value) or lexicon.LONG_TITER.match(value):
             return True
         return bool(lexicon.TITER.match(value)) and lexicon.is_told_in_titers(self.name)

@@ -18,6 +18,7 @@ from famchart.core.shape import Shape
 from famchart.core.specimens import names_specimen
 from famchart.intake.paste import bands, furniture, lexicon
 from famchart.intake.paste.cells import cell_flag, cell_range, cell_unit, cell_value
+from famchart.intake.paste.cutoffs import tells_cutoff
 from famchart.intake.paste.moments import clock_of, time_in
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.placing import Cell, placed
@@ -112,7 +113,10 @@ def _row(line: str, head: Head, above: Cells, order: Order) -> Cells | None:
         flag = parse_flag(mark["mark"])
     bounds = told.range or (None if head.has("name") else above.range)
     over = next((c.text for c in head.columns if c.role == "value" and is_measure(c.text)), None)
-    unit = told.unit or over
+    is_of_cutoff = not lexicon.DIGIT.search(told.value or "") and any(
+        tells_cutoff(column.text) for column in head.columns
+    )
+    unit = None if is_of_cutoff else told.unit or over
     return told._replace(name=name, unit=unit, flag=flag, range=bounds, is_told=True)
 
 

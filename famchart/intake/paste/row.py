@@ -13,13 +13,14 @@ from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.bands import without_bands, without_goals, without_ranges_by_person
 from famchart.intake.paste.candidates import ascends, values_in
+from famchart.intake.paste.cutoffs import without_cutoff
 from famchart.intake.paste.moments import clock_of, time_said
 from famchart.intake.paste.names import clean_name, flag_last, holds_value, is_name, is_prose
 from famchart.intake.paste.numbered import is_part_of_name
 from famchart.intake.paste.posology import posology_in
 from famchart.intake.paste.pressure import pressure_in
 from famchart.intake.paste.result_cells import Cells
-from famchart.intake.paste.row_ranges import is_range, take_range, without
+from famchart.intake.paste.row_ranges import is_range, take_range, without, without_bound_of_flag
 from famchart.intake.paste.surroundings import Surroundings
 
 LONGEST_ROW = 300
@@ -35,6 +36,10 @@ _RANGE_LAST = Shape(
 _BARE = Shape(NUMBER)
 _DAY_FIRST = Shape(r"\s*(\d[\d/.-]{5,9})(?:\t|\s{2,}|\s*\|\s*)(?=[^\W\d_])")
 """A day in a column of its own before the name."""
+_UNIT_FIRST = Shape(
+    rf"[\s|]*(?=\S*[/%])(?P<unit>{lexicon.UNIT.pattern})(?:\t|\s{{2,}}|\s*\|)\s*(?=[^\W\d_])"
+)
+"""A unit in a column of its own before the name."""
 _LIST_FIRST = Shape(
     r"\W*(?:(?:lab|test)\s+)?(?:results|labs|resultados|laboratorios?)\s*:\s+(?=[^\W\d_])",
     re.IGNORECASE,
@@ -66,7 +71,8 @@ _SIDE_FOLLOWS = Shape(
 _FOOTNOTE = Shape(r"\[\d{1,2}\]|\b0\d\b(?!\S)|\b(?:NL\d|[A-Z]{2}\d?)\s*$|\"")
 _OLDER = Shape(rf"(?P<flags>[^\d]*)(?P<older>(?:{COMPARATOR}\s?)?{NUMBER}\b.*)?$")
 _EARLIER = Shape(
-    r"(?:[\s(;,|]+(?:previous(?:ly)?|prior|last|anterior(?:mente)?|previo|[uú]ltimo)|\((?:was|era))"
+    r"(?:[\s(;,|]+(?:previous(?:ly)?|prior|last|anterior(?:mente)?|previo|[uú]ltimo"
+    r"|(?:it )?was|era|antes)|\((?:was|era))"
     r"(?: (?:result|value|resultado|valor))?"
     rf"\s*[:=|]?\s*(?:{COMPARATOR}\s?)?\d.*",
     re.IGNORECASE,
@@ -90,17 +96,20 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
     if day and (iso := parse_date(day[1], about.order)):
         rest = read_line(text[day.end() :], about)
         return rest._replace(date=rest.date or iso) if rest else None
+    unit = _UNIT_FIRST.match(text)
+    if unit and (rest := read_line(text[unit.end() :], about)):
+        return rest._replace(unit=rest.unit or unit["unit"])
     if " / " in text and _IN_SLASHES.match(text):
         text = _SLASH.sub("\t", text)
     first = _MARK_FIRST.match(text)
     line = _BULLET.sub("", text[first.end() :].rstrip() if first else text.rstrip())
     line, has_goal = without_goals(line)
-    line = without_bands(line)
+    line = without_cutoff(without_bands(line))
     if found := pressure_in(line):
         return read_rest(found.rest, about, found.value)._replace(name=found.name)
     for start, end, value, mark in values_in(line, about.order):
         before, own_day = _parted_from_day(line[:start], about)
-        name = clean_name(before)
+        name = clean_name(before).rstrip(",")
         if not is_name(name) or is_prose(name) or holds_value(before, name):
             continue
         if name.count("(") > name.count(")") and ")" in line[end:]:
@@ -158,6 +167,7 @@ def read_rest(text: str, about: Surroundings, value: str) -> Cells:
     pattern = lexicon.PATTERN_OF_TITER.search(text) if lexicon.TITER.search(value) else None
     if pattern:
         text = without(text, pattern.start(), pattern.end())
+    text = without_bound_of_flag(text, value, about.mark)
     found = _read_behind(text, about.order, is_number=is_number, has_digit=bool(has_digit))
     said = tuple(word for word in found.unknown if not _is_told(word, value))
     said = (*said, *pattern.group().split()) if pattern else said

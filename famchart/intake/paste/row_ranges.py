@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from famchart.core.results import OPEN_ENDED
+from famchart.core.results import (
+    COMPARATOR,
+    NUMBER,
+    OPEN_ENDED,
+    DecimalMark,
+    parse_range,
+    parse_value,
+)
 from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.candidates import ascends, is_turned
@@ -13,6 +20,28 @@ from famchart.intake.paste.result_cells import Cells
 
 _BOUND_LAST = Shape(r"(?:^|\s)[<>≤≥]\s?=?\s?$")
 _BRACKETED = Shape(r"[(\[][^()\[\]]{1,90}[)\]]")
+_BOUND_OF_FLAG = Shape(
+    rf"[(\[]\s*(?P<flag>[*▲▼↑↓!]{{1,2}}|HH?|LL?|high|low|alto|bajo)\s*(?:(?:if|when|si)\s+)?"
+    rf"(?P<bound>{COMPARATOR}\s?{NUMBER})\s*[)\]]",
+    re.IGNORECASE,
+)
+
+
+def without_bound_of_flag(text: str, value: str, mark: DecimalMark) -> str:
+    """Leave of a flag in brackets the flag alone, where the value meets the bound beside it.
+
+    `231 (* >200)` says when it is flagged; what is expected is the contrary of it.
+    """
+    found = _BOUND_OF_FLAG.search(text)
+    number = parse_value(value, mark).number if found else None
+    if found is None or number is None:
+        return text
+    bounds = parse_range(found["bound"], mark)
+    is_met = (bounds.low is None or number >= bounds.low) and (
+        bounds.high is None or number <= bounds.high
+    )
+    behind = text[found.end() :]
+    return f"{text[: found.start()]} {found['flag']} {behind}" if is_met else text
 
 
 def is_range(older: re.Match[str], behind: str) -> bool:

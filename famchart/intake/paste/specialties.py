@@ -8,7 +8,7 @@ from famchart.core.shape import Shape
 
 WORDS = (
     r"(?:(?:(?:pediatric|clinical|general|vascular|oral|hand|plastic|orthop(?:a?e)dic)\s+)?"
-    r"(?:[^\W\d_]{3,}(?:ology|iatry|iatrics|ot?p(?:a?e)dics|ologics?|olog[ií]a|iatr[ií]a|opedia)|"
+    r"(?:[^\W\d_]{2,}(?:ology|iatry|iatrics|ot?p(?:a?e)dics|ologics?|olog[ií]a|iatr[ií]a|opedia)|"
     r"(?:internal|family|sports|sleep|pain|general|primary)\s+(?:medicine|care)|surgery|ob/?-?gyn|"
     r"obstetrics|midwifery|podiatry|optometry|dentistry|nutrition|dietetics|ENT|"
     r"(?:physical|occupational|speech)\s+therapy|"

@@ -219,6 +219,7 @@ def _visits(
             told += [_doubtful(item) if guessed & {*item.lines} else item for item in found]
     used = {line for item in told for line in item.lines}
     for at, line in enumerate(lines):
+        line = with_year_after(line, day) if _LABEL_OF_NEXT.match(line) else line
         is_said = _COMES.search(line) and times(line) and days(line, about)
         if is_said and at + 1 not in used:
             said = ["" for _each in lines]

@@ -42,6 +42,7 @@ _ROLES = tuple(
         ("flag", r"(?:abnormal |result )?(?:flags?|alerts?|alertas?|indicator|indicador|"
                  r"abn(?:l|ormal)?|interpretation|interpretacion|bandera|marca|h/l|h-l|\*)"),
         ("name", r"(?:lab |nombre (?:de la |del )?)?(?:tests?|allergens?|analytes?|components?|"
+                  r"drugs?(?: class)?|drogas?|substances?|sustancias?|"
                   r"names?|exam|alergenos?|"
                  r"investigation|observation|procedure|antibiotics?|antibioticos?|pruebas?|examen|"
                  r"examenes|estudios?|analitos?|determinacion(?:es)?|parametros?|analisis|"
@@ -53,6 +54,7 @@ _ROLES = tuple(
                      r"(?:muestra|especimen)"),
         ("other", r"(?:performing |resulting )?(?:labs?|sites?|status|estado|comments?|notes?|"
                   r"notas|observaciones|metodo|method|tecnica|type|tipo|provider|medico|"
+                  r"(?:screen(?:ing)? )?cut[- ]?off(?: value| level)?|(?:\w+ de )?corte|"
                   r"codes?|codigo|class|clase|loinc|site code|"
                   r"trend|graph|details|mic|performed (?:at|by)|.* (?:method|"
                   r"signature)|(?:analysis|result|received|reported) time)"),

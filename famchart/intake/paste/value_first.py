@@ -28,7 +28,8 @@ _IN_LINE = Shape(
 )
 _BEGINS_SO = Shape(r"[\s•·–—*▲▼↑↓()\[\]A-Za-z<>≤≥|-]{0,20}\d")
 _ALONE = Shape(
-    rf"{_LEAD}{_VALUE}\s*(?P<unit>{lexicon.UNIT.pattern})?\s*[(\[]?(?:{_FLAG})?[)\]]?\s*",
+    rf"{_LEAD}{_VALUE}\s*(?P<unit>{lexicon.UNIT.pattern})?\s*[(\[]?(?:{_FLAG})?[)\]]?\s*"
+    rf"(?:[(\[]\s*{lexicon.BOUNDS}\s*[)\]]\s*)?",
     re.IGNORECASE,
 )
 LONGEST = 160
@@ -39,10 +40,10 @@ FEWEST = 2
 def names_first(lines: list[str]) -> list[str]:
     """Return lines with each value behind its name, or below it."""
     found = [(at, *read) for at, line in enumerate(lines) if (read := _in_line(line))]
-    known = sum(_is_known(name) for _at, name, _line in found)
+    known = sum(is_known(name) for _at, name, _line in found)
     turned = list(lines)
     for at, name, line in found:
-        if known >= FEWEST or _is_known(name):
+        if known >= FEWEST or is_known(name):
             turned[at] = line
     for over, under in _pairs(turned):
         turned[over], turned[under] = turned[under], turned[over]
@@ -54,14 +55,15 @@ def _in_line(line: str) -> tuple[str, str] | None:
     if len(line) > LONGEST or not _BEGINS_SO.match(line):
         return None
     found = _IN_LINE.fullmatch(line.rstrip())
-    if found is None or not _may_name(found["name"]):
+    if found is None or not may_name(found["name"]):
         return None
     behind = f"{(found['flag'] or '').strip()}  {(found['rest'] or '').strip()}".strip()
     name = found["name"].strip()
     return name, f"{name}  {found['value']} {found['unit']}  {behind}".rstrip()
 
 
-def _may_name(text: str) -> bool:
+def may_name(text: str) -> bool:
+    """True for what may be the name of a test in a place beside its value."""
     name = clean_name(text)
     return (
         is_name(name)
@@ -74,7 +76,7 @@ def _may_name(text: str) -> bool:
     )
 
 
-def _is_known(name: str) -> bool:
+def is_known(name: str) -> bool:
     return analyte_of(clean_name(name)) is not None
 
 
@@ -91,13 +93,18 @@ def _pairs(lines: Sequence[str]) -> list[tuple[int, int]]:
     below = dict(pairwise(filled))
     above = {under: over for over, under in below.items()}
     pairs = [(at, below.get(at, at)) for at, _found in values]
-    if not all(at < name <= at + 2 and _may_name(lines[name]) for at, name in pairs):
+    if not all(at < name <= at + 2 and may_name(lines[name]) for at, name in pairs):
         return []
-    known = sum(_is_known(lines[name]) for _at, name in pairs)
-    before = sum(_is_known(lines[above[at]]) for at, _name in pairs if at in above)
+    known = sum(is_known(lines[name]) for _at, name in pairs)
+    before = sum(is_known(lines[above[at]]) for at, _name in pairs if at in above)
     with_unit = sum(bool(found["unit"]) for _at, found in values)
     is_plain = known > before and known * 3 >= 2 * len(pairs) and with_unit * 2 >= len(pairs)
     return pairs if is_plain else []
+
+
+def is_value_alone(line: str) -> bool:
+    """True for a line of a value with its unit and its flag at most."""
+    return _alone(line) is not None
 
 
 def _alone(line: str) -> re.Match[str] | None:

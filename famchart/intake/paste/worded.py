@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from famchart.core.analytes import analyte_of
 from famchart.core.sensitive import topic_of
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
@@ -171,6 +172,14 @@ def _has_value(line: str, about: Surroundings) -> bool:
     return bool(cells.unit or cells.range or lexicon.DIGIT.search(cells.value or ""))
 
 
+def _is_of_tissue(line: str, about: Surroundings) -> bool:
+    """True for a share without a range that no test of blood or urine has: Ki-67 15 %."""
+    cells = read_line(line, about)
+    if cells is None or cells.range or analyte_of(cells.name):
+        return False
+    return "%" in (cells.unit or cells.value or "")
+
+
 def _first(lines: Sequence[str], name: int) -> int:
     """Return where the facts of the paper begin that stand right above the name of the test."""
     while name and furniture.is_labelled(lines[name - 1]):
@@ -181,7 +190,7 @@ def _first(lines: Sequence[str], name: int) -> int:
 def _end(lines: Sequence[str], upshot: int, about: Surroundings) -> int:
     """Return where results begin that are no part of the report, with what stands over them."""
     for at in range(upshot + 1, len(lines)):
-        if _has_value(lines[at], about):
+        if _has_value(lines[at], about) and not _is_of_tissue(lines[at], about):
             over = range(at, upshot + 1, -1)
             blank = next((each for each in over if not lines[each - 1].strip()), None)
             return blank if blank is not None else at

@@ -17,6 +17,9 @@ _WIDE_GAP = Shape(r"\S\s{3,}\S")
 _GAP = Shape(r"\s{2,}")
 _GOES_ON = Shape(r"(?:[,/(&+-]|\b(?:and|of|with|for|to|y|de|del|con|para))\s*$", re.IGNORECASE)
 
+_TITER_LAST = Shape(r"\s1\s?:\s?\d+\s*$")
+"""A value, though its test is not known: no half of a name."""
+
 
 def goes_on(reading: Reading, cells: Cells, line: str) -> bool:
     """True where a row is the second half of the open test, whose name has the line above."""
@@ -43,7 +46,12 @@ def _is_wrapped(reading: Reading, above: Cells, cells: Cells) -> bool:
     does, or where the next word had no room left in the column of names.
     """
     first, second = reading.lines[above.line - 1], reading.lines[above.line]
-    if furniture.names_panel(first) or names_specimen(first) or _indent(first) != _indent(second):
+    if (
+        _TITER_LAST.search(first)
+        or furniture.names_panel(first)
+        or names_specimen(first)
+        or _indent(first) != _indent(second)
+    ):
         return False
     if analyte_of(f"{above.name} {cells.name}"):
         return analyte_of(above.name) is None

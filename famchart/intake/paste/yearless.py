@@ -21,6 +21,7 @@ _BEGINS = Shape(
     r"(?:st|nd|rd|th)?+(?![\d/.]|:\d|\s?[ap]\.?m|,?\s+(?:del?\s+)?\d{4}\b)(?P<behind>.*)",
     re.IGNORECASE,
 )
+_PARTS = Shape(r"(;\s+|:\s+|,\s+(?!\d{4}\b))")
 
 
 _NUMERIC = Shape(
@@ -31,9 +32,13 @@ _NUMERIC = Shape(
 
 
 def with_year_after(line: str, day: str | None) -> str:
-    """Return a line that begins with a day of no year with the first such day after another."""
-    days = _days_meant(line, day)
-    return _with_day(line, next((each for each in days if each.isoformat() > str(day)), None))
+    """Return a line with each day of no year that begins a part of it as the next after another."""
+    return "".join(_with_next(part, day) for part in _PARTS.split(line))
+
+
+def _with_next(part: str, day: str | None) -> str:
+    days = _days_meant(part, day)
+    return _with_day(part, next((each for each in days if each.isoformat() > str(day)), None))
 
 
 def with_year_near(line: str, day: str | None, order: Order | None = None) -> str:
