@@ -68,6 +68,10 @@ def _compiled(shape: str) -> re.Pattern[str]:
     return re.compile(r"(?<![\w/.-])" + shape + r"(?![\w/])", re.IGNORECASE | re.ASCII)
 
 
+LINES_KEPT = 32_768
+"""As many as a megabyte has: the steps of a reading ask about each of them several times."""
+
+
 @dataclass(frozen=True)
 class FoundDate:
     """A date within a text: its ISO form and where it stands."""
@@ -82,9 +86,9 @@ def most_dates(text: str) -> int:
     return len(_DIGITS.findall(text)) + len(_YEAR.findall(text))
 
 
-@lru_cache(maxsize=64)  # the steps of a reading ask about the same line several times
+@lru_cache(maxsize=LINES_KEPT)
 def may_hold_date(text: str) -> bool:
-    return any(first.search(text) for first in (_DIGITS, _YEAR, _YEAR_FIRST))
+    return bool(_DIGITS.search(text) or _YEAR.search(text) or _YEAR_FIRST.search(text))
 
 
 def can_hold_date(text: str) -> bool:
@@ -116,7 +120,7 @@ def find_date_shapes(text: str, order: Order) -> tuple[FoundDate, ...]:
     return _shapes_in(text, order) if may_hold_date(text) else ()
 
 
-@lru_cache(maxsize=64)  # as above
+@lru_cache(maxsize=LINES_KEPT)
 def _shapes_in(text: str, order: Order) -> tuple[FoundDate, ...]:
     found: list[FoundDate] = []
     for hint, shape in _SHAPES:

@@ -170,7 +170,7 @@ def _of_one_kind(
     head = _head(text)
     lab = read_lab(head, lines[: len(head.splitlines())], about, is_wanted)
     kind = heaviest(weights, lines, lab)
-    if kind == LAB and len(head) < len(text):
+    if kind in (LAB, None) and lab and len(head) < len(text):
         lab = read_lab(text, lines, about, is_wanted)
     if kind == LAB and lab:
         return lab

@@ -60,6 +60,13 @@ _BOUNDS_FIRST = Shape(
     re.IGNORECASE,
 )
 """Bands without a sign between level and bounds, or with the bounds first: `≤4 Negative; …`."""
+_MAY_BE_LEVEL = Shape(
+    r"suff?icien|deficien|optimal|desirable|borderline|risk|diabet|normal|creased|high|low|"
+    r"toxic|therapeutic|adult|men|male|children|limítrofe|elevad|alt|baj|óptimo|deseable|límite|"
+    r"riesgo|hombre|mujer|niños|positiv|negativ|equivocal|reactive|d[eé]bil|dudos|indetermin|mun",
+    re.IGNORECASE,
+)
+"""What is in every level and in all that is found in a band: a first look."""
 _RANGE_OF_PERSONS = Shape(
     rf"(?:\b(?:{_OF_PERSONS}|varones|masculino|femenino|hembras)|\b[MFHV](?=\s?:))[^\w<>≤≥]{{0,3}}"
     rf"{lexicon.BOUNDS}{_UNIT}",
@@ -126,6 +133,8 @@ def _with_normal(left: str, normal: str | None, start: int) -> str:
 
 def _scale(line: str) -> tuple[int, str | None, str] | None:
     """Return where several bands without colons begin, the normal one, and what stands behind."""
+    if len(_MAY_BE_LEVEL.findall(line)) < FEWEST_BANDS:
+        return None
     for shape in (_BOUNDS_FIRST, _BOUNDS_BARE):
         found = list(shape.finditer(line))
         if len(found) >= FEWEST_BANDS and _are_neighbours(line, found):

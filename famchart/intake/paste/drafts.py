@@ -52,8 +52,8 @@ def _main_kind(told: Sequence[Draft]) -> str:
 def moved_down(draft: Draft, lines: int) -> Draft:
     return replace(
         draft,
-        rows=tuple(_moved(row, lines) for row in draft.rows),
-        items=tuple(_moved(item, lines) for item in draft.items),
+        rows=tuple(moved(row, lines) for row in draft.rows),
+        items=tuple(moved(item, lines) for item in draft.items),
         told_at=tuple(line + lines for line in draft.told_at),
         ignored_at=tuple(line + lines for line in draft.ignored_at),
     )
@@ -66,7 +66,8 @@ def lines_used(draft: Draft) -> Iterator[int]:
         yield from item.lines
 
 
-def _moved(row: RowT, lines: int) -> RowT:
+def moved(row: RowT, lines: int) -> RowT:
+    """Return what was read in a part of a text with its places in the whole."""
     more = tuple(line + lines for line in row.more_lines)
     return replace(row, line=row.line + lines, more_lines=more)
 

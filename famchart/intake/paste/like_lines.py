@@ -69,7 +69,7 @@ def shapes_of(lines: Iterable[str]) -> dict[int, str]:
 
 def part(lines: Sequence[str], shapes: Mapping[int, str]) -> Parted:
     """Tell which lines are read, and which as those were."""
-    head, shown = _head(lines), dict[str, int]()
+    head, shown = head_of(lines), dict[str, int]()
     runs = [_run(run, lines, shown, shapes, head) for run in _in_runs(shapes)]
     left_out = {at for run in runs for at in run.left_out}
     kept = [at for at in range(1, len(lines) + 1) if at not in left_out]
@@ -106,7 +106,7 @@ def _is_unambiguous(line: str) -> bool:
     return len(set(texts)) == len(texts)
 
 
-def _head(lines: Sequence[str]) -> int:
+def head_of(lines: Sequence[str]) -> int:
     """Return the last line of those by which it is told what a text is."""
     letters = 0
     for at, line in enumerate(lines, 1):
@@ -167,13 +167,20 @@ def _may_vary(shape: str) -> bool:
     return not can_hold_date(shape) and not _DEPENDS.search(shape)
 
 
+def zeroed(line: str) -> str:
+    """Return a line, of which nothing tells where a name ends, with zeros for such numbers."""
+    return line if _DEPENDS.search(line) else _NUMBERS.sub(_as_zeros, line)
+
+
+def zeroed_in(line: str) -> list[Span]:
+    """Return where they stand."""
+    found = (each for each in _NUMBERS.finditer(line) if not _is_turned(each))
+    return [each.span(end) for each in found for end in ("low", "high") if each[end]]
+
+
 def numbers_in(line: str) -> list[Span]:
     """Return where in a line that has a shape the numbers stand that may say anything."""
     gap = gap_in(line)
     name = None if is_numbered(line[:gap]) else _NUMBER_OF_TEST.search(line[:gap])
     spans = [name.span()] if name else []
-    for found in _NUMBERS.finditer(line[gap:]):
-        if not _is_turned(found):
-            ends = (found.span(end) for end in ("low", "high") if found[end])
-            spans += [(start + gap, end + gap) for start, end in ends]
-    return spans
+    return spans + [(start + gap, end + gap) for start, end in zeroed_in(line[gap:])]

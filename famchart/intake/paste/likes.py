@@ -9,6 +9,7 @@ from dataclasses import replace
 from famchart.intake.draft import Draft, LabRow
 from famchart.intake.paste.kinds import LAB
 from famchart.intake.paste.lab import clear_rows
+from famchart.intake.paste.like_blocks import read_blocks
 from famchart.intake.paste.like_lines import Parted, Run, gap_in, numbers_in, part, shapes_of
 from famchart.intake.paste.like_rows import Like, like_of, place_of
 from famchart.intake.paste.watch import IsWanted, while_wanted
@@ -48,7 +49,7 @@ def read_likes(text: str, read: Callable[[str], Draft], is_wanted: IsWanted) -> 
             if not doubt.shapes:
                 break
             shapes = {at: shape for at, shape in shapes.items() if shape not in doubt.shapes}
-    return read(text)
+    return read_blocks(text, read, is_wanted) or read(text)
 
 
 def _in_full(

@@ -7,6 +7,7 @@ own day too.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,12 +27,22 @@ def results_apart(
     own = lines[place.start : place.stop]
     if sum(map(len, own)) > LOOKED_AT:
         return []
-    edges = [at for at in range(1, len(own)) if is_gap(own[at - 1]) or names_study(kind, own[at])]
-    above = (at for at in reversed(edges) if has_own_day(own[at:], about))
-    below = (at for at in edges if has_own_day(own[:at], about))
-    first = next((at for at in above if _are_results(kind, own[:at], about)), 0)
-    last = next((at for at in below if _are_results(kind, own[at:], about)), len(own))
-    if _are_results(kind, own, about):
+    of_studies = [at for at, line in enumerate(own) if names_study(kind, line)]
+    of_days = [at for at, line in enumerate(own) if has_own_day([line], about)]
+    of_results = [at for at, line in enumerate(own) if _tells_day(line, about)]
+
+    def are_results(start: int, stop: int) -> bool:
+        is_dated = _is_any_in(of_results, start, stop)
+        may_be = is_dated and not _is_any_in(of_studies, start, stop)
+        return may_be and _are_results(own[start:stop], about)
+
+    studies = set(of_studies)
+    edges = [at for at in range(1, len(own)) if is_gap(own[at - 1]) or at in studies]
+    above = (at for at in reversed(edges) if _is_any_in(of_days, at, len(own)))
+    below = (at for at in edges if _is_any_in(of_days, 0, at))
+    first = next((at for at in above if are_results(0, at)), 0)
+    last = next((at for at in below if are_results(at, len(own))), len(own))
+    if are_results(0, len(own)):
         first = len(own)
     found = [range(first), range(max(first, last), len(own))]
     return [range(place.start + each.start, place.start + each.stop) for each in found if each]
@@ -57,10 +68,16 @@ def with_day_of_result(part: Draft, lines: Sequence[str], about: Surroundings) -
     return replace(part, date=day, rows=tuple(rows))
 
 
-def _are_results(kind: str, lines: Sequence[str], about: Surroundings) -> bool:
-    if not any(day_of_sample(line, about) or day_of_result(line, about) for line in lines):
-        return False
-    if any(names_study(kind, line) for line in lines):
-        return False
+def _tells_day(line: str, about: Surroundings) -> bool:
+    return bool(day_of_sample(line, about) or day_of_result(line, about))
+
+
+def _is_any_in(places: Sequence[int], start: int, stop: int) -> bool:
+    """True where one of some places, which ascend, is between these."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < stop
+
+
+def _are_results(lines: Sequence[str], about: Surroundings) -> bool:
     lab = read_lab("\n".join(lines), list(lines), about)
     return lab is not None and bool(lab.rows) and not lab.unread

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from famchart.core.analytes import analyte_of
-from famchart.core.dates import Order, find_dates, may_hold_date, parse_date
+from famchart.core.dates import LINES_KEPT, Order, find_dates, may_hold_date, parse_date
 from famchart.core.flags import SPOKEN_FLAG, parse_flag
 from famchart.core.results import COMPARATOR, NUMBER, SIGNED, parse_value
 from famchart.core.shape import Shape
@@ -85,7 +85,7 @@ _LAST_COLUMN = Shape(r"(?:\t|\s{2,})(\S+)\s*$")
 _REMARK_LAST = Shape(r"\([^()\d]{1,60}\)\s*$")
 
 
-@lru_cache(maxsize=1024)  # the steps of a reading ask about the same line several times
+@lru_cache(maxsize=LINES_KEPT)
 def read_line(text: str, about: Surroundings) -> Cells | None:
     """Read a line that has a name and a value; None if it is no such line."""
     if len(text) > LONGEST_ROW or posology_in(text):

@@ -99,6 +99,12 @@ class Section:
 def sections(lines: Sequence[str]) -> list[Section]:
     """Cut a report at its headings; what stands before the first is the part `head`."""
     found = [Section("head", 0, [])]
+    go_on(found, lines)
+    return found
+
+
+def go_on(found: list[Section], lines: Sequence[str]) -> None:
+    """Cut the lines below those that were cut before; they are counted from the first of these."""
     for number, line in enumerate(lines, 1):
         plain = line.strip()
         if not plain and found[-1].part == "other" and found[-1].lines:
@@ -113,7 +119,6 @@ def sections(lines: Sequence[str]) -> list[Section]:
                 found.append(Section(part, number, [text] if text else [], bool(text)))
             else:
                 found[-1].lines.append(text)
-    return found
 
 
 def heads_section(line: str) -> bool:

@@ -13,7 +13,7 @@ from famchart.core.shape import Shape
 from famchart.intake.paste import furniture
 from famchart.intake.paste.pieces import label_of, undecorated
 from famchart.intake.paste.reports import has_own_day, is_title, is_title_label
-from famchart.intake.paste.sections import sections
+from famchart.intake.paste.sections import go_on, sections
 from famchart.intake.paste.surroundings import Surroundings
 
 MOST_LINES_TO_DAY = 3
@@ -23,7 +23,7 @@ _RULE = Shape(r"[\s_=*~–—-]*")
 
 def reports_apart(kind: str, lines: Sequence[str], about: Surroundings) -> list[range]:
     """Return the places of the reports in a text; it is one unless each says what was seen."""
-    starts = [0]
+    starts, report = [0], _Report(lines)
     for at in range(1, len(lines)):
         if not names_study(kind, lines[at]):
             continue
@@ -33,11 +33,28 @@ def reports_apart(kind: str, lines: Sequence[str], about: Surroundings) -> list[
         dated = has_own_day(_next(lines, at), about)
         if not (is_gap(lines[first - 1]) or dated):
             continue
-        told = {each.part for each in sections(lines[starts[-1] : first]) if each.text}
+        told = report.told_until(first)
         if "impression" in told or (told & {"findings", "whole"} and dated):
             starts.append(first)
+            report = _Report(lines, first)
     places = [range(*each) for each in pairwise([*starts, len(lines)])]
     return places if all(_says_something(lines[each.start : each.stop]) for each in places) else []
+
+
+class _Report:
+    """What parts of a report have words, further and further down its lines."""
+
+    def __init__(self, lines: Sequence[str], start: int = 0) -> None:
+        self._lines, self._read = lines, start
+        self._sections = sections(())
+        self._told: set[str] = set()
+
+    def told_until(self, stop: int) -> set[str]:
+        last = len(self._sections) - 1
+        go_on(self._sections, self._lines[self._read : stop])
+        self._read = stop
+        self._told |= {each.part for each in self._sections[last:] if each.text}
+        return self._told
 
 
 def names_study(kind: str, line: str) -> bool:

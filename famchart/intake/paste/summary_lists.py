@@ -6,7 +6,7 @@ The words stay whole with the visit; of a sentence a fact is only offered as a d
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -15,6 +15,7 @@ from famchart.core.terminal_text import fold
 from famchart.intake.draft import DOUBTFUL, Draft, Item
 from famchart.intake.paste.allergies import NAMES_ALLERGIES, lists_allergies, read_allergies
 from famchart.intake.paste.appointments import read_appointments
+from famchart.intake.paste.drafts import moved
 from famchart.intake.paste.medications import read_medications
 from famchart.intake.paste.medicine_heads import (
     ASK,
@@ -28,6 +29,7 @@ from famchart.intake.paste.medicine_tags import tagged
 from famchart.intake.paste.medicine_words import STRENGTH
 from famchart.intake.paste.moments import days, times
 from famchart.intake.paste.pieces import LONGEST_LINE, undecorated
+from famchart.intake.paste.rescheduled import MOST_LINES
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.vital_signs import read_vitals
 from famchart.intake.paste.yearless import with_year_after
@@ -132,8 +134,14 @@ def _is_loud(head: str) -> bool:
     return head.isupper() and len(head.split()) > 1 and not any(map(str.isdigit, head))
 
 
-def _only(places: set[int], lines: Sequence[str]) -> list[str]:
-    return [line if at in places else "" for at, line in enumerate(lines)]
+def _read_within(read: Reader, some: Mapping[int, str], about: Surroundings) -> list[Item]:
+    """Read some lines of a text, given by their places, as if all others were blank.
+
+    Of those above them so many are kept as tell that it is not the head of the text.
+    """
+    above = max(0, min(some) - MOST_LINES)
+    own = [some.get(at, "") for at in range(above, max(some) + 1)]
+    return [moved(item, above) for item in read(own, about)]
 
 
 def _medicines(
@@ -143,14 +151,12 @@ def _medicines(
     for kind, some in groupby(of_sections, key=lambda each: each[0]):
         places = {at for _kind, at in some}
         if kind in _OF_MEDICINES:
-            found = read_medications(_only(places, lines), about)
+            found = _read_within(read_medications, {at: lines[at] for at in places}, about)
             told += [_stopped(item) if kind == "stop" else item for item in found]
     used = {line for item in told for line in item.lines}
     for at, line in enumerate(lines):
         if at + 1 not in used and (words := _said_of_one(line)):
-            said = ["" for _each in lines]
-            said[at] = words
-            told += [_doubtful(item) for item in read_medications(said, about)]
+            told += map(_doubtful, _read_within(read_medications, {at: words}, about))
     yield from _by_name(told)
 
 
@@ -164,7 +170,11 @@ def _allergies(
         if kind == "allergy"
     ]
     places += [{at} for at, line in enumerate(lines) if lists_allergies(line)]
-    found = (item for some in places for item in read_allergies(_only(some, lines), about))
+    found = (
+        item
+        for some in places
+        for item in _read_within(read_allergies, {at: lines[at] for at in some}, about)
+    )
     yield from {fold(item.fields["name"]): item for item in found}.values()
 
 
@@ -213,18 +223,17 @@ def _visits(
     for kind, some in groupby(of_sections, key=lambda each: each[0]):
         if kind == "next":
             places = {at for _kind, at in some}
-            dated = [with_year_after(line, day) for line in lines]
+            dated = {at: with_year_after(lines[at], day) for at in places}
             guessed = {at + 1 for at in places if dated[at] != lines[at]}
-            found = read_appointments(_only(places, dated), about)
+            found = _read_within(read_appointments, dated, about)
             told += [_doubtful(item) if guessed & {*item.lines} else item for item in found]
     used = {line for item in told for line in item.lines}
     for at, line in enumerate(lines):
         line = with_year_after(line, day) if _LABEL_OF_NEXT.match(line) else line
         is_said = _COMES.search(line) and times(line) and days(line, about)
         if is_said and at + 1 not in used:
-            said = ["" for _each in lines]
-            said[at] = _LABEL_OF_NEXT.sub("", line)
-            told += map(_doubtful, read_appointments(said, about))
+            said = {at: _LABEL_OF_NEXT.sub("", line)}
+            told += map(_doubtful, _read_within(read_appointments, said, about))
     for item in told:
         if item.fields.get("time") and item.fields.get("date", "") > (day or ""):
             yield item

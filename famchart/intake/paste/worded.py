@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from famchart.core.analytes import analyte_of
 from famchart.core.sensitive import topic_of
@@ -115,8 +116,8 @@ def _name_above(lines: Sequence[str], place: int, about: Surroundings) -> int | 
     said = _said(lines, place)
     if said is None:
         return None
-    above = [at for at in range(place - 1, -1, -1) if lines[at].strip()][:MOST_BETWEEN]
-    for at in above:
+    above = (at for at in range(place - 1, -1, -1) if lines[at].strip())
+    for at in islice(above, MOST_BETWEEN):
         if _has_value(lines[at], about):
             return None
         if name := _test_named(lines[at], about):
