@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -75,6 +75,17 @@ class Named:
     """The zone of these clocks, where they show another time than this computer’s."""
 
 
+class _NameEnds(dict[str, bool]):
+    """Whether a name may end with a word: each word of a line is asked about again and again."""
+
+    def __init__(self, ends: Iterable[str]) -> None:
+        self._ends = frozenset(ends)
+
+    def __missing__(self, word: str) -> bool:
+        last = _POSSESSIVE.sub("", fold(word).strip(".,;:"))
+        return self.setdefault(word, last in self._ends or last[:-1] in self._ends)
+
+
 @dataclass(frozen=True)
 class Known:
     """People, accounts and medicines; whose page it is; and what time it is."""
@@ -103,14 +114,7 @@ class Known:
     def may_end_name(self) -> Callable[[str], bool]:
         """Tell of a word whether the name of a person may end with it; most words need no more."""
         names = (name for person in self.people for name in person.words)
-        ends = frozenset(name.split()[-1] for name in names if name)
-
-        @lru_cache(maxsize=1024)  # each word of a line is asked about again and again
-        def may_end(word: str) -> bool:
-            last = _POSSESSIVE.sub("", fold(word).strip(".,;:"))
-            return last in ends or last[:-1] in ends
-
-        return may_end
+        return _NameEnds(name.split()[-1] for name in names if name).__getitem__
 
     def account_called(self, text: str, person_id: UUID | None) -> Named | None:
         """Return the account that words mean, of one person where that is known.
