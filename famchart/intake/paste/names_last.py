@@ -55,8 +55,9 @@ def last_names_first(lines: list[str]) -> Turned:
     """Return the lines with each name from below a range and a value, in either order, above."""
     if sum(map(_is_range, lines)) < FEWEST:
         return Turned(lines)
+    filled = _of_threes(lines)
     for is_range_first in (True, False):
-        stack = _stack(lines, is_range_first=is_range_first)
+        stack = _stack(lines, filled, is_range_first=is_range_first)
         if len(stack.firsts) < FEWEST or _names_lead(stack):
             continue
         if _is_plain(stack):
@@ -69,12 +70,11 @@ def last_names_first(lines: list[str]) -> Turned:
     return Turned(lines)
 
 
-def _stack(lines: list[str], *, is_range_first: bool) -> _Stack:
+def _stack(lines: list[str], filled: Sequence[int], *, is_range_first: bool) -> _Stack:
     """Find all threes in numbers, and those in words right below others.
 
     Ranges before values stand right above others as well; of words nobody knows which is which.
     """
-    filled = _of_threes(lines)
     texts = [lines[at] for at in filled]
     is_range = list(map(_is_range, texts))
     is_value = [is_value_alone(text) for text in texts]
@@ -109,11 +109,15 @@ def _of_threes(lines: Sequence[str]) -> list[int]:
     filled: list[int] = []
     for at, line in enumerate(lines):
         plain, above = line.strip(), lines[filled[-1]] if filled else ""
-        is_behind = _is_range(above) or is_value_alone(above)
-        says_no_more = parse_flag(plain) is not None or lexicon.UNIT.fullmatch(plain)
-        if plain and not (is_behind and says_no_more):
+        if plain and not (_says_no_more(plain) and (_is_range(above) or is_value_alone(above))):
             filled.append(at)
     return filled
+
+
+def _says_no_more(line: str) -> bool:
+    if len(line) > LONGEST:
+        return False
+    return parse_flag(line) is not None or lexicon.UNIT.fullmatch(line) is not None
 
 
 def _is_range(line: str) -> bool:

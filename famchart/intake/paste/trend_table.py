@@ -32,6 +32,8 @@ _TIME_BELOW = Shape(
 _NOTHING = Cell("", 0, 0)
 _CELLS = Shape(r"\t|\s{2,}|\s*\|\s*")
 LONGEST_HEAD = 200
+MOST_BETWEEN = 100
+"""Lines that are none of its rows, as page heads and remarks, before a table is at its end."""
 MOST_OTHERS = 4
 """Columns of names, units, ranges and flags beside those of days."""
 _OLDER = Shape(r"\b(?:prior|previous|prev|last|older?|anterior(?:es)?|previ[oa])\b", re.IGNORECASE)
@@ -193,14 +195,17 @@ def _rows(
 ) -> tuple[list[Cells], set[int]]:
     """Read a test a line; what was found before is no news, and its column is left out."""
     rows: list[Cells] = []
-    used = {header + 1}
+    used, last = {header + 1}, header + 1
     for number, line in enumerate(lines[header + 1 :], header + 2):
+        if number - last > MOST_BETWEEN:
+            break
         parted = _cells(line)
         name = clean_name(parted[0].text)
         cells = _in_columns(parted, head, line) if len(parted) > 1 and is_name(name) else None
         if cells is None:
             continue
         used.add(number)
+        last = number
         others = (at for at in range(1, len(cells)) if at not in dates and at not in older)
         test = about_test(name, " ".join(cells[at] for at in others))
         for at, when in dates.items():
