@@ -141,7 +141,7 @@ def _row(
     name: str, coded: Mapping[str, str], panel: str | None, told: Told, more: Mapping[str, Any]
 ) -> LabRow:
     code = coded.get("loinc") or next(iter(coded.values()), None)
-    return made_row(name=name, unit=told.unit or None, code=code, panel=panel, **more)
+    return made_row(LabRow, name=name, unit=told.unit or None, code=code, panel=panel, **more)
 
 
 def remarks_of(resource: Resource) -> Iterator[str]:
