@@ -17,6 +17,7 @@ from bench import filed, inside
 from bench import measures as m
 from bench.data import vault_of
 from bench.family import FIRST_THING, PORTALS, RECORDS, family
+from bench.filed_peers import entries_of_sqlmodel, megabytes_of_a_tree
 from bench.measures import Measure
 
 JOURNAL = 100_000
@@ -169,7 +170,7 @@ def _into_the_vault(entries: int, repeat: int) -> Iterator[Row]:
     bundle, summary = filed.fhir_bundle(entries), filed.ccda(5)
     yield Row("11 FHIR into the vault, entries a second", "", ">= 2.5x json + SQLModel",
               lambda: filed.entries_a_second(bundle, entries),
-              {"json + SQLModel": lambda: filed.entries_a_second_of_sqlmodel(bundle, entries)},
+              {"json + SQLModel": lambda: entries_of_sqlmodel(bundle, entries)},
               repeat)  # fmt: skip
     yield Row("12 the same again, entries a second", "", ">= 3.5x the first time",
               lambda: filed.entries_a_second_again(bundle, entries),
@@ -177,7 +178,7 @@ def _into_the_vault(entries: int, repeat: int) -> Iterator[Row]:
               repeat)  # fmt: skip
     yield Row("13 C-CDA into the vault, MB a second", "", ">= 0.6x ElementTree",
               lambda: filed.megabytes_a_second(summary),
-              {"ElementTree": lambda: filed.megabytes_a_second_of_a_tree(summary)},
+              {"ElementTree": lambda: megabytes_of_a_tree(summary)},
               repeat)  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
 import subprocess
@@ -12,9 +11,6 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from xml.etree import ElementTree
-
-from sqlmodel import Field, Session, SQLModel, create_engine
 
 from bench.data import COST, WORDS
 from bench.measures import CLOCK, ROOT
@@ -174,52 +170,6 @@ def entries_a_second_again(content: bytes, entries: int) -> float:
 
 def megabytes_a_second(content: bytes) -> float:
     return len(content) / MEGABYTE / next(seconds_to_file(content))
-
-
-# Peers: the plainest program that anybody would write
-
-
-class Plain(SQLModel, table=True):
-    """What such a program keeps of a result."""
-
-    id: int | None = Field(default=None, primary_key=True)
-    code: str
-    name: str
-    value: float
-    unit: str
-    at: str
-
-
-def entries_a_second_of_sqlmodel(content: bytes, entries: int) -> float:
-    """Parse with json and add objects of SQLModel to an open SQLite file, with no search."""
-    with tempfile.TemporaryDirectory() as folder:
-        engine = create_engine(f"sqlite:///{folder}/plain.db")
-        SQLModel.metadata.create_all(engine, [SQLModel.metadata.tables["plain"]])
-        began = time.perf_counter()
-        with Session(engine) as session:
-            session.add_all(map(_plain, json.loads(content)["entry"]))
-            session.commit()
-        taken = time.perf_counter() - began
-        engine.dispose()
-    return entries / taken
-
-
-def _plain(entry: dict[str, dict[str, object]]) -> Plain:
-    told = entry["resource"]
-    quantity, code = told["valueQuantity"], told["code"]
-    assert isinstance(quantity, dict)
-    assert isinstance(code, dict)
-    return Plain(
-        code=code["coding"][0]["code"], name=code["text"], value=quantity["value"],
-        unit=quantity["unit"], at=str(told["effectiveDateTime"]),
-    )  # fmt: skip
-
-
-def megabytes_a_second_of_a_tree(content: bytes) -> float:
-    """Parse with ElementTree, and do nothing with it."""
-    began = time.perf_counter()
-    ElementTree.parse(io.BytesIO(content))
-    return len(content) / MEGABYTE / (time.perf_counter() - began)
 
 
 # Large files, by the command that a person would type

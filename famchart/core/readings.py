@@ -44,6 +44,7 @@ def time_of_day(moment: str | None) -> str:
     return f"{at:%H:%M}" + (" UTC" if at.utcoffset() == timedelta() else "")
 
 
+@lru_cache(maxsize=4_096)  # the results of a panel are all held against those of another
 def are_other_moments(one: str | None, other: str | None) -> bool:
     """True where both moments are known and cannot be the same one."""
     if not one or not other or one == other:

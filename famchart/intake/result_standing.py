@@ -15,6 +15,7 @@ from famchart.core.terminal_text import fold
 from famchart.core.told_apart import are_apart
 from famchart.intake.draft import Draft, LabRow
 from famchart.intake.folding import FoldedRow, folded_rows
+from famchart.intake.made_rows import made_row
 from famchart.intake.plan import Row, Standing
 from famchart.intake.same_amount import amount, number_or_words
 from famchart.intake.told_before import ToldBefore
@@ -55,15 +56,19 @@ def stood_rows(
     named = cache(lambda: Counter((fold(each.row.name), each.test, each.on) for each in rows))
     found = []
     for number, row, test, day in rows:
-        rivals = _rivals(row, known.get((test, day), ()))
-        same = next((each for each in rivals if _is_same(row, each)), None)
+        of_day = known.get((test, day), ())
+        same = next((each for each in _rivals(row, of_day) if _is_same(row, each)), None)
         standing = Standing.SAME if same else Standing.NEW
-        stood = Row(row, day, standing, same, number, earlier.get(id(row)))
-        if rivals and not same:
+        stood = made_row(
+            Row, draft=row, on=day, standing=standing, known=same, document=number,
+            earlier=earlier.get(id(row)),
+        )  # fmt: skip
+        if of_day and not same and (rivals := list(_rivals(row, of_day))):
             is_alone = named()[fold(row.name), test, day] == 1
             stood = _beside(stood, rivals, account_id, is_alone, told)
         found.append(stood)
-    return tuple(_printed_again(found))
+    is_news = any(each.is_beside_known for each in found)
+    return tuple(_printed_again(found)) if is_news else tuple(found)
 
 
 def _printed_again(rows: Sequence[Row]) -> Iterator[Row]:
@@ -115,28 +120,30 @@ def known_results(
     """
     of_days = 'person_id = ? AND ("on" IS NULL OR "on" IN (SELECT value FROM json_each(?)))'
     asked = person_id.hex, as_list({day for day in days if day})
-    of_reports = f"id IN (SELECT report_id FROM result WHERE {of_days})"  # noqa: S608
-    reports = plain_records(facts.connection, Report, of_reports, asked)
+    results = plain_records(facts.connection, Result, of_days, asked)
+    own = as_list({each.report_id.hex for each in results if each.report_id})
+    listed = "id IN (SELECT value FROM json_each(?))"
+    reports = plain_records(facts.connection, Report, listed, (own,))
     headings: dict[UUID | None, str] = {each.id: each.title for each in reports}
     found = defaultdict(list)
-    for each in plain_records(facts.connection, Result, of_days, asked):
+    for each in results:
         heading = headings.get(each.report_id)
         found[identity(each.name, each.loinc, heading, each.value), each.on].append(each)
     return found
 
 
-def _rivals(row: LabRow, known: Sequence[Result]) -> list[Result]:
-    """Return the results of its test and day that may be the one which a row tells.
+def _rivals(row: LabRow, known: Iterable[Result]) -> Iterator[Result]:
+    """Yield the results of its test and day that may be the one which a row tells.
 
     A test taken several times a day has several results, told apart by their moments where a file
     tells them.
     """
-    return [
+    return (
         each
         for each in known
         if (row.is_corrected or not are_other_moments(row.at, each.at))
         and not are_apart(row.name, each.name, (row.code, each.loinc))
-    ]
+    )
 
 
 def _beside(

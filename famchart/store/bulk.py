@@ -26,6 +26,7 @@ from famchart.store.index import (
     told_in_lines,
     unindex,
 )
+from famchart.store.inserting import insert_many
 from famchart.store.relations import dependents
 from famchart.store.rows import insert_sql, raw_rows, table_of
 from famchart.store.standing_still import StandingStill
@@ -102,7 +103,7 @@ def _add_rows(work: Work, records: Sequence[Record]) -> None:
     """Write the rows of one table, and that they are new."""
     table = table_of(type(records[0]))
     names, rows = table.columns.keys(), list(raw_rows(records))
-    work.connection.exec_driver_sql(insert_sql(table), rows)
+    insert_many(work.connection, insert_sql(table), rows)
     ids = (row[names.index("id")] for row in rows)
     work.log_new(table.name, zip(ids, rows_as_json(names, rows), strict=True))
 

@@ -16,6 +16,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from famchart.store.inserting import insert_many
+
 WHOLE_ROW = "*"
 """The field of a change that sets every column of a row: how rows begin, or come back."""
 GONE = "!"
@@ -244,7 +246,5 @@ def append_new(
 
 
 def _append(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
-    connection.exec_driver_sql(
-        f"INSERT OR IGNORE INTO change (id, {COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)",  # noqa: S608
-        rows,
-    )
+    insert_one = f"INSERT OR IGNORE INTO change (id, {COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)"  # noqa: S608
+    insert_many(connection, insert_one, rows)

@@ -121,7 +121,8 @@ class Access:
     may_write: bool = False
 
 
-WRITING = Access(SETTINGS, may_write=True)
+WRITING = Access((*SETTINGS, "wal_autocheckpoint=0"), may_write=True)
+"""Of an open vault, which checkpoints behind each change: its commits are not to wait for that."""
 BUILDING = Access(tuple(each for each in SETTINGS if each != "foreign_keys=ON"), may_write=True)
 """For a database that nobody uses yet: its rows may come before those that they point at."""
 READING = Access((*SETTINGS[:1], *SETTINGS[5:]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from famchart.records import Facts, Kind, Privacy, Record
+from famchart.store.inserting import insert_many
 from famchart.store.privacy import is_of_topic, is_with_held_back, privacy
 from famchart.store.tombstones import as_list
 
@@ -82,15 +83,21 @@ def line(kind: Kind, record: Record, facts: Facts, place: int, hidden: Hidden) -
     return entry, (place, title, kind.all_words(record))
 
 
-def enter_lines(connection: Connection, lines: Sequence[Line]) -> None:
-    if not lines:
+def enter_lines(connection: Connection, lines: Iterable[Line]) -> None:
+    """Enter lines in the order of their places: out of it, search begins a new index at each."""
+    ordered = sorted(lines, key=_place_of)
+    if not ordered:
         return
-    connection.exec_driver_sql(
-        "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?)", [entry for entry, _words in lines]
+    entries = [entry for entry, _words in ordered]
+    insert_many(connection, "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?)", entries)
+    connection.exec_driver_sql(  # to search, several by one statement are slower
+        "INSERT INTO search (rowid, title, body) VALUES (?,?,?)",
+        [words for _entry, words in ordered],
     )
-    connection.exec_driver_sql(
-        "INSERT INTO search (rowid, title, body) VALUES (?,?,?)", [words for _entry, words in lines]
-    )
+
+
+def _place_of(line: Line) -> int:
+    return line[1][0]
 
 
 def told_in_lines(

@@ -38,6 +38,7 @@ OF_THE_PROGRAM = {
     "_readers": "a table",
     "_plain_class": "a table",
     "insert_sql": "a table",
+    "_insert_together": "a statement of ours",
 }
 """What functions are asked about whose cache has no bound: nothing that anybody has typed."""
 

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import pytest
+
 from famchart.records.login import Login, LoginAccount
 from famchart.records.note import Note
 from famchart.records.report import Report
 from famchart.records.result import Result
 from famchart.store.bulk import add_new, enter_anew
 from famchart.store.changes import as_json, rows_as_json
+from famchart.store.inserting import TOGETHER, insert_many
 from famchart.store.rows import fresh_record, plain_records, raw_row, raw_rows
 from famchart.store.search import search
 from famchart.store.timeline import Timeline
@@ -96,3 +99,26 @@ def test_a_record_that_is_only_read_has_the_values_of_the_record(vault, mother):
         assert plain_records(facts.connection, Report, *whose) == []
     assert raw_row(read) == raw_row(result)
     assert (read.id, read.decimal_comma) == (result.id, True)
+
+
+def test_lines_enter_search_in_the_order_of_their_places(vault, mother):
+    """Out of it, search would begin a new index for every day, and merge them again and again."""
+    newest_first = sorted(notes(mother, 280), key=lambda each: each.on, reverse=True)
+    with vault.work("many") as work:
+        add_new(work, newest_first)
+    with vault.reading() as facts:
+        indexes = facts.connection.exec_driver_sql(
+            "SELECT count(DISTINCT segid) FROM search_idx"
+        ).scalar_one()
+    assert indexes < 4
+    assert search(vault, "note 279").total == 1
+
+
+@pytest.mark.parametrize("count", [0, 1, TOGETHER, TOGETHER + 1, 3 * TOGETHER - 1])
+def test_rows_are_written_by_the_hundred_and_none_is_left(vault, count):
+    rows = [(number, str(number)) for number in range(count)]
+    with vault.work("many") as work:
+        work.connection.exec_driver_sql("CREATE TEMP TABLE many (number, name)")
+        insert_many(work.connection, "INSERT INTO many VALUES (?,?)", rows)
+        kept = work.connection.exec_driver_sql("SELECT * FROM many ORDER BY rowid").all()
+    assert list(map(tuple, kept)) == rows

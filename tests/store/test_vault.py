@@ -213,3 +213,14 @@ def test_history_tells_codes_and_references_in_words(
         "Private changed from “no” to “only when opened”",
         "Entered, typed from MyChart",
     }
+
+
+def test_a_large_change_does_not_wait_for_its_checkpoint(vault, mother, monkeypatch):
+    vault.checkpoint("TRUNCATE")
+    monkeypatch.setattr(vault, "_checkpoint_soon", lambda: None)
+    database = vault.path / "vault.db"
+    before = database.read_bytes()
+    vault.save(Note(person_id=mother.id, text="long " * 2_000_000))
+    assert database.read_bytes() == before
+    assert vault.checkpoint()
+    assert database.read_bytes() != before

@@ -8,6 +8,10 @@ from decimal import Decimal
 import pytest
 from fhir_samples import bundle, concept, observation, read, row, rows
 
+from famchart.intake.formats import Asked
+from famchart.intake.formats.fhir.drafts import read_entries
+from famchart.intake.formats.fhir.entries import Entry, TooDeepJsonError
+
 
 def test_a_value_keeps_its_digits_as_printed() -> None:
     found = rows_of_text('{"value": 7.10, "unit": "%"}')
@@ -308,3 +312,25 @@ def test_ranges_for_some_persons_each_are_told_with_whom_they_are_for() -> None:
         "women: 0.6-1.1; men: 0.7-1.3", None, None,
     )  # fmt: skip
     assert row(referenceRange=[women]).ref_text == "0.6-1.1"
+
+
+@pytest.mark.parametrize("field", ["code", "category", "referenceRange"])
+def test_what_is_nested_more_deeply_than_any_record_is_told(field: str) -> None:
+    deep: dict[str, object] = {}
+    for _ in range(3000):
+        deep = {"extension": deep}
+    told = observation(valueQuantity={"value": "7"}) | {field: deep}
+    with pytest.raises(TooDeepJsonError):
+        read_entries([Entry(told)], Asked())
+
+
+def test_results_that_tell_their_test_alike_differ_in_all_else() -> None:
+    several = [
+        observation(id=f"o{n}", valueQuantity={"value": n, "unit": "mmol/L"},
+                    effectiveDateTime=f"2026-02-0{n}", status="final" if n < 3 else "amended")
+        for n in range(1, 4)
+    ]  # fmt: skip
+    found = read(json.dumps(bundle(*several)).encode()).documents[0].rows
+    assert [(each.value, each.date, each.is_corrected) for each in found] == [
+        ("1", "2026-02-01", False), ("2", "2026-02-02", False), ("3", "2026-02-03", True),
+    ]  # fmt: skip

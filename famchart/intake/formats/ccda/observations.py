@@ -132,6 +132,7 @@ def _row(observation: Element, found: Found, what: Named, reading: Reading) -> L
     if what.day is None:
         reading.undated[what.name] = None
     return made_row(
+        LabRow,
         name=what.name,
         value=found.value,
         value_num=value.number,

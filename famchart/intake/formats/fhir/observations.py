@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from famchart.core.flags import parse_flag
 from famchart.core.readings import moment_to_the_minute
@@ -23,7 +24,7 @@ from famchart.intake.formats.fhir.coded import (
     when,
     words,
 )
-from famchart.intake.formats.fhir.entries import Resource
+from famchart.intake.formats.fhir.entries import Resource, TooDeepJsonError
 from famchart.intake.formats.fhir.reading import Reading
 from famchart.intake.formats.fhir.values import Told, parts_beside, value_of
 from famchart.intake.left_out import Why
@@ -54,23 +55,24 @@ _URGENT = {"HU": "HH", "LU": "LL", ">": "H", "<": "L", "HX": "H", "LX": "L"}
 LONGEST_RANGE = 500
 """Letters of a range; a table of them by age has some hundred."""
 _COMPARATORS = "<>=≤≥ "
+_COMPARED = {"<": "<", "≤": "<", ">": ">", "≥": ">"}
 _MEASURED = ("effectiveDateTime", "effectivePeriod", "effectiveInstant")
 _DATES = (*_MEASURED, "issued")
 _REMARKS = ("note", "comment", "comments")
 _CORRECTED = ("corrected", "amended")
 _NO_RANGE = Range("")
+_WITHOUT_REFERENCES = 2
+"""The version of marshal in which equal values mostly are equal bytes, shared or not."""
 _UNNAMED = DOUBTFUL - 0.1
 """Of an answer that is a code without words: somebody has to look it up."""
 
 
 def rows_of(resource: Resource, reading: Reading, *, needs_value: bool = True) -> Iterator[LabRow]:
     """Yield the row of an observation that has a value; count those of other kinds."""
-    name, state = concept_name(resource.get("code")), status(resource.get("status"))
+    name, coded, state, categories, is_vital = _test(_told_alike(resource))
     if state in _NO_FACT:
         reading.not_facts.add(Why.CALLED_OFF, name)
         return
-    categories, coded = _categories(resource), codes(resource.get("code"))
-    is_vital = _is_vital(categories, coded.get("loinc"))
     if is_vital is None:
         reading.left[f"Observation {categories[0]}"] += 1
         return
@@ -105,11 +107,41 @@ def rows_of(resource: Resource, reading: Reading, *, needs_value: bool = True) -
         yield _row(own, part_codes, name or panel, beside, {**shared, **measured})
 
 
+class _Test(NamedTuple):
+    """What the results of a test say alike."""
+
+    name: str
+    codes: Mapping[str, str]
+    state: str
+    categories: tuple[str, ...]
+    is_vital: bool | None
+
+
+def _told_alike(resource: Resource) -> bytes:
+    """Return what tells the test of a result, as bytes: results by the thousand tell the same."""
+    return _bytes(resource.get("code"), resource.get("status"), resource.get("category"))
+
+
+def _bytes(*told: Any) -> bytes:
+    try:
+        return marshal.dumps(told, _WITHOUT_REFERENCES)
+    except ValueError:
+        raise TooDeepJsonError from None
+
+
+@lru_cache(maxsize=1024)
+def _test(told: bytes) -> _Test:
+    code, state, category = marshal.loads(told)  # noqa: S302  of this very process
+    coded, categories = codes(code), _categories(category)
+    is_vital = _is_vital(categories, coded.get("loinc"))
+    return _Test(concept_name(code), coded, status(state), categories, is_vital)
+
+
 def _row(
     name: str, coded: Mapping[str, str], panel: str | None, told: Told, more: Mapping[str, Any]
 ) -> LabRow:
     code = coded.get("loinc") or next(iter(coded.values()), None)
-    return made_row(name=name, unit=told.unit or None, code=code, panel=panel, **more)
+    return made_row(LabRow, name=name, unit=told.unit or None, code=code, panel=panel, **more)
 
 
 def remarks_of(resource: Resource) -> Iterator[str]:
@@ -125,12 +157,13 @@ def remarks_of(resource: Resource) -> Iterator[str]:
 
 def _measured(resource: Resource, told: Told) -> dict[str, Any]:
     """Return the fields of a row that tell its value, what is usual, and when it was measured."""
-    bounds = _range(resource.get("referenceRange"), told.unit) or _NO_RANGE
-    number = None if told.is_code else _number(told.value)
+    ranges = resource.get("referenceRange")
+    bounds = (_range(_bytes(ranges), told.unit) if ranges else None) or _NO_RANGE
+    number, comparator = (None, None) if told.is_code else _compared_number(told.value)
     return {
         "value": told.value,
         "value_num": number,
-        "comparator": _comparator(told.value) if number is not None else None,
+        "comparator": comparator,
         "ref_low": bounds.low,
         "ref_high": bounds.high,
         "ref_text": bounds.printed or None,
@@ -142,27 +175,20 @@ def _measured(resource: Resource, told: Told) -> dict[str, Any]:
 
 def _moment(resource: Resource) -> str | None:
     """Return when it was measured; when it was released is another matter."""
-    printed = next(filter(None, map(when, map(resource.get, _MEASURED))), "")
-    return moment_to_the_minute(printed)
+    for name in _MEASURED:
+        if (told := resource.get(name)) and (printed := when(told)):
+            return moment_to_the_minute(printed)
+    return None
 
 
-def _categories(resource: Resource) -> tuple[str, ...]:
+def _categories(category: Any) -> tuple[str, ...]:
     """Return the categories as plain words: `vital-signs`, `laboratory`; misspelt as they are."""
-    category = resource.get("category")
-    if not category:
-        return ()
     told = [words(each.get("code")) for each in codings(category)]
     told += [words(each.get("text")) for each in mappings(category)]
-    return _plain(*told)
-
-
-@lru_cache(maxsize=512)  # there are few, and one with each result
-def _plain(*told: str) -> tuple[str, ...]:
     words_of = (each.casefold().replace("_", " ").replace("-", " ").split() for each in told)
     return tuple(filter(None, map("-".join, words_of)))
 
 
-@lru_cache(maxsize=1024)
 def _is_vital(categories: tuple[str, ...], loinc: str | None) -> bool | None:
     """Tell a vital sign from a result; None for what is neither, as an answer of a survey."""
     if any(each.startswith("vital") for each in categories):
@@ -174,9 +200,10 @@ def _is_vital(categories: tuple[str, ...], loinc: str | None) -> bool | None:
     return loinc in _VITALS
 
 
-def _range(ranges: Any, unit: str) -> Range | None:
+@lru_cache(maxsize=1024)  # a laboratory tells the same range with each result of a test
+def _range(told_ranges: bytes, unit: str) -> Range | None:
     """Return the laboratory's own range: the normal one where there are several."""
-    several = mappings(ranges)
+    several = mappings(*marshal.loads(told_ranges))  # noqa: S302  of this very process
     if not several:
         return None
     normal = list(filter(_is_normal, several)) or several[:1]
@@ -200,7 +227,6 @@ def _told_range(each: Resource, unit: str) -> Range | None:
     return _bounds(low, high, "" if other == unit else other, text)
 
 
-@lru_cache(maxsize=1024)  # a laboratory prints the same range with each result of a test
 def _bounds(low: str, high: str, unit: str, text: str) -> Range | None:
     """Return a range as it is printed; put together from its ends where it is not.
 
@@ -234,8 +260,11 @@ def _number(printed: str) -> Decimal | None:
     return Decimal(plain) if is_number(plain) else None
 
 
-def _comparator(printed: str) -> str | None:
-    return {"<": "<", "≤": "<", ">": ">", "≥": ">"}.get(printed[0])
+@lru_cache(maxsize=4096)  # most values are told again and again over the years
+def _compared_number(printed: str) -> tuple[Decimal | None, str | None]:
+    """Return the number of a value, and whether it is above or below that."""
+    number = _number(printed)
+    return number, None if number is None else _COMPARED.get(printed[0])
 
 
 def _flag(interpretation: Any) -> str | None:
