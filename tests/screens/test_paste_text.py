@@ -149,6 +149,7 @@ async def test_the_page_is_not_drawn_anew_because_the_rows_get_the_focus(
     """Between a pasted panel and its rows, it took as long as reading them."""
     async with opened() as pilot:
         await press(pilot, "p")
+        await settle(pilot)  # on a busy machine the page is still being drawn
         drawn: list[object] = []
         monkeypatch.setattr(
             PasteScreen, "refresh", lambda page, *how, **more: drawn.append((how, more))
