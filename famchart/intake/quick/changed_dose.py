@@ -27,6 +27,7 @@ from famchart.intake.quick.medicines import (
     is_filled,
     listed_medicine,
 )
+from famchart.intake.quick.quantities import PACKAGES
 from famchart.intake.quick.readers import one_of, phrases
 from famchart.intake.quick.reported import check_last_or_next
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
@@ -55,7 +56,7 @@ _NOT_BUT = Shape(
     re.IGNORECASE,
 )
 _MOST_WORDS = 11
-_COUNTED = phrases(
+_COUNTED = PACKAGES | phrases(
     "am|pm|tablet|tablets|tab|tabs|pill|pills|pastilla|pastillas|tableta|tabletas|capsule|capsules"
     "|capsula|capsulas|day|days|dia|dias|time|times|veces|vez|x|refill|refills|resurtidos|left|a.m."
     "|p.m.|hours|horas|week|weeks|semanas|month|months|meses|puffs|drops|gotas"

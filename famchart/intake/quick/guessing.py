@@ -36,9 +36,11 @@ from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, is_a_day, often_take
 from famchart.intake.quick.known import MOST_NAME_WORDS
 from famchart.intake.quick.later import later_in
 from famchart.intake.quick.line import Line, Reading
+from famchart.intake.quick.packages_left import are_packages_left
 from famchart.intake.quick.quantities import PACKAGES, take_units_around
 from famchart.intake.quick.readers import any_day, cue, day_reader, one_of, phrases
 from famchart.intake.quick.reading_times import lasting, nth_day
+from famchart.intake.quick.refill_words import MOST_REFILL_WORDS, refills_said
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
 from famchart.intake.quick.sig import OF_THE_DAY, Sig
 from famchart.intake.quick.spans import is_meeting
@@ -88,11 +90,12 @@ def guessed(line: Line) -> Reading:
         return supplies
     is_listed = _names_listed(words, line)
     counted = Words(" ".join(filter(None, words.left)))
-    counted.take(refills_told.refills_said, refills_told.MOST_REFILL_WORDS)
+    counted.take(refills_said, MOST_REFILL_WORDS)
     units = counted.look(cues.units_left, cues.MOST_COUNT_WORDS)
     if is_listed and used_up.is_used_up(line):
         return used_up.used_up
-    if is_listed and (units or take_units_around(line.copied())):
+    is_count = units or take_units_around(line.copied())
+    if is_listed and (is_count or (not is_filled and are_packages_left(line))):
         return medicines.count
     if is_listed and became.is_request(line):
         return asked_refills.request

@@ -66,6 +66,8 @@ class Named:
     """What that is counted in, by its code."""
     is_in_packages: bool = False
     """Its fills count packages: pens, bottles."""
+    package_units: str = ""
+    """How many units one of these holds."""
     amount: str = ""
     """What a bill asks for, in dollars."""
     portal: UUID | None = None
@@ -277,6 +279,7 @@ def _medicines(facts: Facts, clock: Clock, *, is_stopped: bool) -> Iterator[Name
                 course=dated_course(each),
                 unit=each.unit or "",
                 is_in_packages=is_in_packages,
+                package_units=each.package_units or "",
             )
 
 

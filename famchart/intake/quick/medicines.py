@@ -27,6 +27,12 @@ from famchart.intake.quick.dose import (
 from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.left_over import take_left_over
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.packages_left import (
+    check_counted,
+    check_unit,
+    take_packages_left,
+    units_in,
+)
 from famchart.intake.quick.part_fills import take_part
 from famchart.intake.quick.quantities import (
     check_same_drug,
@@ -40,6 +46,7 @@ from famchart.intake.quick.quantities import (
     take_units_around,
 )
 from famchart.intake.quick.readers import one_of, phrases
+from famchart.intake.quick.refill_words import take_refills_beside, with_refills
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.starting import take_begin
 from famchart.intake.quick.supplies import are_supplies, supplies
@@ -143,13 +150,13 @@ def _filled(line: Line) -> tuple[Entry, ...]:
         "on": day or dose.day or line.known.today.isoformat(),
         "days_supply": take_days(line),
     }
-    left = None if listed else line.words.take(cues.refills_left, 4)
+    refills = take_refills_beside(line)
     told["pharmacy"] = line.words.take(cues.place, cues.MOST_PLACE_WORDS)
     if listed:
-        return _fill_of(line, listed, dose, **told)
+        return with_refills(_fill_of(line, listed, dose, **told), refills, listed)
     if not packages or counts_its_unit(line):  # 1 bottle amoxicillin 400: so strong
         told["quantity"] = many or quantity_of_fill(line)
-    new = _new(line, dose, beside, refills_left=left)
+    new = _new(line, dose, beside, refills_left=refills)
     return (new, line.entry("fill", **told))
 
 
@@ -161,36 +168,33 @@ def _day_of_fill(line: Line) -> str | None:
     return line.day_behind("on|el", "past")
 
 
-def _fill_of(line: Line, listed: Named, dose: Dose, **told: str | None) -> tuple[Entry, ...]:
-    """Return a fill; and the refills that its label told, which are those of its medicine."""
-    on_label = line.words.take(cues.refills_on_label, 2)
+def _fill_of(line: Line, listed: Named, dose: Dose, **told: str | None) -> Entry:
     strength = None if listed.strength else dose.strength
-    left = line.words.take(lambda text: text if cues.refills_left(text) else None, 4)
     told["quantity"] = told["quantity"] or quantity_of_fill(
         line, is_in_packages=listed.is_in_packages
     )
-    said = (strength, dose.taken["directions"], left, told.pop("our_words"))
+    said = (strength, dose.taken["directions"], told.pop("our_words"))
     our_words = " ".join(filter(None, said))
-    made = of_medicine(line, "fill", listed, our_words=our_words, **told)
-    if on_label is None:
-        return (made,)
-    texts = {"refills_left": on_label, "refills_on": made.texts["on"]}
-    of = Entry("medication", listed.person_id, texts, changes=listed.id, title=listed.title)
-    return (made, of)
+    return of_medicine(line, "fill", listed, our_words=our_words, **told)
 
 
 def count(line: Line) -> tuple[Entry, ...]:
     """Read `losartan 43` or `quedan 12 pastillas de losartan`."""
     line.take_person()
+    refills = take_refills_beside(line)
+    packages = take_packages_left(line)
+    said = check_counted(line)
     units = line.words.take(cues.units_left, cues.MOST_COUNT_WORDS) or take_units_around(line)
     is_filled_too = line.words.look(is_surely_filled, 2) is not None
     bare = take_bare_strength(line, is_listed=is_filled_too) if units else None  # else the count
     listed, strength = listed_with_strength(line, bare)
+    check_unit(said, listed)
     day = line.day("past") or line.known.today.isoformat()
-    units = units or quantity(line)
+    units = units_in(packages, listed) if packages else units or quantity(line)
     if is_filled_too and (filled := quantity(line)):
         raise TwoAmountsError(other=filled)  # 9 left, filled 90
-    return (of_medicine(line, "count", listed, on=day, units=units, our_words=strength),)
+    made = of_medicine(line, "count", listed, on=day, units=units, our_words=strength)
+    return with_refills(made, refills, listed)
 
 
 def listed_with_strength(line: Line, bare: str | None = None) -> tuple[Named | None, str | None]:
