@@ -10,6 +10,7 @@ from quick_family import DAD, KNOWN, MOM, SON, named
 
 from famchart.i18n import set_language
 from famchart.intake.quick import understand
+from famchart.intake.quick.got import FilledOrLeftError
 from famchart.intake.quick.known import Named
 from famchart.intake.quick.packages_left import LeftInWhatError
 
@@ -27,6 +28,7 @@ PACKED = replace(
         _packed(102, SON, "levalbuterol", "puffs", "200"),
         _packed(103, MOM, "estradiol", "patches", "8"),
         _packed(104, SON, "budesonide", "puffs", ""),
+        _packed(105, SON, "valproate", "tablets", ""),
     ),
 )
 
@@ -57,3 +59,11 @@ def test_packages_that_are_left_count_what_they_hold(language: str, line: str, u
 def test_what_no_medicine_tells_the_size_of_is_asked(line: str) -> None:
     with pytest.raises(LeftInWhatError, match="how many are left"):
         understand(line, PACKED)
+
+
+@pytest.mark.parametrize("line", ["will valproate 45 tabs", "valproate 45 tablets 2 refills"])
+def test_how_many_there_are_of_a_listed_medicine_is_no_result_of_its_test(line: str) -> None:
+    with pytest.raises(FilledOrLeftError, match="filled, or"):
+        understand(line, PACKED)
+    (result,) = understand("will valproate 45", PACKED)
+    assert (result.kind, result.texts["value"]) == ("result", "45")

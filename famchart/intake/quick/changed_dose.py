@@ -21,6 +21,7 @@ from famchart.intake.quick.guard import NOT_A_FACT
 from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.medicines import (
+    ARROW,
     ChangedDoseError,
     ListedMedicineError,
     WhichMedicineError,
@@ -55,7 +56,9 @@ _NOT_BUT = Shape(
     rf" {_STRENGTH}",
     re.IGNORECASE,
 )
+_ARROW = Shape(rf"{_STRENGTH} ?{ARROW} ?{_STRENGTH}", re.IGNORECASE)
 _MOST_WORDS = 11
+_MOST_ARROW_WORDS = 5
 _COUNTED = PACKAGES | phrases(
     "am|pm|tablet|tablets|tab|tabs|pill|pills|pastilla|pastillas|tableta|tabletas|capsule|capsules"
     "|capsula|capsulas|day|days|dia|dias|time|times|veces|vez|x|refill|refills|resurtidos|left|a.m."
@@ -128,6 +131,8 @@ def _told(line: Line) -> _Told | None:
     if found := words.find(cues.from_to, cues.MOST_FROM_TO_WORDS):
         (before, now), places = found
         return _Told(now, places, before)
+    if arrow := _arrow(line):
+        return arrow
     if contrast := words.find(_not_but, _MOST_WORDS):
         (before, now), places = contrast
         return _Told(now, places, before)
@@ -136,6 +141,19 @@ def _told(line: Line) -> _Told | None:
         return _Told(to[0], to[1]) if to and not _is_counted(line, *to) else None
     strength = words.find(strength_of, MOST_STRENGTH_WORDS)
     return _Told(*strength) if strength and words.look(is_now) else None
+
+
+def _arrow(line: Line) -> _Told | None:
+    """Find 50 -> 100 mg; without a unit only of the strength that is listed."""
+    found = line.words.find(lambda text: _ARROW.fullmatch(text), _MOST_ARROW_WORDS)
+    if found is None:
+        return None
+    (number, unit, now, now_unit), places = found[0].groups(), found[1]
+    every = line.words.look(line.known.medicine_reader(line.person_id), MOST_NAME_WORDS) or ()
+    before = _parted(plain_strength(number))[0]
+    listed = next((each for each in every if _parted(each.strength)[0] == before), None)
+    unit = unit or now_unit or (listed and _parted(listed.strength)[1])
+    return _Told(f"{now} {now_unit or unit}", places, f"{number} {unit}") if unit else None
 
 
 def _to(text: str) -> str | None:

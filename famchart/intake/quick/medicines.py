@@ -51,6 +51,7 @@ from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.starting import take_begin
 from famchart.intake.quick.supplies import are_supplies, supplies
 from famchart.intake.quick.told_twice import TwoAmountsError
+from famchart.intake.quick.volumes import quantity_of, without_volume
 from famchart.intake.quick.words import without_lead
 
 _FILLED = (
@@ -69,7 +70,10 @@ FROM_NOW_ON = phrases(
     "|ahora|el|la|tomar|of|de"
 )
 _NAMING_A_DOSE = Shape(r"^(?:dose|dosis) (?:of|de) | (?:dose|dosis)$", re.IGNORECASE)
-_ENDS_WITH_DOSE = Shape(r"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? (?:to|a|-|–)$", re.ASCII)
+ARROW = r"(?:[-=–]*>|→)"
+_ENDS_WITH_DOSE = Shape(
+    rf"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? ?(?:(?<= )(?:to|a|-|–)|{ARROW})$", re.ASCII
+)
 """Losartan 50 to, of losartan 50 to 100 mg."""
 _TO_FILL = ("fill", "surtir")
 MOST_UNITS_AT_ONCE = 300
@@ -122,11 +126,12 @@ def medicine(line: Line) -> tuple[Entry, ...]:
     if is_fill:
         return supplies(line) if are_supplies(line, is_filled=True) else _filled(line)
     dose, said = with_bare_strength(line, dose_of(line, has_day=False))
+    dose, volume = without_volume(dose)
     listed, beside = listed_medicine(line, dose.strength)
     dose = with_days_sum(dose, (listed, *beside))
     if listed or (beside and is_a_day(dose.taken["directions"] or "")):
         raise ListedMedicineError(medicine=(listed or beside[0]).title)
-    return (replace(_new(line, dose, beside), said=said),)
+    return (replace(_new(line, dose, beside, our_words=volume), said=said),)
 
 
 def _filled(line: Line) -> tuple[Entry, ...]:
@@ -139,14 +144,15 @@ def _filled(line: Line) -> tuple[Entry, ...]:
     bare = None if many else strength_of_fill(line)
     packages = None if many else take_packages_before(line)
     dose = dose_of(line, has_day=not day)
-    dose = replace(dose, strength=dose.strength or bare)
+    dose, volume = without_volume(replace(dose, strength=dose.strength or bare))
     listed, beside = listed_medicine(line, dose.strength)
     dose = with_days_sum(dose, (listed, *beside))
+    filled = many or quantity_of(volume, dose, listed, line)
     told = {
         "in_part": in_part,
         "left_over": left_over,
-        "our_words": " ".join(filter(None, (packages, rest))),
-        "quantity": many,
+        "our_words": " ".join(filter(None, (packages, "" if filled else volume, rest))),
+        "quantity": filled,
         "on": day or dose.day or line.known.today.isoformat(),
         "days_supply": take_days(line),
     }
@@ -155,7 +161,7 @@ def _filled(line: Line) -> tuple[Entry, ...]:
     if listed:
         return with_refills(_fill_of(line, listed, dose, **told), refills, listed)
     if not packages or counts_its_unit(line):  # 1 bottle amoxicillin 400: so strong
-        told["quantity"] = many or quantity_of_fill(line)
+        told["quantity"] = filled or quantity_of_fill(line)
     new = _new(line, dose, beside, refills_left=refills)
     return (new, line.entry("fill", **told))
 

@@ -69,6 +69,10 @@ def are_packages_left(line: Line) -> bool:
     return bool(is_told) or ("down", "to") in pairwise(words[:at])
 
 
+def tells_packages(line: Line) -> bool:
+    return _find(line) is not None
+
+
 def take_packages_left(line: Line) -> Packages | None:
     """Take the 2 pens of 2 pens of insulin left; raise where units are told beside them."""
     found = _find(line)
