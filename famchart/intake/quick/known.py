@@ -18,7 +18,7 @@ from famchart.core.money import dollars
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.wall_time import local_minute
-from famchart.intake.quick.forms_of_names import bare, forms, only, stem
+from famchart.intake.quick.forms_of_names import bare, forms, insulins, only, stem
 from famchart.intake.quick.readers import Reader, first_of, phrases
 from famchart.intake.quick.standing import Standing, standing_records
 from famchart.records import Facts, account, bill, medication
@@ -267,7 +267,7 @@ def _medicines(facts: Facts, clock: Clock, *, is_stopped: bool) -> Iterator[Name
         if each.is_stopped(today) is is_stopped and not is_private(medication.KIND, each, facts):
             title = medication.title(each, facts)
             title = medication.KIND.in_words(title, str(today), today) if is_stopped else title
-            names = frozenset({fold(each.name), drug_name(each.name)})
+            names = frozenset({fold(each.name), drug_name(each.name), *insulins(each.name)})
             strength = plain_strength(each.strength or "")
             is_in_packages = each.package_units is not None
             yield Named(

@@ -31,6 +31,7 @@ from famchart.intake.quick.packages_left import (
     check_counted,
     check_unit,
     take_packages_left,
+    take_packages_said,
     units_in,
 )
 from famchart.intake.quick.part_fills import take_part
@@ -162,6 +163,8 @@ def _filled(line: Line) -> tuple[Entry, ...]:
         return with_refills(_fill_of(line, listed, dose, **told), refills, listed)
     if not packages or counts_its_unit(line):  # 1 bottle amoxicillin 400: so strong
         told["quantity"] = filled or quantity_of_fill(line)
+    packages = take_packages_said(line)
+    told["our_words"] = " ".join(filter(None, (told["our_words"], packages)))
     new = _new(line, dose, beside, refills_left=refills)
     return (new, line.entry("fill", **told))
 

@@ -73,6 +73,13 @@ def tells_packages(line: Line) -> bool:
     return _find(line) is not None
 
 
+def take_packages_said(line: Line) -> str:
+    """Take the words of 3 pens, where nothing tells what one holds."""
+    found = _find(line)
+    line.words.drop(found[1] if found else ())
+    return found[0].said if found else ""
+
+
 def take_packages_left(line: Line) -> Packages | None:
     """Take the 2 pens of 2 pens of insulin left; raise where units are told beside them."""
     found = _find(line)
