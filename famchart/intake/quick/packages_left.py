@@ -16,7 +16,7 @@ from famchart.intake.quick.line import Line
 from famchart.intake.quick.quantities import PACKAGES
 from famchart.intake.quick.readers import one_of, phrases
 from famchart.intake.quick.refusals import RefusedLineError
-from famchart.intake.quick.sig import UNITS
+from famchart.intake.quick.sig import ANY_UNIT, UNITS
 
 _OF_SEVERAL = phrases("box|boxes|caja|cajas|pack|packs|package|packages|paquete|paquetes")
 """What holds pens and vials, and of one that is told by its units not how many of them."""
@@ -31,9 +31,11 @@ _NO_UNIT = phrases(
 _NUMBERS = {"one": "1", "a": "1", "an": "1", "un": "1", "una": "1", "two": "2", "dos": "2",
             "three": "3", "tres": "3", "four": "4", "cuatro": "4"}  # fmt: skip
 _LEFT_BEHIND = phrases("left|remaining|restantes|restante")
+_unit = Shape(ANY_UNIT).fullmatch
 _left_behind = one_of(_LEFT_BEHIND)
 _LEADS = phrases("queda|quedan|le|les|me|nos|ya|only|just|solo|still|todavia|aun|down|to|has|have")
 _OF = ("of", "de", "del")
+_JOINING = ("and", "y", "plus", "mas", "+", "&")
 _REMAIN = ("queda", "quedan")
 _IN = ("in", "en", "from", "per", "por", "a")
 """What is told behind them holds what was counted: 30 left in 2 bottles."""
@@ -81,20 +83,34 @@ def take_packages_said(line: Line) -> str:
 
 
 def take_packages_left(line: Line) -> Packages | None:
-    """Take the 2 pens of 2 pens of insulin left; raise where units are told beside them."""
+    """Take the 2 pens of 2 pens of insulin left.
+
+    Raise for 1 pen and 40 units left, and for used 1 pen, 2 left.
+    """
     found = _find(line)
     if found is None:
         return None
-    packages, places = found
+    (packages, places), words = found, _folded(line)
+    rest = line.copied()
+    rest.words.drop(places)
+    if units := rest.words.find(cues.units_left, cues.MOST_COUNT_WORDS):
+        numbers = (places[0], words.index(units[0], units[1].start))
+        is_joined = any(at and words[at - 1] in _JOINING for at in numbers)
+        if is_joined or (_is_packed(line) and not _unit([*words, ""][numbers[1] + 1])):
+            raise LeftInWhatError(said=line.text)
+        return None  # 30 left, 2 bottles ordered
     line.words.drop(places)
-    if line.words.look(cues.units_left, cues.MOST_COUNT_WORDS) is not None:
-        raise LeftInWhatError(said=line.text)
-    words, at = _folded(line), places[0] - 1
+    at = places[0] - 1
     while at >= 0 and words[at] in _LEADS:
         line.words.drop([at])
         at -= 1
     line.words.take(_left_behind)
     return packages
+
+
+def _is_packed(line: Line) -> bool:
+    every = line.words.look(line.known.medicine_reader(line.person_id), MOST_NAME_WORDS)
+    return any(each.is_in_packages for each in every or ())
 
 
 def _find(line: Line) -> tuple[Packages, tuple[int, int]] | None:
