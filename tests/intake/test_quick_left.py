@@ -54,7 +54,8 @@ def test_packages_that_are_left_count_what_they_hold(language: str, line: str, u
 @pytest.mark.parametrize(
     "line",
     ["insulin lispro 2 boxes left", "budesonide 1 inhaler left", "levalbuterol 40 tablets left",
-     "insulin lispro 1 pen and 45 units left", "used 1 pen of insulin lispro, 2 left"],
+     "insulin lispro 1 pen and 45 units left", "used 1 pen of insulin lispro, 2 left",
+     "half a pen left insulin lispro", "insulin lispro 2 pens and a half left"],
 )  # fmt: skip
 def test_what_no_medicine_tells_the_size_of_is_asked(line: str) -> None:
     with pytest.raises(LeftInWhatError, match="how many are left"):

@@ -14,7 +14,7 @@ from famchart.intake.quick import cues
 from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.quantities import PACKAGES
-from famchart.intake.quick.readers import one_of, phrases
+from famchart.intake.quick.readers import cue, one_of, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.sig import ANY_UNIT, UNITS
 
@@ -32,9 +32,11 @@ _NUMBERS = {"one": "1", "a": "1", "an": "1", "un": "1", "una": "1", "two": "2", 
             "three": "3", "tres": "3", "four": "4", "cuatro": "4"}  # fmt: skip
 _LEFT_BEHIND = phrases("left|remaining|restantes|restante")
 _unit = Shape(ANY_UNIT).fullmatch
+_in_units = cue(rf"(\d{{1,4}}) (?:{ANY_UNIT})")
 _left_behind = one_of(_LEFT_BEHIND)
 _LEADS = phrases("queda|quedan|le|les|me|nos|ya|only|just|solo|still|todavia|aun|down|to|has|have")
 _OF = ("of", "de", "del")
+_HALVES = phrases("half|medio|media|1/2")
 _JOINING = ("and", "y", "plus", "mas", "+", "&")
 _REMAIN = ("queda", "quedan")
 _IN = ("in", "en", "from", "per", "por", "a")
@@ -85,7 +87,7 @@ def take_packages_said(line: Line) -> str:
 def take_packages_left(line: Line) -> Packages | None:
     """Take the 2 pens of 2 pens of insulin left.
 
-    Raise for 1 pen and 40 units left, and for used 1 pen, 2 left.
+    Raise for 1 pen and 40 units left, for used 1 pen, 2 left, and for half a pen left.
     """
     found = _find(line)
     if found is None:
@@ -93,12 +95,16 @@ def take_packages_left(line: Line) -> Packages | None:
     (packages, places), words = found, _folded(line)
     rest = line.copied()
     rest.words.drop(places)
-    if units := rest.words.find(cues.units_left, cues.MOST_COUNT_WORDS):
+    if units := rest.words.find(cues.units_left, cues.MOST_COUNT_WORDS) or rest.words.find(
+        _in_units, 2
+    ):
         numbers = (places[0], words.index(units[0], units[1].start))
         is_joined = any(at and words[at - 1] in _JOINING for at in numbers)
         if is_joined or (_is_packed(line) and not _unit([*words, ""][numbers[1] + 1])):
             raise LeftInWhatError(said=line.text)
         return None  # 30 left, 2 bottles ordered
+    if _HALVES & {*words[max(places[0] - 1, 0) : places[0]], *words[places[1] + 1 :][:3]}:
+        raise LeftInWhatError(said=line.text)
     line.words.drop(places)
     at = places[0] - 1
     while at >= 0 and words[at] in _LEADS:
