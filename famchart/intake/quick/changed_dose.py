@@ -21,12 +21,14 @@ from famchart.intake.quick.guard import NOT_A_FACT
 from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.medicines import (
+    ARROW,
     ChangedDoseError,
     ListedMedicineError,
     WhichMedicineError,
     is_filled,
     listed_medicine,
 )
+from famchart.intake.quick.quantities import PACKAGES
 from famchart.intake.quick.readers import one_of, phrases
 from famchart.intake.quick.reported import check_last_or_next
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
@@ -54,8 +56,10 @@ _NOT_BUT = Shape(
     rf" {_STRENGTH}",
     re.IGNORECASE,
 )
+_ARROW = Shape(rf"{_STRENGTH} ?{ARROW} ?{_STRENGTH}", re.IGNORECASE)
 _MOST_WORDS = 11
-_COUNTED = phrases(
+_MOST_ARROW_WORDS = 5
+_COUNTED = PACKAGES | phrases(
     "am|pm|tablet|tablets|tab|tabs|pill|pills|pastilla|pastillas|tableta|tabletas|capsule|capsules"
     "|capsula|capsulas|day|days|dia|dias|time|times|veces|vez|x|refill|refills|resurtidos|left|a.m."
     "|p.m.|hours|horas|week|weeks|semanas|month|months|meses|puffs|drops|gotas"
@@ -127,6 +131,8 @@ def _told(line: Line) -> _Told | None:
     if found := words.find(cues.from_to, cues.MOST_FROM_TO_WORDS):
         (before, now), places = found
         return _Told(now, places, before)
+    if arrow := _arrow(line):
+        return arrow
     if contrast := words.find(_not_but, _MOST_WORDS):
         (before, now), places = contrast
         return _Told(now, places, before)
@@ -135,6 +141,19 @@ def _told(line: Line) -> _Told | None:
         return _Told(to[0], to[1]) if to and not _is_counted(line, *to) else None
     strength = words.find(strength_of, MOST_STRENGTH_WORDS)
     return _Told(*strength) if strength and words.look(is_now) else None
+
+
+def _arrow(line: Line) -> _Told | None:
+    """Find 50 -> 100 mg; without a unit only of the strength that is listed."""
+    found = line.words.find(lambda text: _ARROW.fullmatch(text), _MOST_ARROW_WORDS)
+    if found is None:
+        return None
+    (number, unit, now, now_unit), places = found[0].groups(), found[1]
+    every = line.words.look(line.known.medicine_reader(line.person_id), MOST_NAME_WORDS) or ()
+    before = _parted(plain_strength(number))[0]
+    listed = next((each for each in every if _parted(each.strength)[0] == before), None)
+    unit = unit or now_unit or (listed and _parted(listed.strength)[1])
+    return _Told(f"{now} {now_unit or unit}", places, f"{number} {unit}") if unit else None
 
 
 def _to(text: str) -> str | None:

@@ -166,8 +166,8 @@ quantity = cue(
 )
 units_left = cue(
     rf"(?:pill )?(?:count|counted|conteo)(?: of| de)? (\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?|"
-    rf"(\d{{1,4}}) (?:(?:{ANY_UNIT}|cápsulas?) )?left|down to (\d{{1,4}}) (?:{ANY_UNIT})"
-    rf"|(?:le |me |nos )?quedan? (\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?(?: de)?"
+    rf"(\d{{1,4}}) (?:(?:{ANY_UNIT}|cápsulas?|píldoras?) )?left|down to (\d{{1,4}}) (?:{ANY_UNIT})"
+    rf"|(?:le |me |nos )?quedan? (\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?|píldoras?))?(?: de)?"
 )
 MOST_COUNT_WORDS = 5
 

@@ -13,6 +13,11 @@ Found = TypeVar("Found")
 SHORTEST_WORD = 3
 """Letters of a word that tells one thing from another."""
 
+_LONG = 5
+_OF_ANY = frozenset(
+    ("regular", "human", "humana", "rapid", "rapida", "lenta", "basal", "bolus", "mixed")
+)
+
 
 def stem(word: str) -> str:
     """Return what a clinic’s name has in common in both languages: cardiology, cardiología."""
@@ -27,6 +32,13 @@ def telling_words(text: str) -> Iterable[str]:
 def forms(text: str) -> frozenset[str]:
     """Return the telling words of a text, each with its stem."""
     return frozenset(form for word in telling_words(text) for form in (word, stem(word)))
+
+
+def insulins(name: str) -> Iterable[str]:
+    """Return what tells one insulin from another: glargine; not what may be said of any."""
+    first, *behind = map(bare, fold(name).split())
+    is_insulin = first in ("insulin", "insulina")
+    return (word for word in behind if is_insulin and len(word) >= _LONG and word not in _OF_ANY)
 
 
 def bare(word: str) -> str:

@@ -39,7 +39,7 @@ _by_somebody = one_of(
     )
 )
 _liquid = cue(rf"\d[\d.,/]*\s?(?:{'|'.join(UNITS[each] for each in UNITS if each != 'tablets')})")
-_FEWEST_OF_A_FILL = 5
+FEWEST_OF_A_FILL = 5
 
 
 class GotOrTakenError(RefusedLineError):
@@ -48,10 +48,24 @@ class GotOrTakenError(RefusedLineError):
     message = N_("“{word}” may mean a dose that was taken, or a fill: write “took” or “filled”.")
 
 
+class FilledOrLeftError(RefusedLineError):
+    """A line tells how many there are of a medicine, and not what became of them."""
+
+    message = N_(
+        "Were so many filled, or are so many left? Write “filled” and the day, or “left”, into the"
+        " line."
+    )
+
+
+def filled_or_left(line: Line) -> tuple[Entry, ...]:
+    """Ask about levetiracetam 60 tabs, which is no result of its test."""
+    raise FilledOrLeftError
+
+
 def dose_or_fill(line: Line) -> tuple[Entry, ...]:
     """Read `will got 5 ml ibuprofen at 8pm` as a dose, `got losartan 90 at costco` as a fill."""
     is_at_pharmacy = _is_surely_fill(line)
-    if is_at_pharmacy or (not given.is_given(line) and _count(line) >= _FEWEST_OF_A_FILL):
+    if is_at_pharmacy or (not given.is_given(line) and _count(line) >= FEWEST_OF_A_FILL):
         return medicines.medicine(line)
     if given.is_given(line) or _is_dose(line):
         return given.dose_given(line)

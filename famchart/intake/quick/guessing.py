@@ -36,9 +36,12 @@ from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, is_a_day, often_take
 from famchart.intake.quick.known import MOST_NAME_WORDS
 from famchart.intake.quick.later import later_in
 from famchart.intake.quick.line import Line, Reading
-from famchart.intake.quick.quantities import PACKAGES, take_units_around
+from famchart.intake.quick.no_values import is_counted, is_handed_out
+from famchart.intake.quick.packages_left import are_packages_left
+from famchart.intake.quick.quantities import take_units_around
 from famchart.intake.quick.readers import any_day, cue, day_reader, one_of, phrases
 from famchart.intake.quick.reading_times import lasting, nth_day
+from famchart.intake.quick.refill_words import MOST_REFILL_WORDS, refills_said
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
 from famchart.intake.quick.sig import OF_THE_DAY, Sig
 from famchart.intake.quick.spans import is_meeting
@@ -87,12 +90,9 @@ def guessed(line: Line) -> Reading:
     if are_supplies(line, is_filled=bool(is_filled and medicines.is_surely_filled(is_filled))):
         return supplies
     is_listed = _names_listed(words, line)
-    counted = Words(" ".join(filter(None, words.left)))
-    counted.take(refills_told.refills_said, refills_told.MOST_REFILL_WORDS)
-    units = counted.look(cues.units_left, cues.MOST_COUNT_WORDS)
     if is_listed and used_up.is_used_up(line):
         return used_up.used_up
-    if is_listed and (units or take_units_around(line.copied())):
+    if is_listed and _tells_count(words, line):
         return medicines.count
     if is_listed and became.is_request(line):
         return asked_refills.request
@@ -102,7 +102,9 @@ def guessed(line: Line) -> Reading:
     is_reported = _without_parts_of_day(words).look(health.is_reported, health.MOST_REPORTED_WORDS)
     is_listed_dose = is_listed and is_taken and _is_amount_a_day(is_taken)
     is_bare_dose = _tells_how_often(words, line) or _is_other_strength(line)
-    is_reported = is_reported and not _is_of_packages(words)
+    if is_listed and is_reported and not (is_filled or is_taken) and is_handed_out(words):
+        return got.filled_or_left
+    is_reported = is_reported and not is_counted(words)
     if is_reported and not (is_filled or is_strength) and _tells_it_comes_again(words):
         return maybe_doses.maybe_dose
     if is_reported and not (is_filled or is_strength or is_listed_dose or is_bare_dose):
@@ -205,11 +207,13 @@ def _again(text: str) -> bool | None:
     return True if is_rare else None
 
 
-def _is_of_packages(words: Words) -> bool:
-    """True for insulin 3 pens: that many are there."""
-    found = words.find(health.is_reported, health.MOST_REPORTED_WORDS)
-    behind = words.left[found[1].stop :] if found else ()
-    return bool(behind) and fold((behind[0] or "").strip(",;.")) in PACKAGES
+def _tells_count(words: Words, line: Line) -> bool:
+    """True for 12 left and 2 pens left; what is left of refills is none."""
+    counted = Words(" ".join(filter(None, words.left)))
+    counted.take(refills_said, MOST_REFILL_WORDS)
+    if counted.look(cues.units_left, cues.MOST_COUNT_WORDS) or take_units_around(line.copied()):
+        return True
+    return words.look(medicines.is_filled, 2) is None and are_packages_left(line)
 
 
 def _names_listed(words: Words, line: Line) -> bool:

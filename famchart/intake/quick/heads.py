@@ -91,7 +91,7 @@ def head_of(line: Line) -> Head:
         return Head(talk.task, ())
     said = first and _begun(words, line)
     if first is None or first.reading in _MAY_HAVE_BECOME:
-        said = _became(line) or said
+        said = _became(line, first) or said
     said = _asked(words, line) or said or _told_to_clinic(words, line) or _begun(words, line)
     if said is None and (found := shutdowns.shutdown(line)):
         return Head(shutdowns.portal_closing, found[1], found[0])
@@ -102,7 +102,7 @@ _MAY_HAVE_BECOME = (talk.message, medicines.medicine, papers.form)
 """What a line may begin with that tells what became of it: message answered, form submitted."""
 
 
-def _became(line: Line) -> Head | None:
+def _became(line: Line, first: Head | None) -> Head | None:
     """Return what became of a message or a medicine, where a line says that."""
     if places := answers.is_answer(line):
         return Head(answers.answered, places)
@@ -114,7 +114,8 @@ def _became(line: Line) -> Head | None:
         return Head(taper.taper, ())
     if other_amount.is_other_amount(line):
         return Head(other_amount.other_amount, ())
-    if changed_dose.is_change(line):
+    is_written = first is not None and first.reading is talk.message
+    if not is_written and changed_dose.is_change(line):
         return Head(changed_dose.changed_dose, ())
     if handed_in.is_handed_in(line):
         return Head(handed_in.handed_in, ())

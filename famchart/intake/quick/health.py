@@ -33,9 +33,11 @@ from famchart.intake.quick.measured import (
     NUMBER,
     PRESSURES,
     decimal_comma_of,
+    join_ounces,
     name_temperature,
     take_bound,
     take_pressure,
+    take_printed_flag,
     value_of,
 )
 from famchart.intake.quick.one_more_value import (
@@ -82,6 +84,7 @@ def result(line: Line) -> tuple[Entry, ...]:
     check_joined(line)
     arrow = take_arrow(line)
     join_lapses(line)
+    ounces = join_ounces(line)
     denied = name_temperature(line)
     vital = line.words.look(_vital, 4) or ""
     if several := _each_of_its_day(line, vital):
@@ -90,7 +93,7 @@ def result(line: Line) -> tuple[Entry, ...]:
     pulse = take_pulse(line, vital)
     was = take_change(line, vital)
     earlier = take_earlier(line, vital, _unit_of_no_length)
-    beside = " ".join(filter(None, (arrow, was, take_again(line), denied)))
+    beside = " ".join(filter(None, (arrow, was, take_again(line), denied, ounces)))
     made = _newest(line, is_pressure=fold(vital) in PRESSURES)
     if earlier and earlier.unit and "unit" not in made.texts:  # 99, 98 degrees yesterday
         made = replace(made, texts={**made.texts, "unit": earlier.unit})
@@ -166,7 +169,7 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
     told = {
         "unit": unit,
         "range": lab_range,
-        "flag": flag,
+        "flag": flag or (None if vital else take_printed_flag(line, place)),
         "on": day,
         "time": time,
         "decimal_comma": decimal_comma_of(value),

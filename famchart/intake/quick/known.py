@@ -18,7 +18,7 @@ from famchart.core.money import dollars
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.wall_time import local_minute
-from famchart.intake.quick.forms_of_names import bare, forms, only, stem
+from famchart.intake.quick.forms_of_names import bare, forms, insulins, only, stem
 from famchart.intake.quick.readers import Reader, first_of, phrases
 from famchart.intake.quick.standing import Standing, standing_records
 from famchart.records import Facts, account, bill, medication
@@ -66,6 +66,8 @@ class Named:
     """What that is counted in, by its code."""
     is_in_packages: bool = False
     """Its fills count packages: pens, bottles."""
+    package_units: str = ""
+    """How many units one of these holds."""
     amount: str = ""
     """What a bill asks for, in dollars."""
     portal: UUID | None = None
@@ -265,7 +267,7 @@ def _medicines(facts: Facts, clock: Clock, *, is_stopped: bool) -> Iterator[Name
         if each.is_stopped(today) is is_stopped and not is_private(medication.KIND, each, facts):
             title = medication.title(each, facts)
             title = medication.KIND.in_words(title, str(today), today) if is_stopped else title
-            names = frozenset({fold(each.name), drug_name(each.name)})
+            names = frozenset({fold(each.name), drug_name(each.name), *insulins(each.name)})
             strength = plain_strength(each.strength or "")
             is_in_packages = each.package_units is not None
             yield Named(
@@ -277,6 +279,7 @@ def _medicines(facts: Facts, clock: Clock, *, is_stopped: bool) -> Iterator[Name
                 course=dated_course(each),
                 unit=each.unit or "",
                 is_in_packages=is_in_packages,
+                package_units=each.package_units or "",
             )
 
 

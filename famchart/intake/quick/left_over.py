@@ -7,6 +7,7 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import cues
 from famchart.intake.quick.line import Line
+from famchart.intake.quick.quantities import PACKAGES
 from famchart.intake.quick.readers import phrases
 from famchart.intake.quick.refusals import RefusedLineError
 
@@ -24,7 +25,8 @@ class LeftOfWhatError(RefusedLineError):
 
 
 def take_left_over(line: Line) -> str | None:
-    """Take the 5 of 5 pills left; raise LeftOfWhatError for 5 left, which may be refills."""
+    """Take the 5 of 5 pills left; raise LeftOfWhatError for 5 left, which may be refills, and for
+    5 pens, which are no units."""
     found = line.words.find(cues.units_left, cues.MOST_COUNT_WORDS)
     if found is None:
         return None
@@ -33,7 +35,7 @@ def take_left_over(line: Line) -> str | None:
     if fold(([*left[places.stop :], ""][0] or "").strip(",;.")) in _REFILLS:
         return None
     said = " ".join(filter(None, left[places.start : places.stop])).strip(",;.")
-    if _OF_NOTHING.fullmatch(fold(said)):
+    if _OF_NOTHING.fullmatch(fold(said)) or PACKAGES & set(fold(said).split()):
         raise LeftOfWhatError(said=said)
     line.words.drop(places)
     return number

@@ -31,6 +31,13 @@ _SPACED = Shape(r"(\d{2,3}) (\d{2,3})", re.ASCII)
 _UPPER, _LOWER = range(70, 261), range(40, 151)
 """What both numbers of a blood pressure are between, where nothing joins them: bp 150 85."""
 _IN_THOUSANDS = Shape(r"[^\d]*[1-9]\d{0,2},\d{3}", re.ASCII)
+_OUNCES = Shape(
+    r"(\d{1,3}) ?(lbs?|pounds?|libras?)[., ]*(?:and |y )?(\d{1,2}(?:\.\d)?) ?"
+    r"(?:oz|ounces?|onzas?)\.?",
+    re.IGNORECASE,
+)
+_MOST_OUNCE_WORDS = 5
+_OUNCES_IN_A_POUND = 16
 _SPAN = Shape(r"\d", re.ASCII)
 _no_fever = cue(r"(?:no|without|sin) (?:fever|fiebre|calentura)")
 _bound = cue(r"\(?([<>≤≥]=?\d[\d.,]*|\d+(?:\.\d+)?[-–]\d+(?:\.\d+)?)\)?")
@@ -66,6 +73,36 @@ def take_bound(line: Line) -> str | None:
         return None  # 101 110-120 after lunch: more values
     line.words.drop(found[1])
     return found[0]
+
+
+def take_printed_flag(line: Line, place: int) -> str | None:
+    """Take the small h or l that ends the words of a value: bnp 1,240 h; 2 h after is a time."""
+    left = line.words.left
+    at = next((at for at in range(place, len(left)) if left[at]), place)
+    flag = (left[at] or "") if at < len(left) else ""
+    if flag not in ("h", "l") or any(left[at + 1 :]):
+        return None
+    line.words.drop([at])
+    return flag.upper()
+
+
+def join_ounces(line: Line) -> str:
+    """Let 96 lb 4 oz be 96.25 lb, and return the words; of two such weights each stays."""
+    found = line.words.find(_with_ounces, _MOST_OUNCE_WORDS)
+    if found is None or line.words.find(_with_ounces, _MOST_OUNCE_WORDS, behind=found[1].stop):
+        return ""
+    pounds, unit, ounces = found[0]
+    in_pounds = round(int(pounds) + float(ounces) / _OUNCES_IN_A_POUND, 2)
+    start, stop = found[1].start, found[1].stop
+    said = line.words.run(start, stop)
+    line.words.put(range(start, start + 1), f"{in_pounds:g}")
+    line.words.put(range(start + 1, start + 2), unit)
+    return said
+
+
+def _with_ounces(text: str) -> tuple[str, ...] | None:
+    found = _OUNCES.fullmatch(text)
+    return found and found.groups()
 
 
 def take_pressure(line: Line) -> tuple[tuple[str, str], int] | None:

@@ -27,6 +27,13 @@ from famchart.intake.quick.dose import (
 from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.left_over import take_left_over
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.packages_left import (
+    check_counted,
+    check_unit,
+    take_packages_left,
+    take_packages_said,
+    units_in,
+)
 from famchart.intake.quick.part_fills import take_part
 from famchart.intake.quick.quantities import (
     check_same_drug,
@@ -40,10 +47,12 @@ from famchart.intake.quick.quantities import (
     take_units_around,
 )
 from famchart.intake.quick.readers import one_of, phrases
+from famchart.intake.quick.refill_words import take_refills_beside, with_refills
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.starting import take_begin
 from famchart.intake.quick.supplies import are_supplies, supplies
 from famchart.intake.quick.told_twice import TwoAmountsError
+from famchart.intake.quick.volumes import quantity_of, without_volume
 from famchart.intake.quick.words import without_lead
 
 _FILLED = (
@@ -62,7 +71,10 @@ FROM_NOW_ON = phrases(
     "|ahora|el|la|tomar|of|de"
 )
 _NAMING_A_DOSE = Shape(r"^(?:dose|dosis) (?:of|de) | (?:dose|dosis)$", re.IGNORECASE)
-_ENDS_WITH_DOSE = Shape(r"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? (?:to|a|-|–)$", re.ASCII)
+ARROW = r"(?:[-=–]*>|→)"
+_ENDS_WITH_DOSE = Shape(
+    rf"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? ?(?:(?<= )(?:to|a|-|–)|{ARROW})$", re.ASCII
+)
 """Losartan 50 to, of losartan 50 to 100 mg."""
 _TO_FILL = ("fill", "surtir")
 MOST_UNITS_AT_ONCE = 300
@@ -115,11 +127,12 @@ def medicine(line: Line) -> tuple[Entry, ...]:
     if is_fill:
         return supplies(line) if are_supplies(line, is_filled=True) else _filled(line)
     dose, said = with_bare_strength(line, dose_of(line, has_day=False))
+    dose, volume = without_volume(dose)
     listed, beside = listed_medicine(line, dose.strength)
     dose = with_days_sum(dose, (listed, *beside))
     if listed or (beside and is_a_day(dose.taken["directions"] or "")):
         raise ListedMedicineError(medicine=(listed or beside[0]).title)
-    return (replace(_new(line, dose, beside), said=said),)
+    return (replace(_new(line, dose, beside, our_words=volume), said=said),)
 
 
 def _filled(line: Line) -> tuple[Entry, ...]:
@@ -132,24 +145,27 @@ def _filled(line: Line) -> tuple[Entry, ...]:
     bare = None if many else strength_of_fill(line)
     packages = None if many else take_packages_before(line)
     dose = dose_of(line, has_day=not day)
-    dose = replace(dose, strength=dose.strength or bare)
+    dose, volume = without_volume(replace(dose, strength=dose.strength or bare))
     listed, beside = listed_medicine(line, dose.strength)
     dose = with_days_sum(dose, (listed, *beside))
+    filled = many or quantity_of(volume, dose, listed, line)
     told = {
         "in_part": in_part,
         "left_over": left_over,
-        "our_words": " ".join(filter(None, (packages, rest))),
-        "quantity": many,
+        "our_words": " ".join(filter(None, (packages, "" if filled else volume, rest))),
+        "quantity": filled,
         "on": day or dose.day or line.known.today.isoformat(),
         "days_supply": take_days(line),
     }
-    left = None if listed else line.words.take(cues.refills_left, 4)
+    refills = take_refills_beside(line)
     told["pharmacy"] = line.words.take(cues.place, cues.MOST_PLACE_WORDS)
     if listed:
-        return _fill_of(line, listed, dose, **told)
+        return with_refills(_fill_of(line, listed, dose, **told), refills, listed)
     if not packages or counts_its_unit(line):  # 1 bottle amoxicillin 400: so strong
-        told["quantity"] = many or quantity_of_fill(line)
-    new = _new(line, dose, beside, refills_left=left)
+        told["quantity"] = filled or quantity_of_fill(line)
+    packages = take_packages_said(line)
+    told["our_words"] = " ".join(filter(None, (told["our_words"], packages)))
+    new = _new(line, dose, beside, refills_left=refills)
     return (new, line.entry("fill", **told))
 
 
@@ -161,36 +177,33 @@ def _day_of_fill(line: Line) -> str | None:
     return line.day_behind("on|el", "past")
 
 
-def _fill_of(line: Line, listed: Named, dose: Dose, **told: str | None) -> tuple[Entry, ...]:
-    """Return a fill; and the refills that its label told, which are those of its medicine."""
-    on_label = line.words.take(cues.refills_on_label, 2)
+def _fill_of(line: Line, listed: Named, dose: Dose, **told: str | None) -> Entry:
     strength = None if listed.strength else dose.strength
-    left = line.words.take(lambda text: text if cues.refills_left(text) else None, 4)
     told["quantity"] = told["quantity"] or quantity_of_fill(
         line, is_in_packages=listed.is_in_packages
     )
-    said = (strength, dose.taken["directions"], left, told.pop("our_words"))
+    said = (strength, dose.taken["directions"], told.pop("our_words"))
     our_words = " ".join(filter(None, said))
-    made = of_medicine(line, "fill", listed, our_words=our_words, **told)
-    if on_label is None:
-        return (made,)
-    texts = {"refills_left": on_label, "refills_on": made.texts["on"]}
-    of = Entry("medication", listed.person_id, texts, changes=listed.id, title=listed.title)
-    return (made, of)
+    return of_medicine(line, "fill", listed, our_words=our_words, **told)
 
 
 def count(line: Line) -> tuple[Entry, ...]:
     """Read `losartan 43` or `quedan 12 pastillas de losartan`."""
     line.take_person()
+    refills = take_refills_beside(line)
+    packages = take_packages_left(line)
+    said = check_counted(line)
     units = line.words.take(cues.units_left, cues.MOST_COUNT_WORDS) or take_units_around(line)
     is_filled_too = line.words.look(is_surely_filled, 2) is not None
     bare = take_bare_strength(line, is_listed=is_filled_too) if units else None  # else the count
     listed, strength = listed_with_strength(line, bare)
+    check_unit(said, listed)
     day = line.day("past") or line.known.today.isoformat()
-    units = units or quantity(line)
+    units = units_in(packages, listed) if packages else units or quantity(line)
     if is_filled_too and (filled := quantity(line)):
         raise TwoAmountsError(other=filled)  # 9 left, filled 90
-    return (of_medicine(line, "count", listed, on=day, units=units, our_words=strength),)
+    made = of_medicine(line, "count", listed, on=day, units=units, our_words=strength)
+    return with_refills(made, refills, listed)
 
 
 def listed_with_strength(line: Line, bare: str | None = None) -> tuple[Named | None, str | None]:

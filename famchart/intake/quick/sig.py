@@ -15,6 +15,7 @@ from functools import lru_cache
 from famchart.core.exact import exact, written
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
+from famchart.intake.quick.reasons import taken_for, taken_if
 
 MOST_WORDS = 11
 """Words of such a phrase: one and a half tablets by mouth every morning and every night."""
@@ -51,7 +52,8 @@ _EYE = r"(?:(?:in|to|en) )?(?:the |el )?(?:left|right|ojo) (?:eye|izquierdo|dere
 _MOUTH = r"by mouth|po|orally|por (?:la )?boca|(?:por )?via oral|under the skin|subcutane[ao]"
 _DOSE = Shape(
     rf"(?:(?:take|takes|tomar|toma|inject|inyectar|use|usar|give|dar) )?"
-    rf"(?:(?P<form>{ANY_UNIT}) (?=\d[\d./]* (?!times|veces|vez|x)))?(?:{_AMOUNT}(?:(?<=\d)|\b) ?)?"
+    rf"(?:(?P<form>{ANY_UNIT}) (?=\d[\d./]* (?!times|veces|vez|x|(?:{UNITS['drops']})\b)))?"
+    rf"(?:{_AMOUNT}(?:(?<=\d)|\b) ?)?"
     rf"(?:{OF_A}(?P<unit>{ANY_UNIT})\b ?)?(?P<more>(?:and a half|y medi[ao])\b ?)?"
     rf"(?:(?:{_EYES}|{_EYE}|{_MOUTH})\b ?)?(?:, ?)?"
     r"(?P<often>.*)",
@@ -100,7 +102,7 @@ _EVERY = Shape(
 _AS_NEEDED = {"as needed", "prn", "if needed", "when needed", "as needed for pain", "si hace falta",
               "a demanda", "cuando haga falta", "segun sea necesario", "si es necesario",
               "si lo necesita", "en caso de dolor", "si hay dolor", "cuando sea necesario",
-              "for pain", "para el dolor"}  # fmt: skip
+              "for pain", "para el dolor", "por razon necesaria"}  # fmt: skip
 _AS_DIRECTED = {"as directed", "segun indicaciones", "segun indicacion", "como se indica"}
 _TAKEN = {"as_needed": _AS_NEEDED, "as_directed": _AS_DIRECTED}
 _AT_MEALS = {"with meals", "with each meal", "with every meal", "before meals", "after meals",
@@ -198,6 +200,8 @@ def of_times(text: str) -> Sig | None:
 def _of_dose(text: str, found: re.Match[str], most: int) -> Sig | None:
     often, unit = found["often"].strip(" ,"), _unit_of(found["unit"] or found["form"])
     often, taken = _without_as_needed(often)
+    reason = None if taken else taken_for.fullmatch(often)
+    often = reason["often"] if reason else often
     if often in _AS_NEEDED | _AS_DIRECTED | _AT_MEALS:
         taken = taken or next((code for code, said in _TAKEN.items() if often in said), None)
         return Sig(text, taken=taken, unit=unit) if _is_plausible(found, most) else None
@@ -206,7 +210,7 @@ def _of_dose(text: str, found: re.Match[str], most: int) -> Sig | None:
         return None
     amount = _amount(found)
     eyes = 2 if found["both"] else 1
-    per_day = written(amount * times * eyes) if amount else None
+    per_day = written(amount * times * eyes) if amount and not reason else None
     has_amount = any(found[each] for each in ("whole", "half", "range", "written", "word"))
     return Sig(text, per_day, taken, unit, has_amount)
 
@@ -221,6 +225,8 @@ def small_amount(text: str) -> str | None:
 
 def _without_as_needed(often: str) -> tuple[str, str | None]:
     """Return what stands before `as needed`, and that this was said behind it."""
+    if condition := taken_if.fullmatch(often):
+        return condition["often"] or "as needed", "as_needed"
     for phrase in sorted(_AS_NEEDED, key=len, reverse=True):
         if often.endswith(f" {phrase}"):
             return often.removesuffix(phrase).strip(" ,"), "as_needed"

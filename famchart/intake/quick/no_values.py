@@ -1,0 +1,33 @@
+"""Numbers behind the name of a test that are no value of it: insulin 3 pens, lithium 60 tabs."""
+
+from __future__ import annotations
+
+from famchart.core.shape import Shape
+from famchart.core.terminal_text import fold
+from famchart.intake.quick import health
+from famchart.intake.quick.got import FEWEST_OF_A_FILL
+from famchart.intake.quick.quantities import PACKAGES
+from famchart.intake.quick.sig import UNITS
+from famchart.intake.quick.words import Words
+
+_TABLETS = Shape(UNITS["tablets"])
+_COUNTED = Shape(rf"{UNITS['tablets']}|{'|'.join(sorted(PACKAGES))}|refills?|rf|(?:re)?surtidos?")
+
+
+def is_counted(words: Words) -> bool:
+    """True for insulin 3 pens: that many are there."""
+    return _COUNTED.fullmatch(_behind_value(words)) is not None
+
+
+def is_handed_out(words: Words) -> bool:
+    """True for lithium 60 tabs: so many are handed out, or left; 2 may be one dose."""
+    found = words.find(health.is_reported, health.MOST_REPORTED_WORDS)
+    many = (words.left[found[1].stop - 1] or "") if found else ""
+    is_many = many.isdecimal() and int(many) >= FEWEST_OF_A_FILL
+    return is_many and _TABLETS.fullmatch(_behind_value(words)) is not None
+
+
+def _behind_value(words: Words) -> str:
+    found = words.find(health.is_reported, health.MOST_REPORTED_WORDS)
+    behind = words.left[found[1].stop :] if found else ()
+    return fold((behind[0] or "").strip(",;.")) if behind else ""
