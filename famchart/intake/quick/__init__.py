@@ -8,6 +8,7 @@ from famchart.intake.quick.cancelling import WhoCancelledError
 from famchart.intake.quick.changes import NothingStandingError, WhichStandingError
 from famchart.intake.quick.guard import MovedOrNewError, guarded
 from famchart.intake.quick.heads import head_of
+from famchart.intake.quick.hyphen_days import read_with_days
 from famchart.intake.quick.known import Known
 from famchart.intake.quick.later import take_later, with_later
 from famchart.intake.quick.line import Entry, Line
@@ -51,6 +52,10 @@ def understand(text: str, known: Known) -> tuple[Entry, ...]:
     """
     if holds_secret(text) or tells_pass_of_account(text, known):
         raise SecretInLineError
+    return read_with_days(text, known, lambda each: _understood(each, known))
+
+
+def _understood(text: str, known: Known) -> tuple[Entry, ...]:
     check_possible(text, known.today)
     check_one_person(text, known)
     if not text.strip():
