@@ -146,5 +146,6 @@ def test_a_day_with_a_hyphen_is_asked_about_in_the_other_order_as_well() -> None
     assert entries[0].texts["due_on"] == "2027-01-02"
     slashed = either_day(line.replace("-", "/"), entries, KNOWN.today)
     hyphened = either_day(line, entries, KNOWN.today)
-    assert slashed and hyphened
+    assert slashed is not None
+    assert hyphened is not None
     assert (hyphened.said, hyphened.other) == ("1-2", slashed.other)
