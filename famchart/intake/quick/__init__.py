@@ -70,6 +70,7 @@ def _read(text: str, known: Known) -> tuple[Entry, ...]:
     line.words.drop(head.places)
     later = take_later(line, head.reading)
     entries = with_owner(line, with_later(guarded(line, head.reading(line)), later))
-    if not all(entry.changes for entry in entries):  # its old day finds what is changed
+    of_listed = (entry.changes or "appointment" in entry.texts for entry in entries)
+    if not all(of_listed):  # a day finds what is changed, and the visit at which is asked
         check_days_whole(text, known.today, [each.texts for each in entries])
     return entries
