@@ -215,6 +215,8 @@ def _is_told(head: Head, line: Line, unknown: int) -> bool:
     """
     if head.reading is talk.call and callers.is_caller(line, head.places):
         return True
+    if head.reading is papers.named_gap and fold(head.said) in papers.HIDING:
+        return unknown <= 1 and papers.is_hidden(line, head.places)
     if head.reading is visits.appointment and amounts.is_share(line.words.left, head.places):
         return False  # copay 30 for dad's visit
     if 0 < unknown <= _MOST_OF_PROVIDER and amounts.is_of_bill(line, head.places, head.said):
