@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from famchart.core.day_words import nearest_date
 from famchart.core.errors import FamchartError
@@ -36,12 +36,12 @@ _OF_OTHERS = phrases(
     "range|rango|ref|reference|referencia|normal|goal|target|meta|room|rm|suite|cuarto|page|pages"
     "|pagina|paginas|age|ages|edad|edades|grade|stage|pain|dolor|score|level|step|steps|option"
     "|chapter|chapters|size|lot|rx|hours|open|horario|abierto|abre|between|entre|from|de|about"
-    "|there|ahi|around|como|unos|unas|hasta|to|x"
+    "|there|ahi|around|como|unos|unas|hasta|x"
 )
 """Before a pair they say what it is of, or that it is a span."""
 _FOLLOWING = phrases(
-    "for|at|with|to|about|re|on|in|from|by|para|en|con|a|de|sobre|por|and|y|he|she|they|que|said"
-    "|dijo|dijeron"
+    "for|at|with|to|about|re|on|in|from|by|para|en|con|de|sobre|por|and|y|he|she|they|que|said"
+    "|dijo|dijeron|is|was|cancelled|canceled|confirmed|moved|cancelada|confirmada|movida"
 )
 _COUNTED = Shape(rf"(?:{ANY_UNIT}|capsulas?|times|veces|vez|x)\b.*")
 _OF_A_DAY = frozenset({
@@ -49,6 +49,8 @@ _OF_A_DAY = frozenset({
     "payment", "procedure", "request", "result", "task", "vaccination", "visit",
 })  # fmt: skip
 """Kinds that are of a day, and seldom hold a span of anything else."""
+_BY_THEIR_DAY = ("appointment", "procedure", "result", "vaccination", "visit")
+_NEAR = timedelta(days=31)
 _OF_HOURS = ("appointment", "call", "message", "task", "visit")
 
 Read = Callable[[str], "tuple[Entry, ...]"]
@@ -62,19 +64,40 @@ def read_with_days(text: str, known: Known, read: Read) -> tuple[Entry, ...]:
     text = _with_led_days(text, known)
     entries = read(text)
     found = next(_possible_days(text, known), None)
-    if found is None or any(entry.kind not in _OF_A_DAY for entry in entries):
+    if found is None or not _is_left(found[0], entries) or _names_a_day(text, known.today):
         return entries
-    if not _is_left(found[0], entries) or _names_a_day(text, known.today):
+    if all(entry.kind == "note" for entry in entries):
+        _check_note(found, _read_dated(text, found, read), known.today)
         return entries
-    try:
-        dated = read(_with_day(text, found))
-    except FamchartError as error:
-        raise UnreadDayError(what=found[0]) from error
+    if not any(entry.kind in _OF_A_DAY for entry in entries):
+        return entries
+    dated = _read_dated(text, found, read)
     is_same = [entry.kind for entry in dated] == [entry.kind for entry in entries]
     is_sure = _is_by_itself(text, found, known) and _is_surely_day(found, entries)
     if not (is_same and is_sure):
         raise UnreadDayError(what=found[0])
     return dated
+
+
+def _read_dated(text: str, found: re.Match[str], read: Read) -> tuple[Entry, ...]:
+    """Return what a line is with the day; nothing where it is refused with it."""
+    try:
+        return read(_with_day(text, found))
+    except FamchartError:
+        return ()
+
+
+def _check_note(found: re.Match[str], dated: tuple[Entry, ...], today: date) -> None:
+    """Raise where a line is a note only as its day is not read, or a note of these weeks."""
+    is_large = max(_numbers(found)) > MONTHS_IN_YEAR
+    if any(entry.changes or entry.kind in _BY_THEIR_DAY for entry in dated):
+        raise UnreadDayError(what=found[0])
+    if is_large and (not dated or any(entry.kind != "note" for entry in dated)):
+        raise UnreadDayError(what=found[0])
+    day = nearest_date(f"{found[1]}/{found[2]}", today)
+    is_near = day and abs(date.fromisoformat(day) - today) <= _NEAR
+    if is_large and is_near:
+        raise UnreadDayError(what=found[0])
 
 
 def _with_led_days(text: str, known: Known) -> str:
@@ -137,7 +160,7 @@ def _is_by_itself(text: str, found: re.Match[str], known: Known) -> bool:
     words = _behind(text, found)
     if not words or text[found.end()] in ",;:" or words[0][:1].isdecimal():
         return not (words and _is_counted(text, found))
-    runs = [" ".join(words[:length]) for length in (1, 2)]
+    runs = [" ".join(words[:length]) for length in (1, 2, 3)]
     is_named = any(each.places.start == 0 for each in namings(words, known))
     is_told = any(cues.place(run) or clock_time(run) for run in runs)
     return is_named or is_told or fold(words[0]) in _FOLLOWING
