@@ -16,6 +16,7 @@ from famchart.i18n import N_
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.readers import any_day, phrases
 from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.weekdays import COUNTED
 from famchart.intake.quick.whose import namings
 
 _TENTHS = Shape(r"-?\$?\d{1,9}[.,]\d", re.ASCII)
@@ -30,7 +31,8 @@ _BILLS = phrases("bill|invoice|statement|factura|recibo")
 _NO_PROVIDER = Shape(
     r"no|not|never|nunca|sin|without|if|si|about|re|sobre|disput\w+|contest\w*|appeal\w*|pay|paying"
     r"|check|find|file|fight|scan|send|submit|forward|ask|asked|why|question|wait\w*|expect\w*"
-    r"|needs?|call|print|mail|fax|upload|return|old|next|disputar|pagar|reclamar|revisar|buscar"
+    r"|needs?|call|print|mail|fax|upload|return|old|next|said|says|told|saw|met|with|gave"
+    r"|dijo|dice|disputar|pagar|reclamar|revisar|buscar"
 )
 """What tells of something else than that a bill came."""
 OF_SO_MUCH = phrases("for|of|is|por|de|es")
@@ -54,7 +56,9 @@ def is_of_bill(line: Line, places: Collection[int], said: str) -> bool:
     end = whose.places.stop if whose else end
     if fold("".join(filter(None, words[end : end + 1]))) in OF_SO_MUCH:
         end += 1
-    amount = (words[end] if end < len(words) else None) or ""
+    amount, after = (word or "" for word in (*words[end:], "", "")[:2])
+    if fold(after.strip(",;.")) in COUNTED:
+        return False  # eye doctor bill 2 days late
     return money(amount.rstrip(",;")) is not None and not any_day(line.known.today)(amount)
 
 
