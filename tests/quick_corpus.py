@@ -115,6 +115,12 @@ def _plain(name: str, text: str) -> str:
     if name in MONEY:
         with suppress(ValueError):
             return str(cents(text))
-    of_row = name.rpartition(".")[2] in ("account", "medication", "bill", "changes")
+    of_row = name.rpartition(".")[2] in (
+        "account",
+        "appointment",
+        "medication",
+        "bill",
+        "changes",
+    )
     row = ROWS.get(text) if of_row else None
     return str(row) if row else text.casefold()

@@ -11,11 +11,13 @@ from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.editing import assignments, day
 from famchart.core.agenda import Item
+from famchart.core.day_words import day_words
 from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.i18n import N_, _
 from famchart.records import Kind, Record
 from famchart.records.base import WayDone
 from famchart.records.fields import Choice
+from famchart.records.mark import Mark, mark_id
 from famchart.records.person import Person
 from famchart.store.corrected import items_of
 from famchart.store.disagreement_items import disagreement_items
@@ -41,6 +43,12 @@ class NothingDueYetError(NothingDueError):
 
     message = N_("Nothing of this record is due now; how it stands is told with"
                  " “famchart set {id} state=STATE” ({choices}).")  # fmt: skip
+
+
+class DoneAlreadyError(NothingDueError):
+    """It was marked before, and is hidden since."""
+
+    message = N_("This was marked as done already, on {day}.")
 
 
 class WhichOneError(WrongUseError):
@@ -100,6 +108,7 @@ def done(parsed: Namespace, context: Context) -> Answer:
             data = {"what": way.name, "records": [str(each.id) for each in written]}
         else:
             _check_marked(kind, item, told)
+            _check_not_done(item, work, today)
             for each in item.answers:
                 work.mark(each.record_id, each.what, done_on=today)
             data = {"what": item.what}
@@ -164,6 +173,14 @@ def _check_marked(kind: Kind, item: Item, told: Mapping[str, str]) -> None:
         raise WhichWayError(choices=", ".join(each.name for each in ways))
     if told:
         raise NothingToTellError(field=next(iter(told))[:40])
+
+
+def _check_not_done(item: Item, facts: Reading, today: date) -> None:
+    """Raise where each record that an item asks about is marked: nothing would be written."""
+    found = [facts.get(Mark, mark_id(each.record_id, each.what)) for each in item.answers]
+    days = [mark.done_on for mark in found if mark and mark.done_on]
+    if days and len(days) == len(found):
+        raise DoneAlreadyError(day=day_words(max(days), today))
 
 
 def snooze(parsed: Namespace, context: Context) -> Answer:

@@ -153,7 +153,7 @@ def _short(
 ) -> TripNeeds:
     """Return what is needed of a medicine that runs out before the last day away."""
     short_from = max(now.run_out_on or trip.leaving, trip.leaving)
-    fills = _fills(medicine, now, trip)
+    fills = _fills(medicine, now, trip, today)
     is_on_otc = medicine.drug_class == "otc"
     is_covered = now.usable_refills is None or now.usable_refills >= fills
     last_day = max(trip.leaving - ONE_DAY, today)
@@ -174,9 +174,13 @@ def _units_between(medicine: Medicine, first: date, until: date) -> Fraction | N
     return used_between(medicine.doses, first, until)
 
 
-def _fills(medicine: Medicine, now: Outlook, trip: Trip) -> int:
-    """Return how many fills after the one in use last to the end of the trip."""
-    fill, out, fills = _following(medicine, now), now.run_out_on, 0
+def _fills(medicine: Medicine, now: Outlook, trip: Trip, today: date) -> int:
+    """Return how many fills after the one in use last to the end of the trip.
+
+    Of what ran out before today the first is of today: nobody takes it for the days gone by.
+    """
+    fill, fills = _following(medicine, now), 0
+    out = now.run_out_on and max(now.run_out_on, today)
     while fill and out and out <= trip.back:
         day, fills = out, fills + 1
         out = run_out_of_fill(replace(fill, on=day), medicine.doses)

@@ -27,6 +27,7 @@ from famchart.records.source import WAYS, Source
 from famchart.store.changes import GONE, WHOLE_ROW, Change, RowLog, row_log
 from famchart.store.clock import milliseconds
 from famchart.store.links import link_id
+from famchart.store.mark_history import marks_told
 from famchart.store.portal_names import whence
 from famchart.store.privacy import title_in_passing
 from famchart.store.rows import marks
@@ -82,6 +83,8 @@ def history_of(facts: Reading, kind_name: str, record_id: UUID) -> list[Event]:
     said = dict(_own(row_log(facts.connection, record_id.hex), kind, facts))
     said |= dict(_of_links(kind, record_id, facts))
     said |= dict(_of_what_was_done(record_id, facts))
+    told = marks_told(record_id, facts)
+    said |= {change: (None, None, None, words, True) for change, words in told}
     batches = _batches(facts.connection, {change.batch for change in said})
     beside = _told_beside(said, kind, batches)
     return [

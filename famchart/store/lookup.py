@@ -14,6 +14,7 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _, ngettext
 from famchart.records import Facts, Kind, Record, kinds
 from famchart.records.any_reference import record_of
+from famchart.records.person import Person
 from famchart.store.privacy import is_private, title_in_passing
 from famchart.store.told import field_shown
 from famchart.store.work import Reading
@@ -122,7 +123,7 @@ def find_listed(facts: Reading, typed: str) -> tuple[Kind, Record]:
     if not fitting:
         raise NoSuchRecordError(kind=_("record"), name=typed[:80])
     if len(fitting) > 1:
-        raise _ambiguous(typed, (_choice(*each, facts) for each in fitting))
+        raise _ambiguous(typed, _choices(fitting, facts))
     return fitting[0]
 
 
@@ -136,10 +137,15 @@ def _titled(wanted: str, facts: Reading) -> Iterator[tuple[Kind, Record]]:
             yield kind, found
 
 
-def _choice(kind: Kind, record: Record, facts: Facts) -> str:
-    """Return what tells a record from others of its title: its kind, its day, its id."""
-    day = None if is_private(kind, record, facts) else kind.on(record)
-    return " ".join(filter(None, (_(kind.label), day, f"({record.id})")))
+def _choices(found: Iterable[tuple[Kind, Record]], facts: Facts) -> Iterator[str]:
+    """Yield what tells records of one title apart: kind, day and id, and whose, if not of one."""
+    several = [(kind, record, kind.owner(record, facts)) for kind, record in found]
+    is_of_one = len({owner for _kind, _record, owner in several}) == 1
+    for kind, record, owner in several:
+        whose = facts.get(Person, owner) if owner and not is_of_one else None
+        name = f"{whose.short_name} ·" if whose else ""
+        day = None if is_private(kind, record, facts) else kind.on(record)
+        yield " ".join(filter(None, (name, _(kind.label), day, f"({record.id})")))
 
 
 def names(kind: Kind, record: Record, facts: Facts) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from famchart.records.account import Account
 from famchart.records.base import Stored
 from famchart.records.fields import FieldSpec, Reference, References
 from famchart.store.links import linked
-from famchart.store.lookup import NoSuchRecordError, find
+from famchart.store.lookup import AmbiguousNameError, NoSuchRecordError, find
 from famchart.store.privacy import is_told_in_passing, title_in_passing
 from famchart.store.work import Work
 
@@ -183,12 +183,26 @@ def _named(
         return _one(spec, spec.parse(typed), facts, person_id)
     except NoSuchRecordError:
         if (texts := spec.anew(typed)) is None:
+            _check_nobody_elses(spec, typed, facts, person_id)
             raise
     return new_record(kinds()[spec.to], texts, facts, clock)
 
 
 def _one(spec: Reference, typed: str, facts: Facts, person_id: UUID | None) -> UUID:
     return find(facts, kinds()[spec.to], typed, person_id).id
+
+
+def _check_nobody_elses(spec: Reference, typed: str, facts: Facts, person_id: UUID | None) -> None:
+    """Raise where the name that is none of a person's is that of another person's account."""
+    if person_id is None or spec.to != "account":
+        return
+    try:
+        find(facts, kinds()[spec.to], typed)
+    except NoSuchRecordError:
+        return
+    except AmbiguousNameError:
+        pass  # several have one of that name, and none of them is this person
+    raise AnotherPersonsAccountError
 
 
 def _several(spec: References, typed: str, facts: Facts, person_id: UUID | None) -> list[UUID]:

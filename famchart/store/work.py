@@ -13,8 +13,6 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 from uuid_utils.compat import uuid7
 
-from famchart.core.errors import WrongUseError
-from famchart.i18n import N_
 from famchart.records import Record, Stored, kind_of, kinds
 from famchart.records.fields import References
 from famchart.records.mark import Mark, mark_id
@@ -27,25 +25,11 @@ from famchart.store.links import link_id
 from famchart.store.originals import still_kept
 from famchart.store.privacy import title_in_passing
 from famchart.store.rows import insert_sql, raw_row, stored_row, table_of, tables
+from famchart.store.still_needed import PersonStillNeededError, StillNeededError
 from famchart.store.tombstones import still_known
 
 RowT = TypeVar("RowT", bound=Stored)
 Worked = TypeVar("Worked")
-
-
-class StillNeededError(WrongUseError):
-    """Other records hang on the one to be removed."""
-
-    message = N_("“{title}” is still used by {count} other records; delete those first.")
-
-
-class PersonStillNeededError(StillNeededError):
-    """A person's records hang on them; forgetting takes everything, deleting only what is free."""
-
-    message = N_(
-        "“{title}” is still used by {count} other records; delete those first, or forget the"
-        " person: that removes everything of theirs, for good."
-    )
 
 
 IsWanted = Callable[[], bool]

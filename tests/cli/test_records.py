@@ -153,6 +153,21 @@ def test_done_and_snooze_hide_an_item_and_undo_brings_it_back(run):
     assert len(run("today", "--json").data["items"]) == 1
 
 
+def test_what_is_marked_as_done_already_is_said_to_be_so(run):
+    run("add", "person", "given=Rosa")
+    bill = run("add", "bill", "--person", "Rosa", "provider=Dr. Moran", "amount=95",
+               "due_on=2026-11-25", "--json").data["id"]  # fmt: skip
+    (item,) = run("today", "--json").data["items"]
+    assert run("done", bill, "--what", item["what"]).code == 0
+    again = run("done", bill, "--what", item["what"])
+    assert (again.code, again.out) == (1, "")
+    assert "marked as done already, on Sun Nov 22" in again.err
+    history = run("show", bill, "--history").out
+    assert history.count("Marked as done") == 1
+    run("undo")
+    assert run("done", bill, "--what", item["what"]).code == 0
+
+
 def test_batch_answers_one_line_each_and_stops_at_the_first_error(run, tmp_path):
     commands = tmp_path / "commands.txt"
     commands.write_text(

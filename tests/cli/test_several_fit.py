@@ -49,3 +49,23 @@ def test_several_things_to_do_are_told_with_their_reasons(chart):
     bill = chart("add", "bill", "--person", "Rosa", "amount=1400", "estimate=900",
                  "due_on=2026-12-01", "--json").data["id"]  # fmt: skip
     assert "dispute (500.00 above its estimate); pay (1400.00 open)" in chart("done", bill).err
+
+
+def test_several_records_of_one_title_are_told_with_whose_they_are(chart):
+    chart("add", "person", "given=Alma")
+    for person in ("Rosa", "Alma"):
+        chart("add", "bill", "--person", person, "provider=Dr. Moran", "amount=61.20")
+    ran = chart("show", "Dr. Moran 61.20")
+    assert ran.code == 2
+    assert "Rosa · Bill (" in ran.err
+    assert "Alma · Bill (" in ran.err
+
+
+def test_an_account_of_another_person_is_said_to_be_one(chart):
+    chart("add", "person", "given=Alma")
+    bill = chart("add", "bill", "--person", "Alma", "provider=Dr. Moran", "amount=61.20",
+                 "--json").data["id"]  # fmt: skip
+    refused = chart("set", bill, "account=MyChart")
+    assert (refused.code, "belongs to another person" in refused.err) == (2, True)
+    missing = chart("set", bill, "account=Nowhere")
+    assert (missing.code, "There is no" in missing.err) == (1, True)

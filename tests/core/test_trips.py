@@ -86,6 +86,14 @@ def test_what_lasts_beyond_the_trip_is_enough():
     assert needs(medicine(date(2026, 10, 6), 90)).days_short == 1
 
 
+def test_what_ran_out_long_ago_is_filled_from_today_on():
+    found = needs(medicine(date(2026, 5, 20), 90, refills_left=3))
+    assert (found.verdict, found.fills) == (Verdict.FILL_BEFORE, 1)
+    assert (found.days_short, found.needs_prescription) == (26, False)
+    half = needs(medicine(date(2026, 5, 20), 30, refills_left=3))
+    assert half.fills == 2  # Nov 22 to Dec 21, and on
+
+
 def test_what_is_out_before_leaving_is_short_for_the_whole_trip():
     found = needs(medicine(date(2026, 11, 1), 30, refills_left=0))
     assert (found.short_from, found.days_short) == (TRIP.leaving, 26)

@@ -137,3 +137,15 @@ def test_nothing_is_a_day_a_time_or_a_dose_that_may_not_begin_one() -> None:
         if is_time or is_dose or (nearest_date(text, KNOWN.today) and not is_told(text, spoken)):
             missed.add(text)
     assert missed == set()
+
+
+def test_a_day_with_a_hyphen_is_asked_about_in_the_other_order_as_well() -> None:
+    set_language("en")
+    line = "bill dad dentist 90 due 1-2"
+    entries = understand(line, KNOWN)
+    assert entries[0].texts["due_on"] == "2027-01-02"
+    slashed = either_day(line.replace("-", "/"), entries, KNOWN.today)
+    hyphened = either_day(line, entries, KNOWN.today)
+    assert slashed is not None
+    assert hyphened is not None
+    assert (hyphened.said, hyphened.other) == ("1-2", slashed.other)

@@ -259,3 +259,18 @@ def _check_told(vault: Vault, entered: Medication) -> None:
         assert (is_undo, is_redo) == (event.what == "Undone", event.what == "Brought back")
     if kept and (doses := [event for event in told if event.field == "per_day"]):
         assert doses[0].after == kept.per_day
+
+
+def test_what_was_marked_on_today_is_told_until_it_is_taken_back(vault, mother):
+    bill = Bill(person_id=mother.id, provider="Dr. Moran", amount_cents=9500)
+    vault.save(bill)
+    for told in ({"until": date(2026, 12, 2)}, {"done_on": date(2026, 11, 22)}, {}):
+        with vault.work("Marked") as work:
+            work.mark(bill.id, "pay", **told)
+    assert words(vault, "bill", bill)[:3] == [
+        "Woken up",
+        "Marked as done",
+        "Put off until Dec 2, 2026",
+    ]
+    vault.undo()
+    assert words(vault, "bill", bill)[0] == "Woken up – taken back with undo"

@@ -19,9 +19,9 @@ from famchart.records.proxy import Proxy
 from famchart.records.report import Report
 from famchart.records.result import Result
 from famchart.store.history import history
+from famchart.store.still_needed import StillNeededError
 from famchart.store.vault import ReadOnlyVaultError, Vault
 from famchart.store.verify import verify
-from famchart.store.work import StillNeededError
 
 
 def a_panel(person: Person) -> tuple[Report, Result, Result]:
@@ -95,7 +95,7 @@ def test_with_nothing_left_undo_says_so(vault: Vault):
 
 
 def test_a_person_with_records_is_not_removed(vault: Vault, mother: Person, valley: Account):
-    with pytest.raises(StillNeededError, match="1 other records"):
+    with pytest.raises(StillNeededError, match="by 1 other record; delete"):
         vault.remove(mother)
     assert vault.get(Person, mother.id) is not None
 

@@ -8,6 +8,7 @@ from famchart.intake.quick.cancelling import WhoCancelledError
 from famchart.intake.quick.changes import NothingStandingError, WhichStandingError
 from famchart.intake.quick.guard import MovedOrNewError, guarded
 from famchart.intake.quick.heads import head_of
+from famchart.intake.quick.hyphen_days import read_with_days
 from famchart.intake.quick.known import Known
 from famchart.intake.quick.later import take_later, with_later
 from famchart.intake.quick.line import Entry, Line
@@ -51,6 +52,10 @@ def understand(text: str, known: Known) -> tuple[Entry, ...]:
     """
     if holds_secret(text) or tells_pass_of_account(text, known):
         raise SecretInLineError
+    return read_with_days(text, known, lambda each: _understood(each, known))
+
+
+def _understood(text: str, known: Known) -> tuple[Entry, ...]:
     check_possible(text, known.today)
     check_one_person(text, known)
     if not text.strip():
@@ -65,6 +70,7 @@ def _read(text: str, known: Known) -> tuple[Entry, ...]:
     line.words.drop(head.places)
     later = take_later(line, head.reading)
     entries = with_owner(line, with_later(guarded(line, head.reading(line)), later))
-    if not all(entry.changes for entry in entries):  # its old day finds what is changed
+    of_listed = (entry.changes or "appointment" in entry.texts for entry in entries)
+    if not all(of_listed):  # a day finds what is changed, and the visit at which is asked
         check_days_whole(text, known.today, [each.texts for each in entries])
     return entries

@@ -13,9 +13,11 @@ from famchart.core.money import cents, dollars
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
-from famchart.intake.quick.line import Entry
+from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.readers import any_day, phrases
 from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.weekdays import COUNTED
+from famchart.intake.quick.whose import namings
 
 _TENTHS = Shape(r"-?\$?\d{1,9}[.,]\d", re.ASCII)
 _LIKE_AMOUNT = Shape(r"\d[\d.,]*[.,]\d+|\d{10,}", re.ASCII)
@@ -25,12 +27,39 @@ ZERO = N_("The amount is 0: is nothing to be paid?")
 _SURE = Shape(r"[$.,]")
 _SHARES = phrases("copay|copays|co-pay|copayment|coinsurance|copago|copagos|coaseguro")
 
+_BILLS = phrases("bill|invoice|statement|factura|recibo")
+_NO_PROVIDER = Shape(
+    r"no|not|never|nunca|sin|without|if|si|about|re|sobre|disput\w+|contest\w*|appeal\w*|pay|paying"
+    r"|check|find|file|fight|scan|send|submit|forward|ask|asked|why|question|wait\w*|expect\w*"
+    r"|needs?|call|print|mail|fax|upload|return|old|next|said|says|told|saw|met|with|gave"
+    r"|dijo|dice|disputar|pagar|reclamar|revisar|buscar"
+)
+"""What tells of something else than that a bill came."""
+OF_SO_MUCH = phrases("for|of|is|por|de|es")
+"""Between a bill and what it comes to."""
+
 
 def is_share(left: Sequence[str | None], places: Collection[int]) -> bool:
     """True for copay 30 for dad's visit, of the last word: what a visit cost is no visit."""
     before = left[: min(places, default=0)]
     is_told = any(fold((word or "").strip(",;:")) in _SHARES for word in before)
     return is_told and any(re.match(r"\$?\d", word or "") for word in before)
+
+
+def is_of_bill(line: Line, places: Collection[int], said: str) -> bool:
+    """True for eye doctor bill dad 90: whose it is tells the word before, and what it comes to."""
+    before = line.words.left[: min(places, default=0)]
+    if fold(said) not in _BILLS or any(_NO_PROVIDER.fullmatch(fold(each or "")) for each in before):
+        return False
+    words, end = line.words.left, max(places, default=0) + 1
+    whose = next((each for each in namings(words, line.known) if each.places.start == end), None)
+    end = whose.places.stop if whose else end
+    if fold("".join(filter(None, words[end : end + 1]))) in OF_SO_MUCH:
+        end += 1
+    amount, after = (word or "" for word in (*words[end:], "", "")[:2])
+    if fold(after.strip(",;.")) in COUNTED:
+        return False  # eye doctor bill 2 days late
+    return money(amount.rstrip(",;")) is not None and not any_day(line.known.today)(amount)
 
 
 class UnreadAmountError(RefusedLineError):

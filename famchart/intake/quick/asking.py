@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from famchart.core.terminal_text import fold
 from famchart.intake.quick import change_cues, talk
+from famchart.intake.quick.asked_at import take_visit
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.readers import behind, day_to_come, phrases
 from famchart.intake.quick.whose import NEAR_THE_HEAD, namings
@@ -11,6 +14,7 @@ from famchart.intake.quick.words import LEADS_TO_CLINIC, MOST_WORDS, Words, with
 
 ASKED = phrases("asked|pregunte|preguntamos|preguntaron")
 _NOTHING = LEADS_TO_CLINIC | phrases("the|el|la|for|para|por|about")
+_LEADS = ("for", "para", "a", "al")
 _BY = r"by|before|antes del?|a mas tardar(?: el)?"
 
 
@@ -20,8 +24,13 @@ def question(line: Line) -> tuple[Entry, ...]:
         return talk.task(line, f"{line.head} ")
     line.take_person(NEAR_THE_HEAD, is_asked=True)
     line.take_account()
-    text = without_lead(line.words.rest(), {"for", "para", "a", "al"})
-    return (line.entry("question", text=text),)
+    visit, told = take_visit(line)
+    text = " ".join(filter(None, (told, without_lead(line.words.rest(), _LEADS))))
+    if visit is None:
+        return (line.entry("question", text=text),)
+    line.person_id = visit.person_id
+    made = line.entry("question", text=text, appointment=str(visit.id))
+    return (replace(made, named={**made.named, "appointment": visit.title}),)
 
 
 def _is_by_a_day(line: Line) -> bool:

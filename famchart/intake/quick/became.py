@@ -18,7 +18,15 @@ from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.medicines import listed_medicine
 from famchart.intake.quick.moved_to import MOST_SAME_WORDS, same_time
-from famchart.intake.quick.readers import any_day, behind, moment_reader, one_of, phrases
+from famchart.intake.quick.possible import UnreadDayError
+from famchart.intake.quick.readers import (
+    any_day,
+    behind,
+    day_reader,
+    moment_reader,
+    one_of,
+    phrases,
+)
 from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import MOST_WORDS, Words
 
@@ -28,6 +36,11 @@ _DOING = Shape(r"\w+(?:ing|ar|er|ir)")
 VISIT = phrases("appt|appointment|visit|cita|consulta|turno")
 _is_from_now = one_of(phrases("now|completely|ahora|altogether"))
 _FROM = one_of(("from", "desde", "dia"))
+_LEADS_TO_MONTH = phrases("in|since|from|en|desde|de|of|el|last|about|around|como")
+_LONG_AGO = Shape(
+    r"(?:last|this) (?:month|year|spring|summer|fall|winter)"
+    r"|(?:mes|ano|verano|invierno|otono|primavera) pasad[oa]|(?:este|esta) (?:mes|ano|verano)"
+)
 _BECAUSE = Shape(
     r"(?:arrive|llegar|because|due|since|they|will|until|needs?|bring|y|and|porque|por|hasta|que"
     r"|necesitan?|traer|llevar)\b"
@@ -207,11 +220,29 @@ def _is_standing_visit(said: str, line: Line) -> bool:
     return bool(told) and any(told <= each.words for each in visits)
 
 
+def _month_told(line: Line) -> str | None:
+    """Return the august of stopped in august, or a year: a medicine was stopped on some day of it.
+
+    Elsewhere it may be a name: stopped per dr may.
+    """
+    read_month = day_reader(line.known.today, "past", is_whole=False)
+
+    def read(text: str) -> str | None:
+        return text if read_month(text) or _LONG_AGO.fullmatch(fold(text)) else None
+
+    found = line.words.find(read, MOST_WORDS)
+    before = line.words.left[found[1].start - 1] if found and found[1].start else None
+    return found[0] if found and (before is None or fold(before) in _LEADS_TO_MONTH) else None
+
+
 def stopped(line: Line) -> tuple[Entry, ...]:
     """Read `mom stopped losartan nov 18 per dr lee`: the medicine that is listed is stopped."""
     line.take_person()
     strength = line.words.take(strength_of, MOST_STRENGTH_WORDS) or take_bare_strength(line)
-    day = line.day_behind(change_cues.SINCE, "near") or line.day("recent") or line.day("near")
+    since = (line.day_behind(change_cues.SINCE, each) for each in ("recent", "near"))
+    day = next(filter(None, since), None) or line.day("recent") or line.day("near")
+    if day is None and (month := _month_told(line)):
+        raise UnreadDayError(what=month)
     day = day or line.known.today.isoformat()
     listed, _beside = listed_medicine(line, strength)
     if listed is None:

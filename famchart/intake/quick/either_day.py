@@ -43,7 +43,7 @@ def either_day(text: str, entries: Sequence[Entry], today: date) -> EitherDay | 
     """Return the first day of a line that may well be the other one; None where all are sure."""
     values = [value for entry in entries for value in entry.texts.values()]
     for found in _DIGITS.finditer(text):
-        read = nearest_date(found[0], today)
+        read = nearest_date(_said(found), today)
         days = filter(None, (whole_day(value[:10]) for value in values))
         used = next((day for day in days if read and day[4:] == read[4:]), None)
         other = _other(found, today, entries[0].kind) if used else None
@@ -61,13 +61,19 @@ def swapped_day(text: str, entries: Sequence[Entry], today: date) -> str:
     return next((said for said, day in days if day and day[4:] in used), "")
 
 
+def _said(found: re.Match[str]) -> str:
+    """Return the day as it is read: with a hyphen it needs its year."""
+    return found[0] if found["year"] else found[0].replace("-", "/")
+
+
 def _other(found: re.Match[str], today: date, kind: str) -> str | None:
     """Return the day in the other order, if there is one that its kind can be on."""
     if found["first"] == found["second"] or clock_time(found[0]):
         return None
-    swapped = f"{found['second']}{found['sign']}{found['first']}"
+    sign = "/" if found["sign"] == "-" else found["sign"]
+    swapped = f"{found['second']}{sign}{found['first']}"
     years = [found["year"]] if found["year"] else map(str, range(today.year - 1, today.year + 2))
-    days = (nearest_date(f"{swapped}{found['sign']}{year}", today) for year in years)
+    days = (nearest_date(f"{swapped}{sign}{year}", today) for year in years)
     fitting = [day for day in days if day and _may_be(day, kind, today)]
     return min(fitting, key=lambda day: _away(day, today), default=None)
 

@@ -67,6 +67,7 @@ _OBJECTS = phrases(
 )
 _TO_COUNT = ("contar",)
 _MOST_UNKNOWN = 3
+_MOST_OF_PROVIDER = 2
 _MOST_WORDS = 6
 
 
@@ -215,8 +216,12 @@ def _is_told(head: Head, line: Line, unknown: int) -> bool:
     """
     if head.reading is talk.call and callers.is_caller(line, head.places):
         return True
+    if head.reading is papers.named_gap and fold(head.said) in papers.HIDING:
+        return unknown <= 1 and papers.is_hidden(line, head.places)
     if head.reading is visits.appointment and amounts.is_share(line.words.left, head.places):
         return False  # copay 30 for dad's visit
+    if 0 < unknown <= _MOST_OF_PROVIDER and amounts.is_of_bill(line, head.places, head.said):
+        return True
     if unknown != 1 or _is_meant(head, line, is_first=False):
         return _is_meant(head, line, is_first=not unknown)
     if head.reading is papers.form:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
@@ -11,6 +11,7 @@ from famchart.intake.quick.card_days import take_card_days
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.readers import coded, cue, one_of, phrases
 from famchart.intake.quick.reported import has_happened
+from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import Words, without_all, without_lead
 
 _DUE = r"(?:(?:is|es) )?(?:due(?: by| on)?|by|before|vence|para|antes del?|a mas tardar)"
@@ -32,7 +33,9 @@ _asked = cue(
 )
 _MOST_ASKED_WORDS = 3
 SURE_GAPS = phrases("gap|gaps|hueco|huecos")
-NAMED_GAPS = SURE_GAPS | phrases("missing|falta|faltan")
+HIDING = phrases("hides|withholds|oculta|esconde")
+"""What a portal does with what it withholds; whoever does so besides is a person."""
+NAMED_GAPS = SURE_GAPS | HIDING | phrases("missing|falta|faltan")
 """By these words a line begins that tells what a portal withholds."""
 RECORDS = Shape(
     r"\b(?:notes?|reports?|results?|records?|images?|imaging|chart|films?|letters?|summar(?:y|ies)"
@@ -106,7 +109,7 @@ def named_gap(line: Line) -> tuple[Entry, ...]:
     line.take_person()
     asked = _taken_asked(line)
     line.take_account(within=None)
-    is_sure = fold(line.head) in SURE_GAPS or asked or line.account
+    is_sure = fold(line.head) in SURE_GAPS | HIDING or asked or line.account
     if not is_sure:
         return talk.note(Line(Words(line.text, line.known.today), line.known, text=line.text))
     what = without_all(line.words.rest(), _OF)
@@ -121,6 +124,13 @@ def tells_records(words: Sequence[str], at: int) -> bool:
     said = fold(" ".join(words[at:]))
     is_thing = at and fold(words[at - 1]) in ("a", "an", "un", "una", "the", "el", "la")
     return not is_thing and RECORDS.search(said) is not None
+
+
+def is_hidden(line: Line, head_places: Collection[int]) -> bool:
+    """True where a portal stands before hides: dad hides the reports is told of dad."""
+    at = min(head_places, default=0)
+    is_person = any(each.places.stop == at for each in namings(line.words.left, line.known))
+    return at > 0 and not is_person
 
 
 def _taken_asked(line: Line) -> dict[str, str | None]:

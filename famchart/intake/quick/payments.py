@@ -13,7 +13,7 @@ from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import cues
-from famchart.intake.quick.amounts import money, sure_amount
+from famchart.intake.quick.amounts import OF_SO_MUCH, money, sure_amount
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.readers import any_day, behind, day_reader, phrases
 from famchart.intake.quick.refusals import RefusedLineError
@@ -86,6 +86,7 @@ def bill(line: Line) -> tuple[Entry, ...]:
     line.take_account(within=None)
     sort = line.words.take(_sort)
     amount = _amount(line)
+    line.words.take_led_in(OF_SO_MUCH)
     is_refund = sort == "refund"
     received_on = _day_received(line) if is_refund else None
     service_on = service_on or (None if paid or is_refund else _day_behind_provider(line))

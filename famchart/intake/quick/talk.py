@@ -12,7 +12,7 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
-from famchart.intake.quick.about_calls import is_about, tells_no_more, without_about
+from famchart.intake.quick.about_calls import parted, tells_no_more, without_about
 from famchart.intake.quick.changes import changed, meant, words_of
 from famchart.intake.quick.ending_days import day_at_end
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
@@ -100,9 +100,9 @@ def call(line: Line) -> tuple[Entry, ...]:
     day = day or line.day("recent", _DAY_OF_A_CALL) or line.known.today.isoformat()
     phone = line.words.take(cues.spaced_phone, 3)
     reference = _taken_reference(line)
-    with_whom, told = _parted(without_lead(line.words.leading()))
+    with_whom, told = parted(without_lead(line.words.leading()))
     if not (with_whom or line.clinic):
-        with_whom, told = _parted(line.words.rest(), is_surely=True)
+        with_whom, told = parted(line.words.rest(), is_surely=True)
     with_whom = without_about(with_whom)
     told = " ".join(filter(None, (part_of_day, told, line.words.rest(), reported)))
     text = " · ".join(filter(None, (reference, told)))
@@ -126,24 +126,6 @@ def _taken_reference(line: Line) -> str | None:
         return None
     line.words.drop(found[1])
     return found[0]
-
-
-def _parted(whole: str, *, is_surely: bool = False) -> tuple[str, str]:
-    """Return whom a call was with, and what was said, where both stand in one.
-
-    Where nothing parts them, all of it is whom it was with; or what was said, if that is surer.
-    """
-    words = whole.split()
-    most = MOST_CLINIC_WORDS if is_surely else len(words)
-    if is_surely and whole[:1].isdigit():
-        most = 0  # 10:20 nurse refused: when, and what was said
-    told = (
-        at
-        for at, word in enumerate(words[: most + 1])
-        if (at and said(word)) or (is_about(word) and (not at or words[at + 1 :]))
-    )
-    at = next(told, 0 if is_surely else len(words))
-    return " ".join(words[:at]), " ".join(words[at:])
 
 
 def _part_of_day(text: str) -> str | None:

@@ -1,0 +1,174 @@
+"""Days of digits with a hyphen: 11-18, 15-11. It joins what a span is from and to as well.
+
+Behind a word that leads to a day it is one. Elsewhere it is one where it can be nothing else; where
+it may be both it is asked, for else the line would be of today.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+
+from famchart.core.day_words import nearest_date
+from famchart.core.errors import FamchartError
+from famchart.core.shape import Shape
+from famchart.core.terminal_text import fold
+from famchart.core.typed_moment import clock_time
+from famchart.intake.quick import cues
+from famchart.intake.quick.known import Known
+from famchart.intake.quick.line import Entry
+from famchart.intake.quick.possible import MONTHS_IN_YEAR, UnreadDayError
+from famchart.intake.quick.readers import any_day, phrases
+from famchart.intake.quick.sig import ANY_UNIT
+from famchart.intake.quick.weekdays import COUNTED
+from famchart.intake.quick.whose import namings
+from famchart.intake.quick.words import MOST_WORDS, Words
+
+_PAIR = Shape(r"(?<!\S)(\d{1,2})-(\d{1,2})(?=[,;:]?(?:\s|$))", re.ASCII)
+_LEADING = phrases(
+    "on|el|since|desde|due|vence|filled|surtido|surtida|stopped|suspendido|suspendida|started|sent"
+    "|enviado|enviada|asked|dos|dated|fecha|given|seen"
+)
+_SURELY_LEADING = phrases("since|desde|due|vence|dos|dated|fecha")
+"""Behind these no number of things stands: sent 2-3 photos."""
+_OF_OTHERS = phrases(
+    "range|rango|ref|reference|referencia|normal|goal|target|meta|room|rm|suite|cuarto|page|pages"
+    "|pagina|paginas|age|ages|edad|edades|grade|stage|pain|dolor|score|level|step|steps|option"
+    "|chapter|chapters|size|lot|rx|hours|open|horario|abierto|abre|between|entre|from|de|about"
+    "|there|ahi|around|como|unos|unas|hasta|x"
+)
+"""Before a pair they say what it is of, or that it is a span."""
+_FOLLOWING = phrases(
+    "for|at|with|to|about|re|on|in|from|by|para|en|con|de|sobre|por|and|y|he|she|they|que|said"
+    "|dijo|dijeron|is|was|cancelled|canceled|confirmed|moved|cancelada|confirmada|movida"
+)
+_COUNTED = Shape(rf"(?:{ANY_UNIT}|capsulas?|times|veces|vez|x)\b.*")
+_OF_A_DAY = frozenset({
+    "appointment", "bill", "call", "count", "eob", "fill", "form", "gap", "insurance", "message",
+    "payment", "procedure", "request", "result", "task", "vaccination", "visit",
+})  # fmt: skip
+"""Kinds that are of a day, and seldom hold a span of anything else."""
+_BY_THEIR_DAY = ("appointment", "procedure", "result", "vaccination", "visit")
+_NEAR = timedelta(days=31)
+_OF_HOURS = ("appointment", "call", "message", "task", "visit")
+
+Read = Callable[[str], "tuple[Entry, ...]"]
+
+
+def read_with_days(text: str, known: Known, read: Read) -> tuple[Entry, ...]:
+    """Return what a line is read as; a pair of numbers that is a day counts as one.
+
+    Raise UnreadDayError for one that may be a day or a span.
+    """
+    text = _with_led_days(text, known)
+    entries = read(text)
+    found = next(_possible_days(text, known), None)
+    if found is None or not _is_left(found[0], entries) or _names_a_day(text, known.today):
+        return entries
+    if all(entry.kind == "note" for entry in entries):
+        _check_note(found, _read_dated(text, found, read), known.today)
+        return entries
+    if not any(entry.kind in _OF_A_DAY for entry in entries):
+        return entries
+    dated = _read_dated(text, found, read)
+    is_same = [entry.kind for entry in dated] == [entry.kind for entry in entries]
+    is_sure = _is_by_itself(text, found, known) and _is_surely_day(found, entries)
+    if not (is_same and is_sure):
+        raise UnreadDayError(what=found[0])
+    return dated
+
+
+def _read_dated(text: str, found: re.Match[str], read: Read) -> tuple[Entry, ...]:
+    """Return what a line is with the day; nothing where it is refused with it."""
+    try:
+        return read(_with_day(text, found))
+    except FamchartError:
+        return ()
+
+
+def _check_note(found: re.Match[str], dated: tuple[Entry, ...], today: date) -> None:
+    """Raise where a line is a note only as its day is not read, or a note of these weeks."""
+    is_large = max(_numbers(found)) > MONTHS_IN_YEAR
+    if any(entry.changes or entry.kind in _BY_THEIR_DAY for entry in dated):
+        raise UnreadDayError(what=found[0])
+    if is_large and (not dated or any(entry.kind != "note" for entry in dated)):
+        raise UnreadDayError(what=found[0])
+    day = nearest_date(f"{found[1]}/{found[2]}", today)
+    is_near = day and abs(date.fromisoformat(day) - today) <= _NEAR
+    if is_large and is_near:
+        raise UnreadDayError(what=found[0])
+
+
+def _with_led_days(text: str, known: Known) -> str:
+    """Return a line with 11/18 for each 11-18 that a word for a day leads to."""
+    for found in reversed(list(_pairs(text, known.today))):
+        lead = _before(text, found)
+        is_led = lead in _SURELY_LEADING and not _is_counted(text, found)
+        is_led = is_led or (lead in _LEADING and _is_by_itself(text, found, known))
+        text = _with_day(text, found) if is_led else text
+    return text
+
+
+def _possible_days(text: str, known: Known) -> Iterator[re.Match[str]]:
+    """Yield the pairs that may be a day: those before a unit and behind another word are none."""
+    for found in _pairs(text, known.today):
+        is_of_others = _before(text, found) in _OF_OTHERS or _is_counted(text, found)
+        is_large = max(_numbers(found)) > MONTHS_IN_YEAR
+        if not is_of_others and (is_large or _is_by_itself(text, found, known)):
+            yield found
+
+
+def _is_surely_day(found: re.Match[str], entries: Sequence[Entry]) -> bool:
+    """True for 11-18 and 20-11 of a call, which may hold hours, 9-5; a range may be 10-15."""
+    first, second = _numbers(found)
+    if max(first, second) <= MONTHS_IN_YEAR:
+        return second < first and not any(each.kind in _OF_HOURS for each in entries)
+    is_measured = any(re.match(r"[<>]?\d", each.texts.get("value", "")) for each in entries)
+    return second < first or not is_measured
+
+
+def _pairs(text: str, today: date) -> Iterator[re.Match[str]]:
+    return (each for each in _PAIR.finditer(text) if nearest_date(f"{each[1]}/{each[2]}", today))
+
+
+def _numbers(found: re.Match[str]) -> tuple[int, int]:
+    return int(found[1]), int(found[2])
+
+
+def _with_day(text: str, found: re.Match[str]) -> str:
+    return f"{text[: found.start()]}{found[1]}/{found[2]}{text[found.end() :]}"
+
+
+def _before(text: str, found: re.Match[str]) -> str:
+    words = text[: found.start()].split()
+    return fold(words[-1].rstrip(":.")) if words else ""
+
+
+def _behind(text: str, found: re.Match[str]) -> list[str]:
+    return text[found.end() :].split()
+
+
+def _is_counted(text: str, found: re.Match[str]) -> bool:
+    """True for 1-2 tablets, 10-15 min and 3-4 times."""
+    word = fold(next(iter(_behind(text, found)), "").rstrip(",;:."))
+    return word in COUNTED or bool(_COUNTED.fullmatch(word))
+
+
+def _is_by_itself(text: str, found: re.Match[str], known: Known) -> bool:
+    """True where no thing follows of which there may be so many: nothing, a name, a time."""
+    words = _behind(text, found)
+    if not words or text[found.end()] in ",;:" or words[0][:1].isdecimal():
+        return not (words and _is_counted(text, found))
+    runs = [" ".join(words[:length]) for length in (1, 2, 3)]
+    is_named = any(each.places.start == 0 for each in namings(words, known))
+    is_told = any(cues.place(run) or clock_time(run) for run in runs)
+    return is_named or is_told or fold(words[0]) in _FOLLOWING
+
+
+def _is_left(pair: str, entries: Sequence[Entry]) -> bool:
+    return any(pair in text for entry in entries for text in entry.texts.values())
+
+
+def _names_a_day(text: str, today: date) -> bool:
+    return Words(text, today).look(any_day(today), MOST_WORDS) is not None
