@@ -47,6 +47,8 @@ class Row:
     """The preliminary one that it takes the place of, told in the same file."""
     is_beside_another: bool = False
     """The known one came through another portal, which nothing here corrects."""
+    is_one_of_several: bool = False
+    """The known one is the first of several that it may be meant to correct."""
 
     @property
     def is_beside_known(self) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from uuid import UUID
 
 from famchart.core.analytes import identity
-from famchart.core.readings import are_other_moments
+from famchart.core.readings import are_other_moments, are_other_times
 from famchart.core.results import parse_value
 from famchart.core.terminal_text import fold
 from famchart.core.told_apart import are_apart
@@ -79,7 +79,7 @@ def _printed_again(rows: Sequence[Row]) -> Iterator[Row]:
     same = Counter(_report(each) for each in rows if each.standing is Standing.SAME)
     beside = Counter(_report(each) for each in rows if each.is_beside_known)
     for each in rows:
-        is_own = each.is_beside_known and not each.is_beside_another
+        is_own = each.is_beside_known and not (each.is_beside_another or each.is_one_of_several)
         is_again = is_own and same[_report(each)] > beside[_report(each)]
         yield replace(each, standing=Standing.CHANGED) if is_again else each
 
@@ -155,27 +155,43 @@ def _beside(
 ) -> Row:
     """Return how a row stands beside the results of its test and day, which all say otherwise.
 
-    Another value corrects one only where the day is known, the text has that test once, and it is
-    called or coded alike. What an older statement says of it is known. A pasted text has to say
-    that it corrects, or to be the same report again: else both are kept.
+    Another value corrects one only where the day is known, the text has that test once, it is
+    called or coded alike, and no other time is told. What an older statement says of it is known.
+    A pasted text has to say that it corrects, or to be the same report again: else both are kept,
+    as they are where several may be meant.
     """
     read = row.draft
+    rivals = [each for each in rivals if read.is_corrected or not are_other_times(read.at, each.at)]
+    if not rivals or not (is_alone and row.on):
+        return row
+    meant = _meant([each for each in rivals if each.account_id == account_id], read)
+    if not meant:
+        return _beside_another(row, rivals, account_id)
+    if known := _told_better(meant, row.document, told):
+        return replace(row, standing=Standing.SAME, known=known)
+    if len(meant) > 1:
+        return replace(row, known=meant[0], is_one_of_several=True)
+    is_said = not told.is_text or read.is_corrected
+    is_said = is_said or (told.was_preliminary(meant[0]) and not read.is_preliminary)
+    return replace(row, standing=Standing.CHANGED if is_said else Standing.NEW, known=meant[0])
+
+
+def _meant(known: Iterable[Result], read: LabRow) -> list[Result]:
+    """Return the results that a row may correct: those called or coded alike, of its own time."""
     alike = [
         each
-        for each in rivals
+        for each in known
         if fold(each.name) == fold(read.name) or (read.code and each.loinc == read.code)
     ]
-    corrected = next(
-        (each for each in alike if is_alone and row.on and each.account_id == account_id), None
-    )
-    if corrected is None:
-        return _beside_another(row, rivals, account_id) if is_alone and row.on else row
-    is_overtaken = told.is_overtaken(corrected, row.document)
-    if is_overtaken:
-        return replace(row, standing=Standing.SAME, known=corrected)
-    is_said = not told.is_text or read.is_corrected
-    is_said = is_said or (told.was_preliminary(corrected) and not read.is_preliminary)
-    return replace(row, standing=Standing.CHANGED if is_said else Standing.NEW, known=corrected)
+    of_its_time = [each for each in alike if not are_other_times(read.at, each.at)] or alike
+    return [each for each in of_its_time if read.at and each.at] or of_its_time
+
+
+def _told_better(known: Sequence[Result], document: int, told: ToldBefore) -> Result | None:
+    """Return the result of which a row says nothing that is news; None where that is open."""
+    again = (each for each in known if told.has_told(each))
+    is_older = all(told.is_older(each, document) for each in known)
+    return next(again, known[0] if is_older else None)
 
 
 def _beside_another(row: Row, rivals: Sequence[Result], account_id: UUID | None) -> Row:
