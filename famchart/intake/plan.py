@@ -49,6 +49,8 @@ class Row:
     """The known one came through another portal, which nothing here corrects."""
     is_one_of_several: bool = False
     """The known one is the first of several that it may be meant to correct."""
+    was_deleted: bool = False
+    """New again: somebody deleted what said so before."""
 
     @property
     def is_beside_known(self) -> bool:
@@ -89,6 +91,8 @@ class ItemRow:
     """The fields of the preliminary report that it takes the place of, told in the same file."""
     was_agreed: str = ""
     """The state of an appointment of which the day has gone by: whether it took place is open."""
+    was_deleted: bool = False
+    """As with rows."""
 
     @property
     def is_withdrawn(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from uuid import UUID
 
@@ -24,6 +24,9 @@ from famchart.records.result import Result, mark_of
 from famchart.store.rows import plain_records
 from famchart.store.tombstones import as_list
 from famchart.store.work import Reading
+
+_Results = Mapping[tuple[str, str | None], Sequence[Result]]
+"""By their test and their day."""
 
 
 def stand_rows(
@@ -54,6 +57,7 @@ def stood_rows(
     rows, earlier = _without_preliminary(rows)
     known = known_results(facts, person_id, (each.on for each in rows))
     named = cache(lambda: Counter((fold(each.row.name), each.test, each.on) for each in rows))
+    before = cache(lambda: _SaidBefore.of(facts, person_id, account_id, told))
     found = []
     for number, row, test, day in rows:
         of_day = known.get((test, day), ())
@@ -63,9 +67,15 @@ def stood_rows(
             Row, draft=row, on=day, standing=standing, known=same, document=number,
             earlier=earlier.get(id(row)),
         )  # fmt: skip
-        if of_day and not same and (rivals := list(_rivals(row, of_day))):
+        if same:
+            pass
+        elif said_before := before().known(row, test, day):
+            stood = replace(stood, standing=Standing.SAME, known=said_before)
+        elif of_day and (rivals := list(_rivals(row, of_day))):
             is_alone = named()[fold(row.name), test, day] == 1
             stood = _beside(stood, rivals, account_id, is_alone, told)
+        elif before().was_deleted(row, test, day):
+            stood = replace(stood, was_deleted=True)
         found.append(stood)
     is_news = any(each.is_beside_known for each in found)
     return tuple(_printed_again(found)) if is_news else tuple(found)
@@ -111,9 +121,7 @@ def _without_preliminary(rows: Sequence[FoldedRow]) -> tuple[list[FoldedRow], di
     return [each for each in rows if id(each.row) not in left], replaced
 
 
-def known_results(
-    facts: Reading, person_id: UUID, days: Iterable[str | None]
-) -> Mapping[tuple[str, str | None], Sequence[Result]]:
+def known_results(facts: Reading, person_id: UUID, days: Iterable[str | None]) -> _Results:
     """Return the results of these days, and those of no day, by their test and their day.
 
     They are only to be read.
@@ -121,6 +129,10 @@ def known_results(
     of_days = 'person_id = ? AND ("on" IS NULL OR "on" IN (SELECT value FROM json_each(?)))'
     asked = person_id.hex, as_list({day for day in days if day})
     results = plain_records(facts.connection, Result, of_days, asked)
+    return _by_test_and_day(results, facts)
+
+
+def _by_test_and_day(results: Iterable[Result], facts: Reading) -> _Results:
     own = as_list({each.report_id.hex for each in results if each.report_id})
     listed = "id IN (SELECT value FROM json_each(?))"
     reports = plain_records(facts.connection, Report, listed, (own,))
@@ -130,6 +142,37 @@ def known_results(
         heading = headings.get(each.report_id)
         found[identity(each.name, each.loinc, heading, each.value), each.on].append(each)
     return found
+
+
+@dataclass(frozen=True)
+class _SaidBefore:
+    """What documents of a portal told of results that a person has changed or deleted since."""
+
+    changed: _Results
+    deleted: _Results
+    now: Mapping[UUID, Result]
+    """Those that were changed, as they stand."""
+
+    @classmethod
+    def of(
+        cls, facts: Reading, person_id: UUID, account_id: UUID | None, told: ToldBefore
+    ) -> _SaidBefore:
+        then, deleted = told.told_then(Result, person_id), told.deleted(Result, person_id)
+        changed = [each for each in then.values() if each.account_id == account_id]
+        gone = [each for each in deleted if each.account_id == account_id]
+        now = {each.id: found for each in changed if (found := facts.get(Result, each.id))}
+        return cls(_by_test_and_day(changed, facts), _by_test_and_day(gone, facts), now)
+
+    def known(self, row: LabRow, test: str, day: str | None) -> Result | None:
+        """Return the result of which a row says what was said before: the hand's value stands."""
+        if row.by_hand:
+            return None
+        told = _rivals(row, self.changed.get((test, day), ()))
+        return next((self.now.get(each.id) for each in told if _is_same(row, each)), None)
+
+    def was_deleted(self, row: LabRow, test: str, day: str | None) -> bool:
+        told = _rivals(row, self.deleted.get((test, day), ()))
+        return any(_is_same(row, each) for each in told)
 
 
 def _rivals(row: LabRow, known: Iterable[Result]) -> Iterator[Result]:

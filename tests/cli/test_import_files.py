@@ -242,3 +242,15 @@ def test_several_tests_without_a_panel_are_not_called_after_the_first_of_them(ch
     filed = chart("import", str(table), "--person", "Rosa", "--portal", "MyChart", "--json").data
     told = [chart("show", each, "--json").data for each in filed["records"]]
     assert [each["fields"]["title"] for each in told if each["kind"] == "report"] == ["Potassium"]
+
+
+def test_what_changes_and_what_was_deleted_before_is_said(imported, chart):
+    imported(document(LOSARTAN, FLU))
+    (shot,) = chart("list", "vaccination", "--person", "Rosa", "--json").data["items"]
+    chart("delete", shot["id"])
+    stronger = Item("medication", {"name": "Losartan", "dose": "100 mg"})
+    answer = imported(document(stronger, FLU))
+    assert (answer.data["new"], answer.data["changed"]) == (1, 1)
+    (again,) = answer.data["deleted_before"]
+    assert again.endswith("Influenza  2026-10-03: it was deleted here before, and is new again.")
+    assert "deleted_before" not in imported(document(stronger, FLU)).data
