@@ -21,7 +21,7 @@ from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _
 from famchart.intake.draft import Draft, Patient, ReadFile
-from famchart.intake.filing import FILED, file
+from famchart.intake.filing import file
 from famchart.intake.folder import files_in
 from famchart.intake.formats import Asked
 from famchart.intake.headings import by_headings
@@ -29,7 +29,7 @@ from famchart.intake.match import Whose, whose_of_all
 from famchart.intake.passwords import logins_in, tells_passwords
 from famchart.intake.paste.surroundings import UNKNOWN
 from famchart.intake.patient_words import patient_words
-from famchart.intake.plan import Apart, Preview
+from famchart.intake.plan import FILED, Apart, Preview
 from famchart.intake.private_notes import SENTENCES
 from famchart.intake.rules import rules_for, table_rules
 from famchart.intake.sources import NOT_KEPT, address_of

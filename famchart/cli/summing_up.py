@@ -12,6 +12,7 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import _, ngettext
 from famchart.intake.draft import Item, LabRow
 from famchart.intake.plan import Apart, ItemRow, Preview, Row, Standing
+from famchart.records import kinds
 
 MOST_SHOWN = 40
 """Doubtful rows that are told one by one; their number is that of all."""
@@ -157,9 +158,16 @@ def _changes(plans: Iterable[Preview]) -> Iterator[str]:
     for plan in plans:
         results = ((row.draft.name, row.changes) for row in plan.rows if row.known)
         altered = (row for row in plan.items if row.standing is Standing.CHANGED)
-        items = ((_called(row.draft), row.changes) for row in altered)
+        items = ((_called(row.draft), _told_to_people(row)) for row in altered)
         for name, changes in (*results, *items):
             yield from (f"! {name}: {words}" for words in changes)
+
+
+def _told_to_people(row: ItemRow) -> Iterator[str]:
+    """Yield what changes in an item, but its codes: they say nothing to a reader."""
+    codes = kinds()[row.kind].field_named("codes")
+    unsaid = f"{_(codes.label)}:" if codes else ""
+    yield from (words for words in row.changes if not (unsaid and words.startswith(unsaid)))
 
 
 def _called(item: Item) -> str:

@@ -10,12 +10,15 @@ from typing import NamedTuple
 from uuid import UUID
 
 from famchart.core.terminal_text import fold
-from famchart.i18n import _
+from famchart.i18n import N_, _
 from famchart.intake.draft import Draft, Item, LabRow
 from famchart.intake.match import Whose
 from famchart.records import Record
 from famchart.records.note import Note
 from famchart.records.result import Result
+
+FILED = N_("Filed")
+"""What a batch is called in which something that was read is filed."""
 
 WITHDRAWN = "withdrawn"
 """The kind of an item that stands for a known record: its portal says that it was an error."""

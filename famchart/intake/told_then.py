@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any, TypeVar
 from uuid import UUID
 
+from famchart.intake.plan import FILED
 from famchart.records import PersonalRecord
 from famchart.records.source import came_as_list
 from famchart.store.changes import GONE, WHOLE_ROW, Change, Raw, RowLog, logs_of
@@ -33,42 +34,45 @@ def deleted(table: type[RecordT], person_id: UUID, facts: Reading) -> Collection
 
 
 def _told_then(table: type[RecordT], person_id: UUID, facts: Reading) -> dict[UUID, RecordT]:
-    name = table.__tablename__
-    changed = (
-        'SELECT DISTINCT "row" FROM change WHERE tbl = ? AND field NOT IN (?, ?)'  # noqa: S608
-        f' AND "row" IN (SELECT id FROM "{name}" WHERE person_id = ?)'
+    altered = facts.connection.exec_driver_sql(
+        'SELECT DISTINCT "row" FROM batch CROSS JOIN change ON change.batch = batch.id'
+        " WHERE batch.what <> ? AND tbl = ? AND field NOT IN (?, ?)",
+        (FILED, table.__tablename__, WHOLE_ROW, GONE),
     )
-    given = (name, WHOLE_ROW, GONE, person_id.hex)
-    rows = list(facts.connection.exec_driver_sql(changed, given).scalars())
-    found = {}
-    for row, log in (logs_of(facts.connection, rows) if rows else {}).items():
+    rows = list(altered.scalars())
+    if not rows:
+        return {}
+    dead, found = dead_batches(facts.connection), {}
+    for row, log in logs_of(facts.connection, rows).items():
         now = log.fold()
-        then = now and now | _by_documents(log, facts)
-        if then and then != now:
+        then = now and now | _by_documents(log, dead, facts)
+        if then and then != now and then.get("person_id") == person_id.hex:
             found[UUID(row)] = record_of_row(table, then)
     return found
 
 
 def _deleted(table: type[RecordT], person_id: UUID, facts: Reading) -> list[RecordT]:
     gone = facts.connection.exec_driver_sql(
-        'SELECT "row" FROM change JOIN batch ON batch.id = change.batch'
+        'SELECT "row" FROM batch CROSS JOIN change ON change.batch = batch.id'
         " WHERE batch.what = ? AND tbl = ? AND field = ?",
         (DELETED, table.__tablename__, GONE),
     )
     rows = list(gone.scalars())
-    found = []
-    for log in (logs_of(facts.connection, rows) if rows else {}).values():
+    if not rows:
+        return []
+    dead, found = dead_batches(facts.connection), []
+    for log in logs_of(facts.connection, rows).values():
         before = log.before_removal.fold() if log.is_gone() else None
         if before and before.get("person_id") == person_id.hex:
-            found.append(record_of_row(table, before | _by_documents(log, facts)))
+            found.append(record_of_row(table, before | _by_documents(log, dead, facts)))
     return found
 
 
-def _by_documents(log: RowLog, facts: Reading) -> Raw:
+def _by_documents(log: RowLog, dead: Collection[str], facts: Reading) -> Raw:
     """Return what documents set in a row, the last of them; each brought a source of its own."""
     told: dict[str, Any] = {}
     seen: set[str] = set()
-    for together in _by_batch(log, _dead(facts)):
+    for together in _by_batch(log, dead):
         sources = {
             source
             for change in together
@@ -94,7 +98,3 @@ def _set_by(change: Change) -> Mapping[str, Any]:
     if change.field == WHOLE_ROW:
         return dict(change.content)
     return {} if change.field == GONE else {change.field: change.content}
-
-
-def _dead(facts: Reading) -> Collection[str]:
-    return facts.once("dead batches", lambda: dead_batches(facts.connection))

@@ -11,9 +11,9 @@ import fhir_samples
 from filed_family import Family, item, of, zipped
 
 from famchart.intake.draft import LabRow, ReadFile
-from famchart.intake.filing import FILED, file
+from famchart.intake.filing import file
 from famchart.intake.item_standing import answered
-from famchart.intake.plan import Preview
+from famchart.intake.plan import FILED, Preview
 from famchart.records.allergy import Allergy
 from famchart.records.appointment import Appointment
 from famchart.records.result import Result
