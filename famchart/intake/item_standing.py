@@ -14,6 +14,7 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
+from famchart.core.appointments import AGREED
 from famchart.i18n import _
 from famchart.intake.as_records import BECOMES
 from famchart.intake.as_records.papers import NOTE
@@ -109,15 +110,17 @@ class _Matching:
     def _news(self, found: Texts, each: Candidate, rival: Rival) -> Texts:
         """Return changes without what is known better; an older document fills what is open.
 
-        What was told before a person set it otherwise is no news: the hand's value stands.
+        What was told before a person set it otherwise is no news: the hand's value stands. A visit
+        that a person knows to be over and the portal moves is another: that is told in full.
         """
         if found and self.told.has_told(rival.record):
             return {}
         if found and rival.then:
             news = changes(each.becoming, each.texts, rival.texts_then)
-            stood = {name: rival.texts.get(name, "") for name in found.keys() - news.keys()}
-            each.texts = {**each.texts, **stood}
-            found = {name: text for name, text in found.items() if name in news}
+            is_another = "at" in news and rival.texts.get("state") not in AGREED
+            again = set() if is_another else found.keys() - news.keys()
+            each.texts = {**each.texts, **{name: rival.texts.get(name, "") for name in again}}
+            found = {name: text for name, text in found.items() if name not in again}
         is_older = each.becoming.is_later(rival.texts, each.texts)
         if found and (is_older or self.told.is_older(rival.record, each.document)):
             stays = {n: rival.texts[n] for n in each.becoming.compared if rival.texts.get(n)}

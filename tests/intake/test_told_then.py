@@ -13,6 +13,7 @@ from famchart.intake.paste import read_paste
 from famchart.intake.plan import Standing
 from famchart.records.appointment import Appointment
 from famchart.records.medication import Medication
+from famchart.records.note import Note
 from famchart.records.result import Result
 from famchart.records.vaccination import Vaccination
 
@@ -142,3 +143,19 @@ def test_what_was_deleted_and_brought_back_keeps_what_a_person_set(family: Famil
     assert family.vault.undo()
     assert files(family, listed(WARFARIN, day="2026-11-20"), b"2") == (0, 0, 1)
     assert [each.strength for each in family.all(Medication)] == ["2.5 mg"]
+
+
+@pytest.mark.parametrize(("said", "day"), [("confirmed", "09"), ("cancelled_by_us", "01")])
+def test_what_a_person_said_of_a_visit_stands_and_one_that_is_off_is_not_moved(
+    family: Family, said: Any, day: str
+):
+    visit = item("appointment", {"uid": "v@x"}, at="2026-12-01T10:00", status="scheduled")
+    files(family, listed(visit), b"1")
+    by_hand(family, Appointment, state=said)
+    assert files(family, listed(visit, day="2026-11-20"), b"2") == (0, 0, 1)
+    assert [each.state for each in family.all(Appointment)] == [said]
+    moved = item("appointment", {"uid": "v@x"}, at="2026-12-09T10:00", status="scheduled")
+    assert files(family, listed(moved, day="2026-11-21"), b"3") == (0, 1, 0)
+    told = [(each.at, each.state) for each in family.all(Appointment)]
+    assert told == [(f"2026-12-{day}T10:00", said)]
+    assert len(family.all(Note)) == (said == "cancelled_by_us")
