@@ -16,9 +16,10 @@ from bench.data import COST, WORDS
 from bench.measures import CLOCK, ROOT
 from famchart.core.clock import Clock
 from famchart.core.secret import Secret
-from famchart.intake.filing import FILED, Filed, file
+from famchart.intake.filing import Filed, file
 from famchart.intake.formats import Asked, read_file
 from famchart.intake.given import given_bytes
+from famchart.intake.plan import FILED
 from famchart.intake.standing import preview_file
 from famchart.records.person import Person
 from famchart.store.keys import Passphrase

@@ -15,8 +15,8 @@ from vaults import bare_vault
 
 from famchart.core.clock import Clock
 from famchart.intake.draft import Draft, Item, Patient, ReadFile
-from famchart.intake.filing import FILED, Filed, file
-from famchart.intake.plan import Preview, Standing
+from famchart.intake.filing import Filed, file
+from famchart.intake.plan import FILED, Preview, Standing
 from famchart.intake.sources import address_of
 from famchart.intake.standing import preview, preview_file
 from famchart.records.account import Account

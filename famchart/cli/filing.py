@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
@@ -20,8 +20,8 @@ from famchart.cli.summing_up import summed_up
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _
-from famchart.intake.draft import Draft, ReadFile
-from famchart.intake.filing import FILED, file
+from famchart.intake.draft import Draft, Patient, ReadFile
+from famchart.intake.filing import file
 from famchart.intake.folder import files_in
 from famchart.intake.formats import Asked
 from famchart.intake.headings import by_headings
@@ -29,7 +29,7 @@ from famchart.intake.match import Whose, whose_of_all
 from famchart.intake.passwords import logins_in, tells_passwords
 from famchart.intake.paste.surroundings import UNKNOWN
 from famchart.intake.patient_words import patient_words
-from famchart.intake.plan import Apart, Preview
+from famchart.intake.plan import FILED, Apart, Preview
 from famchart.intake.private_notes import SENTENCES
 from famchart.intake.rules import rules_for, table_rules
 from famchart.intake.sources import NOT_KEPT, address_of
@@ -69,6 +69,15 @@ class NobodyFitsError(WrongUseError):
     message = N_(
         "{name} names {patient}, which fits nobody of the family, or several: say whose it is"
         " with --person NAME. Nothing was filed."
+    )
+
+
+class SeveralFitError(WrongUseError):
+    """It is about several of the family, each of whom is plain."""
+
+    message = N_(
+        "{name} is about several of the family: {patient}. Import it once for each of them, with"
+        " --person NAME --yes, or part it. Nothing was filed."
     )
 
 
@@ -258,12 +267,20 @@ def _person_named(each: Input, facts: Facts, *, is_nameless: bool) -> UUID:
     patients = () if is_nameless else each.read.patients
     if not patients:
         raise NobodyNamedError(name=called(each.name))
-    people = facts.all(select(Person))
-    fitting = [one.id for one in people if whose_of_all(patients, one, facts) is Whose.FITS]
+    fitting = _fitting(patients, facts)
     if len(fitting) != 1:
         told = "; ".join(map(patient_words, patients))
-        raise NobodyFitsError(name=called(each.name), patient=told)
+        each_fits = [_fitting([patient], facts) for patient in patients]
+        is_plain = len(patients) > 1 and all(len(one) == 1 for one in each_fits)
+        error = SeveralFitError if is_plain else NobodyFitsError
+        raise error(name=called(each.name), patient=told)
     return fitting[0]
+
+
+def _fitting(patients: Sequence[Patient], facts: Facts) -> list[UUID]:
+    """Return who of the family may be meant by all of these names."""
+    people = facts.all(select(Person))
+    return [one.id for one in people if whose_of_all(patients, one, facts) is Whose.FITS]
 
 
 def _of_kind(plan: Preview, kind: str | None) -> Preview:

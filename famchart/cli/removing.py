@@ -13,6 +13,7 @@ from famchart.records.document import Document
 from famchart.store.lookup import find_any
 from famchart.store.privacy import title_in_passing
 from famchart.store.undo import Batch
+from famchart.store.vault import DELETED
 
 
 class NothingToUndoError(AnswerIsNoError):
@@ -28,7 +29,7 @@ class NothingToRedoError(AnswerIsNoError):
 
 
 def delete(parsed: Namespace, context: Context) -> Answer:
-    with context.vault(write=True).work(N_("Deleted")) as work:
+    with context.vault(write=True).work(DELETED) as work:
         kind, record = find_any(work, parsed.id)
         work.detail = title = title_in_passing(kind, record, work)
         work.remove(record)

@@ -20,6 +20,7 @@ from famchart.records import Facts
 from famchart.records.rule import KIND, LABELS, Rule, where_words
 from famchart.records.rule import title as rule_title
 from famchart.store.lookup import find
+from famchart.store.vault import DELETED
 
 
 class OneThingError(WrongUseError):
@@ -59,7 +60,7 @@ def _exported(context: Context) -> Answer:
 
 
 def _removed(typed: str, context: Context) -> Answer:
-    with context.vault(write=True).work(N_("Deleted")) as work:
+    with context.vault(write=True).work(DELETED) as work:
         rule = find(work, KIND, typed)
         assert isinstance(rule, Rule)  # noqa: S101
         work.detail = title = rule_title(rule)

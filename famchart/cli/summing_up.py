@@ -12,6 +12,7 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import _, ngettext
 from famchart.intake.draft import Item, LabRow
 from famchart.intake.plan import Apart, ItemRow, Preview, Row, Standing
+from famchart.records import kinds
 
 MOST_SHOWN = 40
 """Doubtful rows that are told one by one; their number is that of all."""
@@ -70,9 +71,20 @@ def summed_up(
     counts = [*map(counts_words, plans), *([_total(plans, files)] if len(plans) > 1 else [])]
     values = list(_values(plans))
     data |= {"values": values} if values else {}
+    again = list(_deleted(plans))
+    data |= {"deleted_before": again} if again else {}
     doubtful = doubts(plans)
     data |= {"doubtful": doubtful} if doubtful else {}
-    lines = (*marked(doubtful), *values, *_flags(plans), *_past(plans), *asked, *remarks, *counts)
+    lines = (
+        *marked(doubtful),
+        *values,
+        *again,
+        *_changes(plans),
+        *_past(plans),
+        *asked,
+        *remarks,
+        *counts,
+    )
     data |= {"records": list(records), "batch": batch, "remarks": list(remarks)}
     return Answer(data, "\n".join(lines))
 
@@ -132,8 +144,32 @@ def _values(plans: Iterable[Preview]) -> Iterator[str]:
             yield words.format(name=row.draft.name, told=told, before=before, day=day)
 
 
-def _flags(plans: Iterable[Preview]) -> Iterator[str]:
-    """Yield the corrected rows that lose a flag with their value."""
-    for row in (row for plan in plans for row in plan.rows if row.known):
-        for words in row.changes:
-            yield f"! {row.draft.name}: {words}"
+def _deleted(plans: Iterable[Preview]) -> Iterator[str]:
+    """Yield what is new again that somebody deleted."""
+    for plan in plans:
+        results = (f"{row.draft.name} {row.draft.value}" for row in plan.rows if row.was_deleted)
+        items = (item_words(row.draft) for row in plan.items if row.was_deleted)
+        for name in (*results, *items):
+            yield _("? {name}: it was deleted here before, and is new again.").format(name=name)
+
+
+def _changes(plans: Iterable[Preview]) -> Iterator[str]:
+    """Yield what else changes in known records: a value loses its flag, a medicine is another."""
+    for plan in plans:
+        results = ((row.draft.name, row.changes) for row in plan.rows if row.known)
+        altered = (row for row in plan.items if row.standing is Standing.CHANGED)
+        items = ((_called(row.draft), _told_to_people(row)) for row in altered)
+        for name, changes in (*results, *items):
+            yield from (f"! {name}: {words}" for words in changes)
+
+
+def _told_to_people(row: ItemRow) -> Iterator[str]:
+    """Yield what changes in an item, but its codes: they say nothing to a reader."""
+    codes = kinds()[row.kind].field_named("codes")
+    unsaid = f"{_(codes.label)}:" if codes else ""
+    yield from (words for words in row.changes if not (unsaid and words.startswith(unsaid)))
+
+
+def _called(item: Item) -> str:
+    named = (item.fields.get(each) for each in ("name", "substance", "title", "subject", "with"))
+    return next(filter(None, named), item.kind)

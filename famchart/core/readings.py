@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from famchart.core.shape import Shape
 
+OFFSETS_STEP = timedelta(minutes=15)
+"""All offsets from universal time are multiples of it."""
 _MOMENT = Shape(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
 
 
@@ -51,3 +53,19 @@ def are_other_moments(one: str | None, other: str | None) -> bool:
         return False
     first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
     return first != second and (first.tzinfo is None) == (second.tzinfo is None)
+
+
+def are_other_times(one: str | None, other: str | None) -> bool:
+    """True also where one tells no zone and their clocks, of one sender, show other times.
+
+    Universal time is that of no such clock: another time of it may be the same moment still.
+    """
+    if not one or not other or are_other_moments(one, other):
+        return bool(one and other)
+    first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    if (first.tzinfo is None) == (second.tzinfo is None):
+        return False
+    apart = abs(first.replace(tzinfo=None) - second.replace(tzinfo=None))
+    if timedelta() in (first.utcoffset(), second.utcoffset()):
+        return bool(apart % OFFSETS_STEP)
+    return bool(apart)

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from famchart.core.clock import Clock
 from famchart.core.cycle_search import without_cycle_search
 from famchart.core.titles import LINES_LEFT
-from famchart.i18n import N_, _
+from famchart.i18n import _
 from famchart.intake.item_filing import Filing
 from famchart.intake.lines_of_reports import add_lines_left, tell_lines_left
 from famchart.intake.paste.parts import kind_of_heading
@@ -43,8 +43,6 @@ from famchart.store.portal_names import portal_name
 from famchart.store.privacy import is_held_back_by_title
 from famchart.store.rows import fresh_record
 from famchart.store.work import Work
-
-FILED = N_("Filed")
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from famchart.core.analytes import identity
 from famchart.core.readings import are_other_moments
 from famchart.core.told_apart import are_apart
 from famchart.intake.as_records.shape import Texts, joined
+from famchart.intake.candidates import Candidate
 from famchart.intake.changes import changes, plain
 from famchart.intake.draft import Draft, LabRow
-from famchart.intake.item_standing import Candidate
 from famchart.intake.same_amount import amount
 
 PRELIMINARY = "preliminary"

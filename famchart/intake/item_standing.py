@@ -9,78 +9,25 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 from uuid import UUID
 
 from sqlmodel import col, select
 
+from famchart.core.appointments import AGREED
 from famchart.i18n import _
 from famchart.intake.as_records import BECOMES
 from famchart.intake.as_records.papers import NOTE
 from famchart.intake.as_records.shape import Becoming, Texts, joined
+from famchart.intake.candidates import Candidate, Rival
 from famchart.intake.changes import change_words, changes
-from famchart.intake.draft import Item
 from famchart.intake.moved_visits import MAYBE_MOVED, MOVED
 from famchart.intake.plan import ItemRow, Standing
 from famchart.intake.told_before import ToldBefore
 from famchart.records import Facts, PersonalRecord, kinds
 from famchart.store.privacy import title_in_passing
-from famchart.store.typed import texts_of
-
-
-@dataclass
-class Candidate:
-    """An item on its way to a record."""
-
-    item: Item
-    document: int
-    becoming: Becoming
-    texts: Texts
-    documents: set[int] = field(default_factory=set)
-    """All that tell it."""
-    row: ItemRow | None = None
-    earlier: Texts = field(default_factory=dict)
-    """Those of a preliminary one that it takes the place of."""
-
-    def stands(
-        self, standing: Standing, known: Rival | None = None, changes: Iterable[str] = (),
-        question: str = "",
-    ) -> None:  # fmt: skip
-        self.row = ItemRow(
-            self.item,
-            self.becoming.kind,
-            self.texts,
-            on_of(self.texts),
-            standing,
-            known.record if known else None,
-            tuple(changes),
-            question,
-            self.document,
-            self.earlier,
-        )
-
-
-@dataclass(eq=False)
-class Rival:
-    """A record that an item may be."""
-
-    record: PersonalRecord
-    facts: Facts
-
-    @cached_property
-    def texts(self) -> Texts:
-        kind = kinds()[str(self.record.__tablename__)]
-        return texts_of(kind, self.record, self.facts)
-
 
 KnownBy = Callable[[Candidate], Rival | None]
-
-
-def on_of(texts: Texts) -> str | None:
-    """Return the day that a record will have, as ISO text."""
-    names = ("on", "at", "sent_at", "service_on", "statement_on", "due_on", "since", "written_on")
-    return next((texts[name][:10] for name in names if texts.get(name)), None)
 
 
 def becoming_of(row: ItemRow) -> Becoming:
@@ -104,21 +51,31 @@ def stand(
         table = kinds()[name].table
         assert issubclass(table, PersonalRecord)  # noqa: S101
         known = facts.all(select(table).where(col(table.person_id) == person_id))
-        _Matching([Rival(each, facts) for each in known], account_id, facts, told).match(several)
+        then = told.told_then(table, person_id)
+        rivals = [Rival(each, facts, then.get(each.id)) for each in known]
+        gone = [Rival(each, facts) for each in told.deleted(table, person_id)]
+        _Matching(rivals, account_id, facts, told, gone).match(several)
 
 
 class _Matching:
     """The records of one kind, and the items that may be them."""
 
     def __init__(
-        self, rivals: Sequence[Rival], account_id: UUID | None, facts: Facts, told: ToldBefore
+        self,
+        rivals: Sequence[Rival],
+        account_id: UUID | None,
+        facts: Facts,
+        told: ToldBefore,
+        gone: Sequence[Rival],
     ) -> None:
+        """Take also the records that are gone: one of them may be told again."""
         self.rivals, self.account_id, self.facts, self.told = rivals, account_id, facts, told
+        self.gone = gone
         self.claimed: set[UUID] = set()
         self.indexes: dict[tuple[int, str], dict[Hashable, list[Rival]]] = {}
 
     def match(self, candidates: Sequence[Candidate]) -> None:
-        for known_by in (self._as_moved, self._without_changes, self._by_keys):
+        for known_by in (self._as_moved, self._without_changes, self._by_keys, self._by_keys_then):
             self._settle(candidates, known_by)
         self._settle_altered(candidates)
         for each in _open(candidates):
@@ -130,8 +87,11 @@ class _Matching:
             elif over := self._maybe_taken_up(each):
                 self.claimed.add(over.record.id)
                 each.stands(Standing.NEW, over, question=self._question_of_end(each, over))
+            elif then := self._told_then(each):
+                self.claimed.add(then.record.id)
+                each.stands(Standing.NEW, then, question=self._question(then))
             else:
-                each.stands(Standing.NEW)
+                each.stands(Standing.NEW, was_deleted=_is_one_of(each, self.gone, self.account_id))
 
     def _settle(self, candidates: Sequence[Candidate], known_by: KnownBy) -> None:
         for each in _open(candidates):
@@ -148,9 +108,19 @@ class _Matching:
         each.stands(Standing.CHANGED if found else Standing.SAME, rival, words)
 
     def _news(self, found: Texts, each: Candidate, rival: Rival) -> Texts:
-        """Return changes without what is known better; an older document fills what is open."""
+        """Return changes without what is known better; an older document fills what is open.
+
+        What was told before a person set it otherwise is no news: the hand's value stands. A visit
+        that a person knows to be over and the portal moves is another: that is told in full.
+        """
         if found and self.told.has_told(rival.record):
             return {}
+        if found and rival.then:
+            news = changes(each.becoming, each.texts, rival.texts_then)
+            is_another = "at" in news and rival.texts.get("state") not in AGREED
+            again = set() if is_another else found.keys() - news.keys()
+            each.texts = {**each.texts, **{name: rival.texts.get(name, "") for name in again}}
+            found = {name: text for name, text in found.items() if name not in again}
         is_older = each.becoming.is_later(rival.texts, each.texts)
         if found and (is_older or self.told.is_older(rival.record, each.document)):
             stays = {n: rival.texts[n] for n in each.becoming.compared if rival.texts.get(n)}
@@ -175,6 +145,31 @@ class _Matching:
 
     def _by_keys(self, each: Candidate) -> Rival | None:
         return self._first(each, "keys")
+
+    def _by_keys_then(self, each: Candidate) -> Rival | None:
+        """Return the record that it was until a person changed it: a line of a list, or of a
+        document that told it then.
+        """
+        found = self._told_then(each)
+        is_sure = found and (each.becoming.is_list or self.told.has_told(found.record))
+        return found if is_sure else None
+
+    def _told_then(self, each: Candidate) -> Rival | None:
+        """Return the record that documents told by the same keys, before a person changed it."""
+        keys = set(each.becoming.keys(each.texts))
+        return next(
+            (
+                rival
+                for rival in self.rivals
+                if rival.then
+                and rival.record.account_id == self.account_id
+                and rival.record.id not in self.claimed
+                and not keys.isdisjoint(each.becoming.keys(rival.texts_then))
+                and each.becoming.may_be(each.texts, rival.texts_then)
+                and not self._goes_on(each, rival)
+            ),
+            None,
+        )
 
     def _settle_altered(self, candidates: Sequence[Candidate]) -> None:
         """Find what only what tells it apart was changed of: there must be one on either side."""
@@ -281,6 +276,16 @@ def answered(row: ItemRow, *, is_yes: bool) -> ItemRow:
     if not is_yes:
         return replace(row, question="", known=None, changes=(), standing=Standing.NEW)
     return replace(row, question="", standing=Standing.CHANGED if row.changes else Standing.SAME)
+
+
+def _is_one_of(each: Candidate, rivals: Iterable[Rival], account_id: UUID | None) -> bool:
+    """True where an item surely is one of these records, of the same source."""
+    keys = set(each.becoming.keys(each.texts))
+    return any(
+        rival.record.account_id == account_id
+        and not keys.isdisjoint(each.becoming.keys(rival.texts))
+        for rival in rivals
+    )
 
 
 def _open(candidates: Iterable[Candidate]) -> Iterator[Candidate]:

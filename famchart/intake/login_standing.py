@@ -15,9 +15,9 @@ from sqlmodel import col, select
 
 from famchart.core.terminal_text import fold
 from famchart.i18n import _
+from famchart.intake.candidates import Candidate
 from famchart.intake.changes import change_words, changes
 from famchart.intake.draft import Item
-from famchart.intake.item_standing import Candidate
 from famchart.intake.plan import ItemRow, Standing
 from famchart.records import Facts
 from famchart.records.account import Account

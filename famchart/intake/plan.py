@@ -10,12 +10,15 @@ from typing import NamedTuple
 from uuid import UUID
 
 from famchart.core.terminal_text import fold
-from famchart.i18n import _
+from famchart.i18n import N_, _
 from famchart.intake.draft import Draft, Item, LabRow
 from famchart.intake.match import Whose
 from famchart.records import Record
 from famchart.records.note import Note
 from famchart.records.result import Result
+
+FILED = N_("Filed")
+"""What a batch is called in which something that was read is filed."""
 
 WITHDRAWN = "withdrawn"
 """The kind of an item that stands for a known record: its portal says that it was an error."""
@@ -47,6 +50,10 @@ class Row:
     """The preliminary one that it takes the place of, told in the same file."""
     is_beside_another: bool = False
     """The known one came through another portal, which nothing here corrects."""
+    is_one_of_several: bool = False
+    """The known one is the first of several that it may be meant to correct."""
+    was_deleted: bool = False
+    """New again: somebody deleted what said so before."""
 
     @property
     def is_beside_known(self) -> bool:
@@ -87,6 +94,8 @@ class ItemRow:
     """The fields of the preliminary report that it takes the place of, told in the same file."""
     was_agreed: str = ""
     """The state of an appointment of which the day has gone by: whether it took place is open."""
+    was_deleted: bool = False
+    """As with rows."""
 
     @property
     def is_withdrawn(self) -> bool:

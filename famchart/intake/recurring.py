@@ -179,13 +179,20 @@ def _off(item: Item, key: str) -> Item:
 def called_off(item: Item, facts: Facts, person_id: UUID, told: Collection[str]) -> Iterator[Item]:
     """Yield what calls an event off, once for each day of it that is known: its time may be told
     nowhere else. `told` are the keys that the calendar tells by themselves.
+
+    What has no time, and is no appointment that is known, has no key: it is kept as a note.
     """
     uid = item.codes.get("uid", "")
     is_off = item.kind == "appointment" and item.fields.get("status") == "cancelled"
-    if not (uid and is_off and "#" not in uid):
+    if not (uid and is_off):
         yield item
         return
-    yield item
-    for code, _visit in _known_days(_key(item), facts, person_id):
+    known = list(_known_days(_key(item), facts, person_id))
+    has_time = "time" in item.fields or "T" in item.fields.get("at", "")
+    is_told = has_time or _key(item) in (code for code, _visit in known)
+    yield item if is_told else replace(item, codes={})
+    if "#" in uid:
+        return
+    for code, _visit in known:
         if code != _key(item) and code not in told:
             yield _off(item, code)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from uuid import UUID
 
 from famchart.core.analytes import identity
-from famchart.core.readings import are_other_moments
+from famchart.core.readings import are_other_moments, are_other_times
 from famchart.core.results import parse_value
 from famchart.core.terminal_text import fold
 from famchart.core.told_apart import are_apart
@@ -24,6 +24,9 @@ from famchart.records.result import Result, mark_of
 from famchart.store.rows import plain_records
 from famchart.store.tombstones import as_list
 from famchart.store.work import Reading
+
+_Results = Mapping[tuple[str, str | None], Sequence[Result]]
+"""By their test and their day."""
 
 
 def stand_rows(
@@ -54,6 +57,7 @@ def stood_rows(
     rows, earlier = _without_preliminary(rows)
     known = known_results(facts, person_id, (each.on for each in rows))
     named = cache(lambda: Counter((fold(each.row.name), each.test, each.on) for each in rows))
+    before = cache(lambda: _SaidBefore.of(facts, person_id, account_id, told))
     found = []
     for number, row, test, day in rows:
         of_day = known.get((test, day), ())
@@ -63,9 +67,15 @@ def stood_rows(
             Row, draft=row, on=day, standing=standing, known=same, document=number,
             earlier=earlier.get(id(row)),
         )  # fmt: skip
-        if of_day and not same and (rivals := list(_rivals(row, of_day))):
+        if same:
+            pass
+        elif said_before := before().known(row, test, day):
+            stood = replace(stood, standing=Standing.SAME, known=said_before)
+        elif of_day and (rivals := list(_rivals(row, of_day))):
             is_alone = named()[fold(row.name), test, day] == 1
             stood = _beside(stood, rivals, account_id, is_alone, told)
+        elif before().was_deleted(row, test, day):
+            stood = replace(stood, was_deleted=True)
         found.append(stood)
     is_news = any(each.is_beside_known for each in found)
     return tuple(_printed_again(found)) if is_news else tuple(found)
@@ -79,7 +89,7 @@ def _printed_again(rows: Sequence[Row]) -> Iterator[Row]:
     same = Counter(_report(each) for each in rows if each.standing is Standing.SAME)
     beside = Counter(_report(each) for each in rows if each.is_beside_known)
     for each in rows:
-        is_own = each.is_beside_known and not each.is_beside_another
+        is_own = each.is_beside_known and not (each.is_beside_another or each.is_one_of_several)
         is_again = is_own and same[_report(each)] > beside[_report(each)]
         yield replace(each, standing=Standing.CHANGED) if is_again else each
 
@@ -111,9 +121,7 @@ def _without_preliminary(rows: Sequence[FoldedRow]) -> tuple[list[FoldedRow], di
     return [each for each in rows if id(each.row) not in left], replaced
 
 
-def known_results(
-    facts: Reading, person_id: UUID, days: Iterable[str | None]
-) -> Mapping[tuple[str, str | None], Sequence[Result]]:
+def known_results(facts: Reading, person_id: UUID, days: Iterable[str | None]) -> _Results:
     """Return the results of these days, and those of no day, by their test and their day.
 
     They are only to be read.
@@ -121,6 +129,10 @@ def known_results(
     of_days = 'person_id = ? AND ("on" IS NULL OR "on" IN (SELECT value FROM json_each(?)))'
     asked = person_id.hex, as_list({day for day in days if day})
     results = plain_records(facts.connection, Result, of_days, asked)
+    return _by_test_and_day(results, facts)
+
+
+def _by_test_and_day(results: Iterable[Result], facts: Reading) -> _Results:
     own = as_list({each.report_id.hex for each in results if each.report_id})
     listed = "id IN (SELECT value FROM json_each(?))"
     reports = plain_records(facts.connection, Report, listed, (own,))
@@ -130,6 +142,37 @@ def known_results(
         heading = headings.get(each.report_id)
         found[identity(each.name, each.loinc, heading, each.value), each.on].append(each)
     return found
+
+
+@dataclass(frozen=True)
+class _SaidBefore:
+    """What documents of a portal told of results that a person has changed or deleted since."""
+
+    changed: _Results
+    deleted: _Results
+    now: Mapping[UUID, Result]
+    """Those that were changed, as they stand."""
+
+    @classmethod
+    def of(
+        cls, facts: Reading, person_id: UUID, account_id: UUID | None, told: ToldBefore
+    ) -> _SaidBefore:
+        then, deleted = told.told_then(Result, person_id), told.deleted(Result, person_id)
+        changed = [each for each in then.values() if each.account_id == account_id]
+        gone = [each for each in deleted if each.account_id == account_id]
+        now = {each.id: found for each in changed if (found := facts.get(Result, each.id))}
+        return cls(_by_test_and_day(changed, facts), _by_test_and_day(gone, facts), now)
+
+    def known(self, row: LabRow, test: str, day: str | None) -> Result | None:
+        """Return the result of which a row says what was said before: the hand's value stands."""
+        if row.by_hand:
+            return None
+        told = _rivals(row, self.changed.get((test, day), ()))
+        return next((self.now.get(each.id) for each in told if _is_same(row, each)), None)
+
+    def was_deleted(self, row: LabRow, test: str, day: str | None) -> bool:
+        told = _rivals(row, self.deleted.get((test, day), ()))
+        return any(_is_same(row, each) for each in told)
 
 
 def _rivals(row: LabRow, known: Iterable[Result]) -> Iterator[Result]:
@@ -155,27 +198,43 @@ def _beside(
 ) -> Row:
     """Return how a row stands beside the results of its test and day, which all say otherwise.
 
-    Another value corrects one only where the day is known, the text has that test once, and it is
-    called or coded alike. What an older statement says of it is known. A pasted text has to say
-    that it corrects, or to be the same report again: else both are kept.
+    Another value corrects one only where the day is known, the text has that test once, it is
+    called or coded alike, and no other time is told. What an older statement says of it is known.
+    A pasted text has to say that it corrects, or to be the same report again: else both are kept,
+    as they are where several may be meant.
     """
     read = row.draft
+    rivals = [each for each in rivals if read.is_corrected or not are_other_times(read.at, each.at)]
+    if not rivals or not (is_alone and row.on):
+        return row
+    meant = _meant([each for each in rivals if each.account_id == account_id], read)
+    if not meant:
+        return _beside_another(row, rivals, account_id)
+    if known := _told_better(meant, row.document, told):
+        return replace(row, standing=Standing.SAME, known=known)
+    if len(meant) > 1:
+        return replace(row, known=meant[0], is_one_of_several=True)
+    is_said = not told.is_text or read.is_corrected
+    is_said = is_said or (told.was_preliminary(meant[0]) and not read.is_preliminary)
+    return replace(row, standing=Standing.CHANGED if is_said else Standing.NEW, known=meant[0])
+
+
+def _meant(known: Iterable[Result], read: LabRow) -> list[Result]:
+    """Return the results that a row may correct: those called or coded alike, of its own time."""
     alike = [
         each
-        for each in rivals
+        for each in known
         if fold(each.name) == fold(read.name) or (read.code and each.loinc == read.code)
     ]
-    corrected = next(
-        (each for each in alike if is_alone and row.on and each.account_id == account_id), None
-    )
-    if corrected is None:
-        return _beside_another(row, rivals, account_id) if is_alone and row.on else row
-    is_overtaken = told.is_overtaken(corrected, row.document)
-    if is_overtaken:
-        return replace(row, standing=Standing.SAME, known=corrected)
-    is_said = not told.is_text or read.is_corrected
-    is_said = is_said or (told.was_preliminary(corrected) and not read.is_preliminary)
-    return replace(row, standing=Standing.CHANGED if is_said else Standing.NEW, known=corrected)
+    of_its_time = [each for each in alike if not are_other_times(read.at, each.at)] or alike
+    return [each for each in of_its_time if read.at and each.at] or of_its_time
+
+
+def _told_better(known: Sequence[Result], document: int, told: ToldBefore) -> Result | None:
+    """Return the result of which a row says nothing that is news; None where that is open."""
+    again = (each for each in known if told.has_told(each))
+    is_older = all(told.is_older(each, document) for each in known)
+    return next(again, known[0] if is_older else None)
 
 
 def _beside_another(row: Row, rivals: Sequence[Result], account_id: UUID | None) -> Row:

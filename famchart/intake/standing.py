@@ -17,12 +17,13 @@ from famchart.intake.as_records import as_record
 from famchart.intake.as_records.care import state_gone_by
 from famchart.intake.as_records.letters import paired
 from famchart.intake.as_records.shape import About
+from famchart.intake.candidates import Candidate
 from famchart.intake.changes import plain
 from famchart.intake.draft import Draft, Item, Patient, ReadFile
 from famchart.intake.family_named import with_family_named
 from famchart.intake.fills_told import with_fills
 from famchart.intake.folding import folded_items, without_preliminary
-from famchart.intake.item_standing import Candidate, stand
+from famchart.intake.item_standing import stand
 from famchart.intake.login_standing import stand_logins
 from famchart.intake.match import Whose, contradicts, is_unproven, whose, whose_of_all
 from famchart.intake.moved_visits import with_known_day

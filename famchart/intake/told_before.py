@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from famchart.intake.paste.released import released
+from famchart.intake.told_then import RecordT, deleted, told_then
 from famchart.records import Facts, PersonalRecord
 from famchart.records.source import Source, came_as_list
 from famchart.store import originals
@@ -66,6 +67,14 @@ class ToldBefore:
             return False
         head = next(originals.pieces(self.facts.connection, source.original), b"")
         return released(head[:LONGEST_TEXT].decode("utf-8", "replace")).is_preliminary
+
+    def told_then(self, table: type[RecordT], person_id: UUID) -> Mapping[UUID, RecordT]:
+        """Return as documents told them the records that a person has changed since."""
+        return told_then(table, person_id, self.facts) if isinstance(self.facts, Reading) else {}
+
+    def deleted(self, table: type[RecordT], person_id: UUID) -> Collection[RecordT]:
+        """Return the records that somebody deleted, as documents told them."""
+        return deleted(table, person_id, self.facts) if isinstance(self.facts, Reading) else ()
 
     def _sources(self, record: PersonalRecord) -> Iterator[Source]:
         """Yield whence the record has, or once had, its values."""

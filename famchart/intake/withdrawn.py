@@ -11,9 +11,10 @@ from famchart.core.told_apart import are_apart
 from famchart.i18n import _
 from famchart.intake.as_records import as_record
 from famchart.intake.as_records.shape import About
+from famchart.intake.candidates import Candidate
 from famchart.intake.draft import Draft, Item, LabRow
 from famchart.intake.folding import FoldedRow, test_of
-from famchart.intake.item_standing import Candidate, stand
+from famchart.intake.item_standing import stand
 from famchart.intake.plan import WITHDRAWN, ItemRow, Standing
 from famchart.intake.result_standing import known_results
 from famchart.intake.told_before import ToldBefore

@@ -32,7 +32,7 @@ from famchart.store.root import Root
 from famchart.store.sheet import ask_back
 from famchart.store.spoken import keep_language
 from famchart.store.typed import LikelyTwinError, changed_record
-from famchart.store.vault import Vault
+from famchart.store.vault import DELETED, Vault
 from famchart.store.work import Work
 
 MONTHS_OF_A_YEAR = 12
@@ -151,7 +151,7 @@ class BegunVault:
 
     def leave_out(self, person: str, _texts: Texts, _clock: Clock) -> None:
         """Take a person out again, unless accounts would be left behind without theirs."""
-        with self.vault.work(N_("Deleted")) as unit:
+        with self.vault.work(DELETED) as unit:
             found = unit.get(Person, UUID(person))
             assert found is not None  # noqa: S101
             if unit.all(select(Account).where(col(Account.person_id) == found.id)):

@@ -20,7 +20,7 @@ from famchart.screens.ways import Unfinished
 from famchart.store.drafts import forget_draft
 from famchart.store.privacy import title_in_passing
 from famchart.store.typed import changed_record, new_record
-from famchart.store.vault import Vault
+from famchart.store.vault import DELETED, Vault
 from famchart.store.work import Work
 
 Texts = Mapping[str, str]
@@ -75,7 +75,7 @@ class BegunPortals:
             _remove_unused(old.portal_id, unit)
 
     def leave_out(self, account_id: str, _texts: Texts, _clock: Clock) -> None:
-        with self.vault.work(N_("Deleted")) as unit:
+        with self.vault.work(DELETED) as unit:
             old = _account(account_id, unit)
             unit.detail = title_in_passing(kind_named("account"), old, unit)
             _remove_proxies(old, unit)

@@ -9,9 +9,9 @@ from textual import on
 
 from famchart.core.day_words import short_day
 from famchart.i18n import _
-from famchart.intake.filing import FILED
 from famchart.intake.match import Whose
 from famchart.intake.patient_words import named_by_lines
+from famchart.intake.plan import FILED
 from famchart.intake.standing import Preview
 from famchart.screens.closing import UnusedKey
 from famchart.screens.confirm import Doubt

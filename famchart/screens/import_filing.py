@@ -8,7 +8,8 @@ from uuid import UUID
 
 from famchart.core.clock import Clock
 from famchart.i18n import _, ngettext
-from famchart.intake.filing import FILED, file
+from famchart.intake.filing import file
+from famchart.intake.plan import FILED
 from famchart.intake.private_notes import SENTENCES
 from famchart.intake.rules import table_lessons, teach, teach_account
 from famchart.intake.sources import NOT_KEPT, Original

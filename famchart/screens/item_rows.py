@@ -41,6 +41,8 @@ def remark_of(item: Item, row: ItemRow | None, *, is_left_out: bool) -> tuple[st
         return "!", _("corrected"), "accent"
     if row and row.standing is Standing.SAME:
         return "=", _("known"), "quiet"
+    if row and row.was_deleted:
+        return "?", _("deleted here before"), "soon"
     if item.by_hand:
         return "+", _("by hand"), "accent"
     return "", "", "quiet"

@@ -148,7 +148,7 @@ class TextRows:
         """Put the doubtful first, what is known last."""
         if isinstance(row_id, int):
             row = self._rows[row_id]
-            is_asked = row.draft.is_doubtful or row.is_beside_known
+            is_asked = row.draft.is_doubtful or row.is_beside_known or row.was_deleted
             return (not is_asked, row.standing is Standing.SAME)
         _number, item, planned = self._items[str(row_id)]
         is_asked = bool(planned and planned.question)
@@ -221,10 +221,10 @@ def remark_of_row(row: FiledRow, *, is_left_out: bool) -> tuple[str, str, str]:
     """Return a sign, a word and a tone: every colour is doubled by a word."""
     if is_left_out:
         return "×", _("left out"), "quiet"
-    if odd := row.draft.slip_words():
-        return "?", odd, "soon"
-    if row.draft.is_doubtful:
-        return "?", _("check this"), "soon"
+    if (odd := row.draft.slip_words()) or row.draft.is_doubtful:
+        return "?", odd or _("check this"), "soon"
+    if row.was_deleted:
+        return "?", _("deleted here before"), "soon"
     if row.standing is Standing.CHANGED:
         return "!", _("corrected · b keeps both"), "accent"
     if row.standing is Standing.SAME:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from rich.cells import cell_len
 
-from famchart.i18n import N_, _
+from famchart.i18n import _
 from famchart.records import Kind, kind_named
 from famchart.records.person import Person
 from famchart.screens.base import VaultScreen
@@ -17,7 +17,7 @@ from famchart.screens.undoing import LONGEST_TITLE
 from famchart.store.change_words import change_words
 from famchart.store.documents import left_behind_words
 from famchart.store.privacy import title_in_passing, whole_title_in_passing
-from famchart.store.vault import Vault
+from famchart.store.vault import DELETED, Vault
 from famchart.widgets.line_view import fitted
 
 LINES_OF_A_TITLE = 2
@@ -42,7 +42,7 @@ async def remove_after_asking(
 
 def removed_words(vault: Vault, kind: Kind, record_id: UUID) -> str:
     """Delete a record; return the sentence that says so, and how to get it back."""
-    with vault.work(N_("Deleted")) as unit:
+    with vault.work(DELETED) as unit:
         record = unit.get(kind.table, record_id)
         if record is None:
             return _("It was deleted already.")

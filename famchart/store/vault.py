@@ -27,6 +27,9 @@ from famchart.store.work import IsWanted, Reading, Work, always
 CHECKPOINT_PAUSES = (0.01, 0.05, 0.2, 0.5, 0)
 """Seconds between the tries of a checkpoint."""
 
+DELETED = N_("Deleted")
+"""What a batch is called in which somebody takes a record out."""
+
 RowT = TypeVar("RowT", bound=Stored)
 
 
@@ -123,7 +126,7 @@ class Vault:
         with self.work(what) as work:
             work.save(*records)
 
-    def remove(self, record: Stored, what: str = N_("Deleted")) -> None:
+    def remove(self, record: Stored, what: str = DELETED) -> None:
         with self.work(what) as work:
             work.remove(record)
 

@@ -242,3 +242,30 @@ def test_several_tests_without_a_panel_are_not_called_after_the_first_of_them(ch
     filed = chart("import", str(table), "--person", "Rosa", "--portal", "MyChart", "--json").data
     told = [chart("show", each, "--json").data for each in filed["records"]]
     assert [each["fields"]["title"] for each in told if each["kind"] == "report"] == ["Potassium"]
+
+
+def test_what_changes_and_what_was_deleted_before_is_said(imported, chart):
+    imported(document(LOSARTAN, FLU))
+    (shot,) = chart("list", "vaccination", "--person", "Rosa", "--json").data["items"]
+    chart("delete", shot["id"])
+    stronger = Item("medication", {"name": "Losartan", "dose": "100 mg"})
+    answer = imported(document(stronger, FLU))
+    assert (answer.data["new"], answer.data["changed"]) == (1, 1)
+    (again,) = answer.data["deleted_before"]
+    assert again.endswith("Influenza  2026-10-03: it was deleted here before, and is new again.")
+    assert "deleted_before" not in imported(document(stronger, FLU)).data
+
+
+def test_a_file_about_two_of_the_family_says_so_without_person(chart, tmp_path):
+    chart("set", "Rosa", "family=Marín")
+    chart("add", "person", "given=Luis", "family=Rivas")
+    table = tmp_path / "medicines.csv"
+    head = "Person,Medication,Dose\n"
+    table.write_text(head + "Rosa Marín,Metformin,500 mg\nLuis Rivas,Lisinopril,10 mg\n")
+    refused = chart("import", str(table))
+    assert refused.code == 2
+    assert "is about several of the family: Rosa Marín; Luis Rivas." in refused.err
+    assert chart("import", str(table), "--person", "Rosa", "--yes", "--json").data["new"] == 1
+    assert chart("import", str(table), "--person", "Luis", "--yes", "--json").data["new"] == 1
+    table.write_text(head + "Rosa Marín,Metformin,500 mg\nWalter Poe,Lisinopril,10 mg\n")
+    assert "which fits nobody of the family, or several" in chart("import", str(table)).err

@@ -4,7 +4,12 @@ import time
 
 import pytest
 
-from famchart.core.readings import are_other_moments, moment_to_the_minute, time_of_day
+from famchart.core.readings import (
+    are_other_moments,
+    are_other_times,
+    moment_to_the_minute,
+    time_of_day,
+)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +34,15 @@ def test_moments_of_which_one_tells_no_zone_may_be_the_same():
     assert not are_other_moments("2026-11-03T23:30-05:00", "2026-11-04T04:30+00:00")
     assert are_other_moments("2026-11-03T23:30-05:00", "2026-11-03T23:30-06:00")
     assert not are_other_moments(None, "2026-10-15T12:00")
+
+
+def test_clocks_of_one_sender_show_other_times_though_one_names_no_zone():
+    assert are_other_times("2026-10-15T08:15", "2026-10-15T23:30-05:00")
+    assert are_other_times("2026-10-15T23:30-05:00", "2026-10-15T08:15")
+    assert not are_other_times("2026-10-15T08:15", "2026-10-15T08:15-05:00")
+    assert not are_other_times("2026-10-15T08:15", "2026-10-15T13:15+00:00")
+    assert are_other_times("2026-10-15T08:15", "2026-10-15T13:20+00:00")
+    assert not are_other_times(None, "2026-10-15T13:20+00:00")
 
 
 @pytest.fixture(params=["UTC", "Asia/Tokyo", "America/Los_Angeles"])

@@ -166,3 +166,26 @@ def test_what_calls_an_event_off_without_a_number_is_no_earlier_version(family: 
     family.file(calendar(SECOND), family.first, original=b"1")
     family.file(calendar("UID:d@x", method="CANCEL"), family.first, original=b"2")
     assert visits(family) == [("2026-12-11T14:15", "cancelled_by_clinic")]
+
+
+@pytest.mark.parametrize("told", ["DTSTART;VALUE=DATE:20261215\nSUMMARY:Mammogram",
+                                  "DTSTART;VALUE=DATE:20261215\nSUMMARY:Mamografía"])  # fmt: skip
+def test_what_was_a_note_for_want_of_a_time_is_called_off_in_a_note(
+    family: Family, told: str
+) -> None:
+    event = f"UID:c1@x\n{told}"
+    family.file(calendar(event), family.first, original=b"1")
+    off = calendar(event, method="CANCEL")
+    assert family.counts(off, family.first) == (1, 0, 0)
+    family.file(off, family.first, original=b"2")
+    assert visits(family) == []
+    notes = [(each.on, "cancelled" in each.text) for each in family.all(Note)]
+    assert notes == [("2026-12-15", False), ("2026-12-15", True)]
+    assert family.counts(off, family.first) == (0, 0, 1)
+
+
+def test_a_known_visit_is_called_off_by_its_day_alone(family: Family) -> None:
+    family.file(calendar("UID:v@x\nSUMMARY:Visit\nDTSTART:20261215T100000"), family.first)
+    off = "UID:v@x\nSUMMARY:Visit\nDTSTART;VALUE=DATE:20261215\nSTATUS:CANCELLED"
+    family.file(calendar(off), family.first, original=b"2")
+    assert visits(family) == [("2026-12-15T10:00", "cancelled_by_clinic")]

@@ -12,6 +12,8 @@ from filed_family import Family, zipped
 from samples.read_sample import read as read_table
 
 from famchart.intake.draft import ReadFile
+from famchart.intake.paste import read_paste
+from famchart.intake.plan import Standing
 from famchart.records.result import Result
 
 LOINC = "http://loinc.org"
@@ -129,3 +131,45 @@ def test_the_same_moment_no_moment_and_what_says_so_correct_it(family: Family, l
     family.file(later, family.first, way="file")
     (found,) = family.all(Result)
     assert (found.value, bool(found.at)) == ("180", True)
+
+
+TEXTS = [
+    "Collected: 10/15/2026 8:15 AM\nGlucose 142 H mg/dL 70-99\n",
+    "Fecha de toma: 15/10/2026 08:15\nGlucosa 142 H mg/dL 70-99\n",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize(
+    "noon", [fhir(180, "2026-10-15T12:00:00-05:00"), ccda(180, "202610151200-0500")]
+)
+@pytest.mark.parametrize("is_text_first", [True, False])
+def test_a_text_without_a_zone_and_a_file_with_one_tell_two_readings(
+    family: Family, text: str, noon: Any, is_text_first: bool
+):
+    pasted = read_paste(text)
+    for each in (pasted, noon) if is_text_first else (noon, pasted):
+        family.file(each, family.first)
+    assert sorted(each.value for each in family.all(Result)) == ["142", "180"]
+
+
+def test_a_file_that_tells_the_time_of_a_text_tells_that_reading(family: Family):
+    family.file(read_paste(TEXTS[0]), family.first)
+    assert family.counts(fhir(142, "2026-10-15T08:15:00-05:00"), family.first) == (0, 0, 1)
+    assert family.counts(fhir(144, "2026-10-15T08:15:00-05:00"), family.first) == (0, 1, 0)
+    assert family.counts(fhir(144, "2026-10-15T13:15:00Z"), family.first) == (0, 1, 0)
+
+
+def test_a_value_of_no_time_replaces_none_of_two_readings(family: Family):
+    morning, noon = PAIRS[0]
+    family.file(morning, family.first, way="file")
+    family.file(noon, family.first, way="file")
+    (row,) = family.plan(fhir(150, "2026-10-15"), family.first).rows
+    assert (row.standing, row.is_beside_known) == (Standing.NEW, True)
+    family.file(fhir(150, "2026-10-15"), family.first, way="file")
+    assert sorted(each.value for each in family.all(Result)) == ["142", "150", "180"]
+    assert family.counts(fhir(150, "2026-10-15"), family.first) == (0, 0, 1)
+    corrected = fhir(170, "2026-10-15T12:00:00-05:00", "corrected")
+    (row,) = family.plan(corrected, family.first).rows
+    assert row.known
+    assert (row.standing, row.known.value) == (Standing.CHANGED, "180")

@@ -11,9 +11,9 @@ import fhir_samples
 from filed_family import Family, item, of, zipped
 
 from famchart.intake.draft import LabRow, ReadFile
-from famchart.intake.filing import FILED, file
+from famchart.intake.filing import file
 from famchart.intake.item_standing import answered
-from famchart.intake.plan import Preview
+from famchart.intake.plan import FILED, Preview
 from famchart.records.allergy import Allergy
 from famchart.records.appointment import Appointment
 from famchart.records.result import Result
@@ -113,7 +113,8 @@ def test_c_cda_tells_what_was_nullified_or_broken_off() -> None:
     )))  # fmt: skip
     assert [row.name for row in draft.rows] == ["Iron"]
     assert withdrawn_of(zipped(draft)) == ["Hemoglobin", "Platelets"]
-    assert "Entered in error (2), left out: Hemoglobin, Platelets." in draft.warnings
+    assert "Entered in error (1), left out: Hemoglobin." in draft.warnings
+    assert "Called off or not done (1), left out: Platelets." in draft.warnings
 
 
 def test_yes_to_the_same_one_changes_it_and_adds_no_other(family: Family) -> None:

@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 
 import famchart
 from famchart import i18n
-from famchart.intake.filing import FILED
+from famchart.intake.plan import FILED
 
 PACKAGE = Path(famchart.__file__).parent
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}

@@ -42,6 +42,9 @@ _LOOKED_AT = 4_000
 _PROTON_TRASHED = 2
 _ENPASS_FIELDS = {"username": "username", "password": "password", "url": "url", "totp": "totp"}
 _TOTP_FIELDS = ("otp", "timeotp-secret-base32", "totp seed", "totp")
+_NO_UUID = "AAAAAAAAAAAAAAAAAAAAAA=="
+"""What KeePass writes where nothing is meant: sixteen bytes of zero."""
+_BIN = Shape(r"\s*(?:recycle bin|papelera(?: de reciclaje)?)\s*", re.IGNORECASE)
 _STANDARD = {
     "title": "title",
     "url": "url",
@@ -248,14 +251,21 @@ def _plain(value: Any) -> Any:
     return " ".join(filter(None, map(_text, inner.values()))) if inner else value
 
 
+def _is_bin(group: Element, thrown_away: str) -> bool:
+    """True for the group of what was deleted: by its id, else by the name that KeePass gives it."""
+    if thrown_away != _NO_UUID:
+        return bool(group.findtext("UUID") == thrown_away)
+    return local(group) == "Group" and _BIN.fullmatch(group.findtext("Name") or "") is not None
+
+
 def _keepass(root: Element) -> Iterator[Item | _Left]:
     """Yield the entries; older states of one, which stand within it, are none."""
-    thrown_away = root.findtext("Meta/RecycleBinUUID")
+    thrown_away = root.findtext("Meta/RecycleBinUUID") or _NO_UUID
     for entry in root.iter("Entry"):
         above = list(entry.iterancestors())
         if any(local(each) == "History" for each in above):
             continue
-        if thrown_away and any(each.findtext("UUID") == thrown_away for each in above):
+        if any(_is_bin(each, thrown_away) for each in above):
             yield _Left.BINNED
             continue
         told: dict[str, Any] = {}

@@ -101,6 +101,29 @@ def test_what_did_not_take_place_is_left_out_and_said(status: str) -> None:
         left_out("Hemoglobin", section(RESULTS, panel(value)))
 
 
+@pytest.mark.parametrize("status", ["Refuted", "Ruled out", "Refutada", "Descartada"])
+def test_an_allergy_that_was_ruled_out_is_said_to_be_so(status: str) -> None:
+    text = (
+        f"<table><tr><th>Allergen</th><th>Status</th></tr><tr><td>Shellfish</td><td>{status}</td>"
+        "</tr><tr><td>Soy</td><td>Active</td></tr></table>"
+    )
+    found = read(document(section(ALLERGIES, text=text)))
+    assert [each.fields["name"] for each in found.items] == ["Soy"]
+    assert "Ruled out, denied or not confirmed (1), left out: Shellfish." in found.warnings
+
+
+def test_a_result_that_was_broken_off_or_denied_is_no_error() -> None:
+    def said(more: str = "", attributes: str = "") -> str:
+        value = observation(number("6.9"), more=more)
+        value = value.replace("<observation", f"<observation {attributes}", 1)
+        return " ".join(read(document(section(RESULTS, panel(value)))).warnings)
+
+    assert "Called off or not done (1), left out: Hemoglobin." in said(stands("aborted"))
+    assert "Entered in error (1), left out: Hemoglobin." in said(stands("nullified"))
+    denied = said(attributes='negationInd="true"')
+    assert "Ruled out, denied or not confirmed (1), left out: Hemoglobin." in denied
+
+
 def test_a_planned_shot_is_none() -> None:
     left_out("Influenza", section(VACCINES, taken(FLU).replace("EVN", "INT")))
 

@@ -192,6 +192,15 @@ def test_a_password_is_secret_whatever_else_a_table_says_of_it():
         "<Entry><String><Key>Title</Key><Value>Portal</Value></String></Entry>"
         "<Group><UUID>B</UUID><Entry><String><Key>Title</Key><Value>Old</Value></String></Entry>"
         "</Group></Group></Root></KeePassFile>",
+        "<KeePassFile><Root><Group><Name>Root</Name>"
+        "<Entry><String><Key>Title</Key><Value>Portal</Value></String></Entry><Group>"
+        "<Name>Recycle Bin</Name><Entry><String><Key>Title</Key><Value>Old</Value></String></Entry>"
+        "</Group></Group></Root></KeePassFile>",
+        "<KeePassFile><Meta><RecycleBinUUID>AAAAAAAAAAAAAAAAAAAAAA==</RecycleBinUUID></Meta><Root>"
+        "<Group><UUID>A</UUID><Entry><String><Key>Title</Key><Value>Portal</Value></String></Entry>"
+        "<Group><UUID>B</UUID><Name>Papelera de reciclaje</Name><Group><Entry><String>"
+        "<Key>Title</Key><Value>Old</Value></String></Entry></Group></Group></Group></Root>"
+        "</KeePassFile>",
     ],
 )
 def test_what_was_thrown_away_is_no_login(content: str):
@@ -199,6 +208,14 @@ def test_what_was_thrown_away_is_no_login(content: str):
     assert [item.fields["title"] for item in found.items] == ["Portal"]
     assert found.warnings == ("1 login is in the password manager’s bin and was left out.",)
     assert found.unread == ()
+
+
+def test_a_group_that_only_sounds_like_a_bin_keeps_its_logins():
+    group = "<Group><UUID>{}</UUID><Name>{}</Name><Entry><String><Key>Title</Key><Value>Town</Value></String></Entry></Group>"
+    for told in (group.format("B", "Recycling center"), group.format("C", "Recycle Bin")):
+        meta = "<Meta><RecycleBinUUID>D</RecycleBinUUID></Meta>"
+        found = draft(f"<KeePassFile>{meta}<Root>{told}</Root></KeePassFile>")
+        assert [item.fields["title"] for item in found.items] == ["Town"]
 
 
 def test_a_login_may_be_called_as_a_header_is():

@@ -34,6 +34,7 @@ from famchart.intake.negated import (
     is_stopped,
 )
 from famchart.intake.paste.surroundings import Surroundings, surroundings
+from famchart.intake.refuted import is_refuted
 
 FROM_TEXT = 0.6
 """The confidence of what is read from a text: it is to be looked at."""
@@ -134,14 +135,20 @@ def _add(
         reading.items.extend(_items(standing, kind, title, about, reading))
 
 
+def _why(status: str) -> Why:
+    """Return why a row is no fact whose status says that it is none."""
+    if is_refuted(status) or is_ruled_out(status):
+        return Why.NOT_SO
+    return Why.REFUSED if says_refused(status) else Why.CALLED_OFF
+
+
 def _standing(rows: Iterable[Mapping[str, str]], reading: Reading) -> Iterator[Mapping[str, str]]:
     """Yield the rows that do not say of themselves that they are no fact."""
     for cells in rows:
         if any(map(is_in_error, cells.values())):
             reading.leave(Why.IN_ERROR, cells.get("name", ""))
-        elif is_no_fact(status := cells.get("status", "")):
-            why = Why.REFUSED if says_refused(status) else Why.CALLED_OFF
-            reading.leave(why, cells.get("name", ""))
+        elif is_no_fact(status := cells.get("status", "")) or is_refuted(status):
+            reading.leave(_why(status), cells.get("name", ""))
         else:
             yield cells
 

@@ -67,10 +67,12 @@ def _read_organizer(organizer: Element, reading: Reading, are_vitals: bool) -> N
 
 
 def _is_negated(statement: Element, reading: Reading) -> bool:
-    """True for what is said not to have been measured; its name is told."""
+    """True for what is said not to be so, or without a value not to have been measured."""
     if not is_negated(statement):
         return False
-    reading.leave(Why.CALLED_OFF, coded(child(statement, "code"), reading.narrative).name)
+    has_value = child(statement, "value") is not None
+    name = coded(child(statement, "code"), reading.narrative).name
+    reading.leave(Why.NOT_SO if has_value else Why.CALLED_OFF, name)
     return True
 
 
@@ -108,7 +110,9 @@ def _add(
         measured = moment(observation, *panels[:1])
         what = Named(name, _loinc(thing), title, day, measured, are_vitals)
         row = _row(observation, found, what, reading)
-        reading.add(row, is_withdrawn=any(map(_is_no_outcome, (observation, *panels))))
+        around = (observation, *panels)
+        why = Why.IN_ERROR if any(map(is_withdrawn, around)) else Why.CALLED_OFF
+        reading.add(row, is_withdrawn=any(map(_is_no_outcome, around)), why=why)
 
 
 class Named(NamedTuple):

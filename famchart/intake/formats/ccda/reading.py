@@ -44,12 +44,14 @@ class Reading:
     said: dict[str, None] = field(default_factory=dict)
     """Warnings, each once, in their order."""
 
-    def add(self, found: LabRow | Item, *, is_withdrawn: bool = False) -> None:
-        """Take in what was read, or note that it was told in error."""
+    def add(
+        self, found: LabRow | Item, *, is_withdrawn: bool = False, why: Why = Why.IN_ERROR
+    ) -> None:
+        """Take in what was read, or note why it does not stand any more."""
         if is_withdrawn:
             self.withdrawn.append(found)
             name = found.name if isinstance(found, LabRow) else found.fields.get("name", "")
-            self.leave(Why.IN_ERROR, name)
+            self.leave(why, name)
         elif isinstance(found, LabRow):
             self.rows.append(found)
         else:
