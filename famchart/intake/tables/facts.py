@@ -149,7 +149,7 @@ class _Rows:
         value = next((n for n, name in found.fields.items() if name == "value"), None)
         unit = bracketed(self.headers[value]) if value is not None else None
         title = found.table.title
-        day = day_of_title(title or "", order)
+        day = day_of_title(title or "", order) or found.day
         self.results = OfResults(mark, title, unit, is_vital=found.is_vital, day=day)
 
     def add(self, line: int, row: Row) -> None:
