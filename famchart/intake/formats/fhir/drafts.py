@@ -196,7 +196,7 @@ def _draft(
         empty.append(_("Read from the text alone, not from entries: allergies. Please check them."))
     return Draft(
         kind=kind,
-        text=told,
+        text="\n\n".join(filter(None, (told, *beside.texts))),
         title=words(first.get("title")) or None,
         date=iso_date(words(first.get("date"))),
         rows=(*own.rows, *beside.rows),
