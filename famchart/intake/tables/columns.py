@@ -26,8 +26,9 @@ from famchart.intake.tables.headers import (
     telling,
     vague,
 )
+from famchart.intake.tables.months import days_over, heads_months, is_year, may_tell_time
 from famchart.intake.tables.titles import ANY_VISIT
-from famchart.intake.tables.wide import dated_fields, is_day, is_of_vitals, wide_fields
+from famchart.intake.tables.wide import dated_fields, is_of_vitals, wide_fields
 from famchart.intake.tables.words import SYNONYMS
 
 VITAL, MEDICATION = "vital", "medication"
@@ -136,12 +137,16 @@ def _may_be_headers(row: Row) -> bool:
     """Look quickly: at least two cells are headers that are known, or one is that of a day."""
     hits = 0
     for text in row[:MOST_COLUMNS]:
+        if text and heads_months(text):
+            return True
         if not text or header_key(text) not in known():
             continue
         hits += 1
         if hits >= FEWEST or field_of(RESULT, text) == "date" or _is_secret(text):
             return True
-    return hits > 0 and any(map(is_day, row[:MOST_COLUMNS]))
+    cells = row[:MOST_COLUMNS]
+    is_headed = hits > 0 or any(map(is_year, cells))
+    return is_headed and any(map(may_tell_time, cells))
 
 
 def _runs(row: Row) -> Iterator[range]:
@@ -165,21 +170,23 @@ def _found(
     if len(columns) > MOST_COLUMNS:
         return None
     title = next(iter(titles), None)
+    days = days_over({number: row[number] for number in numbers}, titles)
     told = mappings.get(Table("", columns).fingerprint)
     if told:
         fields = _as_told(row, span, told)
         table = _table(row, told.kind, fields, columns, title, line)
-        return Found(table, fields, span, numbers)
+        return Found(table, fields, span, numbers, days=days)
     hinted = next(filter(None, map(kind_of_title, titles)), None)
     if kind := _kind(columns, hinted) or _kind_of_cells(row, span, below):
         fields = fields_of(row, span, kind)
         table = _table(row, kind, fields, columns, title, line)
-        return Found(table, fields, span, numbers, is_vital=hinted == VITAL)
+        return Found(table, fields, span, numbers, is_vital=hinted == VITAL, days=days)
     if fields := wide_fields(row, span):
         table = _table(row, RESULT, fields, columns, title, line)
         return Found(table, fields, span, numbers, is_vital=is_of_vitals(row, fields))
-    if fields := dated_fields(row, span):
-        return Found(_table(row, RESULT, fields, columns, title, line), fields, span, numbers)
+    if fields := dated_fields(row, span, days, below):
+        table = _table(row, RESULT, fields, columns, title, line)
+        return Found(table, fields, span, numbers, days=days)
     return None
 
 

@@ -14,7 +14,7 @@ from famchart.intake.formats.ccda.beside import Row
 from famchart.intake.formats.ccda.nodes import V3, cells_of, child, children, ids_in, text_in
 from famchart.intake.paste.lexicon import COLLECTED
 from famchart.intake.tables.headers import field_of
-from famchart.intake.tables.wide import is_day
+from famchart.intake.tables.months import is_day
 
 _PARTS = tuple(V3 + name for name in ("thead", "tbody", "tfoot"))
 NAMES = {
