@@ -12,7 +12,7 @@ from famchart.intake.formats import Asked
 from famchart.intake.paste import read_paste
 from famchart.intake.paste.surroundings import surroundings
 from famchart.intake.sniff import LONGEST_TEXT
-from famchart.intake.tables.around import with_words
+from famchart.intake.tables.around import with_allergies, with_words
 from famchart.intake.tables.columns import not_understood, sort
 from famchart.intake.tables.days import give_days
 from famchart.intake.tables.examples import with_examples
@@ -113,7 +113,7 @@ def _read(
         add_facts(each, about.order, about.mark, by_person, asked.is_wanted, asked.progress)
     if any(facts.rows or facts.items for facts in by_person.values()):
         titles = {*headings, *(each.table.title or "" for each in found)}
-        draft = with_words(draft, titles, about)
+        draft = with_allergies(with_words(draft, titles, about), rest, about)
     is_told = not draft.text.strip()
     is_secret = any(each.table.kind == "login" for each in found)
     draft = replace(
