@@ -124,6 +124,14 @@ def test_a_result_of_a_list_that_an_entry_states_is_not_read_again():
     assert [row.is_from_text for row in found.rows] == [False]
 
 
+def test_a_document_that_says_nothing_is_told_to_be_one():
+    nested = (
+        f"<ClinicalDocument xmlns='urn:hl7-org:v3'>{'<a>' * 50}{'</a>' * 50}</ClinicalDocument>"
+    )
+    assert "says anything" in read(nested).warnings[0]
+    assert read(document(section(ALLERGIES, text="No known allergies"))).warnings == ()
+
+
 def test_a_medicine_beside_labels_is_one():
     rows = (("Medication", "Metformin"), ("Dose", "500 mg"), ("Status", "Active"))
     (item,) = read(document(section(MEDICATIONS, text=table(*rows)))).items
