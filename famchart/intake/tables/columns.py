@@ -10,6 +10,7 @@ from itertools import groupby
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import LISTS, RESULT, Table
+from famchart.intake.tables.days import heads_samples
 from famchart.intake.tables.examples import LOOKED_AT, examples
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Grid, Row, filled, line_of
@@ -71,7 +72,7 @@ def sort(grid: Grid, mappings: Mapping[str, Table]) -> Sorted:
         if headed and not (current and not is_after_gap and _is_login(row, headed, current)):
             current = headed
             found.tables += headed
-        elif not current or (len(cells) == 1 and _is_apart(row[cells[0]], is_after_gap)):
+        elif not current or (len(cells) == 1 and _is_apart(row[cells[0]], is_after_gap, current)):
             titles = [row[cells[0]], *grid.titles] if len(cells) == 1 else titles
             current = current if not is_after_gap else []
             found.left.append((line, line_of(row)))
@@ -114,9 +115,12 @@ def _has_digit(text: str) -> bool:
     return any(map(str.isdigit, text))
 
 
-def _is_apart(text: str, is_after_gap: bool) -> bool:
+def _is_apart(text: str, is_after_gap: bool, above: Sequence[Found]) -> bool:
     """True for a line that heads a table rather than filling a cell of the one above."""
-    return is_after_gap or kind_of_title(text) is not None
+    is_of_results = all(each.table.kind == RESULT for each in above)
+    return (
+        is_after_gap or kind_of_title(text) is not None or (is_of_results and heads_samples(text))
+    )
 
 
 def _headed(

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from operator import itemgetter
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from famchart.core.dates import may_hold_date
 from famchart.intake.draft import RESULT, Draft
 from famchart.intake.paste.kinds import NOTE
-from famchart.intake.paste.lexicon import says_when_taken
+from famchart.intake.paste.lexicon import COLLECTED, says_when_taken
 from famchart.intake.paste.pieces import label_of
 from famchart.intake.paste.surroundings import Surroundings, date_of, day_of_sample
 from famchart.intake.tables.found import Found
 
 _ANY_DAY = ("date", "fecha")
 """Labels that tell no more than that a day stands behind them."""
+LONGEST, MOST_WORDS = 80, 6
+"""Letters of a line that says when samples were taken; words of one that heads a table."""
+
+
+class _Day(NamedTuple):
+    """A day and the line that tells it."""
+
+    line: int
+    iso: str
+    is_sampled: bool = False
 
 
 def give_days(
@@ -30,18 +39,34 @@ def give_days(
     dated = {
         at: text for at, text in enumerate(lines, 1) if at not in apart and may_hold_date(text)
     }
-    days = _days(dated, about)
-    for each in found:
-        if each.table.kind == RESULT:
-            day = _day_for(each.table.line, days, around.date)
-            each.day = day if day != around.date else None
+    of_results = [each for each in found if each.table.kind == RESULT]
+    near = {each.table.line - above for each in of_results for above in (1, 2)}
+    days = _days(dated, near, about)
+    ends = [0, *(max([each.table.line, *(line for line, _row in each.rows)]) for each in found)]
+    for each in of_results:
+        above = max(end for end in ends if end < each.table.line)
+        day = _day_for(range(above, each.table.line), days, around.date)
+        each.day = day if day != around.date else None
 
 
-def _days(lines: dict[int, str], about: Surroundings) -> list[tuple[int, str]]:
-    """Return the days of samples, else those of which nothing else is said, by their lines."""
-    sampled = [(at, day.iso) for at, text in lines.items() if (day := day_of_sample(text, about))]
-    plain = ((at, date_of(text, about)) for at, text in lines.items() if _is_of_results(text))
-    return sampled or [(at, day[0]) for at, day in plain if day]
+def heads_samples(line: str) -> bool:
+    """True for a line that says when samples were taken."""
+    return len(line) <= LONGEST and may_hold_date(line) and COLLECTED.search(line) is not None
+
+
+def _days(lines: dict[int, str], near: Collection[int], about: Surroundings) -> list[_Day]:
+    """Return the days of samples, and those of which nothing else is said, in their order.
+
+    Among these is a short line right above a table.
+    """
+    days: list[_Day] = []
+    for at, text in lines.items():
+        if sampled := day_of_sample(text, about):
+            days.append(_Day(at, sampled.iso, is_sampled=True))
+        elif _is_of_results(text) or (at in near and len(text.split()) <= MOST_WORDS):
+            day = date_of(text, about)
+            days += [_Day(at, day[0])] if day else []
+    return days
 
 
 def _is_of_results(line: str) -> bool:
@@ -49,10 +74,15 @@ def _is_of_results(line: str) -> bool:
     return read is not None and (read[0] in _ANY_DAY or says_when_taken(read[0]))
 
 
-def _day_for(line: int, days: Sequence[tuple[int, str]], of_whole: str | None) -> str | None:
-    """Return the last day above a line; below it only the one that the whole text has."""
-    above = bisect_left(days, line, key=itemgetter(0))
-    if above:
-        return days[above - 1][1]
-    told = {day for _line, day in days}
-    return told.pop() if of_whole is None and len(told) == 1 else of_whole
+def _day_for(own: range, days: Sequence[_Day], of_whole: str | None) -> str | None:
+    """Return the last day in the lines of a table's own above it, else above these.
+
+    One of samples goes before others; below stands only the one that the whole text has.
+    """
+    above = [day for day in days if day.line < own.stop]
+    for some in ([day for day in above if day.line in own], above):
+        sampled = [day for day in some if day.is_sampled]
+        if told := sampled or some:
+            return told[-1].iso
+    every = {day.iso for day in days}
+    return every.pop() if of_whole is None and len(every) == 1 else of_whole

@@ -82,3 +82,29 @@ def test_a_column_of_days_goes_before_what_stands_over_the_table():
     heads = "<tr><th>Test</th><th>Result</th><th>Collected</th></tr>"
     row = "<tr><td>Glucose</td><td>99 mg/dL</td><td>08/02/2026</td></tr>"
     assert days(page(f"<p>{FIRST}</p>", f"<table>{heads}{row}</table>")) == [TOLD[1]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("11/15/2026", "08/02/2026"),
+        ("Visit of 11/15/2026", "Visit of 08/02/2026"),
+        (FIRST, "Date: 08/02/2026"),
+        ("Fecha: 15/11/2026", "Fecha de toma: 02/08/2026"),
+    ],
+)
+def test_a_short_line_right_above_a_table_tells_its_day(first, second):
+    language = "es" if "Fecha" in first else "en"
+    parts = [f"<p>{first}</p>", table("110,5", language), f"<p>{second}</p>"]
+    assert days(page(*parts, table("99,1", language))) == TOLD
+
+
+def test_rows_of_a_list_that_tell_a_day_head_what_is_below_them():
+    rows = ["Test,Result,Reference", "Glucose,110 mg/dL,70 - 100"]
+    assert days("\n".join([FIRST, *rows, SECOND, *rows])) == TOLD
+    assert days("\n".join([FIRST, *rows, "", SECOND, *rows])) == TOLD
+
+
+def test_a_day_holds_for_all_tables_until_the_next():
+    parted = page(f"<p>{FIRST}</p>", table("1"), table("2"), f"<p>{SECOND}</p>", table("3"))
+    assert days(parted) == [TOLD[0], *TOLD]
