@@ -27,7 +27,7 @@ from famchart.intake.tables.headers import (
     telling,
     vague,
 )
-from famchart.intake.tables.months import days_over, heads_months, is_year, may_tell_time
+from famchart.intake.tables.months import OF_MONTHS, days_over, is_year, may_tell_time
 from famchart.intake.tables.titles import ANY_VISIT
 from famchart.intake.tables.wide import dated_fields, is_of_vitals, wide_fields
 from famchart.intake.tables.words import SYNONYMS
@@ -141,9 +141,10 @@ def _may_be_headers(row: Row) -> bool:
     """Look quickly: at least two cells are headers that are known, or one is that of a day."""
     hits = 0
     for text in row[:MOST_COLUMNS]:
-        if text and heads_months(text):
+        key = header_key(text) if text else ""
+        if key in OF_MONTHS:
             return True
-        if not text or header_key(text) not in known():
+        if key not in known():
             continue
         hits += 1
         if hits >= FEWEST or field_of(RESULT, text) == "date" or _is_secret(text):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from famchart.core.dates import may_hold_date
@@ -42,10 +44,16 @@ def give_days(
     of_results = [each for each in found if each.table.kind == RESULT]
     near = {each.table.line - above for each in of_results for above in (1, 2)}
     days = _days(dated, near, about)
-    ends = [0, *(max([each.table.line, *(line for line, _row in each.rows)]) for each in found)]
+    ends = sorted(max([each.table.line, *(line for line, _row in each.rows)]) for each in found)
+    latest = _latest(days)
     for each in of_results:
-        above = max(end for end in ends if end < each.table.line)
-        day = _day_for(range(above, each.table.line), days, around.date)
+        place = bisect_left(ends, each.table.line)
+        start, stop = (
+            bisect_left(days, line, key=_line_of)
+            for line in (ends[place - 1] if place else 0, each.table.line)
+        )
+        above = _latest(days[start:stop]) or (latest[stop - 1 : stop] if stop else [])
+        day = above[-1].iso if above else _of_whole(days, around.date)
         each.day = day if day != around.date else None
 
 
@@ -74,15 +82,20 @@ def _is_of_results(line: str) -> bool:
     return read is not None and (read[0] in _ANY_DAY or says_when_taken(read[0]))
 
 
-def _day_for(own: range, days: Sequence[_Day], of_whole: str | None) -> str | None:
-    """Return the last day in the lines of a table's own above it, else above these.
+def _latest(days: Sequence[_Day]) -> list[_Day]:
+    """Return at each place the last day until there: of samples, where there is one."""
+    return list(accumulate(days, _later))
 
-    One of samples goes before others; below stands only the one that the whole text has.
-    """
-    above = [day for day in days if day.line < own.stop]
-    for some in ([day for day in above if day.line in own], above):
-        sampled = [day for day in some if day.is_sampled]
-        if told := sampled or some:
-            return told[-1].iso
+
+def _later(last: _Day, day: _Day) -> _Day:
+    return day if day.is_sampled >= last.is_sampled else last
+
+
+def _of_whole(days: Sequence[_Day], told: str | None) -> str | None:
+    """Return the day of a table that none stands above: the only one, if the text tells none."""
     every = {day.iso for day in days}
-    return every.pop() if of_whole is None and len(every) == 1 else of_whole
+    return every.pop() if told is None and len(every) == 1 else told
+
+
+def _line_of(day: _Day) -> int:
+    return day.line

@@ -12,7 +12,7 @@ from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.tables.headers import header_key
 
-_OF_MONTHS = ("month", "mes")
+OF_MONTHS = ("month", "mes")
 """Headers of a column that tells months."""
 _NAMED = Shape(r"(?P<name>[^\W\d_]{3,10})\.?(?P<sign>\s*[-/'’]\s*|\s+)?(?P<year>\d{4}|['’]?\d\d)?")
 _NUMBERED = Shape(r"(?P<month>0?[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)")
@@ -43,7 +43,7 @@ def is_year(header: str) -> bool:
 
 
 def heads_months(header: str) -> bool:
-    return header_key(header) in _OF_MONTHS
+    return header_key(header) in OF_MONTHS
 
 
 def may_tell_time(header: str) -> bool:
