@@ -123,7 +123,8 @@ _IN_ERROR = Shape(
 _NO_FACT = frozenset(
     (
         "error", "declined", "refused", "not done", "refuted", "cancelled in error", "void",
-        "rechazada", "rechazado", "never started", "never taken", "not started", "never filled",
+        "rechazada", "rechazado", "refutada", "refutado", "error de registro", "erronea", "erroneo",
+        "disproved", "never started", "never taken", "not started", "never filled",
         "nunca iniciado", "nunca iniciada", "nunca tomado", "nunca tomada", "no iniciado",
         "no iniciada", "never took", "not taken", "did not take", "no tomado", "no tomada",
         "nunca lo tomo", "nunca la tomo", "nunca tomo", "no lo toma", "no la toma", "no toma",

@@ -504,3 +504,11 @@ def test_a_fill_that_is_still_to_come_is_kept_in_words(family: Family) -> None:
     assert not family.all(Fill)
     (kept,) = family.all(Medication)
     assert "Last filled: 2026-12-24" in (kept.our_words or "")
+
+
+def test_a_reason_that_is_told_twice_stands_once(family: Family) -> None:
+    told = item("appointment", name="Cardiology", reason="Cardiology", date="2026-12-03",
+                time="15:30")  # fmt: skip
+    family.file(of(told), family.first)
+    (found,) = family.all(Appointment)
+    assert found.reason == "Cardiology"

@@ -90,6 +90,7 @@ def xlsx(
 ) -> bytes:
     """Return a workbook; numbers are numbers, `date:45000` is one in the form of a day.
 
+    `month:45000` is one of which the month alone is shown.
     `percent:0.072` is one that is shown as a share of a hundred, `struck:139` is struck out.
     """
     members = {
@@ -108,7 +109,7 @@ def xlsx(
             }
             | {"rId99": ("styles", "styles.xml")}
         ),
-        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="164" formatCode="0.0%"/></numFmts><fonts count="2"><font/><font><strike/></font></fonts><cellXfs count="4"><xf numFmtId="0" fontId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="0" fontId="1"/></cellXfs></styleSheet>',
+        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="164" formatCode="0.0%"/></numFmts><fonts count="2"><font/><font><strike/></font></fonts><cellXfs count="5"><xf numFmtId="0" fontId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="0" fontId="1"/><xf numFmtId="17"/></cellXfs></styleSheet>',
     }
     for n, rows in enumerate(sheets.values(), 1):
         members[f"xl/worksheets/sheet{n}.xml"] = sheet_xml(rows, merged)
@@ -141,6 +142,8 @@ def _cell(place: str, value: object) -> str:
         return f'<c r="{place}"><v>{value}</v></c>'
     if str(value).startswith("struck:"):
         return _cell(place, str(value)[7:]).replace("<c ", '<c s="3" ')
+    if str(value).startswith("month:"):
+        return f'<c r="{place}" s="4"><v>{str(value)[6:]}</v></c>'
     if str(value).startswith("percent:"):
         return f'<c r="{place}" s="2"><v>{str(value)[8:]}</v></c>'
     if str(value).startswith("date:"):

@@ -114,13 +114,17 @@ def appointment(item: Item, about: About) -> Texts:
         zone=zone if _zone(zone) and _zone(zone) != about.zone else "",
         with_=line(told.take("with", "by")),
         where=line(told.take("where", "place")),
-        reason=joined(*map(line, (told.take("type", "name"), told.take("reason"))), between=", "),
+        reason=joined(*_each_once(told.take("type", "name"), told.take("reason")), between=", "),
         link=line(told.take("url", "link")),
         phone=line(told.take("phone")),
         state=state,
         prep=joined(told.take("prep", "note"), *told.lines()),
         codes=codes_text({name: item.codes.get(name, "") for name in ("uid", SEQUENCE)}),
     )
+
+
+def _each_once(*texts: str) -> dict[str, None]:
+    return dict.fromkeys(map(line, texts))
 
 
 def _state(status: str) -> str:

@@ -17,6 +17,7 @@ from famchart.intake.packed import DamagedFileError
 from famchart.intake.persons import with_patient
 from famchart.intake.sniff import beginning, text_of
 from famchart.intake.tables.columns import not_understood, sort
+from famchart.intake.tables.days import heads_samples
 from famchart.intake.tables.grid import Grid, Row, cell, line_of
 from famchart.intake.tables.headers import is_password
 from famchart.intake.tables.reading import read_grids
@@ -79,7 +80,8 @@ def _is_table(text: str, separator: str) -> bool:
         return _is_regular(rows) and not_understood(Grid(rows)) is not None
     if tables[0].table.line > (1 if separator == "\t" else WITHIN):
         return False
-    widths = [len(row) for row in rows[tables[0].table.line - 1 :] if any(row)]
+    below = (row for row in rows[tables[0].table.line - 1 :] if any(row))
+    widths = [len(row) for row in below if not (len(row) == 1 and heads_samples(row[0]))]
     often = Counter(widths).most_common(1)[0][0]
     cut_short = range(FEWEST_CELLS, widths[0]) if separator != "\t" else ()
     alike = [width for width in widths if width == often or width in cut_short]

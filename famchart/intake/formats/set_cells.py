@@ -19,6 +19,8 @@ OFF = ("0", "false", "off")
 """How a mark says that it is not set."""
 _BUILT_IN = ("9", "10")
 """The numbers of `0%` and `0.00%`, which every workbook has."""
+_MONTH_BUILT_IN = "17"
+"""That of `mmm-yy`."""
 _QUOTED = Shape(r'"[^"]*"|\\.|\[[^\]]*\]')
 _CELL = re.compile(rb"<(?:\w+:)?c\s(?P<told>[^<>]{1,200})>(?:<(?:\w+:)?v>(?P<value>\d{1,7})<)?")
 _PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
@@ -35,6 +37,8 @@ class SetCells:
     """Where the cells of a sheet are that are not just what they hold."""
 
     percent: set[Place] = field(default_factory=set)
+    months: set[Place] = field(default_factory=set)
+    """Days of which the month alone is shown."""
     struck: set[Place] = field(default_factory=set)
     texts: dict[Place, str] = field(default_factory=dict)
     """Texts of which words are struck out, those in marks."""
@@ -57,7 +61,12 @@ def set_cells(packed: zipfile.ZipFile) -> dict[str, SetCells]:
 
 
 def as_percent(share: float) -> str:
-    return f"{(Decimal(repr(share)) * 100).normalize():f} %"
+    return f"{(Decimal(as_shown(share)) * 100).normalize():f} %"
+
+
+def as_shown(number: float) -> str:
+    """Return a number by the fifteen digits of it that spreadsheets show."""
+    return repr(float(f"{number:.15g}"))
 
 
 class _Styles:
@@ -70,11 +79,22 @@ class _Styles:
             for each in parts.get("numFmts", ())
             if "%" in _QUOTED.sub("", attribute(each, "formatCode"))
         }.union(_BUILT_IN)
+        months = {
+            attribute(each, "numFmtId")
+            for each in parts.get("numFmts", ())
+            if _is_of_month(_QUOTED.sub("", attribute(each, "formatCode")).casefold())
+        } | {_MONTH_BUILT_IN}
         fonts = [each for each in parts.get("fonts", ()) if local(each)]
         struck = {str(number) for number, font in enumerate(fonts) if _is_struck(font)}
         cells = [each for each in parts.get("cellXfs", ()) if local(each)]
         self.percent = {n for n, xf in enumerate(cells) if attribute(xf, "numFmtId") in formats}
+        self.months = {n for n, xf in enumerate(cells) if attribute(xf, "numFmtId") in months}
         self.struck = {n for n, xf in enumerate(cells) if attribute(xf, "fontId") in struck}
+
+
+def _is_of_month(code: str) -> bool:
+    """True for a format that shows a month and its year, and neither day nor hour."""
+    return "m" in code and "y" in code and not set(code) & set("dhs")
 
 
 def _is_struck(font: Element) -> bool:
@@ -120,7 +140,7 @@ def _set_in(
         kept = b""
         while block := stream.read(_BLOCK):
             has_struck_runs |= _STRIKE in block
-            if styles.percent or styles.struck or texts:
+            if styles.percent or styles.months or styles.struck or texts:
                 _add_set(found, kept + block, styles, texts)
             kept = block[-_LONGEST_CELL:]
     if has_struck_runs:
@@ -136,6 +156,8 @@ def _add_set(found: SetCells, block: bytes, styles: _Styles, texts: Mapping[int,
         style = _STYLE.search(told)
         if style and int(style[1]) in styles.percent:
             found.percent.add(place)
+        if style and int(style[1]) in styles.months:
+            found.months.add(place)
         if style and int(style[1]) in styles.struck:
             found.struck.add(place)
         if texts and cell["value"] and _IS_SHARED.search(told):

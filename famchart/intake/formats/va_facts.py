@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from famchart.core.dates import Order, find_dates
 from famchart.core.flags import parse_flag
+from famchart.core.measured import split_flag
 from famchart.core.results import parse_range
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
@@ -108,6 +109,9 @@ class Facts:
                 fields[name] = amount(text, ".")
             else:
                 fields[name] = text
+        if record.above and "date" not in fields:
+            day = self._fields(record.above)[0].get("date")
+            fields |= {"date": day} if day else {}
         return fields, notes
 
     def _add_date(self, fields: dict[str, str], name: str, text: str) -> None:
@@ -158,6 +162,7 @@ class Facts:
 
 
 def _row(record: Record, fields: Mapping[str, str], printed: str, unit: str | None) -> LabRow:
+    printed, flag = split_flag(printed)
     value = value_of(printed, ".")
     bounds = parse_range(fields.get("range", "")[:LONGEST_VALUE])
     return LabRow(
@@ -170,7 +175,7 @@ def _row(record: Record, fields: Mapping[str, str], printed: str, unit: str | No
         ref_low=bounds.low,
         ref_high=bounds.high,
         ref_text=bounds.printed or None,
-        flag=parse_flag(fields.get("flag", "")) or None,
+        flag=parse_flag(fields.get("flag", "")) or flag or None,
         date=fields.get("date"),
         is_vital=record.section.kind == VITAL,
     )

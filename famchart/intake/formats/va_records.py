@@ -15,6 +15,8 @@ SET_IN = 10
 """Blanks before a line that goes on with the text of the label above."""
 GOES_ON = "claim lines"
 """The title of lines that belong to the claim above them."""
+OF_ORDER = "test name"
+"""What begins each test of an order."""
 OF_PATIENT = ("name", "first name", "last name", "date of birth")
 RULE = Shape(r"[-=_*]{5,}")
 _TITLE_IN_RULE = Shape(r"[-=_*]{3,}\s*(?P<title>[^\s=_*-](?:.*[^\s=_*-])?)\s*[-=_*]{3,}")
@@ -30,6 +32,8 @@ class Record:
     line: int
     heading: str
     name: str
+    above: Record | None = None
+    """The order that a test of it stands below."""
     labels: list[tuple[str, str]] = field(default_factory=list)
     """As printed; the text of one may go on in lines below it."""
     loose: list[tuple[int, str]] = field(default_factory=list)
@@ -51,6 +55,7 @@ class Sorter:
         self._heading = ""
         self._section: Section | None = None
         self._record: Record | None = None
+        self._order: Record | None = None
 
     def sort(self) -> Sorter:
         at = 0
@@ -87,6 +92,7 @@ class Sorter:
         goes_on = self._record and self._heading.startswith(GOES_ON)
         self._section = section_of(self._heading)
         self._record = self._record if goes_on else None
+        self._order = None
 
     def _take(self, number: int, line: str) -> None:
         if line.startswith(("PAST ", "FUTURE ")) and line.endswith(":"):
@@ -115,7 +121,9 @@ class Sorter:
         if key == "source" and not self._record:
             return
         if self._section and key in self._section.begins:
-            self._record = Record(self._section, number, self._heading, text)
+            above = self._order if key == OF_ORDER else None
+            self._record = Record(self._section, number, self._heading, text, above)
+            self._order = above or self._record
             self.records.append(self._record)
         elif self._record:
             self._record.add(label, text)

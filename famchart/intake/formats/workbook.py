@@ -15,7 +15,13 @@ from famchart.i18n import N_, _, ngettext
 from famchart.intake.draft import Draft, ReadFile
 from famchart.intake.formats import Asked
 from famchart.intake.formats.ods_cells import ods_cells
-from famchart.intake.formats.set_cells import SetCells, as_percent, column_number, set_cells
+from famchart.intake.formats.set_cells import (
+    SetCells,
+    as_percent,
+    as_shown,
+    column_number,
+    set_cells,
+)
 from famchart.intake.given import Given
 from famchart.intake.packed import (
     SIGNATURE,
@@ -228,6 +234,13 @@ def _rows(cells: list[list[Any]], merged: list[Any], known: SetCells) -> list[tu
     for row, column in known.percent:
         if row < len(rows) and column < len(rows[row]) and isinstance(cells[row][column], float):
             rows[row][column] = as_percent(cells[row][column])
+    for row, column in known.months:
+        if (
+            row < len(rows)
+            and column < len(rows[row])
+            and getattr(cells[row][column], "day", 0) == 1
+        ):
+            rows[row][column] = cells[row][column].strftime("%Y-%m")
     for row, column in known.struck.union(known.texts):
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = known.shown((row, column), rows[row][column])
@@ -244,7 +257,7 @@ def _printed(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
+        return str(int(value)) if value.is_integer() else as_shown(value)
     if isinstance(value, datetime):
         midnight = value.time() == time()
         return value.date().isoformat() if midnight else value.isoformat(" ", "minutes")

@@ -30,7 +30,10 @@ NOTHING = Shape(
     r"|unlisted problem|immunization unknown|drug treatment unknown)[.\s]*"
 )
 """A name that says there is nothing: it is kept as text."""
-NO_VALUE = frozenset(("n/a", "unknown", "not on file", "not recorded", "desconocido"))
+NO_VALUE = frozenset(
+    ("n/a", "unknown", "not on file", "not recorded", "desconocido",
+     "hemolyzed", "haemolysed", "clotted", "hemolizada", "hemolizado", "coagulada", "coagulado")
+)  # fmt: skip
 """What stands for a value that there is none of; “None” and “Nil” are results."""
 _FLAG_WITHIN = Shape(r"(?P<number>\S{1,20}) (?P<flag>[^\s\d]{1,10}) (?P<unit>[^\s\d]\S{0,30})")
 _SERIAL = Shape(r"\d{1,6}(?:\.\d+)?", re.ASCII)

@@ -10,6 +10,7 @@ from itertools import groupby
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import LISTS, RESULT, Table
+from famchart.intake.tables.days import heads_samples
 from famchart.intake.tables.examples import LOOKED_AT, examples
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Grid, Row, filled, line_of
@@ -26,8 +27,9 @@ from famchart.intake.tables.headers import (
     telling,
     vague,
 )
+from famchart.intake.tables.months import OF_MONTHS, days_over, is_year, may_tell_time
 from famchart.intake.tables.titles import ANY_VISIT
-from famchart.intake.tables.wide import dated_fields, is_day, is_of_vitals, wide_fields
+from famchart.intake.tables.wide import dated_fields, is_of_vitals, wide_fields
 from famchart.intake.tables.words import SYNONYMS
 
 VITAL, MEDICATION = "vital", "medication"
@@ -70,7 +72,7 @@ def sort(grid: Grid, mappings: Mapping[str, Table]) -> Sorted:
         if headed and not (current and not is_after_gap and _is_login(row, headed, current)):
             current = headed
             found.tables += headed
-        elif not current or (len(cells) == 1 and _is_apart(row[cells[0]], is_after_gap)):
+        elif not current or (len(cells) == 1 and _is_apart(row[cells[0]], is_after_gap, current)):
             titles = [row[cells[0]], *grid.titles] if len(cells) == 1 else titles
             current = current if not is_after_gap else []
             found.left.append((line, line_of(row)))
@@ -113,9 +115,12 @@ def _has_digit(text: str) -> bool:
     return any(map(str.isdigit, text))
 
 
-def _is_apart(text: str, is_after_gap: bool) -> bool:
+def _is_apart(text: str, is_after_gap: bool, above: Sequence[Found]) -> bool:
     """True for a line that heads a table rather than filling a cell of the one above."""
-    return is_after_gap or kind_of_title(text) is not None
+    is_of_results = all(each.table.kind == RESULT for each in above)
+    return (
+        is_after_gap or kind_of_title(text) is not None or (is_of_results and heads_samples(text))
+    )
 
 
 def _headed(
@@ -136,12 +141,17 @@ def _may_be_headers(row: Row) -> bool:
     """Look quickly: at least two cells are headers that are known, or one is that of a day."""
     hits = 0
     for text in row[:MOST_COLUMNS]:
-        if not text or header_key(text) not in known():
+        key = header_key(text) if text else ""
+        if key in OF_MONTHS:
+            return True
+        if key not in known():
             continue
         hits += 1
         if hits >= FEWEST or field_of(RESULT, text) == "date" or _is_secret(text):
             return True
-    return hits > 0 and any(map(is_day, row[:MOST_COLUMNS]))
+    cells = row[:MOST_COLUMNS]
+    is_headed = hits > 0 or any(map(is_year, cells))
+    return is_headed and any(map(may_tell_time, cells))
 
 
 def _runs(row: Row) -> Iterator[range]:
@@ -165,21 +175,23 @@ def _found(
     if len(columns) > MOST_COLUMNS:
         return None
     title = next(iter(titles), None)
+    days = days_over({number: row[number] for number in numbers}, titles)
     told = mappings.get(Table("", columns).fingerprint)
     if told:
         fields = _as_told(row, span, told)
         table = _table(row, told.kind, fields, columns, title, line)
-        return Found(table, fields, span, numbers)
+        return Found(table, fields, span, numbers, days=days)
     hinted = next(filter(None, map(kind_of_title, titles)), None)
     if kind := _kind(columns, hinted) or _kind_of_cells(row, span, below):
         fields = fields_of(row, span, kind)
         table = _table(row, kind, fields, columns, title, line)
-        return Found(table, fields, span, numbers, is_vital=hinted == VITAL)
+        return Found(table, fields, span, numbers, is_vital=hinted == VITAL, days=days)
     if fields := wide_fields(row, span):
         table = _table(row, RESULT, fields, columns, title, line)
         return Found(table, fields, span, numbers, is_vital=is_of_vitals(row, fields))
-    if fields := dated_fields(row, span):
-        return Found(_table(row, RESULT, fields, columns, title, line), fields, span, numbers)
+    if fields := dated_fields(row, span, days, below):
+        table = _table(row, RESULT, fields, columns, title, line)
+        return Found(table, fields, span, numbers, days=days)
     return None
 
 

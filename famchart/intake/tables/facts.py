@@ -44,12 +44,15 @@ from famchart.intake.tables.cells import (
 from famchart.intake.tables.columns import MEDICATION, PASSWORD_OR_NUMBER
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
-from famchart.intake.tables.headers import bracketed, field_of, furniture, header_key
+from famchart.intake.tables.headers import bracketed, field_of, furniture, header_key, order_in
 from famchart.intake.tables.medicine_rows import (
     is_answer_open,
     state_answered,
+    state_noted,
+    stop_told,
     stopped_by_name,
     struck_out,
+    tells_stop,
     why_not_taken,
     with_name_parted,
 )
@@ -70,7 +73,6 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 }
 """Fields without which a row is no fact."""
 CODES = ("rxnorm", "ndc", "icd10", "snomed", "cvx", "loinc", "cpt")
-_ORDERS: Mapping[str, Order] = {"mm/dd": "mdy", "dd/mm": "dmy", "mm-dd": "mdy", "dd-mm": "dmy"}
 TOLD_EVERY = 1_000
 """Rows after which the progress is told."""
 
@@ -143,13 +145,11 @@ class _Rows:
         self.date_order = order
         self.headers = _headers(found)
         self.is_of_stopped = heads_stopped(found.table.title or "")
-        self.orders = {
-            number: _order_in(header) or order for number, header in self.headers.items()
-        }
+        self.orders = {number: order_in(header) or order for number, header in self.headers.items()}
         value = next((n for n, name in found.fields.items() if name == "value"), None)
         unit = bracketed(self.headers[value]) if value is not None else None
         title = found.table.title
-        day = day_of_title(title or "", order)
+        day = day_of_title(title or "", order) or found.day
         self.results = OfResults(mark, title, unit, is_vital=found.is_vital, day=day)
 
     def add(self, line: int, row: Row) -> None:
@@ -240,6 +240,7 @@ class _Rows:
         told: dict[str, str] = {}
         codes: dict[str, str] = {}
         beside: list[str] = []
+        stop: dict[str, str] = {}
         bad_dates = 0
         for number in self.found.span:
             text = row[number] if number < len(row) else ""
@@ -252,6 +253,8 @@ class _Rows:
                 beside += self._beside(number, text)
             elif name not in DATES:
                 told[name] = amount(text, self.mark) if name in AMOUNTS else text
+            elif name == "end" and self.kind == MEDICATION and tells_stop(text):
+                stop = stop_told(text, self.orders.get(number, "mdy"))
             elif iso := date_in(text, self.orders.get(number, "mdy")):
                 told[name] = iso
                 if name == "date" and self.kind in (*TIMED, RESULT) and (time := time_in(text)):
@@ -260,9 +263,11 @@ class _Rows:
             else:
                 bad_dates += not says_nothing(text)
                 beside.append(f"{self.headers.get(number, name)}: {text}")
+        if self.kind in TIMED and not told.get("status"):
+            told |= state_noted((told.get("note", ""), *beside))
         if time := told.get("time"):
             told["time"] = time_in(time) or time
-        told |= state_answered(self.kind, self.headers, row)
+        told |= state_answered(self.kind, self.headers, row) | stop
         return told, codes, beside, bad_dates
 
     def _counts_as_none(self, row: Row, facts: Facts) -> bool:
@@ -289,8 +294,3 @@ class _Rows:
 def _headers(found: Found) -> dict[int, str]:
     """Return the headers of a table by the numbers of their columns."""
     return dict(zip(found.numbers, found.table.columns, strict=True))
-
-
-def _order_in(header: str) -> Order | None:
-    """Return the order of dates that a header tells: `Date (DD/MM/YYYY)`."""
-    return _ORDERS.get((bracketed(header) or "").casefold()[:5])

@@ -21,4 +21,8 @@ class Found:
     numbers: tuple[int, ...] = ()
     """Those columns that have a header."""
     is_vital: bool = False
+    days: Mapping[int, str] = field(default_factory=dict)
+    """The days or months that head columns, by their numbers."""
+    day: str | None = None
+    """The one that stands over it, where that is not the day of the whole text."""
     rows: list[tuple[int, Row]] = field(default_factory=list)

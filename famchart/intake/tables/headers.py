@@ -7,9 +7,10 @@ likeness. A word that only one kind has tells the kind; one of several needs the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
+from famchart.core.dates import Order
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import RESULT
@@ -49,6 +50,7 @@ _SPANISH = frozenset(
     )
 )  # fmt: skip
 """Words that only Spanish headers have, folded."""
+_ORDERS: Mapping[str, Order] = {"mm/dd": "mdy", "dd/mm": "dmy", "mm-dd": "mdy", "dd-mm": "dmy"}
 _BETWEEN_CASES = Shape(r"(?<=[a-z])(?=[A-Z])")
 _NO_LETTERS = Shape(r"[^a-z0-9#]+")
 _BRACKETED = Shape(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
@@ -175,3 +177,8 @@ def are_spanish(headers: Iterable[str]) -> bool:
     """True where at least half of the headers have a word that is Spanish."""
     told = [not _SPANISH.isdisjoint(fold(each).split()) for each in headers if each.strip()]
     return sum(told) * 2 >= len(told) > 0
+
+
+def order_in(header: str) -> Order | None:
+    """Return the order of dates that a header tells: `Date (DD/MM/YYYY)`."""
+    return _ORDERS.get((bracketed(header) or "").casefold()[:5])

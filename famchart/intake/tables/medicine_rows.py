@@ -17,6 +17,7 @@ from famchart.intake.negated import (
     is_paused,
     is_stopped,
     part_stopped,
+    state_said,
 )
 from famchart.intake.tables.cells import date_in, month_in
 from famchart.intake.tables.grid import Row
@@ -77,6 +78,26 @@ def state_answered(kind: str, headers: Mapping[int, str], row: Row) -> dict[str,
         if _IS_STOPPED.fullmatch(asked) and _is_yes(said):
             return {"status": over or ""}
     return {}
+
+
+def tells_stop(said: str) -> bool:
+    """True for what a column of the days of stops has instead of one: discontinued, suspendido.
+
+    An answer of yes or no is told by its header.
+    """
+    return is_stopped(said) or fold(said).strip() in _NO
+
+
+def stop_told(said: str, order: Order) -> dict[str, str]:
+    """Return that a medicine was stopped, with the day or the month if the words tell it."""
+    day = date_in(said, order) or month_in(said)
+    return {"status": STOPPED, **({"end": day} if day else {})} if is_stopped(said) else {}
+
+
+def state_noted(notes: Iterable[str]) -> dict[str, str]:
+    """Return what became of a visit of which nothing but a note tells it: `cancelada`."""
+    state = next(filter(None, map(state_said, notes)), None)
+    return {"status": state} if state else {}
 
 
 def with_name_parted(told: dict[str, str]) -> dict[str, str]:

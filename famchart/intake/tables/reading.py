@@ -12,8 +12,9 @@ from famchart.intake.formats import Asked
 from famchart.intake.paste import read_paste
 from famchart.intake.paste.surroundings import surroundings
 from famchart.intake.sniff import LONGEST_TEXT
-from famchart.intake.tables.around import with_words
+from famchart.intake.tables.around import with_allergies, with_words
 from famchart.intake.tables.columns import not_understood, sort
+from famchart.intake.tables.days import give_days
 from famchart.intake.tables.examples import with_examples
 from famchart.intake.tables.facts import Facts, FactsByPerson, add_facts
 from famchart.intake.tables.found import Found
@@ -104,13 +105,15 @@ def _read(
         if not each.table.kind and each.table.fingerprint in asked.mappings:
             _leave(each, rest, by_person[None])
     for each in found:
-        add_facts(each, about.order, about.mark, by_person, asked.is_wanted, asked.progress)
         for line in (each.table.line, *(line for line, _row in each.rows)):
             rest[line - 1] = ""
     draft = _rest(kind, "\n".join(rest), asked)
+    give_days(found, rest, draft, about)
+    for each in found:
+        add_facts(each, about.order, about.mark, by_person, asked.is_wanted, asked.progress)
     if any(facts.rows or facts.items for facts in by_person.values()):
         titles = {*headings, *(each.table.title or "" for each in found)}
-        draft = with_words(draft, titles, about)
+        draft = with_allergies(with_words(draft, titles, about), rest, about)
     is_told = not draft.text.strip()
     is_secret = any(each.table.kind == "login" for each in found)
     draft = replace(

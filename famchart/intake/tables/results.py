@@ -36,7 +36,7 @@ class OfResults:
     """The one in the heading of the values."""
     is_vital: bool
     day: str | None = None
-    """The one in the title."""
+    """The one in the title, or over the table."""
 
 
 def day_of_title(title: str, order: Order) -> str | None:

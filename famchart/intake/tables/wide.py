@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identity
 from famchart.core.blank_cells import is_blank
-from famchart.core.dates import find_dates
 from famchart.intake.draft import RESULT
 from famchart.intake.paste.names import headed
 from famchart.intake.tables.earlier import with_earlier_rows
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
 from famchart.intake.tables.headers import bare, bracketed, field_of
+from famchart.intake.tables.months import heads_months, is_year, month_told
 
 VITALS = "Vitals"
 """The panel of the table of tests that holds what is measured at home, too."""
@@ -25,7 +25,7 @@ FEWEST_DAYS = 2
 
 def wide_fields(row: Row, span: range) -> dict[int, str]:
     """Return `date` and each column that is a test; nothing where one of both is missing."""
-    days = [number for number in span if row[number] and field_of(RESULT, row[number]) == "date"]
+    days = [number for number in span if row[number] and _heads_days(row[number])]
     if not days:
         return {}
     times = [number for number in span if row[number] and field_of(RESULT, row[number]) == "time"]
@@ -33,39 +33,43 @@ def wide_fields(row: Row, span: range) -> dict[int, str]:
     return {days[0]: "date"} | dict.fromkeys(times[:1], "time") | tests if tests else {}
 
 
+def _heads_days(header: str) -> bool:
+    return field_of(RESULT, header) == "date" or heads_months(header)
+
+
 def is_wide(fields: Mapping[int, str]) -> bool:
     return "name" not in fields.values() and {"value", "date"} <= set(fields.values())
 
 
-def dated_fields(row: Row, span: range) -> dict[int, str]:
+def dated_fields(
+    row: Row, span: range, days: Mapping[int, str], below: Sequence[Row]
+) -> dict[int, str]:
     """Return `name`, each column that a day heads, and unit and range; nothing where one lacks.
 
-    What is called no more than a name may be anybody's: a list of who came on which day.
+    What is called no more than a name may be anybody's: a list of who came on which day. A year
+    may stand over names of tests.
     """
     told = {number: field_of(RESULT, row[number]) for number in span if row[number]}
     names = [
         number
         for number, name in told.items()
-        if name == "name" and field_of("contact", row[number]) is None
+        if (name == "name" and field_of("contact", row[number]) is None)
+        or (is_year(row[number]) and any(_names_test(each, number) for each in below))
     ]
-    days = [number for number in told if is_day(row[number])]
     if not (names and len(days) >= FEWEST_DAYS and "value" not in told.values()):
         return {}
     beside = {number: name for number, name in told.items() if name in _BESIDE}
     return {names[0]: "name"} | beside | dict.fromkeys(days, "value")
 
 
-def is_day(header: str) -> bool:
-    """True for a header that is a day and nothing else."""
-    found = find_dates(header, "mdy") or find_dates(header, "dmy")
-    return bool(found) and (found[0].start, found[0].end) == (0, len(header))
+def _names_test(row: Row, number: int) -> bool:
+    return number < len(row) and bool(row[number]) and _test(row[number]) is not None
 
 
 def is_dated(found: Found) -> bool:
     """True for a table of results whose values stand below the days on which they were taken."""
-    headers = dict(zip(found.numbers, found.table.columns, strict=True))
-    values = [headers[number] for number, name in found.fields.items() if name == "value"]
-    return "name" in found.fields.values() and bool(values) and all(map(is_day, values))
+    values = [number for number, name in found.fields.items() if name == "value"]
+    return "name" in found.fields.values() and bool(values) and found.days.keys() >= set(values)
 
 
 def by_days(found: Found) -> Found:
@@ -75,7 +79,7 @@ def by_days(found: Found) -> Found:
     told = {number: name for number, name in found.fields.items() if name != "value"}
     others = [number for number in found.numbers if number not in days]
     rows = [
-        (line, (*(_cell(row, other) for other in others), _cell(row, number), headers[number]))
+        (line, (*(_cell(row, other) for other in others), _cell(row, number), found.days[number]))
         for line, row in found.rows
         for number in days
         if _cell(row, number)
@@ -150,6 +154,10 @@ def lengthened(found: Found) -> Found:
     )
 
 
+def _is_by_month(found: Found, headers: Mapping[int, str]) -> bool:
+    return any(name == "date" and heads_months(headers[n]) for n, name in found.fields.items())
+
+
 def _rows(row: Row, found: Found, headers: Mapping[int, str], beside: list[int]) -> Iterator[Row]:
     def text(number: int) -> str:
         return _cell(row, number)
@@ -157,7 +165,8 @@ def _rows(row: Row, found: Found, headers: Mapping[int, str], beside: list[int])
     def of(field: str) -> str:
         return next((text(number) for number, name in found.fields.items() if name == field), "")
 
-    when, more = (of("date"), of("time")), tuple(map(text, beside))
+    when = (month_told(of("date")) if _is_by_month(found, headers) else of("date"), of("time"))
+    more = tuple(map(text, beside))
     told = [n for n, name in found.fields.items() if name == "value" and text(n)]
     values = [n for n in told if not (_is_vital(headers[n]) and text(n).isalpha())]
     for number in told:

@@ -258,3 +258,34 @@ def test_hostile_text_in_a_label_is_text():
     found = draft(CMS.replace("Codeine", "[/x]\x1b[31m {y}"))
     assert "[/x]\x1b[31m {y}" in [item.fields.get("name") for item in found.items]
     assert fields(found)
+
+
+def test_tests_below_one_order_have_its_day_and_their_flags():
+    found = draft(f"""{RULE}
+MY HEALTHEVET PERSONAL HEALTH INFORMATION
+
+{RULE}
+VA LABORATORY RESULTS
+
+{RULE}
+Lab Test: CHEM
+Date/Time Collected: 01 Nov 2026 @ 0830
+
+Test Name: POTASSIUM
+Result: 4.4
+Units: mmol/L
+
+Test Name: GLUCOSE
+Result: 145 (High)
+Units: mg/dL
+
+Lab Test: CBC
+
+Test Name: WBC
+Result: 5.1
+""")
+    assert [(row.name, row.value, row.flag, row.date) for row in found.rows] == [
+        ("POTASSIUM", "4.4", None, "2026-11-01"),
+        ("GLUCOSE", "145", "H", "2026-11-01"),
+        ("WBC", "5.1", None, None),
+    ]

@@ -53,3 +53,62 @@ def test_words_that_name_none_are_kept_as_words(div: str) -> None:
 def test_a_section_with_entries_is_read_by_them() -> None:
     (found,) = read(summary(LIST, entry=[{"reference": "AllergyIntolerance/1"}])).documents
     assert found.items == ()
+
+
+def coded(kind: str, name: str, **more: object) -> dict[str, object]:
+    concept = "vaccineCode" if kind == "Immunization" else "code"
+    return {"resourceType": kind, "id": name, concept: {"text": name}} | more
+
+
+def with_resources(div: str, code: str, status: str, *held: dict, refers: bool = True) -> str:
+    """Return a summary of one section that refers to resources, or only stands beside them."""
+    about = {"code": {"coding": [{"system": "http://loinc.org", "code": code}]}}
+    text = {"status": status, "div": f"<div xmlns='http://www.w3.org/1999/xhtml'>{div}</div>"}
+    entries = [{"reference": f"{each['resourceType']}/{each['id']}"} for each in held]
+    bundle = json.loads(summary("", **about, text=text, **({"entry": entries} if refers else {})))
+    bundle["entry"] += [{"resource": each} for each in held]
+    return json.dumps(bundle)
+
+
+@pytest.mark.parametrize("status", ["generated", "additional", "extensions"])
+@pytest.mark.parametrize("div", [TABLE, LISTA], ids=["table", "tabla"])
+def test_an_allergy_that_no_entry_states_is_read_and_marked(div: str, status: str) -> None:
+    penicillin = coded("AllergyIntolerance", "Penicillin")
+    (found,) = read(with_resources(div, "48765-2", status, penicillin)).documents
+    told = [(dict(item.fields), item.is_from_text) for item in found.items]
+    assert [(fields["name"], is_from_text) for fields, is_from_text in told] == [
+        ("Penicillin", False),
+        ("Latex", True),
+    ]
+    assert "allergies. Please check them" in found.warnings[-1]
+
+
+def test_what_entries_state_is_not_read_again() -> None:
+    both = [coded("AllergyIntolerance", name) for name in ("Penicillin G", "Latex")]
+    (found,) = read(with_resources(TABLE, "48765-2", "generated", *both)).documents
+    assert [item.is_from_text for item in found.items] == [False, False]
+    assert found.warnings == ()
+
+
+TSH = (
+    "<table><tr><th>Test</th><th>Value</th><th>Date</th></tr>"
+    "<tr><td>TSH</td><td>2.3 uIU/mL</td><td>2026-11-01</td></tr></table>"
+)
+
+
+def test_results_in_words_are_read_where_a_section_says_that_it_is_empty() -> None:
+    reason = {"emptyReason": {"coding": [{"code": "unavailable"}]}}
+    bundle = json.loads(with_resources(TSH, "30954-2", "additional"))
+    bundle["entry"][0]["resource"]["section"][0] |= reason
+    (found,) = read(json.dumps(bundle)).documents
+    (row,) = found.rows
+    assert (row.name, row.value, row.unit, row.date) == ("TSH", "2.3", "uIU/mL", "2026-11-01")
+    assert row.is_from_text
+    assert any("unavailable" in each for each in found.warnings)
+
+
+def test_results_that_stand_elsewhere_in_the_file_are_not_read_again() -> None:
+    value = {"valueQuantity": {"value": 2.3, "unit": "uIU/mL"}, "status": "final"}
+    tsh = coded("Observation", "TSH", **value)
+    (found,) = read(with_resources(TSH, "30954-2", "generated", tsh, refers=False)).documents
+    assert [row.is_from_text for row in found.rows] == [False]

@@ -559,3 +559,25 @@ def test_how_often_a_medicine_is_taken_is_its_directions():
         "Drug,Dose,How often\nEliquis,5 mg,twice a day\nLosartan,50 mg,daily\n"
     ).documents
     assert [each["sig"] for each in fields(only)] == ["twice a day", "daily"]
+
+
+@pytest.mark.parametrize("said", ["stopped", "Discontinued", "suspendido"])
+def test_a_word_in_the_column_of_stops_is_a_stop(said):
+    found = draft(f"Medication,Dose,Started,Stopped\nLosartan,50 mg,4/3/2026,{said}\nA,1 mg,,no")
+    first, second = fields(found)
+    assert first["status"] == "stopped"
+    assert "end" not in first
+    assert "status" not in second
+    assert found.warnings == ()
+    dated = draft("Medicamento,Dosis,Suspendido\nLosartán,50 mg,suspendido 3/2026")
+    assert fields(dated)[0]["end"] == "2026-03"
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [("cancelada", "cancelled"), ("Cancelled by clinic", "cancelled"), ("bring the list", None),
+     ("cancel if you have a fever", None)],
+)  # fmt: skip
+def test_notes_tell_that_a_visit_was_cancelled(said, state):
+    found = draft(f"Date,Time,Doctor,Where,Notes\n12/14/2026,9:00,Dr. Ruiz,Clinic,{said}")
+    assert fields(found)[0].get("status") == state

@@ -8,7 +8,7 @@ name begins alike, else the next; of allergies never one of quite another name.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -25,7 +25,8 @@ from famchart.intake.negated import is_denied
 
 _REFERENCE = V3 + "reference"
 _TELLING = frozenset((_REFERENCE, V3 + "name", V3 + "originalText"))
-_TELLING_SYSTEMS = ("cvx", "loinc")
+TELLING_SYSTEMS = ("cvx", "loinc")
+"""The codes of vaccines and of tests."""
 _NUMBER = Shape(r"\d+(?:\.\d+)?")
 _SHORTEST = 4
 """Letters by which two names are alike."""
@@ -64,7 +65,6 @@ class _Statement:
     ids: frozenset[str]
     names: frozenset[str]
     codes: frozenset[str]
-    """Of vaccines (CVX) and of tests (LOINC)."""
     number: Decimal | None
     """Its value, where that is one."""
 
@@ -92,6 +92,12 @@ class Statements:
         """Note an entry; of results each observation states something by itself."""
         parts = list(entry.iter(V3 + "observation")) if self._kind == "results" else [entry]
         self._each += (_statement(part, narrative) for part in parts)
+
+    def note(self, names: Set[str], codes: Set[str], number: Decimal | None) -> None:
+        """Note what something is called, by folded names, and its value."""
+        self._each.append(
+            _Statement(frozenset(), frozenset(names) - {""}, frozenset(codes), number)
+        )
 
     def not_behind(self, rows: Sequence[Row]) -> list[Row]:
         """Return the rows that no entry accounts for."""
@@ -177,7 +183,7 @@ def _statement(part: Element, narrative: Narrative) -> _Statement:
                 names.add(fold(narrative.text_of(each) or text_in(each)))
         if name := get("displayName"):
             names.add(fold(name))
-        if (system := get("codeSystem")) and SYSTEMS.get(system.strip()) in _TELLING_SYSTEMS:
+        if (system := get("codeSystem")) and SYSTEMS.get(system.strip()) in TELLING_SYSTEMS:
             codes.add(told(each, "code"))
     number = _number_in(told(part.find(V3 + "value")))
     return _Statement(frozenset(ids), frozenset(names - {""}), frozenset(codes), number)

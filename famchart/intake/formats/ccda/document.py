@@ -73,6 +73,8 @@ def read_document(given: Given, asked: Asked) -> Draft:
     if reading.family:
         reading.items.append(family_history("\n".join(reading.family), head.date))
     read_body(root, head, reading, asked)
+    if not (reading.count or reading.texts or head.patient):
+        reading.warn(_("This document names nobody, and no section of it says anything."))
     return Draft(
         kind="ccda",
         text="\n\n".join(reading.texts),

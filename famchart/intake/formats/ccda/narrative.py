@@ -19,11 +19,11 @@ from famchart.i18n import N_, _
 from famchart.intake.draft import Item, LabRow
 from famchart.intake.formats.ccda.beside import Row, by_beginning, called
 from famchart.intake.formats.ccda.codes import is_useful
-from famchart.intake.formats.ccda.nodes import child, mark, sentences_outside_lists, text_in
+from famchart.intake.formats.ccda.nodes import V3, child, mark, sentences_outside_lists, text_in
 from famchart.intake.formats.ccda.nothing import says_nothing, says_refused
 from famchart.intake.formats.ccda.reading import SHOWN, Reading, filled
 from famchart.intake.formats.ccda.values import LONGEST_RANGE, value_of
-from famchart.intake.formats.ccda.written import rows_of_text
+from famchart.intake.formats.ccda.written import ABOUT_THE_LIST, rows_of_text
 from famchart.intake.left_out import Why
 from famchart.intake.negated import (
     STOPPED,
@@ -99,11 +99,29 @@ def read_narrative(section: Element, kind: str, title: str, reading: Reading) ->
         _add(rows, kind, title, _about(text, reading), reading)
     if reading.count > before:
         reading.warn(_(_READ[kind]))
+        if kind == "results" and (said := _beside_results(text, reading)):
+            _keep(title, said, reading)
     elif (said := section_text(section, reading)) and not says_nothing(text_in(text)):
-        reading.texts.append(f"{title}\n{said}" if title else said)
         is_list_of_none = rows and all(says_nothing(row.get("name", "")) for row in rows)
-        if not is_list_of_none and child(section, "entry") is None:
-            reading.prose.append((title, said))
+        if is_list_of_none or child(section, "entry") is not None:
+            reading.texts.append(f"{title}\n{said}" if title else said)
+            return
+        _keep(title, said, reading)
+        if kind == "results":
+            words = _("“{title}” has words only, and they were kept as text: read them yourself.")
+            reading.warn(words.format(title=title))
+
+
+def _keep(title: str, said: str, reading: Reading) -> None:
+    reading.texts.append(f"{title}\n{said}" if title else said)
+    reading.prose.append((title, said))
+
+
+def _beside_results(text: Element, reading: Reading) -> str:
+    """Return what results do not tell of their text: all of a list, else what is in no table."""
+    if text.find(f".//{V3}item") is not None:
+        return reading.narrative.lines(text)
+    return sentences_outside_lists(text)
 
 
 def doubt_none(section: Element, title: str, reading: Reading) -> None:
@@ -130,7 +148,10 @@ def _add(
 ) -> None:
     standing = _standing(rows, reading)
     if kind == "results":
-        reading.rows.extend(_results(standing, about))
+        told = list(standing)
+        remarks = [each for each in told if _is_remark(each)]
+        reading.rows.extend(_results((each for each in told if each not in remarks), about))
+        reading.texts += (f"{title}\n{' '.join(each.values())}" for each in remarks)
     else:
         reading.items.extend(_items(standing, kind, title, about, reading))
 
@@ -194,6 +215,11 @@ def _results(rows: Iterable[Mapping[str, str]], about: Surroundings) -> Iterator
             confidence=FROM_TEXT,
             is_from_text=True,
         )
+
+
+def _is_remark(cells: Mapping[str, str]) -> bool:
+    """True for what is said of results: Comment, Specimen slightly lipemic."""
+    return fold(cells.get("name", "")).rstrip(" :") in ABOUT_THE_LIST
 
 
 def _items(

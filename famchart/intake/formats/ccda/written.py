@@ -13,54 +13,18 @@ from xml.etree.ElementTree import Element
 
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
-from famchart.intake.draft import RESULT
 from famchart.intake.formats.ccda.beside import Row
-from famchart.intake.formats.ccda.nodes import (
-    V3,
-    cells_of,
-    children,
-    ids_in,
-    lines_in,
-    mark,
-)
+from famchart.intake.formats.ccda.listed import result_in
+from famchart.intake.formats.ccda.nodes import V3, lines_in, mark, text_in
 from famchart.intake.formats.ccda.nothing import says_nothing
+from famchart.intake.formats.ccda.tables import COLUMNS, NAMES, table_rows
 from famchart.intake.negated import STOPPED, part_stopped
-from famchart.intake.tables.headers import field_of
 
 _ITEM, _LIST, _TABLE = V3 + "item", V3 + "list", V3 + "table"
-_PARTS = tuple(V3 + name for name in ("thead", "tbody", "tfoot"))
+_CAPTION = V3 + "caption"
 MOST_ROWS = 2_000
 """Rows of one section's tables; a text has no use for more."""
-_NAMES = {
-    "results": ("test", "name", "component", "analyte", "observation", "lab", "prueba", "examen"),
-    "allergies": ("substance", "allergen", "allergy", "name", "agent", "alergia"),
-    "medications": ("medication", "drug", "medicine", "name", "medicamento"),
-    "immunizations": ("vaccine", "immunization", "name", "vacuna"),
-    "problems": ("problem", "condition", "diagnosis", "name", "problema"),
-}
-_COLUMNS = {
-    "value": ("result", "value", "resultado", "valor"),
-    "unit": ("unit", "units", "unidad"),
-    "range": ("range", "reference", "referencia"),
-    "flag": ("flag", "interpretation", "abnormal", "indicator"),
-    "date": ("date", "onset", "started", "start", "when", "effective", "fecha"),
-    "end": ("stop", "end", "stopped", "resolved"),
-    "reaction": ("reaction", "reactions"),
-    "severity": ("severity",),
-    "status": ("status", "estado"),
-    "sig": ("sig", "directions", "instructions"),
-    "dose": ("dose", "dosage"),
-    "lot": ("lot", "lote"),
-}
-_KINDS = {
-    "results": RESULT,
-    "allergies": "allergy",
-    "medications": "medication",
-    "immunizations": "immunization",
-    "problems": "problem",
-}
-"""As the words of tables call them."""
-_ABOUT_THE_LIST = frozenset(
+ABOUT_THE_LIST = frozenset(
     (
         "allergy type", "author", "category", "code", "comment", "comments", "documented by",
         "entered by", "last reviewed", "last updated", "note", "notes", "provider", "recorded by",
@@ -78,6 +42,7 @@ _GROUPS = frozenset(
 )  # fmt: skip
 """What stands over a list within an item, and is none itself."""
 _KIND_WORDS = {
+    "results": ("results", "tests", "labs", "laboratory", "resultados", "laboratorio"),
     "allergies": ("allergy", "allergies", "alergia", "alergias"),
     "medications": ("medication", "medications", "medicines", "medicamentos"),
     "immunizations": ("immunization", "immunizations", "vaccines", "vacunas"),
@@ -110,6 +75,8 @@ _SINCE = Shape(r"(?P<name>.+?)(?:\s+[-–—]|,)?\s+\(?(?:since|desde)\s+(?P<dat
 _DETAIL = {"allergies": "reaction", "medications": "sig"}
 """What is told of a thing that is listed below it without a label."""
 _BETWEEN = Shape(r",\s*(?![^()]*\))")
+_SEVERAL = Shape(r"\s*;\s+")
+_IN_BRACKETS = Shape(r"[^()]+\([^()]+\)[\s.]*")
 _DASH = Shape(r"\s+[-–—]+\s+")
 
 
@@ -124,12 +91,13 @@ class _Line(NamedTuple):
 
 def rows_of(text: Element | None, kind: str | None) -> list[Row]:
     """Return the rows of a section's tables and lists, of a kind that is read from a text."""
-    if text is None or kind not in _NAMES:
+    if text is None or kind not in NAMES:
         return []
-    rows = list(_table_rows(text, kind))
-    if kind != "results" and text.find(f".//{_ITEM}") is not None:
+    rows = list(islice(table_rows(text, kind), MOST_ROWS))
+    if text.find(f".//{_ITEM}") is not None:
         mark(text)
-        rows += _stated(_items(text, kind), kind)
+        items = _items(text, kind)
+        rows += _listed(items) if kind == "results" else _stated(items, kind)
     return rows
 
 
@@ -142,44 +110,10 @@ def rows_of_text(text: Element, kind: str) -> list[Row]:
     return _stated(map(_Line, lines_in(text).split("\n")), kind)
 
 
-def _table_rows(text: Element, kind: str) -> Iterator[Row]:
-    """Yield the rows of every table whose head names what this kind is about."""
-    number = 0
-    for table in text.iter(V3 + "table"):
-        heads: list[str | None] = []
-        for row in _own_rows(table):
-            cells = cells_of(row)
-            if not heads:
-                heads = _heads(cells, kind)
-                continue
-            number += 1
-            if number > MOST_ROWS:
-                return
-            told = {head: cell for head, cell in zip(heads, cells, strict=False) if head and cell}
-            yield Row(told, frozenset(ids_in(row)), tuple(cells))
-
-
-def _own_rows(table: Element) -> Iterator[Element]:
-    """Yield the rows of a table, and none of a table within one of its cells."""
-    for part in table:
-        if part.tag == V3 + "tr":
-            yield part
-        elif part.tag in _PARTS:
-            yield from children(part, "tr")
-
-
-def _heads(cells: list[str], kind: str) -> list[str | None]:
-    """Return what each column holds; nothing where none of them is a name."""
-    found: list[str | None] = []
-    for cell in cells:
-        words = fold(cell).replace("/", " ").replace("(s)", "").split()
-        head = field_of(_KINDS[kind], cell)
-        if head not in ("name", *_COLUMNS):
-            head = next((name for name, known in _COLUMNS.items() if set(words) & set(known)), None)
-            if "name" not in found and set(words) & set(_NAMES[kind]):
-                head = "name"
-        found.append(None if head in found else head)
-    return found if "name" in found else []
+def _listed(lines: Iterable[_Line]) -> Iterator[Row]:
+    for line in lines:
+        if told := result_in(line.words):
+            yield Row(told, line.ids, (line.words,))
 
 
 def _items(text: Element, kind: str) -> Iterator[_Line]:
@@ -204,14 +138,16 @@ def _items(text: Element, kind: str) -> Iterator[_Line]:
 def _is_group(words: str, kind: str) -> bool:
     """True for what stands over a list within an item and names nothing: `Food:`, `Problem #1`."""
     bare = fold(words).rstrip(" :#.0123456789")
-    return not bare or bare in (*_GROUPS, *_KIND_WORDS[kind], *_NAMES[kind])
+    return not bare or bare in (*_GROUPS, *_KIND_WORDS[kind], *NAMES[kind])
 
 
 def _own_words(item: Element) -> str:
     """Return what an item says, without the list within it."""
     said = [item.text or ""]
     for part in item:
-        said += ["" if part.tag == _LIST else "".join(part.itertext()), part.tail or ""]
+        is_over = part.tag == _CAPTION and fold(text_in(part)).rstrip(" :") in _GROUPS
+        is_apart = part.tag == _LIST or is_over
+        said += ["" if is_apart else "".join(part.itertext()), part.tail or ""]
     return " ".join("".join(said).split())
 
 
@@ -233,7 +169,27 @@ def _stated(lines: Iterable[_Line], kind: str) -> list[Row]:
 def _sentences(line: str, kind: str) -> list[str]:
     if kind not in ("allergies", "problems"):
         return [line]
-    return [part.rstrip(" .") or part for part in _NEXT.split(line)]
+    parts = _SEVERAL.split(line)
+    is_of_several = kind == "allergies" and len(parts) > 1 and all(map(_names_with_reaction, parts))
+    several = map(_dashed, parts) if is_of_several else [line]
+    return [part.rstrip(" .") or part for each in several for part in _NEXT.split(each)]
+
+
+def _dashed(part: str) -> str:
+    """Return a substance that is called as a group is with a dash behind it: `Sulfa drugs`."""
+    labelled = _LABELLED.fullmatch(part)
+    words = fold(labelled["label"]).split() if labelled else []
+    is_one = len(words) > 1 and words[-1] in _GROUPS and words[0] not in _GROUPS
+    return f"{labelled['label']} - {labelled['said']}" if labelled and is_one else part
+
+
+def _names_with_reaction(part: str) -> bool:
+    """True for a substance with what it does: `Penicillins: hives`, `Sulfa (rash)`."""
+    labelled = _LABELLED.fullmatch(part)
+    if not labelled:
+        return bool(_DASH.search(part) or _IN_BRACKETS.fullmatch(part))
+    label = fold(labelled["label"])
+    return label not in ABOUT_THE_LIST and not any(label in known for known in COLUMNS.values())
 
 
 def _head_and_words(sentence: str, kind: str) -> tuple[str | None, list[str]]:
@@ -247,14 +203,14 @@ def _head_and_words(sentence: str, kind: str) -> tuple[str | None, list[str]]:
     if not labelled or not label:
         return "name", [sentence]
     said = labelled["said"]
-    if label in _ABOUT_THE_LIST or says_nothing(said):
+    if label in ABOUT_THE_LIST or says_nothing(said):
         return None, []
-    if head := next((name for name, known in _COLUMNS.items() if label in known), None):
+    if head := next((name for name, known in COLUMNS.items() if label in known), None):
         return head, [said]
     if label.split()[-1] in (*_KIND_WORDS[kind], *_GROUPS):
         is_one = kind != "allergies" or _DASH.search(said)
         return "name", [said] if is_one else _BETWEEN.split(said)
-    return "name", [said if label in _NAMES[kind] else sentence]
+    return "name", [said if label in NAMES[kind] else sentence]
 
 
 def _apart(name: str, kind: str) -> dict[str, str]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from famchart.i18n import _
 from famchart.intake.draft import Draft, Item, LabRow, Patient, ReadFile
 from famchart.intake.formats import Asked
+from famchart.intake.formats.ccda.reading import Reading as Beside
+from famchart.intake.formats.fhir.beside import read_beside_entries
 from famchart.intake.formats.fhir.coded import (
     code_of,
     concept_name,
@@ -106,7 +108,8 @@ def read_entries(entries: Iterable[Entry], asked: Asked, depth: int = 0) -> Read
             kind,
             reading.collection.patient(key, each.resources) or _stranger(key, told),
             each,
-            [one for one in compositions if reading.collection.owner(one) in (key, "")],
+            theirs := [one for one in compositions if reading.collection.owner(one) in (key, "")],
+            read_beside_entries(theirs, reading.collection, asked.habits),
         )
         for key, each in told.items()
     ]
@@ -178,7 +181,13 @@ def _is_summary(composition: Resource) -> bool:
     return code_of(composition.get("type")) == _SUMMARY_CODE
 
 
-def _draft(kind: str, patient: Patient | None, own: _Own, compositions: list[Resource]) -> Draft:
+def _draft(
+    kind: str,
+    patient: Patient | None,
+    own: _Own,
+    compositions: list[Resource],
+    beside: Beside,
+) -> Draft:
     first = compositions[0] if compositions else {}
     sections = [each for one in compositions for each in mappings(one.get("section"))]
     empty, told = _silent_sections(sections)
@@ -187,16 +196,16 @@ def _draft(kind: str, patient: Patient | None, own: _Own, compositions: list[Res
         empty.append(_("Read from the text alone, not from entries: allergies. Please check them."))
     return Draft(
         kind=kind,
-        text=told,
+        text="\n\n".join(filter(None, (told, *beside.texts))),
         title=words(first.get("title")) or None,
         date=iso_date(words(first.get("date"))),
-        rows=tuple(own.rows),
-        items=(*own.items, *written),
+        rows=(*own.rows, *beside.rows),
+        items=(*own.items, *written, *beside.items),
         withdrawn=tuple(own.withdrawn),
         unread=tuple(own.remarks),
         unread_at=(0,) * len(own.remarks),
         patient=patient,
-        warnings=tuple(empty),
+        warnings=tuple(dict.fromkeys((*empty, *beside.warnings))),
     )
 
 
