@@ -26,6 +26,8 @@ _DIGIT_THEN_MEASURED = Shape(
 """Behind a digit and a space a value in its unit: Interleukin 6 3.2 pg/mL."""
 _NEXT_NUMBER = Shape(r"(?<![\w.,])(?:[<>≤≥]\s?)?\d")
 _COLUMN = Shape(r"\t\s*|\s{2,}")
+_COLUMN_LAST = Shape(r"(?:\t|\s{2}|\|\s?)$")
+_BOUND_NEXT = Shape(rf"\s*\|?\s*{COMPARATOR}\s?\d")
 
 
 def is_part_of_name(name: str, line: str, start: int, end: int) -> bool:
@@ -41,6 +43,8 @@ def is_part_of_name(name: str, line: str, start: int, end: int) -> bool:
     if _TIME_THEN_NUMBER.match(rest):
         return True
     follows = _NUMBER_NEXT.match(rest)
+    if is_numbered(name) and _is_value_before_bound(name, line, start, end):
+        return False
     if is_numbered(name):
         word = lexicon.QUALITATIVE.match(rest.lstrip())
         is_worded = word is not None and parse_flag(word.group()) is None
@@ -53,6 +57,19 @@ def is_part_of_name(name: str, line: str, start: int, end: int) -> bool:
         return False
     shapes = (lexicon.UNIT, lexicon.RANGE)
     return any(shape.match(rest, apart.end()) for shape in shapes)
+
+
+def _is_value_before_bound(name: str, line: str, start: int, end: int) -> bool:
+    """True for a value with its limit behind it: VITAMIN D  31  >30. Of CA 125  <35 it is not.
+
+    It stands in a column of its own, or its test is known, and none with that number.
+    """
+    if not _BOUND_NEXT.match(line, end):
+        return False
+    if _COLUMN_LAST.search(line[:start]):
+        return True
+    is_long = end - start > 1  # Vitamin D 3
+    return is_long and bool(analyte_of(name)) and analyte_of(f"{name} {line[start:end]}") is None
 
 
 def _is_digit_of_name(line: str, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.placing import Cell
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.surroundings import Surroundings
-from famchart.intake.paste.table_head import head_of
+from famchart.intake.paste.table_head import head_of, is_range_heading
 
 FEWEST_DATES = 2
 When = tuple[str, str | None]
@@ -63,6 +63,8 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
         parted = _cells(line)
         if parse_date(parted[0].text, about.order):
             parted = [_NOTHING, *parted]  # over the names stands nothing
+        if is_range_heading(parted[0].text):
+            parted = [_NOTHING, *parted]
         if not is_placed:
             parted = [Cell(cell.text, 0, 0) for cell in parted]
         columns = [cell.text for cell in parted]
