@@ -22,6 +22,7 @@ from famchart.intake.paste.inline import leaves_out, read_inline
 from famchart.intake.paste.lab_row import lab_row, with_range_of_pairs, with_unit_of_range
 from famchart.intake.paste.labelled_before import read_labelled_before
 from famchart.intake.paste.labelled_cells import with_cells_for_labels
+from famchart.intake.paste.labels_of_days import without_labels_of_days
 from famchart.intake.paste.leaders import with_gaps_for_leaders
 from famchart.intake.paste.legends import with_known_letters
 from famchart.intake.paste.lines import read_lines
@@ -73,7 +74,7 @@ def read_lab(
     lines = without_list_numbers(lines)
     lines = with_known_letters(with_whole_heads(lines, about.order))
     lines, open_at = last_names_first(lines)
-    lines = names_first(lines)
+    lines = without_labels_of_days(names_first(lines), about)
     lines = ["" if is_day_of_correction(line, about.order) else line for line in lines]
     corrected = {at for at, line in enumerate(lines, 1) if without_state(line) != line}
     lines = with_cells_for_labels(list(map(without_state, lines)))
