@@ -32,7 +32,7 @@ from famchart.intake.paste.names_last import last_names_first
 from famchart.intake.paste.no_results import is_no_result
 from famchart.intake.paste.panels import heading_over, panels_in, title_of
 from famchart.intake.paste.pressure import is_pressure
-from famchart.intake.paste.range_first import with_whole_heads
+from famchart.intake.paste.range_first import with_ranges_over_values, with_whole_heads
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.records import read_records, unquoted, with_labels
 from famchart.intake.paste.released import is_day_of_correction, released, without_state
@@ -72,7 +72,8 @@ def read_lab(
     """
     whole, lines = lines, unquoted(with_gaps_for_leaders(with_rows_of_tab_lines(lines)))
     lines = without_list_numbers(lines)
-    lines = with_known_letters(with_whole_heads(lines, about.order))
+    lines = with_ranges_over_values(with_whole_heads(lines, about.order))
+    lines = with_known_letters(lines)
     lines, open_at = last_names_first(lines)
     lines = without_labels_of_days(names_first(lines), about)
     lines = ["" if is_day_of_correction(line, about.order) else line for line in lines]

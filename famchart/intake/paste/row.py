@@ -81,7 +81,7 @@ _EARLIER = Shape(
 _SECONDS = Shape(r"\s{0,2}s(?=\s*$|\s{2}|\t|\s*\|)")
 """A letter that is a unit right behind a value, and else may be anything."""
 _WORD = Shape(r"[^\W\d_][\w'’.-]*|\d[\w.,]*")
-_LAST_COLUMN = Shape(r"(?:\t|\s{2,})(\S+)\s*$")
+_LAST_COLUMN = Shape(r"(?:\t|\s{2,})(\S+)\s*$|\s([*▲▼↑↓]+)\s*$")
 _REMARK_LAST = Shape(r"\([^()\d]{1,60}\)\s*$")
 
 
@@ -266,4 +266,4 @@ def _take_flag(cells: Cells, rest: str) -> tuple[Cells, str]:
 def _flag_before(before: str) -> str | None:
     """Return a flag that stands in a column of its own before the value."""
     column = _LAST_COLUMN.search(before)
-    return parse_flag(column[1]) if column else None
+    return parse_flag(column[1] or column[2]) if column else None

@@ -68,7 +68,7 @@ def _is_wrapped(reading: Reading, above: Cells, cells: Cells) -> bool:
     if gap is None or not is_among_rows or _GAP.search(first.strip()):
         return False
     column = gap.end() - 2
-    return len(first.rstrip()) <= column < len(first.rstrip()) + 1 + len(second.split()[0])
+    return len(first.rstrip()) < gap.end() and column < len(first.rstrip()) + 1 + len(second.split()[0])
 
 
 def _is_half_of_known(above: str, name: str) -> bool:
@@ -89,7 +89,8 @@ def begins_in_line_above(reading: Reading, number: int, name: str) -> bool:
         return False
     last = (reading.more_lines or [above.line])[-1]
     is_open = last == number - 1 and reading.lines[last - 1].rstrip().endswith(",")
-    return name[:1].islower() or (is_open and analyte_of(name) is None)
+    is_half = is_open and analyte_of(above.name) is not None and analyte_of(name) is None
+    return name[:1].islower() or is_half
 
 
 def ends_name_of_row(reading: Reading, number: int, line: str) -> bool:
