@@ -23,6 +23,7 @@ from famchart.intake.paste.lab_row import lab_row, with_range_of_pairs, with_uni
 from famchart.intake.paste.labelled_before import read_labelled_before
 from famchart.intake.paste.labelled_cells import with_cells_for_labels
 from famchart.intake.paste.labels_of_days import without_labels_of_days
+from famchart.intake.paste.labels_of_tests import without_labels_of_tests
 from famchart.intake.paste.leaders import with_gaps_for_leaders
 from famchart.intake.paste.legends import with_known_letters
 from famchart.intake.paste.lines import read_lines
@@ -75,7 +76,8 @@ def read_lab(
     lines = with_ranges_over_values(with_whole_heads(lines, about.order))
     lines = with_known_letters(lines)
     lines, open_at = last_names_first(lines)
-    lines = without_labels_of_days(names_first(lines), about)
+    lines = without_labels_of_tests(names_first(lines), about)
+    lines = without_labels_of_days(lines, about)
     lines = ["" if is_day_of_correction(line, about.order) else line for line in lines]
     corrected = {at for at, line in enumerate(lines, 1) if without_state(line) != line}
     lines = with_cells_for_labels(list(map(without_state, lines)))

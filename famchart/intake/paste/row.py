@@ -64,6 +64,8 @@ _FLAG = Shape(
     r"|elevad[oa]|disminuid[oa]|aumentad[oa]|normal)(?![\w-])\s*!?\s*[)\]]?|[▲▼↑↓*!]+",
     re.IGNORECASE,
 )
+_FOUND_LAST = Shape(rf"\s?:\s?(?P<words>{lexicon.FOUND.pattern})$", re.IGNORECASE)
+"""What was found, before how much of it: `Toxoplasma IgG: Positivo 85 UI/mL`."""
 _SIDE_FOLLOWS = Shape(
     r"\b(?:abnormal|anormal)\s*[:,–-]\s*(?=(?:high|low|alt[oa]|baj[oa])\b)", re.IGNORECASE
 )
@@ -125,9 +127,17 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
             if flag is None and cells.unit and (last := flag_last(name)):
                 name, flag = last
             told = cells.is_told or has_goal
+            found = _FOUND_LAST.search(name)
+            if found and is_name(name[: found.start()]):
+                name, cells = name[: found.start()], _with_words(cells, found["words"])
             cells = cells._replace(name=name, flag=flag, date=own_day or cells.date, is_told=told)
             return _with_range_before(cells)
     return None
+
+
+def _with_words(cells: Cells, words: str) -> Cells:
+    """Return a number with what was found in words before it: which of both was meant is asked."""
+    return cells._replace(unknown=(*words.split(), *cells.unknown))
 
 
 def _with_range_before(cells: Cells) -> Cells:
