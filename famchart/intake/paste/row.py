@@ -127,9 +127,9 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
             if flag is None and cells.unit and (last := flag_last(name)):
                 name, flag = last
             told = cells.is_told or has_goal
-            found = _FOUND_LAST.search(name)
-            if found and is_name(name[: found.start()]):
-                name, cells = name[: found.start()], _with_words(cells, found["words"])
+            said = _FOUND_LAST.search(name)
+            if said and is_name(name[: said.start()]):
+                name, cells = name[: said.start()], _with_words(cells, said["words"])
             cells = cells._replace(name=name, flag=flag, date=own_day or cells.date, is_told=told)
             return _with_range_before(cells)
     return None

@@ -1,8 +1,8 @@
-"""A sign that says on which side of its range a value lies: `Urea + 61 mg/dL 10 - 50`, `(+)`, `v`.
+"""A sign that says on which side of its range a value lies: `Urea + 61 mg/dL 10 - 50`, `(+)`.
 
-Hospitals print a plus or a minus before the value or behind it, apart from the number: `-4.2` is below zero, and a
-dash may as well part a name from its value. So the ranges of the text decide: a sign counts only
-where none of those like it is contradicted by the range in its line.
+Hospitals print a plus or a minus before the value or behind it, apart from the number: `-4.2` is
+below zero, and a dash may as well part a name from its value. So the ranges of the text decide: a
+sign counts only where none of those like it is contradicted by the range in its line.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from famchart.intake.paste.surroundings import Surroundings
 ARROWS = {"+": "▲", "-": "▼", "−": "▼", "–": "▼", "^": "▲", "v": "▼", ">": "▲", "<": "▼", "*": "*",
           "A": "▲", "B": "▼"}  # fmt: skip
 """What each sign is printed for elsewhere, by what is left of it without brackets and doubles."""
-_SIGN = Shape(r"\([+−–-]{1,3}\)|\+\+|>>|<<|\*\*|[\s.|][\^v]\s|[\s|][AB](?:[\s|]|$)|[+−–-](?:(?<!\d.)(?<!\d\s.)[\s|]|\s+[^\s\d]|\s{2}|\t|\s*\||\s*$)")
+_SIGN = Shape(
+    r"\([+−–-]{1,3}\)|\+\+|>>|<<|\*\*|[\s.|][\^v]\s|[\s|][AB](?:[\s|]|$)|[+−–-](?:(?<!\d.)(?<!\d\s.)[\s|]|\s+[^\s\d]|\s{2}|\t|\s*\||\s*$)"
+)
 """What is in every such line: a first look."""
 _FIRST_NUMBER = Shape(rf"(?<=[\s|:=.])(?<!\d\.){NUMBER}(?=[\s|%+−–-]|\([+−–-]|$)")
 _BEFORE = Shape(r"(?P<gap>[\s|:=.]+)(?P<sign>[+−–^v-])[\s|]+$")

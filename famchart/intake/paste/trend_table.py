@@ -60,7 +60,9 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
         line, below = _with_times_below(own, lines[number + 1 : number + 1 + MOST_TIMES])
         is_placed = not below or "\t" in own
         fewest = 1 if below else FEWEST_DATES
-        if most_dates(line) + bool(_TODAY.search(line)) < fewest or has_impossible_date(line, about.order):
+        if most_dates(line) + bool(_TODAY.search(line)) < fewest or has_impossible_date(
+            line, about.order
+        ):
             continue  # whose column would be lost
         parted = _cells(line)
         if _heads_no_names(parted[0].text, about):

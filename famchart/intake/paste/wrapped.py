@@ -61,14 +61,20 @@ def _is_wrapped(reading: Reading, above: Cells, cells: Cells) -> bool:
         return False
     if analyte_of(cells.name) or (above.name.isupper() and not cells.name.isupper()):
         return False
-    if _ends_open(first) or _ONLY_HALF.fullmatch(cells.name) or first.count("(") != first.count(")"):
+    if (
+        _ends_open(first)
+        or _ONLY_HALF.fullmatch(cells.name)
+        or first.count("(") != first.count(")")
+    ):
         return True
     gap = _GAP.search(second.rstrip(), _indent(second))
     is_among_rows = any(above.line - 1 in row.lines for row in reading.rows[-1:])
     if gap is None or not is_among_rows or _GAP.search(first.strip()):
         return False
     column = gap.end() - 2
-    return len(first.rstrip()) < gap.end() and column < len(first.rstrip()) + 1 + len(second.split()[0])
+    return len(first.rstrip()) < gap.end() and column < len(first.rstrip()) + 1 + len(
+        second.split()[0]
+    )
 
 
 def _is_half_of_known(above: str, name: str) -> bool:

@@ -27,7 +27,9 @@ def with_years_beside(lines: Sequence[str], about: Surroundings) -> tuple[list[s
         day, year = _DAY.fullmatch(line), _YEAR.fullmatch(lines[at + 1])
         if not (day and year):
             year, day = _YEAR.fullmatch(line), _DAY.fullmatch(lines[at + 1])
-        whole = find_dates(f"{day['day']} {year.group().strip()}", about.order) if day and year else []
+        whole = (
+            find_dates(f"{day['day']} {year.group().strip()}", about.order) if day and year else []
+        )
         if len(whole) == 1:
             own[at], own[at + 1] = "", whole[0].iso
             told.append(at + 1)
