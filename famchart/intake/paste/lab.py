@@ -39,7 +39,7 @@ from famchart.intake.paste.records import read_records, unquoted, with_labels
 from famchart.intake.paste.released import is_day_of_correction, released, without_state
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.result_table import read_tables
-from famchart.intake.paste.sensitivities import read_sensitivities
+from famchart.intake.paste.sensitivities import are_sensitivities, read_sensitivities
 from famchart.intake.paste.shares_and_counts import read_shares_and_counts
 from famchart.intake.paste.shares_below import read_shares_below
 from famchart.intake.paste.signs import with_signs_as_arrows
@@ -257,7 +257,7 @@ def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
     carrying = len(lines_of(rows))
     if carrying * 2 >= filled and any(is_group_of(each.name, each.value or "") for each in rows):
         return True  # beside a day and a heading
-    proven = proven or tells_cutoff(text[:LOOKED_AT])
+    proven = proven or are_sensitivities(rows) or tells_cutoff(text[:LOOKED_AT])
     if not proven and not lexicon.COLLECTED.search(text[:LOOKED_AT]):
         return carrying == filled and all(
             lexicon.IS_FOUND.fullmatch(each.value or "") for each in rows

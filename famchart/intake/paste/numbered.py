@@ -16,7 +16,7 @@ _WORD_THEN_NUMBER = Shape(
     rf"\s?(?P<word>[^\W\d_]{{1,20}}):?\s+(?:{COMPARATOR}\s?)?{NUMBER}(?![\d.,]|{DASH})\s*"
 )
 _TIME_THEN_NUMBER = Shape(
-    rf"\s?(?:hs?|hrs?|hours?|horas?|min|minutes?|minutos?)\b\.?[)\]]?(?:\s(?:urine|orina))?[\s|:=*▲▼]+(?:[-–]\s+)?"
+    rf"\s?(?:[°ºª]\s?)?(?:hs?|hrs?|hours?|horas?|min|minutes?|minutos?)\b\.?[)\]]?(?:\s(?:urine|orina))?[\s|:=*▲▼]+(?:[-–]\s+)?"
     rf"(?:{COMPARATOR}\s?)?{SIGNED}(?![\d.,]|\s?-\s?\d|{DASH}{NUMBER})"
 )
 """How long was gathered, or after how long, and then the value: Urea 24 h  310. H is a flag."""

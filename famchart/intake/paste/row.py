@@ -73,7 +73,7 @@ _SIDE_FOLLOWS = Shape(
 _FOOTNOTE = Shape(r"\[\d{1,2}\]|\b0\d\b(?!\S)|\b(?:NL\d|[A-Z]{2}\d?)\s*$|\"")
 _OLDER = Shape(rf"(?P<flags>[^\d]*)(?P<older>(?:{COMPARATOR}\s?)?{NUMBER}\b.*)?$")
 _EARLIER = Shape(
-    r"(?:[\s(;,|]+(?:previous(?:ly)?|prior|last|anterior(?:mente)?|previo|[uú]ltimo"
+    r"(?:[\s(;,|]+(?:previous(?:ly)?|prev\.?|prior|last|anterior(?:mente)?|previo|[uú]ltimo"
     r"|(?:it )?was|era|antes)|\((?:was|era))"
     r"(?: (?:result|value|resultado|valor))?"
     rf"\s*[:=|]?\s*(?:{COMPARATOR}\s?)?\d.*",
