@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from paste_told import rows
 
+from famchart.core.units import is_same_unit
 from famchart.intake.paste import read_paste
 
 
@@ -39,7 +40,9 @@ def test_weeks_of_a_pregnancy_with_their_ranges_are_no_results() -> None:
 
 
 def test_levels_below_a_result_are_none() -> None:
-    text = "VITAMINA D (25-OH): 22,4 ng/mL\nDeficiencia: < 20\nSuficiencia: > 30\nToxicidad: > 100\n"
+    text = (
+        "VITAMINA D (25-OH): 22,4 ng/mL\nDeficiencia: < 20\nSuficiencia: > 30\nToxicidad: > 100\n"
+    )
     assert [row[:2] for row in rows(text)] == [("VITAMINA D (25-OH)", "22,4")]
 
 
@@ -59,9 +62,24 @@ def test_an_earlier_value_in_short_has_its_own_day() -> None:
 
 
 def test_results_that_dots_part_keep_the_commas_of_their_names() -> None:
-    text = "Glucose, Fasting 5.9 mmol/L 3.6-6.0 · Calcium, Total 2.7 mmol/L H <2.6 · Zinc 11 umol/L\n"
+    text = (
+        "Glucose, Fasting 5.9 mmol/L 3.6-6.0 · Calcium, Total 2.7 mmol/L H <2.6 · Zinc 11 umol/L\n"
+    )
     assert [(row[0], row[1], row[5]) for row in rows(text)] == [
         ("Glucose, Fasting", "5.9", None),
         ("Calcium, Total", "2.7", "H"),
         ("Zinc", "11", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "other"),
+    [("miles/mm3", "K/uL"), ("miles/µL", "x10^3/uL"), ("millones/mm³", "M/uL"), ("seg.", "sec")],
+)
+def test_spanish_words_in_units(printed: str, other: str) -> None:
+    assert is_same_unit(printed, other)
+
+
+def test_a_unit_that_may_be_of_thousands_or_of_millions_is_asked() -> None:
+    assert not is_same_unit("mill/mm3", "K/uL")
+    assert not is_same_unit("mill/mm3", "M/uL")
