@@ -35,6 +35,7 @@ def test_a_number_before_a_limit_is_the_value(
         ("Factor 8     >150 %", "Factor 8", ">150"),
         ("VITAMIN D 3     <4 ng/mL", "VITAMIN D 3", "<4"),
         ("CA 19-9     <37 U/mL", "CA 19-9", "<37"),
+        ("CA  125     <35 U/mL", "CA 125", "<35"),
     ],
 )
 def test_a_number_that_a_test_is_called_by_stays_its_name(line: str, name: str, value: str) -> None:

@@ -151,7 +151,8 @@ LEVEL = Shape(
     r"(?:(?:high|low|average|avg\.?|moderate|increased)\s*)?risk|pre-?diabet(?:es|ic)|diabet(?:es|ic)|"
     r"normal|increased|decreased|high|low|toxic(?:ity)?|therapeutic|adults?|men|women|males?|females?|children|"
     r"deficiente|deficiencia|limítrofe|elevad[oa]|"
-    r"(?:muy )?alt[oa]|baj[oa]|prediabetes|insuficiente|insuficiencia|suficiente|suficiencia|toxicidad|"
+    r"(?:muy )?alt[oa]|baj[oa]|prediabetes|insuficiente|insuficiencia|suficiente|suficiencia|"
+    r"toxicidad|"
     r"óptimo|deseable|límite|"
     r"riesgo(?:\s+(?:alto|bajo|moderado))?|hombres?|mujeres?|adultos?|niños)",
     re.IGNORECASE,

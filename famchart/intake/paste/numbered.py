@@ -64,12 +64,10 @@ def _is_value_before_bound(name: str, line: str, start: int, end: int) -> bool:
 
     It stands in a column of its own, or its test is known, and none with that number.
     """
-    if not _BOUND_NEXT.match(line, end):
+    if not _BOUND_NEXT.match(line, end) or analyte_of(f"{name} {line[start:end]}"):
         return False
-    if _COLUMN_LAST.search(line[:start]):
-        return True
     is_long = end - start > 1  # Vitamin D 3
-    return is_long and bool(analyte_of(name)) and analyte_of(f"{name} {line[start:end]}") is None
+    return bool(_COLUMN_LAST.search(line[:start]) or (is_long and analyte_of(name)))
 
 
 def _is_digit_of_name(line: str, start: int, end: int) -> bool:
