@@ -83,3 +83,22 @@ def test_spanish_words_in_units(printed: str, other: str) -> None:
 def test_a_unit_that_may_be_of_thousands_or_of_millions_is_asked() -> None:
     assert not is_same_unit("mill/mm3", "K/uL")
     assert not is_same_unit("mill/mm3", "M/uL")
+
+
+def test_two_whole_results_that_dashes_part_behind_their_day() -> None:
+    text = (
+        "17/03/2026 - Zinc 41 µg/dL (60-120) - Calcio 11,6 mg/dL (8,6-10,2)\n"
+        "02/12/2025 - Zinc 71 µg/dL (60-120) - Calcio 9,6 mg/dL (8,6-10,2)\n"
+    )
+    assert [(row[0], row[1], row[6]) for row in rows(text)] == [
+        ("Zinc", "41", "2026-03-17"),
+        ("Calcio", "11,6", "2026-03-17"),
+        ("Zinc", "71", "2025-12-02"),
+        ("Calcio", "9,6", "2025-12-02"),
+    ]
+
+
+def test_a_result_and_a_remark_behind_a_dash_are_one_result() -> None:
+    text = "17/03/2026 - Zinc 41 µg/dL (60-120) - repetir en 30 días\nCalcio 9,6 mg/dL (8,6-10,2)\n"
+    assert [row[1] for row in rows(text) if row[0] == "Calcio"] == ["9,6"]
+    assert not any("repetir" in row[0] for row in rows(text))

@@ -84,11 +84,13 @@ def _sign_between(line: str) -> Shape:
 
 def _dashed(line: str, about: Surroundings) -> list[Cells]:
     """Return results that dashes part, where all that stands between them is one."""
-    parts = _DASH.split(line)
-    if len(parts) < FEWEST_DASHED:
+    parts = [part for part in _DASH.split(line) if part.strip()]
+    if len(parts) < FEWEST:
         return []
     found = [read_line(_HEADING.sub("", part.strip(" .")), about) for part in parts]
     rows = [cells for cells in found if cells]
+    if len(parts) < FEWEST_DASHED and not all(cells.unit and cells.range for cells in rows):
+        return []
     known = [cells for cells in rows if analyte_of(cells.name)]
     return rows if len(rows) == len(parts) and len(known) * 2 >= len(rows) else []
 
