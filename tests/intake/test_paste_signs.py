@@ -78,3 +78,40 @@ def test_a_mark_may_have_a_cell_before_its_value() -> None:
     )
     rows = [(row.name, row.value, row.flag) for row in read_paste(text).rows]
     assert rows == [("Glicemia", "119", "A"), ("Calcio", "9,1", None)]
+
+
+MORE_SIGNS = [
+    ("Calcio 11,6 mg/dL (+) 8,6-10,2\nZinc 41 ug/dL (-) 60-120\n", ["H", "L"]),
+    ("Calcio........: 11,6 mg/dL (+) (Vn: 8,6 a 10,2)\nZinc..........: 71 ug/dL (Vn: 60 a 120)\n",
+     ["H", None]),
+    ("LIVER\nGGT 88 U/L (++) 8-61\nALP 31 U/L (-) 10-90\n", ["H", None]),
+    ("Calcium 11.6 mg/dL ++ 8.6-10.2\nZinc 71 ug/dL 60-120\n", ["H", None]),
+    ("Calcium 11.6 mg/dL >> 8.6-10.2\nZinc 41 ug/dL << 60-120\n", ["H", "L"]),
+    ("Calcio ........ ^ 11,6 mg/dL 8,6 - 10,2\nZinc .......... v 41 ug/dL 60 - 120\n", ["H", "L"]),
+    ("Calcio 11,6 **  mg/dL  8,6 - 10,2\nZinc   71       ug/dL  60 - 120\n", ["A", None]),
+    ("CALCIO (IÓNICO) *  6,1    mg/dL [ 4,6 - 5,3 ]\nZINC               71     ug/dL [ 60 - 120 ]\n",
+     ["A", None]),
+    ("Calcio 11,6 mg/dL (8,6-10,2) A\nHierro sérico 41 ug/dL (60-120) B\n", ["H", "L"]),
+    # an A alone says no more than that it is abnormal
+    ("Calcio 11,6 mg/dL (8,6-10,2) A\nHierro sérico 71 ug/dL (60-120)\n", ["A", None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "flags"), MORE_SIGNS)
+def test_more_signs_that_ranges_prove(text: str, flags: list[str | None]) -> None:
+    found = read_paste(text).rows
+    assert [row.flag for row in found] == flags
+    assert found[0].name in ("Calcium", "Calcio", "CALCIO (IÓNICO)", "GGT")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Calcium: **9.6** mg/dL 8.6-10.2\nZinc: **71** ug/dL 60-120\n",
+        "Calcio 9,6 mg/dL (-) 8,6-10,2\nZinc 71 ug/dL (-) 60-120\n",
+        "Calcium 9.6 mg/dL >8.6\nZinc 71 ug/dL <120\n",
+        "Calcium 9.6 mg/dL - 8.6-10.2\nZinc 71 ug/dL - 60-120\n",
+    ],
+)
+def test_signs_that_ranges_contradict_are_no_marks(text: str) -> None:
+    assert [row.flag for row in read_paste(text).rows][1] is None

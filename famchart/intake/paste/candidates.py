@@ -147,6 +147,8 @@ def _numbers(line: str, order: Order) -> Iterator[Candidate]:
         if after.strip() == ":" or _FILED.fullmatch(match["value"]):
             continue  # the name goes on to the colon; nothing is measured as 0012
         flag = _GLUED_FLAG.match(line, end)
+        if flag and match["value"] == "24" and not line[flag.end() :].strip():
+            continue  # a title: how long was gathered
         if flag and (len(match["value"]) > 1 or flag["unit"]):
             yield match.start(), flag.end(), match["value"], flag.group()
             continue

@@ -15,7 +15,7 @@ _WORD = (
 CUTOFF = Shape(rf"(?:{_WORD})", re.IGNORECASE)
 _AMOUNT = rf"{NUMBER}(?:\s?(?-i:{lexicon.UNIT.pattern}))?"
 _TOLD = Shape(
-    rf"[,;(\[]?\s*(?<!\w)(?:(?:{_WORD})(?!\w)\s*[:=]?\s*(?:(?:of|de)\s+)?{_AMOUNT}"
+    rf"[,;(\[]?\s*(?<!\w)(?<!signal to )(?:(?:{_WORD})(?!\w)\s*[:=]?\s*(?:(?:of|de)\s+)?{_AMOUNT}"
     rf"|{_AMOUNT}\s+(?:{_WORD})(?!\w)(?!\s*[:=]?\s*(?:(?:of|de)\s+)?[<>≤≥]?\s*\d))\s*[)\]]?",
     re.IGNORECASE,
 )

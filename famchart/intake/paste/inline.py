@@ -31,6 +31,7 @@ _BETWEEN = Shape(
     r"|(?<=\d)\s+(?:and|y|e)\s+(?=[^\W\d_][^\d,;:]{0,40}\s\d)"
     r"|(?<=[)\]])\s+(?=[A-ZÁÉÍÓÚÑ](?:[^()\d]|\([A-Za-z]+\))*:))"
 )
+_DOT = Shape(r"\s·\s+(?=[^\W\d_])")
 _DASH = Shape(r"\s[-–—]\s+(?=[^\W\d_])")
 FEWEST_DASHED = 3
 _MAY_STAND_BESIDE = Shape(r"\d\D*(?:\s{2}|\t)[^\W\d_]")
@@ -50,7 +51,8 @@ def read_inline(line: str, about: Surroundings) -> list[Cells]:
     line = without_scale(without_goals(line)[0])
     if beside := _side_by_side(line, about) or _labelled_beside(line, about):
         return beside
-    if not (_BETWEEN.search(line) or _DASH.search(line)):
+    sign = _sign_between(line)
+    if not (sign.search(line) or _DASH.search(line)):
         return []
     days = find_dates(line, about.order)
     if len(days) == 1 and not lexicon.OTHER_DATE.search(line[: days[0].start]):
@@ -59,7 +61,7 @@ def read_inline(line: str, about: Surroundings) -> list[Cells]:
         return [cells._replace(date=days[0].iso, time=cells.time or time) for cells in rows]
     if dashed := _dashed(line, about):
         return dashed
-    found = [read_line(_HEADING.sub("", part.strip(" .")), about) for part in _BETWEEN.split(line)]
+    found = [read_line(_HEADING.sub("", part.strip(" .")), about) for part in sign.split(line)]
     rows = [cells for cells in found if cells]
     proven = [cells for cells in rows if cells.has_evidence]
     if len(proven) >= FEWEST and len(proven) * 2 >= len(rows):
@@ -71,17 +73,24 @@ def leaves_out(line: str, rows: Sequence[Cells], about: Surroundings) -> bool:
     """True where another part of a line than its results has a number: somebody has to see it."""
     for day in reversed(find_dates(line, about.order)):
         line = f"{line[: day.start]} {line[day.end :]}"
-    parts = _BETWEEN.split(line)
+    parts = _sign_between(line).split(line)
     return sum(lexicon.DIGIT.search(part) is not None for part in parts) > len(rows)
+
+
+def _sign_between(line: str) -> Shape:
+    """Return what parts results: where dots do, commas stand in their names."""
+    return _DOT if _DOT.search(line) else _BETWEEN
 
 
 def _dashed(line: str, about: Surroundings) -> list[Cells]:
     """Return results that dashes part, where all that stands between them is one."""
-    parts = _DASH.split(line)
-    if len(parts) < FEWEST_DASHED:
+    parts = [part for part in _DASH.split(line) if part.strip()]
+    if len(parts) < FEWEST:
         return []
     found = [read_line(_HEADING.sub("", part.strip(" .")), about) for part in parts]
     rows = [cells for cells in found if cells]
+    if len(parts) < FEWEST_DASHED and not all(cells.unit and cells.range for cells in rows):
+        return []
     known = [cells for cells in rows if analyte_of(cells.name)]
     return rows if len(rows) == len(parts) and len(known) * 2 >= len(rows) else []
 

@@ -22,6 +22,8 @@ from famchart.intake.paste.inline import leaves_out, read_inline
 from famchart.intake.paste.lab_row import lab_row, with_range_of_pairs, with_unit_of_range
 from famchart.intake.paste.labelled_before import read_labelled_before
 from famchart.intake.paste.labelled_cells import with_cells_for_labels
+from famchart.intake.paste.labels_of_days import without_labels_of_days
+from famchart.intake.paste.labels_of_tests import without_labels_of_tests
 from famchart.intake.paste.leaders import with_gaps_for_leaders
 from famchart.intake.paste.legends import with_known_letters
 from famchart.intake.paste.lines import read_lines
@@ -31,13 +33,13 @@ from famchart.intake.paste.names_last import last_names_first
 from famchart.intake.paste.no_results import is_no_result
 from famchart.intake.paste.panels import heading_over, panels_in, title_of
 from famchart.intake.paste.pressure import is_pressure
-from famchart.intake.paste.range_first import with_whole_heads
+from famchart.intake.paste.range_first import with_ranges_over_values, with_whole_heads
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.records import read_records, unquoted, with_labels
 from famchart.intake.paste.released import is_day_of_correction, released, without_state
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.result_table import read_tables
-from famchart.intake.paste.sensitivities import read_sensitivities
+from famchart.intake.paste.sensitivities import are_sensitivities, read_sensitivities
 from famchart.intake.paste.shares_and_counts import read_shares_and_counts
 from famchart.intake.paste.shares_below import read_shares_below
 from famchart.intake.paste.signs import with_signs_as_arrows
@@ -71,9 +73,11 @@ def read_lab(
     """
     whole, lines = lines, unquoted(with_gaps_for_leaders(with_rows_of_tab_lines(lines)))
     lines = without_list_numbers(lines)
-    lines = with_known_letters(with_whole_heads(lines, about.order))
+    lines = with_ranges_over_values(with_whole_heads(lines, about.order))
+    lines = with_known_letters(lines)
     lines, open_at = last_names_first(lines)
-    lines = names_first(lines)
+    lines = without_labels_of_tests(names_first(lines), about)
+    lines = without_labels_of_days(lines, about)
     lines = ["" if is_day_of_correction(line, about.order) else line for line in lines]
     corrected = {at for at, line in enumerate(lines, 1) if without_state(line) != line}
     lines = with_cells_for_labels(list(map(without_state, lines)))
@@ -253,7 +257,7 @@ def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
     carrying = len(lines_of(rows))
     if carrying * 2 >= filled and any(is_group_of(each.name, each.value or "") for each in rows):
         return True  # beside a day and a heading
-    proven = proven or tells_cutoff(text[:LOOKED_AT])
+    proven = proven or are_sensitivities(rows) or tells_cutoff(text[:LOOKED_AT])
     if not proven and not lexicon.COLLECTED.search(text[:LOOKED_AT]):
         return carrying == filled and all(
             lexicon.IS_FOUND.fullmatch(each.value or "") for each in rows

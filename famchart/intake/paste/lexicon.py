@@ -151,7 +151,8 @@ LEVEL = Shape(
     r"(?:(?:high|low|average|avg\.?|moderate|increased)\s*)?risk|pre-?diabet(?:es|ic)|diabet(?:es|ic)|"
     r"normal|increased|decreased|high|low|toxic(?:ity)?|therapeutic|adults?|men|women|males?|females?|children|"
     r"deficiente|deficiencia|limítrofe|elevad[oa]|"
-    r"(?:muy )?alt[oa]|baj[oa]|prediabetes|insuficiente|insuficiencia|suficiente|"
+    r"(?:muy )?alt[oa]|baj[oa]|prediabetes|insuficiente|insuficiencia|suficiente|suficiencia|"
+    r"toxicidad|"
     r"óptimo|deseable|límite|"
     r"riesgo(?:\s+(?:alto|bajo|moderado))?|hombres?|mujeres?|adultos?|niños)",
     re.IGNORECASE,
@@ -177,7 +178,9 @@ LABELS = {
     "unit": {"units", "unit", "unidades", "unidad", "reference units", "unit of measure",
              "unidad de medida", "unidades de medida", "uom", "u/m", "unid", "unid.", "und",
              "und.", "uds", "uds."},
-    "range": {"reference range", "normal range", "standard range", "range", "ref range",
+    "range": {"expected", "expected value", "expected values", "esperado",
+              "valor esperado", "valores esperados", "reference range", "normal range",
+              "standard range", "range", "ref range",
               "reference interval", "ref. range", "reference ranges", "reference",
               "expected range", "rango", "valores normales", "valores de ref.", "referencia",
               "intervalo de ref.", "v.r.", "normal value", "reference value", "intervalo normal",

@@ -37,7 +37,7 @@ from famchart.intake.paste.vertical import (
     value_follows,
 )
 from famchart.intake.paste.watch import IsWanted, while_wanted
-from famchart.intake.paste.wrapped import goes_on
+from famchart.intake.paste.wrapped import begins_in_line_above, ends_name_of_row, goes_on
 
 LONGEST_LINE = 2000
 """A longer line is no line of a result page; it is kept, not searched."""
@@ -234,8 +234,7 @@ def _name(reading: Reading, number: int, line: str) -> bool:
     if reading.open and reading.open.value and lexicon.QUALITATIVE.fullmatch(name):
         return False  # See note:
     reading.lists_goals = reading.lists_goals or lexicon.GOALS.search(name) is not None
-    above = reading.open
-    if above and above.value is None and name[:1].islower() and not above.range:
+    if begins_in_line_above(reading, number, name):
         reading.more_names.append(name)
         return reading.absorb(number)
     reading.start(Cells(name=name), number)
@@ -252,6 +251,7 @@ _DATELESS_STEPS = (
     _value,
     _range,
     _unit,
+    ends_name_of_row,
     _name,
 )
 _STEPS = (earlier_below, slip, date_line, *_DATELESS_STEPS)

@@ -37,8 +37,10 @@ _EARLIER = Shape(
 _TIMES = Shape(
     r"(?:gestational |gestaci[oó]n )?(?:age|weeks?|wks?|months?|years?|trimesters?|edad|semanas?|"
     r"mes(?:es)?|años?|trimestres?)(?: (?:of|de) [^\W\d_]+)?"
+    r"(?: (?:ranges?|rangos?|referenc(?:e|ia)))?"
     r"|(?:[1-3](?:st|nd|rd)|first|second|third|primer|segundo|tercer|[1-3][º.]?[oe]?r?)"
-    r" trimest(?:er|re)",
+    r" trimest(?:er|re)"
+    r"|\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s(?:weeks?|wks?|semanas?)[\W\d_]*",
     re.IGNORECASE,
 )
 

@@ -16,7 +16,7 @@ _WORD_THEN_NUMBER = Shape(
     rf"\s?(?P<word>[^\W\d_]{{1,20}}):?\s+(?:{COMPARATOR}\s?)?{NUMBER}(?![\d.,]|{DASH})\s*"
 )
 _TIME_THEN_NUMBER = Shape(
-    rf"\s?(?:hs?|hrs?|hours?|horas?|min|minutes?|minutos?)\b\.?[)\]]?(?:\s(?:urine|orina))?[\s|:=*▲▼]+(?:[-–]\s+)?"
+    rf"\s?(?:[°ºª]\s?)?(?:hs?|hrs?|hours?|horas?|min|minutes?|minutos?)\b\.?[)\]]?(?:\s(?:urine|orina))?[\s|:=*▲▼]+(?:[-–]\s+)?"
     rf"(?:{COMPARATOR}\s?)?{SIGNED}(?![\d.,]|\s?-\s?\d|{DASH}{NUMBER})"
 )
 """How long was gathered, or after how long, and then the value: Urea 24 h  310. H is a flag."""
@@ -26,6 +26,8 @@ _DIGIT_THEN_MEASURED = Shape(
 """Behind a digit and a space a value in its unit: Interleukin 6 3.2 pg/mL."""
 _NEXT_NUMBER = Shape(r"(?<![\w.,])(?:[<>≤≥]\s?)?\d")
 _COLUMN = Shape(r"\t\s*|\s{2,}")
+_COLUMN_LAST = Shape(r"(?:\t|\s{2}|\|\s?)$")
+_BOUND_NEXT = Shape(rf"\s*\|?\s*{COMPARATOR}\s?\d")
 
 
 def is_part_of_name(name: str, line: str, start: int, end: int) -> bool:
@@ -41,6 +43,8 @@ def is_part_of_name(name: str, line: str, start: int, end: int) -> bool:
     if _TIME_THEN_NUMBER.match(rest):
         return True
     follows = _NUMBER_NEXT.match(rest)
+    if is_numbered(name) and _is_value_before_bound(name, line, start, end):
+        return False
     if is_numbered(name):
         word = lexicon.QUALITATIVE.match(rest.lstrip())
         is_worded = word is not None and parse_flag(word.group()) is None
@@ -53,6 +57,17 @@ def is_part_of_name(name: str, line: str, start: int, end: int) -> bool:
         return False
     shapes = (lexicon.UNIT, lexicon.RANGE)
     return any(shape.match(rest, apart.end()) for shape in shapes)
+
+
+def _is_value_before_bound(name: str, line: str, start: int, end: int) -> bool:
+    """True for a value with its limit behind it: VITAMIN D  31  >30. Of CA 125  <35 it is not.
+
+    It stands in a column of its own, or its test is known, and none with that number.
+    """
+    if not _BOUND_NEXT.match(line, end) or analyte_of(f"{name} {line[start:end]}"):
+        return False
+    is_long = end - start > 1  # Vitamin D 3
+    return bool(_COLUMN_LAST.search(line[:start]) or (is_long and analyte_of(name)))
 
 
 def _is_digit_of_name(line: str, start: int, end: int) -> bool:

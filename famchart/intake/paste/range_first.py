@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from famchart.core.dates import Order, find_dates, may_hold_date
 from famchart.core.results import COMPARATOR, NUMBER
 from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
+from famchart.intake.paste.cells import cell_value
+from famchart.intake.paste.dated_lines import FIRST_VALUE
+from famchart.intake.paste.names import clean_name, is_name
 
 LONGEST_ROW = 120
 _HEAD = Shape(
@@ -32,6 +36,9 @@ _ROW = Shape(
     re.IGNORECASE,
 )
 
+_GAP_LAST = Shape(r"[^\W\d_:]\S*(?:\s{2,}|\t\s*)$")
+_ONLY_BOUNDS = Shape(rf"\s*{lexicon.BOUNDS}[^\t:]{{0,40}}", re.IGNORECASE)
+
 
 def with_whole_heads(lines: Sequence[str], order: Order) -> list[str]:
     """Return the lines with a column of tests named in such heads, and the rows below parted."""
@@ -45,6 +52,25 @@ def with_whole_heads(lines: Sequence[str], order: Order) -> list[str]:
         else:
             whole.append(_parted(line) if is_below else line)
     return whole
+
+
+def with_ranges_over_values(lines: Sequence[str]) -> list[str]:
+    """Return the lines with a name and its labelled range in that of the value below.
+
+    `GLUCOSE  REFERENCE RANGE: 65-99 mg/dL` over `148 H` has a value, and no line of it is a row.
+    """
+    plain = list(lines)
+    for at, (line, below) in enumerate(pairwise(lines)):
+        label = lexicon.RANGE_LABEL.search(line) if len(line) <= LONGEST_ROW else None
+        value = below.strip()
+        if not label or not FIRST_VALUE.match(value) or lexicon.RANGE.match(value):
+            continue
+        name, said = line[: label.start()], line[label.start() :]
+        is_over = _GAP_LAST.search(name) and _ONLY_BOUNDS.fullmatch(line, label.end())
+        if is_over and is_name(clean_name(name)) and cell_value(value):
+            plain[at] = ""
+            plain[at + 1] = f"{name.rstrip()}   {value}   {said}"
+    return plain
 
 
 def _heads_values(text: str, order: Order) -> bool:

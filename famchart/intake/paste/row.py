@@ -64,6 +64,8 @@ _FLAG = Shape(
     r"|elevad[oa]|disminuid[oa]|aumentad[oa]|normal)(?![\w-])\s*!?\s*[)\]]?|[▲▼↑↓*!]+",
     re.IGNORECASE,
 )
+_FOUND_LAST = Shape(rf"\s?:\s?(?P<words>{lexicon.FOUND.pattern})$", re.IGNORECASE)
+"""What was found, before how much of it: `Toxoplasma IgG: Positivo 85 UI/mL`."""
 _SIDE_FOLLOWS = Shape(
     r"\b(?:abnormal|anormal)\s*[:,–-]\s*(?=(?:high|low|alt[oa]|baj[oa])\b)", re.IGNORECASE
 )
@@ -71,7 +73,7 @@ _SIDE_FOLLOWS = Shape(
 _FOOTNOTE = Shape(r"\[\d{1,2}\]|\b0\d\b(?!\S)|\b(?:NL\d|[A-Z]{2}\d?)\s*$|\"")
 _OLDER = Shape(rf"(?P<flags>[^\d]*)(?P<older>(?:{COMPARATOR}\s?)?{NUMBER}\b.*)?$")
 _EARLIER = Shape(
-    r"(?:[\s(;,|]+(?:previous(?:ly)?|prior|last|anterior(?:mente)?|previo|[uú]ltimo"
+    r"(?:[\s(;,|]+(?:previous(?:ly)?|prev\.?|prior|last|anterior(?:mente)?|previo|[uú]ltimo"
     r"|(?:it )?was|era|antes)|\((?:was|era))"
     r"(?: (?:result|value|resultado|valor))?"
     rf"\s*[:=|]?\s*(?:{COMPARATOR}\s?)?\d.*",
@@ -81,7 +83,7 @@ _EARLIER = Shape(
 _SECONDS = Shape(r"\s{0,2}s(?=\s*$|\s{2}|\t|\s*\|)")
 """A letter that is a unit right behind a value, and else may be anything."""
 _WORD = Shape(r"[^\W\d_][\w'’.-]*|\d[\w.,]*")
-_LAST_COLUMN = Shape(r"(?:\t|\s{2,})(\S+)\s*$")
+_LAST_COLUMN = Shape(r"(?:\t|\s{2,})(\S+)\s*$|\s([*▲▼↑↓]+)\s*$")
 _REMARK_LAST = Shape(r"\([^()\d]{1,60}\)\s*$")
 
 
@@ -125,9 +127,17 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
             if flag is None and cells.unit and (last := flag_last(name)):
                 name, flag = last
             told = cells.is_told or has_goal
+            said = _FOUND_LAST.search(name)
+            if said and is_name(name[: said.start()]):
+                name, cells = name[: said.start()], _with_words(cells, said["words"])
             cells = cells._replace(name=name, flag=flag, date=own_day or cells.date, is_told=told)
             return _with_range_before(cells)
     return None
+
+
+def _with_words(cells: Cells, words: str) -> Cells:
+    """Return a number with what was found in words before it: which of both was meant is asked."""
+    return cells._replace(unknown=(*words.split(), *cells.unknown))
 
 
 def _with_range_before(cells: Cells) -> Cells:
@@ -266,4 +276,4 @@ def _take_flag(cells: Cells, rest: str) -> tuple[Cells, str]:
 def _flag_before(before: str) -> str | None:
     """Return a flag that stands in a column of its own before the value."""
     column = _LAST_COLUMN.search(before)
-    return parse_flag(column[1]) if column else None
+    return parse_flag(column[1] or column[2]) if column else None

@@ -16,7 +16,7 @@ _VALUE = (
     r"(?:S|I|R|SDD|NS|(?i:susceptible|sensitive|intermediate|resistant|sensible|intermedi[oa]|"
     r"resistente))"
 )
-_BEHIND = r"(?:[\s|]+[<>=≤≥]{0,2}\s?\d[\d.,/]{0,9})?\W*"
+_BEHIND = r"(?:[\s|]+(?:(?:MIC|CMI)[\s:]+)?[<>=≤≥]{0,2}\s?\d[\d.,/]{0,9})?\W*"
 _END = Shape(rf"[\s.…|:]{_VALUE}{_BEHIND}\Z")
 """How such a line ends: a first look, as few lines do and the whole takes long to be refused."""
 _LINE = Shape(
@@ -25,6 +25,11 @@ _LINE = Shape(
     r"(?:[<>=≤≥]{0,2}\s?\d[\d.,/]{0,9}(?:\s?(?:mcg|ug|µg|mg)/m[lL])?[\s|]+)?"
     rf"(?P<value>{_VALUE}){_BEHIND}"
 )
+
+
+def are_sensitivities(rows: Sequence[Cells]) -> bool:
+    """True for a list of what a germ is sensitive to."""
+    return sum(each.is_told and each.value in ("S", "I", "R") for each in rows) >= FEWEST_CLOSE
 
 
 def read_sensitivities(lines: Sequence[str]) -> Mapping[int, Cells]:

@@ -14,6 +14,7 @@ from datetime import date
 from famchart.core.dates import MONTHS, find_dates
 from famchart.core.shape import Shape
 from famchart.intake.paste.surroundings import Surroundings
+from famchart.intake.paste.years_apart import with_years_beside
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)[^\W\d_]*\W*\n)?"
@@ -31,8 +32,9 @@ LONGEST = 12
 
 def with_days_whole(lines: Sequence[str], about: Surroundings) -> tuple[list[str], list[int]]:
     """Return lines with each such day in one of them, and the numbers of the others it was in."""
+    own, told = with_years_beside(lines, about)
+    lines = list(own)
     filled = [at for at, line in enumerate(lines) if line.strip()]
-    own, told = list(lines), list[int]()
     for places, found in _leaves(lines, filled):
         day = _day(found, _years(found, lines, filled, places, about))
         if day is None:

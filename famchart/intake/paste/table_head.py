@@ -152,6 +152,11 @@ def _with_unit_over_values(columns: list[Column]) -> list[Column]:
     return [each._replace(role="value") if each in measured else each for each in columns]
 
 
+def is_range_heading(heading: str) -> bool:
+    """True for what heads a column of ranges: no test is called by one."""
+    return _role(heading) == "range"
+
+
 def is_measure(heading: str) -> bool:
     """True for a heading that is a unit, in which all values below it are."""
     return "/" in heading and lexicon.UNIT.fullmatch(heading.strip(" ()")) is not None

@@ -18,7 +18,7 @@ from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.placing import Cell
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.surroundings import Surroundings
-from famchart.intake.paste.table_head import head_of
+from famchart.intake.paste.table_head import head_of, is_range_heading
 
 FEWEST_DATES = 2
 When = tuple[str, str | None]
@@ -45,6 +45,8 @@ _BESIDE_A_DAY = Shape(
     re.IGNORECASE,
 )
 """What may stand beside the day of a column: which of the results it is, or a word in brackets."""
+_TODAY = Shape(r"(?<!\S)(?:today|hoy)(?!\S)", re.IGNORECASE)
+"""Over a column beside those of days: the day of the reading."""
 _SENTENCE = Shape(r"[.:;]\s|\bcollected\b|\breceived\b", re.IGNORECASE)
 _CLOSE_VALUE = (
     rf"(?:{COMPARATOR}\s?)?{NUMBER}(?:\s?[(\[](?:HH?|LL?|A)[)\]]|\s(?:HH?|LL?|A)(?!\S))?|[-–—]+"
@@ -58,11 +60,13 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
         line, below = _with_times_below(own, lines[number + 1 : number + 1 + MOST_TIMES])
         is_placed = not below or "\t" in own
         fewest = 1 if below else FEWEST_DATES
-        if most_dates(line) < fewest or has_impossible_date(line, about.order):
+        if most_dates(line) + bool(_TODAY.search(line)) < fewest or has_impossible_date(
+            line, about.order
+        ):
             continue  # whose column would be lost
         parted = _cells(line)
-        if parse_date(parted[0].text, about.order):
-            parted = [_NOTHING, *parted]  # over the names stands nothing
+        if _heads_no_names(parted[0].text, about):
+            parted = [_NOTHING, *parted]
         if not is_placed:
             parted = [Cell(cell.text, 0, 0) for cell in parted]
         columns = [cell.text for cell in parted]
@@ -80,6 +84,12 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
         if len(found) >= FEWEST_DATES and _is_head(line, found):
             return _close_rows(lines, number, [(each.iso, clock_of(line, each)) for each in found])
     return [], set()
+
+
+def _heads_no_names(text: str, about: Surroundings) -> bool:
+    """True for what may stand first in a head that has nothing over the names of tests."""
+    is_day = parse_date(text, about.order) or _TODAY.fullmatch(text)
+    return bool(is_day) or is_range_heading(text)
 
 
 def _with_times_below(line: str, following: Sequence[str]) -> tuple[str, int]:
@@ -115,6 +125,8 @@ def _days(columns: Sequence[str], about: Surroundings) -> tuple[dict[int, When],
     """Return the days of columns by their places, and the places of those of older results."""
     dates, older = dict[int, When](), set[int]()
     for at, text in enumerate(columns):
+        if _TODAY.fullmatch(text):
+            dates[at] = about.today.isoformat(), None
         found = find_dates(text, about.order)
         if len(found) != 1:
             continue

@@ -32,6 +32,8 @@ _ALONE = Shape(
     rf"(?:[(\[]\s*{lexicon.BOUNDS}\s*[)\]]\s*)?",
     re.IGNORECASE,
 )
+_MARKED = Shape(r"\d.{0,20}[▲▼↑↓]\s*$")
+"""A value with a mark behind it, which may as well have its name above."""
 LONGEST = 160
 MOST_NAME_WORDS = 7
 FEWEST = 2
@@ -92,6 +94,9 @@ def _pairs(lines: Sequence[str]) -> list[tuple[int, int]]:
         return []
     below = dict(pairwise(filled))
     above = {under: over for over, under in below.items()}
+    marked = (at for at in filled if _MARKED.search(lines[at]) and _BEGINS_SO.match(lines[at]))
+    if any(at not in below or not may_name(lines[below[at]]) for at in marked):
+        return []
     pairs = [(at, below.get(at, at)) for at, _found in values]
     if not all(at < name <= at + 2 and may_name(lines[name]) for at, name in pairs):
         return []

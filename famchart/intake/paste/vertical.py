@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from famchart.core.flags import parse_flag
-from famchart.core.results import COMPARATOR, parse_number, parse_range
+from famchart.core.results import COMPARATOR, NUMBER, parse_number, parse_range
 from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import VALUE
@@ -12,6 +12,10 @@ from famchart.intake.paste.reading import Reading
 
 _BOUND = Shape(rf"\s*{COMPARATOR}\s?\d")
 _BARE_NUMBER = Shape(r"\d+(?:[.,]\d+)?")
+_BOUNDS_IN_UNIT = Shape(
+    rf"\s*[(\[]?{NUMBER}\s?(?:[-–]|to|a)\s?{NUMBER}\s?(?P<unit>{lexicon.UNIT.pattern})[)\]]?\s*"
+)
+_NUMBER_FIRST = Shape(rf"(?:[*▲▼↑↓]\s?)?(?:{COMPARATOR}\s?)?{NUMBER}\s?(?![-–])")
 _COLUMNS = Shape(r"\t+|\s{2,}|\s*\|\s*")
 
 
@@ -60,12 +64,21 @@ def is_bound_over_value(reading: Reading, number: int, line: str) -> bool:
     is_range = lexicon.RANGE.fullmatch(line.strip()) and not lexicon.COUNTED.match(line.strip())
     if is_range and _BARE_NUMBER.fullmatch(below):
         return True
+    if _is_in_same_unit(line, below):
+        return True
     value = VALUE.match(below) if _BOUND.match(line) else None
     if not value or lexicon.RANGE.match(below):
         return False
     unit = lexicon.UNIT.match(below[value.end() :].lstrip())
     behind = below[value.end() :].lstrip()[unit.end() if unit else 0 :].strip()
     return bool(parse_flag(behind))
+
+
+def _is_in_same_unit(line: str, below: str) -> bool:
+    """True for two bounds in a unit over a single number in the same one."""
+    bounds, value = _BOUNDS_IN_UNIT.fullmatch(line), _NUMBER_FIRST.match(below)
+    unit = lexicon.UNIT.match(below, value.end()) if value else None
+    return bounds is not None and unit is not None and unit.group() == bounds["unit"]
 
 
 def heads_scale(line: str) -> bool:
