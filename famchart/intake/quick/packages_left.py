@@ -31,7 +31,7 @@ _NO_UNIT = phrases(
 _NUMBERS = {"one": "1", "a": "1", "an": "1", "un": "1", "una": "1", "two": "2", "dos": "2",
             "three": "3", "tres": "3", "four": "4", "cuatro": "4"}  # fmt: skip
 _LEFT_BEHIND = phrases("left|remaining|restantes|restante")
-_unit = Shape(ANY_UNIT).fullmatch
+_UNIT = Shape(ANY_UNIT)
 _in_units = cue(rf"(\d{{1,4}}) (?:{ANY_UNIT})")
 _left_behind = one_of(_LEFT_BEHIND)
 _LEADS = phrases("queda|quedan|le|les|me|nos|ya|only|just|solo|still|todavia|aun|down|to|has|have")
@@ -100,7 +100,7 @@ def take_packages_left(line: Line) -> Packages | None:
     ):
         numbers = (places[0], words.index(units[0], units[1].start))
         is_joined = any(at and words[at - 1] in _JOINING for at in numbers)
-        if is_joined or (_is_packed(line) and not _unit([*words, ""][numbers[1] + 1])):
+        if is_joined or (_is_packed(line) and not _UNIT.fullmatch([*words, ""][numbers[1] + 1])):
             raise LeftInWhatError(said=line.text)
         return None  # 30 left, 2 bottles ordered
     if _HALVES & {*words[max(places[0] - 1, 0) : places[0]], *words[places[1] + 1 :][:3]}:
