@@ -18,7 +18,7 @@ from famchart.intake.paste.earlier_beside import with_earlier
 from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.glued import read_glued
 from famchart.intake.paste.headed import with_heading_parted
-from famchart.intake.paste.inline import leaves_out, read_inline
+from famchart.intake.paste.inline import read_line_of_several
 from famchart.intake.paste.lab_row import lab_row, with_range_of_pairs, with_unit_of_range
 from famchart.intake.paste.labelled_before import read_labelled_before
 from famchart.intake.paste.labelled_cells import with_cells_for_labels
@@ -67,8 +67,24 @@ def read_lab(
 ) -> Draft | None:
     """Read the results of a text; None where it is none of a laboratory, though it quotes one.
 
+    A day to come is no day of a result where the other order of its numbers lies in the past.
     Raise OvertakenError as soon as the text is not wanted any more.
     """
+    draft = _read_lab(text, lines, about, is_wanted)
+    if draft is None or about.is_order_told or not _is_to_come(draft, about):
+        return draft
+    other = _read_lab(text, lines, about.other_way_round, is_wanted)
+    return draft if other is None or _is_to_come(other, about) else other
+
+
+def _is_to_come(draft: Draft, about: Surroundings) -> bool:
+    days = (draft.date, *(row.date for row in draft.rows))
+    return any(day and day > about.today.isoformat() for day in days)
+
+
+def _read_lab(
+    text: str, lines: list[str], about: Surroundings, is_wanted: IsWanted
+) -> Draft | None:
     whole, lines = lines, unquoted(with_gaps_for_leaders(with_rows_of_tab_lines(lines)))
     lines = without_list_numbers(lines)
     lines = with_known_letters(with_whole_heads(lines, about.order))
@@ -206,10 +222,11 @@ def _inline(
     rows: list[Cells] = []
     numbers, more = set[int](), set[int]()
     for number, line in enumerate(lines, 1):
-        if number not in used and (found := read_inline(line, about)):
+        found, says_more = ([], False) if number in used else read_line_of_several(line, about)
+        if found:
             rows += [cells._replace(line=number) for cells in found]
             numbers.add(number)
-            more.update([number] if leaves_out(line, found, about) else [])
+            more.update([number] if says_more else [])
     return rows, numbers, more
 
 
