@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.dates import find_dates
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.negated import is_stopped, part_stopped
@@ -95,7 +96,8 @@ def take(entry: Entry, role: str, text: str, number: int, about: Surroundings) -
         give_directions(entry, _without_facts(entry, text, number, about), number)
         takes_counts(entry, text, number)
     elif role == "refills":
-        found = re.search(r"\d+", text)
+        days = find_dates(text, about.order)  # 2 before 08/14/2026
+        found = re.search(r"\d+", text[: days[0].start] if days else text)
         none = re.match(r"(?:none|no\b|ningun)", fold(text))
         entry.give("refills_left", found.group() if found else "0" if none else None, number)
     elif role == "prescriber":

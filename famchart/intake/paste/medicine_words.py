@@ -97,7 +97,7 @@ PACK_ALONE = Shape(rf"(?P<n>\d+\s?{_PACKED})", re.IGNORECASE)
 REFILLS = Shape(
     r"\b(?:refills?(?:\(s\))?(?:\s+(?:remaining|left|allowed))?|resurtidos?|renovaciones|"
     r"repeticiones|"
-    r"recargas|RF|R(?=-))\s*[:-]?\s*(?P<after>\d+|none|no|ningun[oa])\b"
+    r"recargas|RF|R(?=-))\s*[:-]?\s*(?P<after>\d+(?!\s?[/.-]\s?\d{1,2}\s?[/.-])|none|no|ningun[oa])\b"
     r"|\b(?P<before>\d+|no)\s+(?:more\s+)?(?:refills?+(?:\(s\))?|resurtidos?|renovaciones|recargas)"
     r"(?!(?:\s+(?:remaining|left|allowed|restantes))?\W{0,3}\d)(?:\s+(?:remaining|left))?",
     re.IGNORECASE,
@@ -111,7 +111,7 @@ ORDER_TAIL = Shape(
 SAID_TWICE = Shape(r"(?P<once>[^\n]*?[a-z][^\n]*?\.)\s+(?P<again>[A-Z\d\s(),./'-]+)")
 ROLES = roles(
     {
-        "phone|telefono|proxim|ultim": "other",
+        "phone|telefono|proxim|ultim|next|due": "other",
         "posolog|indicac|direction|instruc|como tomar|how (?:to|you) take|pauta": "sig",
         "refill|resurt|renovac|repetic|recarga": "refills",
         "pharmacy|farmacia": "pharmacy",
