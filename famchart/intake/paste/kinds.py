@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 from famchart.core.shape import Shape
 from famchart.intake.draft import Draft
 from famchart.intake.paste.allergies import weight_of_allergies
+from famchart.intake.paste.dosing import each_alone, tells_dose
 from famchart.intake.paste.lab import weight_of_results
 from famchart.intake.paste.medicine_heads import becomes_below
 from famchart.intake.paste.medicine_words import OFTEN, STRENGTH, is_sig
@@ -286,9 +287,9 @@ def _turns(lines: Sequence[str], about: Surroundings) -> int:
 
 def _medicines(lines: Sequence[str]) -> int:
     """Weigh lines that name a medicine with its strength, and directions."""
-    plain = [undecorated(line) for line in lines[:400]]
+    plain = [each for line in lines[:400] for each in each_alone(undecorated(line))]
     named = [found for line in plain if line[:1].isalpha() and (found := STRENGTH.search(line))]
-    told = sum(is_sig(line) or _is_labelled_sig(line) for line in plain)
+    told = sum(is_sig(line) or _is_labelled_sig(line) or tells_dose(line) for line in plain)
     told += sum(bool(OFTEN.search(found.string[found.end() :])) for found in named)
     headed = any(becomes_below(above) and STRENGTH.search(line) for above, line in pairwise(plain))
     return 3 * headed + (min(5, 2 * told) + min(2, len(named)) if told else 0)

@@ -14,6 +14,7 @@ from famchart.intake.paste.compared import read_compared
 from famchart.intake.paste.cutoffs import tells_cutoff
 from famchart.intake.paste.dated_values import read_dated_values
 from famchart.intake.paste.degrees import as_printed, with_signs_of_degrees
+from famchart.intake.paste.dosing import without_doses
 from famchart.intake.paste.earlier_beside import with_earlier
 from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.glued import read_glued
@@ -161,7 +162,7 @@ def _read(
     reading.rows = list(map(with_heading_parted, reading.rows))
     parted = map(with_heading_parted, (*apart, *inline))
     found = (*logs.rows, *parted, *_trusted(reading.rows, lines))
-    rows = [each for each in found if not is_no_result(each, lines)]
+    rows = without_doses([each for each in found if not is_no_result(each, lines)], lines)
     rows, left_in = with_earlier(rows, lines, about)
     reading.noted |= left_in
     return rows, reading

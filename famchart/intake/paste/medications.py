@@ -13,6 +13,7 @@ from famchart.intake.draft import Item
 from famchart.intake.negated import heads_stopped, is_stopped, is_struck
 from famchart.intake.paste import furniture
 from famchart.intake.paste.columns import FEWEST_COLUMNS, Line, role_of, table_lines
+from famchart.intake.paste.dosing import pieces_alone
 from famchart.intake.paste.medicine_entry import Entry
 from famchart.intake.paste.medicine_fields import begin, give_directions, take, takes_counts
 from famchart.intake.paste.medicine_heads import Below, becomes_below, is_one_word
@@ -52,7 +53,7 @@ def read_medications(lines: Sequence[str], about: Surroundings) -> list[Item]:
     table = table_lines(lines, ROLES, "name")
     if entries := [entry for line in table if (entry := _of_table(line, about))]:
         return [entry.as_item({}) for entry in entries if not entry.is_paused]
-    found = pieces(lines)
+    found = list(pieces_alone(pieces(lines)))
     entries, above = _Gathering(found, about).gather()
     for entry in entries:
         if any(is_struck(lines[number - 1]) for number in entry.lines[:1]):

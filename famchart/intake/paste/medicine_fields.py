@@ -8,6 +8,7 @@ from famchart.core.dates import find_dates
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.negated import is_stopped, part_stopped
+from famchart.intake.paste.dosing import per_hours
 from famchart.intake.paste.medicine_entry import Entry
 from famchart.intake.paste.medicine_tags import says_stop
 from famchart.intake.paste.medicine_words import (
@@ -41,6 +42,13 @@ _REMARK = Shape(
     re.IGNORECASE,
 )
 """Words behind a medicine that are no directions: what for, or when to hold it."""
+_EXPIRES = Shape(
+    r"(?:exp(?:ires?|iration)?(?: date)?|vence|caduca)\b\.?\s*:?\s*\d[\d/.-]+", re.IGNORECASE
+)
+_NUMBER_OF_ORDER = Shape(
+    r"(?:rx|prescription|receta)\s*(?:#|n[ºo.]+|number)?\s*:?\s*(?P<number>\d[\d-]{3,20})",
+    re.IGNORECASE,
+)
 _SIGNS = " -–—·|;"
 _DASH = Shape(rf"\s+[{_SIGNS.strip()[1:]}-]\s+|;\s+")
 _DOTS = Shape(r"\s+[·•]\s+")
@@ -71,6 +79,10 @@ def _start(entry: Entry, text: str, number: int, about: Surroundings) -> None:
         entry.give("name", bare_name(text[: strength.start()]), number)
         behind = text[strength.end() :]
     entry.last = "name"
+    if found := per_hours(text):
+        entry.fields["dose"] = found["amount"]
+        entry.give("sig", found.group(), number)
+        behind = text[found.end() :]
     rest = FORMS.sub("", behind, count=1) if FORMS.match(behind) else behind
     rest = _without_facts(entry, rest.strip(" ,;:-–—·|"), number, about)
     if OFTEN.search(rest) or is_sig(rest):
@@ -125,6 +137,8 @@ def take(entry: Entry, role: str, text: str, number: int, about: Surroundings) -
     elif role == "quantity":
         entry.give("quantity", REFILLS.sub("", text).strip(" .,;") or None, number)
         takes_counts(entry, text, number)
+    elif role == "note":
+        entry.note(text, number)
     elif role != "other":
         entry.give(role, text, number)
     else:
@@ -149,6 +163,10 @@ def _fact(text: str) -> tuple[str | None, str]:
         return "prescriber", text
     if names_pharmacy(text):
         return "pharmacy", text
+    if _EXPIRES.fullmatch(text):
+        return "note", text
+    if number := _NUMBER_OF_ORDER.fullmatch(text):
+        return "rx_number", number["number"]
     if REFILLS.fullmatch(text) or LABELLED_QUANTITY.fullmatch(text):
         return "counts", text
     role, said = labelled(text, ROLES, LOOSE) or (None, text)

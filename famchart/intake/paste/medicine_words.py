@@ -16,7 +16,7 @@ _MEASURE = (
 STRENGTH = Shape(
     rf"(?<![\w.])(?:{AMOUNT}(?:\s?[-/–]\s?{AMOUNT})*(?:\s?\({AMOUNT} base\))?\s?{_MEASURE})"
     r"(?!\s?/\s?(?:d?l|[uµμ]l|mol)\b|(?<=ml)\s?/\s?min\b)"
-    rf"(?:(?!\s-\s\d+\s?(?:units?|unidades|tab\w*|puffs?|dos[ei]s?|sprays?)\b)\s?[-/]\s?(?:{AMOUNT}\s?)?(?:{_MEASURE}|(?:actuation|act|actuaci[oó]n|spray|puff|dose|"
+    rf"(?:(?!\s-\s\d+\s?(?:units?|unidades|[UI][UI]|U|tab\w*|puffs?|dos[ei]s?|sprays?)\b)\s?[-/]\s?(?:{AMOUNT}\s?)?(?:{_MEASURE}|(?:actuation|act|actuaci[oó]n|spray|puff|dose|"
     rf"dosis"
     rf"|tab(?:let)?|hr?|hour|24\s?h(?:r|our)?|inh|pulsaci[oó]n)\b))*",
     re.IGNORECASE,
@@ -59,7 +59,12 @@ OFTEN = Shape(
     r"diari[oa]s?|"
     r"al d[ií]a|veces|por la (?:ma[nñ]ana|noche|tarde)|horas|noches?|ayunas|seg[uú]n|v[ií]a oral|"
     r"(?:before|after|with) (?:breakfast|lunch|dinner|supper|meals?|food)|"
-    rf"desayuno|comidas?|cena|al acostarse|semana)\b|{POSOLOGY}",
+    r"desayuno|comidas?|cena|(?:al|antes de) (?:acostarse|dormir)|semana|al mes|(?:a|per) month|"
+    r"affected (?:areas?|eyes?|skin)|(?:each|both) (?:eyes?|ears?|nostrils?)|zonas? afectadas?|"
+    r"(?:los|cada|el) (?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?)|"
+    r"(?:on )?(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:days?|nesdays?|urdays?)?"
+    r"(?=\s*[/,&]\s*(?:mon|tue|wed|thu|fri|sat|sun))"
+    rf")\b|{POSOLOGY}",
     re.IGNORECASE,
 )
 STARTS_WITH_VERB = Shape(rf"{VERB}\b", re.IGNORECASE)
