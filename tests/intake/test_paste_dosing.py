@@ -101,3 +101,49 @@ def test_the_number_and_the_expiry_are_no_directions() -> None:
     assert _medicines(text, "sig", "rx_number", "refills_left", "note") == [
         ("Take one tablet daily", "8812340", "3", "Exp 04/19/2027")
     ]
+
+
+def test_commas_part_medicines_that_each_have_a_strength() -> None:
+    text = "Medications: losartan 25 mg daily, metoprolol 50 mg BID, apixaban 5 mg BID\n"
+    assert _medicines(text, "name", "sig") == [
+        ("losartan", "daily"), ("metoprolol", "BID"), ("apixaban", "BID"),
+    ]  # fmt: skip
+    text = "Medications: losartan 25 mg daily, taken with water\nmetoprolol 50 mg BID\n"
+    assert ("metoprolol",) in _medicines(text, "name")
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("Start 02/20/2026", "End 02/20/2027"), ("Since 02/20/2026", "")]
+)
+def test_first_and_last_day_have_columns(first: str, last: str) -> None:
+    text = f"Medications\nlosartan 25 MG tablet\tTake 1 tablet daily\t{first}\t{last}\n"
+    end = "2027-02-20" if last else None
+    assert _medicines(text, "date", "end") == [("2026-02-20", end)]
+
+
+def test_the_first_day_in_spanish() -> None:
+    text = "Medicación\nEnalapril 5 mg comprimidos   1 comprimido al día   Desde 13/02/2026\n"
+    assert _medicines(text, "date") == [("2026-02-13",)]
+
+
+@pytest.mark.parametrize("line", ["Refill on: 02/20/2026", "Next refill date: 02/20/2026"])
+def test_a_refill_makes_a_medicine(line: str) -> None:
+    draft = read(f"Losartan 25 mg tablet\n{line}\nRefills left: 2\n")
+    assert draft.kind == "medications"
+    assert [item.fields["refills_left"] for item in draft.items] == ["2"]
+
+
+def test_the_state_of_a_request_for_refills_is_kept() -> None:
+    text = (
+        "Refill request status\nLosartan 25 mg tablet - Approved 02/20/2026 - ready on Monday\n"
+        "Metoprolol 50 mg tablet - Denied 02/20/2026 - needs appointment\n"
+    )
+    notes = [note or "" for (note,) in _medicines(text, "note")]
+    assert ["Approved" in notes[0], "Denied" in notes[1]] == [True, True]
+
+
+def test_an_appointment_about_a_refill_is_no_medicine() -> None:
+    assert (
+        read("Appointment\nMar 12, 2026 10:20 AM\nReason: refill\nDr. Ana Lee\n").kind
+        == "appointment"
+    )

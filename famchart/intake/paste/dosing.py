@@ -13,7 +13,7 @@ from famchart.intake.paste.pieces import Piece
 from famchart.intake.paste.result_cells import Cells
 
 FEWEST_IN_LINE, MOST_NAME_WORDS = 2, 4
-_BETWEEN = Shape(r"\s*;\s*")
+_BETWEEN = (Shape(r"\s*;\s*"), Shape(r"\s*,\s+"))
 _DAY_OF_URINE = 24
 _PER_HOURS = Shape(
     rf"(?<![\w.,/])(?P<amount>{AMOUNT}\s?(?:m?g|mcg|[µμ]g|[UI][UI]|U))"
@@ -21,6 +21,12 @@ _PER_HOURS = Shape(
     re.IGNORECASE,
 )
 """How much in how many hours, which is not what a patch gives off."""
+_OF_REFILLS = Shape(
+    r"(?:(?:next )?refills?|(?:pr[oó]xim[oa] )?(?:resurtido|recarga|renovaci[oó]n))"
+    r"(?: (?:on|due|date|left|remaining|requests?|status)){0,2}(?:\s*:.*)?",
+    re.IGNORECASE,
+)
+"""A line about what is left of a prescription, or when there is more."""
 _INSULIN = Shape(r"insulina?\s+[^\W\d_]{3,}", re.IGNORECASE)
 _IN_A_PEN = ("100", "200", "300", "500")
 _CONCENTRATION = Shape(r"(?:[UI][UI]|units?|unidades|u)\s?/\s?ml", re.IGNORECASE)
@@ -36,12 +42,19 @@ def tells_dose(text: str) -> bool:
     return bool(found and int(found["hours"]) != _DAY_OF_URINE)
 
 
+def is_of_refills(line: str) -> bool:
+    return _OF_REFILLS.fullmatch(line) is not None
+
+
 def each_alone(text: str) -> list[str]:
     """Return the medicines that a line lists behind their heading, else the line itself."""
     label, _colon, behind = text.partition(":")
-    parts = _BETWEEN.split(behind.strip(" .;")) if HEADINGS.fullmatch(label) else []
-    are_medicines = len(parts) >= FEWEST_IN_LINE and all(map(_is_medicine, parts))
-    return parts if are_medicines else [text]
+    if HEADINGS.fullmatch(label):
+        for sign in _BETWEEN:
+            parts = sign.split(behind.strip(" .;"))
+            if len(parts) >= FEWEST_IN_LINE and all(map(_is_medicine, parts)):
+                return parts
+    return [text]
 
 
 def pieces_alone(found: Iterable[Piece]) -> Iterator[Piece]:

@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 from famchart.core.shape import Shape
 from famchart.intake.draft import Draft
 from famchart.intake.paste.allergies import weight_of_allergies
-from famchart.intake.paste.dosing import each_alone, tells_dose
+from famchart.intake.paste.dosing import each_alone, is_of_refills, tells_dose
 from famchart.intake.paste.lab import weight_of_results
 from famchart.intake.paste.medicine_heads import becomes_below
 from famchart.intake.paste.medicine_words import OFTEN, STRENGTH, is_sig
@@ -200,13 +200,12 @@ _CONCLUDES = Shape(
 FEWEST_SEEN = 2
 """Words of what is seen, below the name of a study, that make a report of it."""
 _SIGN_BEFORE_DAY = Shape(r"\s[·•|—–-]\s")
-FEWEST_TURNS = 2
 _OF_A_HEAD = Shape(
     r"(?P<label>from|to|sent|date|subject|de|para|enviado|fecha|asunto|remitente|destinatario)"
     r"\s*:\s*\S",
     re.IGNORECASE,
 )
-FEWEST_OF_A_HEAD, HEAD_WITHIN = 3, 6
+FEWEST_TURNS, FEWEST_OF_A_HEAD, HEAD_WITHIN = 2, 3, 6
 _A_WORD = Shape(r"\w")
 TITLE_WITHIN = 3
 """Lines at the head of a text among which its title is."""
@@ -290,6 +289,7 @@ def _medicines(lines: Sequence[str]) -> int:
     plain = [each for line in lines[:400] for each in each_alone(undecorated(line))]
     named = [found for line in plain if line[:1].isalpha() and (found := STRENGTH.search(line))]
     told = sum(is_sig(line) or _is_labelled_sig(line) or tells_dose(line) for line in plain)
+    told += bool(named) and any(map(is_of_refills, plain))
     told += sum(bool(OFTEN.search(found.string[found.end() :])) for found in named)
     headed = any(becomes_below(above) and STRENGTH.search(line) for above, line in pairwise(plain))
     return 3 * headed + (min(5, 2 * told) + min(2, len(named)) if told else 0)

@@ -47,6 +47,13 @@ from famchart.intake.paused import begins_paused, is_paused
 
 _NUMBER_OF_ORDER = Shape(r"rx\s?(?:#|no\b|number\b)|n[ºo.]* de receta", re.IGNORECASE)
 
+_DATED = Shape(
+    r"(?:(?P<first>start(?:ed)?|since|desde|inicio)|end(?:s|ed)?|until|hasta|fin)(?: (?:on|el))?\s+"
+    r"(?P<day>\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4})",
+    re.IGNORECASE,
+)
+"""Since when, or until when, in a column of its own."""
+
 
 def read_medications(lines: Sequence[str], about: Surroundings) -> list[Item]:
     """Return the medicines of a text, in its order, without those that nobody takes for now."""
@@ -268,6 +275,8 @@ def _labelled(text: str) -> tuple[str, str] | None:
     whole = fold(text).rstrip(": ")
     if whole in ROLES and text.rstrip().endswith(":"):
         return ROLES[whole], ""
+    if (dated := _DATED.fullmatch(text)) is not None:
+        return ("date" if dated["first"] else "end"), dated["day"]
     for label in LOOSE:
         if whole.startswith(label + " ") and not is_sig(text):
             return ROLES[label], text[len(label) :].strip(" :#-")

@@ -91,7 +91,7 @@ def _start(entry: Entry, text: str, number: int, about: Surroundings) -> None:
     if (
         not is_counted
         and "sig" not in entry.fields
-        and (_REMARK.match(rest) or STRENGTH.search(rest))
+        and (_REMARK.match(rest) or STRENGTH.search(rest) or find_dates(rest, about.order))
     ):
         entry.note(rest, number)
 
