@@ -17,7 +17,7 @@ from famchart.intake.paste.lab import weight_of_results
 from famchart.intake.paste.medicine_heads import becomes_below
 from famchart.intake.paste.medicine_words import OFTEN, STRENGTH, is_sig
 from famchart.intake.paste.message_heads import heads_in_line, is_writer
-from famchart.intake.paste.moments import begins_with_day
+from famchart.intake.paste.moments import begins_with_day, without_visits
 from famchart.intake.paste.pieces import label_of, undecorated
 from famchart.intake.paste.reports import is_title
 from famchart.intake.paste.shots import weight_of_shots
@@ -233,7 +233,7 @@ def weigh(lines: Sequence[str], about: Surroundings) -> Weights:
     weights["appointment"] += weight_of_visits(lines, about)
     weights["message"] += _turns(lines, about) + _letterhead(lines, about)
     weights["avs"] += _is_titled_visit(lines)
-    weights["imaging"] += _study(lines, text)
+    weights["imaging"] += _study(lines, text, about)
     weights["pathology"] += min(MOST_SEEN, len(set(TISSUE.findall(text.casefold())))) // 2
     weights["medications"] += _medicines(lines)
     weights["immunization"] += weight_of_shots(lines, about)
@@ -241,14 +241,14 @@ def weigh(lines: Sequence[str], about: Surroundings) -> Weights:
     return weights
 
 
-def _study(lines: Sequence[str], text: str) -> int:
+def _study(lines: Sequence[str], text: str, about: Surroundings) -> int:
     """Weigh what is seen, and the name of the study above it: its measures look like results.
 
     Words of the name tell nothing that was seen: a visit for an MRI with contrast has it too.
     """
     head = islice((plain for line in lines if (plain := undecorated(line))), TITLE_WITHIN)
     title = next((plain for plain in head if is_title("imaging", plain)), "")
-    told = text.replace(title, "", 1) if title else text
+    told = without_visits(text.replace(title, "", 1) if title else text, about)
     seen = len(set(SEEN.findall(told.casefold())))
     if not (seen or _FINDS_AND_CONCLUDES.search(text)):
         return 0
