@@ -37,3 +37,11 @@ def test_what_is_left_is_read_beside_a_day(line: str, left: str | None) -> None:
     text = f"Medications\nTORSEMIDE 20 MG TABLET\nTake 1 tablet daily\n{line}\n"
     (found,) = read(text).items
     assert found.fields.get("refills_left") == left
+
+
+def test_until_when_they_last_is_kept() -> None:
+    text = (
+        "Medications\nTORSEMIDE 20 MG TABLET\nTake 1 tablet daily\nRefills: 4 before 09/21/2026\n"
+    )
+    (found,) = read(text).items
+    assert found.fields["note"] == "4 before 09/21/2026"

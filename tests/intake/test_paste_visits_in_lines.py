@@ -32,3 +32,13 @@ def test_a_report_with_its_day_in_a_line_stays_one() -> None:
         "Findings: no effusion. A nodule in the left lobe.\nImpression: small nodule.\n"
     )
     assert read(text).kind == "imaging"
+
+
+def test_the_same_day_told_twice_hides_nothing_of_its_line() -> None:
+    text = (
+        "Past Visits\nMay 18, 2026  Office Visit  Nora Bell, MD  Lakeside Clinic\n"
+        "Apr 07, 2026  Emergency  Lakeside Hospital   Discharged Apr 07, 2026\n"
+    )
+    _office, stay = read(text).items
+    assert stay.fields["date"] == "2026-04-07"
+    assert "Emergency" in " ".join(stay.fields.values())

@@ -112,6 +112,8 @@ def take(entry: Entry, role: str, text: str, number: int, about: Surroundings) -
         found = re.search(r"\d+", text[: days[0].start] if days else text)
         none = re.match(r"(?:none|no\b|ningun)", fold(text))
         entry.give("refills_left", found.group() if found else "0" if none else None, number)
+        if found and days:
+            entry.note(text, number)
     elif role == "prescriber":
         day = day_in(text, about)
         who, *counts = re.split(r"\s*[;|]\s*", text, maxsplit=1)
