@@ -6,6 +6,8 @@ import pytest
 from filed_family import Family
 from paste_told import read
 
+from famchart.core.none_known import NONE_KNOWN_WORDS
+from famchart.core.terminal_text import fold
 from famchart.records.allergy import Allergy
 
 Told = list[tuple[str | None, ...]]
@@ -159,3 +161,16 @@ def test_no_known_food_allergy_is_no_substance_and_denies_no_other() -> None:
     draft = read("Allergies\nKiwi - hives\nNKFA\n")
     assert [item.fields["name"] for item in draft.items] == ["Kiwi"]
     assert draft.unread == ("NKFA",)
+
+
+@pytest.mark.parametrize("head", ["Allergies as of 5/18/2026", "Alergias al 18/05/2026"])
+def test_the_heading_may_have_its_day(head: str) -> None:
+    draft = read(f"{head}\nKiwi    Reaction: hives\nCodeine    Reaction: nausea\n")
+    assert [item.fields["name"] for item in draft.items] == ["Kiwi", "Codeine"]
+
+
+@pytest.mark.parametrize("said", ["No se conocen.", "No known allergies"])
+def test_that_none_is_known_is_filed_as_that(said: str) -> None:
+    (found,) = read(f"Alergias: {said}\n").items
+    assert found.fields == {"name": said.rstrip(".")}
+    assert fold(found.fields["name"]) in NONE_KNOWN_WORDS

@@ -24,7 +24,11 @@ NAMES_ALLERGIES = (
     r"a medicamentos|e intolerancias|y reacciones adversas))?"
     r"\s*(?:\(\d+\))?"
 )
-_HEADING = Shape(rf"{NAMES_ALLERGIES}\s*:?", re.IGNORECASE)
+_HEADING = Shape(
+    rf"{NAMES_ALLERGIES}"
+    r"(?:\s*(?:as of|on|al?|[-–—])\s*\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4})?\s*:?",
+    re.IGNORECASE,
+)
 _LISTED = Shape(rf"{NAMES_ALLERGIES}\s*:\s*(?P<list>\S.*)", re.IGNORECASE)
 _BETWEEN = Shape(r"\s*[;,]\s+(?:(?:and|y|e)\s+)?(?![^(]*\))|\s*;\s*|\s+(?:and|y|e)\s+(?![^(]*\))")
 _BULLET = Shape(r"\s*[-–—•*·●▪◦]\s*\S")
