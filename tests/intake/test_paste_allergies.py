@@ -6,6 +6,8 @@ import pytest
 from filed_family import Family
 from paste_told import read
 
+from famchart.core.none_known import NONE_KNOWN_WORDS
+from famchart.core.terminal_text import fold
 from famchart.records.allergy import Allergy
 
 Told = list[tuple[str | None, ...]]
@@ -116,3 +118,59 @@ def test_each_of_a_list_in_a_line_is_denied_by_itself() -> None:
 def test_a_severity_may_have_its_label() -> None:
     (found,) = read("Allergies\nCodeine - nausea, severity moderate\n").items
     assert (found.fields["reaction"], found.fields["severity"]) == ("nausea", "moderate")
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        (
+            "Kiwi    Reaction: Swelling    Severity: Severe   Noted: 07/2011",
+            {"reaction": "Swelling", "severity": "Severe", "date": "2011-07"},
+        ),
+        ("Kiwi - Reaction: Wheezing - Severity: High", {"reaction": "Wheezing", "severity": "High"}),
+        ("Kiwi; Reaction: Rash", {"reaction": "Rash"}),
+        ("Kiwi (reaction: hives, severity: mild)", {"reaction": "hives", "severity": "mild"}),
+        ("Kiwi    Reacción: urticaria    Gravedad: grave",
+         {"reaction": "urticaria", "severity": "grave"}),
+        ("Kiwi | Hives | Severe", {"reaction": "Hives", "severity": "Severe"}),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("above", ["Codeine", "Sulfa - nausea"])
+def test_facts_behind_labels_are_of_the_substance_before_them(
+    line: str, fields: dict[str, str], above: str
+) -> None:
+    first, kiwi, last = read(f"Allergies\n{above}\n{line}\nLatex - rash\n").items
+    assert kiwi.fields == {"name": "Kiwi", **fields}
+    assert first.fields.get("reaction") == ("nausea" if "nausea" in above else None)
+    assert last.fields["name"] == "Latex"
+
+
+def test_a_fact_without_a_place_leaves_its_line_to_be_looked_at() -> None:
+    draft = read("Allergies\nCodeine\nKiwi   Reaction: hives   Noted: childhood\nLatex - rash\n")
+    assert [item.fields["name"] for item in draft.items] == ["Codeine", "Latex"]
+    assert draft.items[0].fields.get("reaction") is None
+    assert draft.unread_at == (3,)
+
+
+def test_labels_in_lines_of_their_own_stay_with_the_substance_above() -> None:
+    (found,) = read("Allergies\nKiwi\nReaction: hives\nSeverity: mild\n").items
+    assert found.fields == {"name": "Kiwi", "reaction": "hives", "severity": "mild"}
+
+
+def test_no_known_food_allergy_is_no_substance_and_denies_no_other() -> None:
+    draft = read("Allergies\nKiwi - hives\nNKFA\n")
+    assert [item.fields["name"] for item in draft.items] == ["Kiwi"]
+    assert draft.unread == ("NKFA",)
+
+
+@pytest.mark.parametrize("head", ["Allergies as of 5/18/2026", "Alergias al 18/05/2026"])
+def test_the_heading_may_have_its_day(head: str) -> None:
+    draft = read(f"{head}\nKiwi    Reaction: hives\nCodeine    Reaction: nausea\n")
+    assert [item.fields["name"] for item in draft.items] == ["Kiwi", "Codeine"]
+
+
+@pytest.mark.parametrize("said", ["No se conocen.", "No known allergies"])
+def test_that_none_is_known_is_filed_as_that(said: str) -> None:
+    (found,) = read(f"Alergias: {said}\n").items
+    assert found.fields == {"name": said.rstrip(".")}
+    assert fold(found.fields["name"]) in NONE_KNOWN_WORDS

@@ -116,3 +116,12 @@ def test_shots_that_a_semicolon_parts_have_their_own_names_and_days() -> None:
         ("Hepatitis B", "2010-01-03", None),
         ("Hepatitis B", "2010-02-04", "2"),
     ]
+
+
+def test_the_lot_behind_the_day_is_kept() -> None:
+    text = (
+        "VACUNAS\nGripe 2024/25 - 21/10/2024 - Lote KQ7718 - Efluelda\n"
+        "Tétanos-difteria - 13/06/2019\nMMR - 02/05/2018 - parking lot 5\n"
+    )
+    found = read(text).items
+    assert [item.fields.get("lot") for item in found] == ["KQ7718", None, None]

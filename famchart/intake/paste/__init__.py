@@ -256,9 +256,10 @@ def _is_another_list(other: Draft, draft: Draft) -> bool:
         measured = sum(bool(row.unit or row.ref_text) for row in other.rows)
         return measured >= FEWEST_MEASURED or bool(clear_rows(other))
     left = set(draft.unread_at)
+    fewest = 1 if other.kind == "allergy" else FEWEST_TOLD  # they are read below their heading only
     return other.kind in LISTS and any(
         not each.is_doubtful
-        and len(each.fields) >= FEWEST_TOLD
+        and len(each.fields) >= fewest
         and sum(line in left for line in set(each.lines)) * 2 > len(set(each.lines))
         for each in other.items
     )

@@ -24,7 +24,11 @@ NAMES_ALLERGIES = (
     r"a medicamentos|e intolerancias|y reacciones adversas))?"
     r"\s*(?:\(\d+\))?"
 )
-_HEADING = Shape(rf"{NAMES_ALLERGIES}\s*:?", re.IGNORECASE)
+_HEADING = Shape(
+    rf"{NAMES_ALLERGIES}"
+    r"(?:\s*(?:as of|on|al?|[-–—])\s*\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4})?\s*:?",
+    re.IGNORECASE,
+)
 _LISTED = Shape(rf"{NAMES_ALLERGIES}\s*:\s*(?P<list>\S.*)", re.IGNORECASE)
 _BETWEEN = Shape(r"\s*[;,]\s+(?:(?:and|y|e)\s+)?(?![^(]*\))|\s*;\s*|\s+(?:and|y|e)\s+(?![^(]*\))")
 _BULLET = Shape(r"\s*[-–—•*·●▪◦]\s*\S")
@@ -46,8 +50,13 @@ _SEVERITY = Shape(
 )
 _ENTRY = Shape(
     r"(?P<name>[^\W\d_][^:()\[\]\d]{1,60}?)"
-    r"(?:\s*[(\[](?P<inside>[^()\[\]]{2,80})[)\]]|\s*(?::|\s[-–—→]+>?|\t|\s{2,})\s*(?P<behind>\S.{1,80}))?"
+    r"(?:\s*[(\[](?P<inside>[^()\[\]]{2,80})[)\]]|\s*(?::|\s[-–—→]+>?|\t|\s{2,}|\|)\s*(?P<behind>\S.{1,80}))?"
 )
+_FACTS = Shape(r"\t+|\s{2,}|\s*[|;]\s*|\s+[-–—]\s+|,\s+")
+_IN_BRACKETS = Shape(r"(?P<name>[^()\[\]:]+?)\s*[(\[](?P<facts>[^()\[\]]*:[^()\[\]]*)[)\]]")
+_MONTH = Shape(r"(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)")
+_NONE_OF_A_KIND = Shape(r"nk[fe]a\.?", re.IGNORECASE)
+"""No known food, or environmental, allergies: that says nothing of the others."""
 MOST_WORDS, MOST_SENTENCE = 5, 9
 MOST_WORDS_IN_LINE, LONGEST_LIST = 3, 500
 MOST_GAP = 1
@@ -115,19 +124,58 @@ def _entries(lines: Sequence[str], first: int, about: Surroundings) -> Iterator[
         plain = undecorated(lines[at])
         if (not plain and not fields) or heads_allergies(plain):
             continue
-        if (read := label_of(plain)) and (role := ROLES.of(read[0])) and fields:
-            if text := day_in(read[1], about) if role == "date" else read[1]:
+        labelled = _labelled(plain, about)
+        if (
+            labelled is None
+            and fields
+            and (read := label_of(plain))
+            and (role := ROLES.of(read[0]))
+        ):
+            if text := _day(read[1], about) if role == "date" else read[1]:
                 fields.setdefault(role, text)
             numbers.append(at + 1)
             continue
         if fields:
             yield _item(fields, *numbers)
-        entry = None if _ends_bullets(lines, numbers, at) else _entry(lines[at])
+        if labelled == {}:
+            fields, numbers = {}, []
+            continue
+        entry = None if _ends_bullets(lines, numbers, at) else labelled or _entry(lines[at])
         if entry is None:
             return
         fields, numbers = entry, [at + 1]
     if fields:
         yield _item(fields, *numbers)
+
+
+def _labelled(plain: str, about: Surroundings) -> dict[str, str] | None:
+    """Return a substance with its facts behind labels: `Latex   Reaction: rash   Severity: mild`.
+
+    Empty where one of them has no place: the line is left, so that it is not lost.
+    """
+    inside = _IN_BRACKETS.fullmatch(plain)
+    first, *others = _FACTS.split(f"{inside['name']} | {inside['facts']}" if inside else plain)
+    fields = None if ":" in first else _entry(first)
+    if fields is None or not any(_fact(part)[0] for part in others if ":" in part):
+        return None
+    for role, text in map(_fact, filter(None, others)):
+        said = _day(text, about) if role == "date" else text
+        if not role or not said or role in fields:
+            return {}
+        fields[role] = said
+    return fields
+
+
+def _fact(part: str) -> tuple[str | None, str]:
+    """Return what a part behind a substance says, by its role."""
+    if read := label_of(part):
+        return ROLES.of(read[0]), read[1]
+    return "severity" if _SEVERITY.fullmatch(part) else "reaction", part
+
+
+def _day(text: str, about: Surroundings) -> str | None:
+    month = _MONTH.fullmatch(text.strip())
+    return f"{month['year']}-{int(month['month']):02}" if month else day_in(text, about)
 
 
 def _ends_bullets(lines: Sequence[str], numbers: Sequence[int], at: int) -> bool:
@@ -142,7 +190,12 @@ def _entry(line: str) -> dict[str, str] | None:
     if fold(plain).strip(" .") in NONE_KNOWN_WORDS:
         return {"name": plain.strip(" .")}
     found = _ENTRY.fullmatch(plain)
-    is_other = is_denied(plain) or furniture.is_button(plain) or plain.endswith((".", "?", ":"))
+    is_other = (
+        _NONE_OF_A_KIND.fullmatch(plain)
+        or is_denied(plain)
+        or furniture.is_button(plain)
+        or plain.endswith((".", "?", ":"))
+    )
     if not found or is_other or len(found["name"].split()) > MOST_WORDS:
         return None
     told = found["inside"] or found["behind"] or ""
@@ -150,7 +203,7 @@ def _entry(line: str) -> dict[str, str] | None:
         return None
     if denies_allergy(told):
         return {"name": found["name"].strip(" ,-"), "status": told}
-    said = [part.strip() for part in re.split(r"\t|\s{2,}|[,;]\s", told) if part.strip()]
+    said = [part.strip() for part in re.split(r"\t|\s{2,}|[,;]\s|\s\|\s", told) if part.strip()]
     severe = [each for part in said if (each := _SEVERITY.fullmatch(part))][:1]
     reaction = ", ".join(part for part in said if part not in [each.string for each in severe])
     how = "".join(each["how"] for each in severe)

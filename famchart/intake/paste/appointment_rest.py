@@ -80,9 +80,9 @@ def complete(cards: Sequence[Card], lines: Sequence[str], about: Surroundings) -
 
 
 def _is_row(text: str, card: Card, about: Surroundings) -> bool:
-    told = [day.iso for day in whole_days(text, about)]
+    told = {day.iso for day in whole_days(text, about)}
     is_whole = time_in(text) is not None or len(card.lines) == 1
-    return is_whole and told == [card.fields.get("date")]
+    return is_whole and told == {card.fields.get("date")}
 
 
 def _take_zone(card: Card, text: str) -> None:

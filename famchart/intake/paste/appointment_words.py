@@ -30,7 +30,7 @@ ROLES = roles(
     "cita|"
     "appointment time|appointment date/time|appointment date and time|fecha/hora|dia y hora|"
     "scheduled|"
-    "programada para|proxima cita|next appointment|su cita",
+    "programada para|proxima cita|next appointment|su cita|appt",
     time="time|appt time|hora|hora de cita|hora de la cita|start time|starts at|starts|hora cita|"
     "inicio|scheduled time|horario|what time|a que hora",
     with_="with|provider|doctor|physician|con|clinician|medico|medica|profesional|especialista|"

@@ -113,7 +113,7 @@ _OF_A_DATE = _words(
     "fec reg registered registrado recibido recibida informe impresion impreso validacion "
     "validado emision emitido entrega ingreso recepcion registro solicitud "
     "resultado resultados liberacion coleta data lunes martes "
-    "miercoles jueves viernes sabado domingo"
+    "miercoles jueves viernes sabado domingo vital vitals signs signos vitales constantes"
 )
 _NAMES_A_PANEL = _words(
     "panel panels profile count cbc fbc bmp cmp metabolic lipid lipids liver kidney renal hepatic "

@@ -16,7 +16,7 @@ from famchart.core.terminal_text import fold
 from famchart.intake.draft import Draft, Patient
 from famchart.intake.paste.likely import Named, likely_names, told_beside
 from famchart.intake.paste.patient_fields import BESIDE, LOOKED_AT, Field, all_fields, heads_others
-from famchart.intake.paste.person_names import is_like_person, name_in
+from famchart.intake.paste.person_names import is_like_person, is_word_of_titles, name_in
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.viewed import viewed
 
@@ -154,7 +154,9 @@ def _called(fields: Sequence[Field], lines: Sequence[str]) -> str | None:
     labelled = (name_in(each.text) for each in fields if each.kind == "patient")
     titles = filter(None, map(_WHOSE_RESULTS.fullmatch, lines))
     seen = (name_in(name) for line in lines if (name := viewed(line)))
-    found = (*labelled, *(name_in(title[1] or title[2]) for title in titles), *seen)
+    owners = (title[1] or title[2] for title in titles)
+    titled = (name_in(owner) for owner in owners if not is_word_of_titles(owner))
+    found = (*labelled, *titled, *seen)
     return next((each for each in found if each and " " not in each), None)
 
 

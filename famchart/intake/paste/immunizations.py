@@ -87,6 +87,10 @@ class _Gathering:
             lines.append(number)
 
 
+_LOT_BEHIND = Shape(rf"\W*{LOT.pattern}", re.IGNORECASE)
+"""Of which lot it was, right behind its day."""
+
+
 def read_immunizations(lines: Sequence[str], about: Surroundings) -> list[Item]:
     """Return the doses of a text: each has a vaccine and a day.
 
@@ -176,6 +180,8 @@ def _read(found: Sequence[Piece], place: int, piece: Piece, gathering: _Gatherin
     for day, end in zip(told, ends, strict=False):
         own = text if len(told) == 1 else text[end : day.start]
         gathering.add(day.iso, piece.number, dose_in(own) or dose_in(text[end : day.start]) or said)
+    if lot := _LOT_BEHIND.match(text, told[-1].end):
+        gathering.tell("lot", lot["lot"], piece.number)
 
 
 def _years(piece: Piece, below: Sequence[Piece], gathering: _Gathering) -> list[FoundDate]:

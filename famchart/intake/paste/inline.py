@@ -22,6 +22,7 @@ from famchart.intake.paste.moments import clock_of
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.row import read_line
 from famchart.intake.paste.surroundings import Surroundings
+from famchart.intake.paste.vital_lines import read_vital_line
 
 FEWEST = 2
 FEWEST_BARE = 4
@@ -42,6 +43,14 @@ _NAME_BEHIND_GAP = Shape(
 )
 _COLUMNS = Shape(r"\s{2,}|\t\s*")
 _HEADING = Shape(r"^[^\d:]{2,80}:\s+(?=[^\d\s][^:]*:?[^:]*\d)")
+
+
+def read_line_of_several(line: str, about: Surroundings) -> tuple[list[Cells], bool]:
+    """Return the results of a line that holds several, and whether it says more than them."""
+    found, says_more = read_vital_line(line, about)
+    if not found and (found := read_inline(line, about)):
+        says_more = _leaves_out(line, found, about)
+    return found, says_more
 
 
 def read_inline(line: str, about: Surroundings) -> list[Cells]:
@@ -69,7 +78,7 @@ def read_inline(line: str, about: Surroundings) -> list[Cells]:
     return rows if len(rows) >= FEWEST_BARE and len(rows) * 4 >= len(found) * 3 else []
 
 
-def leaves_out(line: str, rows: Sequence[Cells], about: Surroundings) -> bool:
+def _leaves_out(line: str, rows: Sequence[Cells], about: Surroundings) -> bool:
     """True where another part of a line than its results has a number: somebody has to see it."""
     for day in reversed(find_dates(line, about.order)):
         line = f"{line[: day.start]} {line[day.end :]}"

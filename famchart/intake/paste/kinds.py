@@ -12,11 +12,12 @@ from itertools import islice, pairwise
 from famchart.core.shape import Shape
 from famchart.intake.draft import Draft
 from famchart.intake.paste.allergies import weight_of_allergies
+from famchart.intake.paste.dosing import each_alone, is_of_refills, tells_dose
 from famchart.intake.paste.lab import weight_of_results
 from famchart.intake.paste.medicine_heads import becomes_below
 from famchart.intake.paste.medicine_words import OFTEN, STRENGTH, is_sig
 from famchart.intake.paste.message_heads import heads_in_line, is_writer
-from famchart.intake.paste.moments import begins_with_day
+from famchart.intake.paste.moments import begins_with_day, without_visits
 from famchart.intake.paste.pieces import label_of, undecorated
 from famchart.intake.paste.reports import is_title
 from famchart.intake.paste.shots import weight_of_shots
@@ -199,13 +200,12 @@ _CONCLUDES = Shape(
 FEWEST_SEEN = 2
 """Words of what is seen, below the name of a study, that make a report of it."""
 _SIGN_BEFORE_DAY = Shape(r"\s[·•|—–-]\s")
-FEWEST_TURNS = 2
 _OF_A_HEAD = Shape(
     r"(?P<label>from|to|sent|date|subject|de|para|enviado|fecha|asunto|remitente|destinatario)"
     r"\s*:\s*\S",
     re.IGNORECASE,
 )
-FEWEST_OF_A_HEAD, HEAD_WITHIN = 3, 6
+FEWEST_TURNS, FEWEST_OF_A_HEAD, HEAD_WITHIN = 2, 3, 6
 _A_WORD = Shape(r"\w")
 TITLE_WITHIN = 3
 """Lines at the head of a text among which its title is."""
@@ -233,7 +233,7 @@ def weigh(lines: Sequence[str], about: Surroundings) -> Weights:
     weights["appointment"] += weight_of_visits(lines, about)
     weights["message"] += _turns(lines, about) + _letterhead(lines, about)
     weights["avs"] += _is_titled_visit(lines)
-    weights["imaging"] += _study(lines, text)
+    weights["imaging"] += _study(lines, text, about)
     weights["pathology"] += min(MOST_SEEN, len(set(TISSUE.findall(text.casefold())))) // 2
     weights["medications"] += _medicines(lines)
     weights["immunization"] += weight_of_shots(lines, about)
@@ -241,14 +241,14 @@ def weigh(lines: Sequence[str], about: Surroundings) -> Weights:
     return weights
 
 
-def _study(lines: Sequence[str], text: str) -> int:
+def _study(lines: Sequence[str], text: str, about: Surroundings) -> int:
     """Weigh what is seen, and the name of the study above it: its measures look like results.
 
     Words of the name tell nothing that was seen: a visit for an MRI with contrast has it too.
     """
     head = islice((plain for line in lines if (plain := undecorated(line))), TITLE_WITHIN)
     title = next((plain for plain in head if is_title("imaging", plain)), "")
-    told = text.replace(title, "", 1) if title else text
+    told = without_visits(text.replace(title, "", 1) if title else text, about)
     seen = len(set(SEEN.findall(told.casefold())))
     if not (seen or _FINDS_AND_CONCLUDES.search(text)):
         return 0
@@ -286,9 +286,10 @@ def _turns(lines: Sequence[str], about: Surroundings) -> int:
 
 def _medicines(lines: Sequence[str]) -> int:
     """Weigh lines that name a medicine with its strength, and directions."""
-    plain = [undecorated(line) for line in lines[:400]]
+    plain = [each for line in lines[:400] for each in each_alone(undecorated(line))]
     named = [found for line in plain if line[:1].isalpha() and (found := STRENGTH.search(line))]
-    told = sum(is_sig(line) or _is_labelled_sig(line) for line in plain)
+    told = sum(is_sig(line) or _is_labelled_sig(line) or tells_dose(line) for line in plain)
+    told += bool(named) and any(map(is_of_refills, plain))
     told += sum(bool(OFTEN.search(found.string[found.end() :])) for found in named)
     headed = any(becomes_below(above) and STRENGTH.search(line) for above, line in pairwise(plain))
     return 3 * headed + (min(5, 2 * told) + min(2, len(named)) if told else 0)

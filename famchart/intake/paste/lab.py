@@ -14,11 +14,12 @@ from famchart.intake.paste.compared import read_compared
 from famchart.intake.paste.cutoffs import tells_cutoff
 from famchart.intake.paste.dated_values import read_dated_values
 from famchart.intake.paste.degrees import as_printed, with_signs_of_degrees
+from famchart.intake.paste.dosing import without_doses
 from famchart.intake.paste.earlier_beside import with_earlier
 from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.glued import read_glued
 from famchart.intake.paste.headed import with_heading_parted
-from famchart.intake.paste.inline import leaves_out, read_inline
+from famchart.intake.paste.inline import read_line_of_several
 from famchart.intake.paste.lab_row import lab_row, with_range_of_pairs, with_unit_of_range
 from famchart.intake.paste.labelled_before import read_labelled_before
 from famchart.intake.paste.labelled_cells import with_cells_for_labels
@@ -69,8 +70,24 @@ def read_lab(
 ) -> Draft | None:
     """Read the results of a text; None where it is none of a laboratory, though it quotes one.
 
+    A day to come is no day of a result where the other order of its numbers lies in the past.
     Raise OvertakenError as soon as the text is not wanted any more.
     """
+    draft = _read_lab(text, lines, about, is_wanted)
+    if draft is None or about.is_order_told or not _is_to_come(draft, about):
+        return draft
+    other = _read_lab(text, lines, about.other_way_round, is_wanted)
+    return draft if other is None or _is_to_come(other, about) else other
+
+
+def _is_to_come(draft: Draft, about: Surroundings) -> bool:
+    days = (draft.date, *(row.date for row in draft.rows))
+    return any(day and day > about.today.isoformat() for day in days)
+
+
+def _read_lab(
+    text: str, lines: list[str], about: Surroundings, is_wanted: IsWanted
+) -> Draft | None:
     whole, lines = lines, unquoted(with_gaps_for_leaders(with_rows_of_tab_lines(lines)))
     lines = without_list_numbers(lines)
     lines = with_ranges_over_values(with_whole_heads(lines, about.order))
@@ -149,7 +166,7 @@ def _read(
     reading.rows = list(map(with_heading_parted, reading.rows))
     parted = map(with_heading_parted, (*apart, *inline))
     found = (*logs.rows, *parted, *_trusted(reading.rows, lines))
-    rows = [each for each in found if not is_no_result(each, lines)]
+    rows = without_doses([each for each in found if not is_no_result(each, lines)], lines)
     rows, left_in = with_earlier(rows, lines, about)
     reading.noted |= left_in
     return rows, reading
@@ -210,10 +227,11 @@ def _inline(
     rows: list[Cells] = []
     numbers, more = set[int](), set[int]()
     for number, line in enumerate(lines, 1):
-        if number not in used and (found := read_inline(line, about)):
+        found, says_more = ([], False) if number in used else read_line_of_several(line, about)
+        if found:
             rows += [cells._replace(line=number) for cells in found]
             numbers.add(number)
-            more.update([number] if leaves_out(line, found, about) else [])
+            more.update([number] if says_more else [])
     return rows, numbers, more
 
 

@@ -11,6 +11,7 @@ from famchart.core.units import is_same_unit
 from famchart.intake.draft import DOUBTFUL, LabRow
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.decimal_marks import mark_in
+from famchart.intake.paste.dosing import may_be_dose
 from famchart.intake.paste.panels import panel_of
 from famchart.intake.paste.pressure import is_pressure
 from famchart.intake.paste.reading import Reading
@@ -110,5 +111,6 @@ def _confidence(cells: Cells) -> float:
     is_measured = bool(cells.unit) or cells.is_logged  # people leave out what goes without saying
     sure = 0.55 + 0.2 * is_measured + 0.2 * bool(cells.range) + 0.1 * bool(cells.flag)
     is_open = bool(cells.unknown) or _ONLY_WHEN.fullmatch(cells.name) is not None
+    is_open = is_open or may_be_dose(cells)
     most = DOUBTFUL if is_open else 1.0
     return max(0.1, min(most, sure - 0.15 * len(cells.unknown)))

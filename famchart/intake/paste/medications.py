@@ -13,6 +13,7 @@ from famchart.intake.draft import Item
 from famchart.intake.negated import heads_stopped, is_stopped, is_struck
 from famchart.intake.paste import furniture
 from famchart.intake.paste.columns import FEWEST_COLUMNS, Line, role_of, table_lines
+from famchart.intake.paste.dosing import pieces_alone
 from famchart.intake.paste.medicine_entry import Entry
 from famchart.intake.paste.medicine_fields import begin, give_directions, take, takes_counts
 from famchart.intake.paste.medicine_heads import Below, becomes_below, is_one_word
@@ -46,13 +47,20 @@ from famchart.intake.paused import begins_paused, is_paused
 
 _NUMBER_OF_ORDER = Shape(r"rx\s?(?:#|no\b|number\b)|n[ºo.]* de receta", re.IGNORECASE)
 
+_DATED = Shape(
+    r"(?:(?P<first>start(?:ed)?|since|desde|inicio)|end(?:s|ed)?|until|hasta|fin)(?: (?:on|el))?\s+"
+    r"(?P<day>\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4})",
+    re.IGNORECASE,
+)
+"""Since when, or until when, in a column of its own."""
+
 
 def read_medications(lines: Sequence[str], about: Surroundings) -> list[Item]:
     """Return the medicines of a text, in its order, without those that nobody takes for now."""
     table = table_lines(lines, ROLES, "name")
     if entries := [entry for line in table if (entry := _of_table(line, about))]:
         return [entry.as_item({}) for entry in entries if not entry.is_paused]
-    found = pieces(lines)
+    found = list(pieces_alone(pieces(lines)))
     entries, above = _Gathering(found, about).gather()
     for entry in entries:
         if any(is_struck(lines[number - 1]) for number in entry.lines[:1]):
@@ -267,6 +275,8 @@ def _labelled(text: str) -> tuple[str, str] | None:
     whole = fold(text).rstrip(": ")
     if whole in ROLES and text.rstrip().endswith(":"):
         return ROLES[whole], ""
+    if (dated := _DATED.fullmatch(text)) is not None:
+        return ("date" if dated["first"] else "end"), dated["day"]
     for label in LOOSE:
         if whole.startswith(label + " ") and not is_sig(text):
             return ROLES[label], text[len(label) :].strip(" :#-")

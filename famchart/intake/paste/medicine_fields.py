@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.dates import find_dates
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.negated import is_stopped, part_stopped
+from famchart.intake.paste.dosing import per_hours
 from famchart.intake.paste.medicine_entry import Entry
 from famchart.intake.paste.medicine_tags import says_stop
 from famchart.intake.paste.medicine_words import (
@@ -40,6 +42,13 @@ _REMARK = Shape(
     re.IGNORECASE,
 )
 """Words behind a medicine that are no directions: what for, or when to hold it."""
+_EXPIRES = Shape(
+    r"(?:exp(?:ires?|iration)?(?: date)?|vence|caduca)\b\.?\s*:?\s*\d[\d/.-]+", re.IGNORECASE
+)
+_NUMBER_OF_ORDER = Shape(
+    r"(?:rx|prescription|receta)\s*(?:#|n[ºo.]+|number)?\s*:?\s*(?P<number>\d[\d-]{3,20})",
+    re.IGNORECASE,
+)
 _SIGNS = " -–—·|;"
 _DASH = Shape(rf"\s+[{_SIGNS.strip()[1:]}-]\s+|;\s+")
 _DOTS = Shape(r"\s+[·•]\s+")
@@ -70,6 +79,10 @@ def _start(entry: Entry, text: str, number: int, about: Surroundings) -> None:
         entry.give("name", bare_name(text[: strength.start()]), number)
         behind = text[strength.end() :]
     entry.last = "name"
+    if found := per_hours(text):
+        entry.fields["dose"] = found["amount"]
+        entry.give("sig", found.group(), number)
+        behind = text[found.end() :]
     rest = FORMS.sub("", behind, count=1) if FORMS.match(behind) else behind
     rest = _without_facts(entry, rest.strip(" ,;:-–—·|"), number, about)
     if OFTEN.search(rest) or is_sig(rest):
@@ -78,7 +91,7 @@ def _start(entry: Entry, text: str, number: int, about: Surroundings) -> None:
     if (
         not is_counted
         and "sig" not in entry.fields
-        and (_REMARK.match(rest) or STRENGTH.search(rest))
+        and (_REMARK.match(rest) or STRENGTH.search(rest) or find_dates(rest, about.order))
     ):
         entry.note(rest, number)
 
@@ -95,9 +108,12 @@ def take(entry: Entry, role: str, text: str, number: int, about: Surroundings) -
         give_directions(entry, _without_facts(entry, text, number, about), number)
         takes_counts(entry, text, number)
     elif role == "refills":
-        found = re.search(r"\d+", text)
+        days = find_dates(text, about.order)  # 2 before 08/14/2026
+        found = re.search(r"\d+", text[: days[0].start] if days else text)
         none = re.match(r"(?:none|no\b|ningun)", fold(text))
         entry.give("refills_left", found.group() if found else "0" if none else None, number)
+        if found and days:
+            entry.note(text, number)
     elif role == "prescriber":
         day = day_in(text, about)
         who, *counts = re.split(r"\s*[;|]\s*", text, maxsplit=1)
@@ -123,6 +139,8 @@ def take(entry: Entry, role: str, text: str, number: int, about: Surroundings) -
     elif role == "quantity":
         entry.give("quantity", REFILLS.sub("", text).strip(" .,;") or None, number)
         takes_counts(entry, text, number)
+    elif role == "note":
+        entry.note(text, number)
     elif role != "other":
         entry.give(role, text, number)
     else:
@@ -147,6 +165,10 @@ def _fact(text: str) -> tuple[str | None, str]:
         return "prescriber", text
     if names_pharmacy(text):
         return "pharmacy", text
+    if _EXPIRES.fullmatch(text):
+        return "note", text
+    if number := _NUMBER_OF_ORDER.fullmatch(text):
+        return "rx_number", number["number"]
     if REFILLS.fullmatch(text) or LABELLED_QUANTITY.fullmatch(text):
         return "counts", text
     role, said = labelled(text, ROLES, LOOSE) or (None, text)

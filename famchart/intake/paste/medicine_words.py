@@ -16,7 +16,7 @@ _MEASURE = (
 STRENGTH = Shape(
     rf"(?<![\w.])(?:{AMOUNT}(?:\s?[-/–]\s?{AMOUNT})*(?:\s?\({AMOUNT} base\))?\s?{_MEASURE})"
     r"(?!\s?/\s?(?:d?l|[uµμ]l|mol)\b|(?<=ml)\s?/\s?min\b)"
-    rf"(?:(?!\s-\s\d+\s?(?:units?|unidades|tab\w*|puffs?|dos[ei]s?|sprays?)\b)\s?[-/]\s?(?:{AMOUNT}\s?)?(?:{_MEASURE}|(?:actuation|act|actuaci[oó]n|spray|puff|dose|"
+    rf"(?:(?!\s-\s\d+\s?(?:units?|unidades|[UI][UI]|U|tab\w*|puffs?|dos[ei]s?|sprays?)\b)\s?[-/]\s?(?:{AMOUNT}\s?)?(?:{_MEASURE}|(?:actuation|act|actuaci[oó]n|spray|puff|dose|"
     rf"dosis"
     rf"|tab(?:let)?|hr?|hour|24\s?h(?:r|our)?|inh|pulsaci[oó]n)\b))*",
     re.IGNORECASE,
@@ -59,7 +59,12 @@ OFTEN = Shape(
     r"diari[oa]s?|"
     r"al d[ií]a|veces|por la (?:ma[nñ]ana|noche|tarde)|horas|noches?|ayunas|seg[uú]n|v[ií]a oral|"
     r"(?:before|after|with) (?:breakfast|lunch|dinner|supper|meals?|food)|"
-    rf"desayuno|comidas?|cena|al acostarse|semana)\b|{POSOLOGY}",
+    r"desayuno|comidas?|cena|(?:al|antes de) (?:acostarse|dormir)|semana|al mes|(?:a|per) month|"
+    r"affected (?:areas?|eyes?|skin)|(?:each|both) (?:eyes?|ears?|nostrils?)|zonas? afectadas?|"
+    r"(?:los|cada|el) (?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?)|"
+    r"(?:on )?(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:days?|nesdays?|urdays?)?"
+    r"(?=\s*[/,&]\s*(?:mon|tue|wed|thu|fri|sat|sun))"
+    rf")\b|{POSOLOGY}",
     re.IGNORECASE,
 )
 STARTS_WITH_VERB = Shape(rf"{VERB}\b", re.IGNORECASE)
@@ -97,7 +102,7 @@ PACK_ALONE = Shape(rf"(?P<n>\d+\s?{_PACKED})", re.IGNORECASE)
 REFILLS = Shape(
     r"\b(?:refills?(?:\(s\))?(?:\s+(?:remaining|left|allowed))?|resurtidos?|renovaciones|"
     r"repeticiones|"
-    r"recargas|RF|R(?=-))\s*[:-]?\s*(?P<after>\d+|none|no|ningun[oa])\b"
+    r"recargas|RF|R(?=-))\s*[:-]?\s*(?P<after>\d+(?!\s?[/.-]\s?\d{1,2}\s?[/.-])|none|no|ningun[oa])\b"
     r"|\b(?P<before>\d+|no)\s+(?:more\s+)?(?:refills?+(?:\(s\))?|resurtidos?|renovaciones|recargas)"
     r"(?!(?:\s+(?:remaining|left|allowed|restantes))?\W{0,3}\d)(?:\s+(?:remaining|left))?",
     re.IGNORECASE,
@@ -111,7 +116,7 @@ ORDER_TAIL = Shape(
 SAID_TWICE = Shape(r"(?P<once>[^\n]*?[a-z][^\n]*?\.)\s+(?P<again>[A-Z\d\s(),./'-]+)")
 ROLES = roles(
     {
-        "phone|telefono|proxim|ultim": "other",
+        "phone|telefono|proxim|ultim|next|due": "other",
         "posolog|indicac|direction|instruc|como tomar|how (?:to|you) take|pauta": "sig",
         "refill|resurt|renovac|repetic|recarga": "refills",
         "pharmacy|farmacia": "pharmacy",

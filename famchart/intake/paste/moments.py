@@ -124,6 +124,12 @@ def begins_with_day(text: str, about: Surroundings) -> bool:
     return bool(found) and len(text[: found[0].start].split()) <= 1
 
 
+def without_visits(text: str, about: Surroundings) -> str:
+    """Return a text without lines that begin with a day and its time, as a list of visits has."""
+    lines = text.splitlines()
+    return "\n".join(each for each in lines if not (begins_with_day(each, about) and time_in(each)))
+
+
 def day_of_title(lines: Sequence[str], about: Surroundings) -> str | None:
     """Return the day at the end of a title near the top: Genetic test report 09/21/2026."""
     for line in list(filter(str.strip, lines))[:MOST_ABOVE]:

@@ -83,7 +83,8 @@ _WORDS_OF_TITLES = _folded(
     "sanitaria sanitario search serum shot shots shoulder signature siguiente skip smart "
     "sodium source spine status succinate suero tarjeta tartrate telephone thyroid today "
     "topical total trends ultima upcoming updated urinario urine virtual vital vitals web "
-    "welcome what wrist yellow"
+    "welcome what wrist yellow signos vitales constantes signs semen analysis seminal seminograma "
+    "espermiograma liquido cefalorraquideo cerebrospinal fluid pleural ascitico synovial sinovial"
 )
 """What a first line of two words says that is no name: where in a chart it is, and what follows."""
 _ABSTRACT = Shape(r"(?!concepc|encarnac|asunc|anunciac)\w+(?:cion|ciones|tions?|ments?|ity)")
@@ -125,6 +126,11 @@ def heads_chart(line: str) -> bool:
     is_known = not (_WORDS_OF_TITLES | _words_of_care()).isdisjoint(words)
     is_title = is_known or any(map(_ABSTRACT.fullmatch, words))
     return len(words) <= MOST_WORDS_ALONE and not is_title
+
+
+def is_word_of_titles(word: str) -> bool:
+    """True for a word that nobody is called by: Today’s visit, informe de alta."""
+    return fold(word) in _WORDS_OF_TITLES | _THINGS
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from famchart.core.clock import Clock
@@ -70,6 +70,13 @@ class Surroundings:
     """True where a number of the text can have no other mark before its decimals."""
     today: date = date.max
     """The day on which it is read: no log tells of a later one."""
+    is_order_told: bool = True
+    """True where somebody, or a day above 12, says what an all-numeric date means."""
+
+    @property
+    def other_way_round(self) -> Surroundings:
+        """The same, with the day and the month of its dates exchanged."""
+        return replace(self, order="mdy" if self.order == "dmy" else "dmy")
 
 
 def surroundings(
@@ -88,21 +95,27 @@ def surroundings(
     is_spanish_abroad = spanish and not _OF_THE_STATES.search(sample)
     day_first = mark == "," or is_spanish_abroad or _BRITISH.search(sample) is not None
     day_first = day_first or posology_in(sample) is not None
-    order = said.order or _order(sample, day_first=day_first)
+    told = said.order or _order_told(sample)
+    order = told or ("dmy" if day_first else "mdy")
     is_told = bool(said.mark or commas or points or (not spanish and _THOUSANDS.search(sample)))
     return Surroundings(
-        "es" if spanish else "en", mark, order, is_told, said.today or Clock().today()
+        "es" if spanish else "en",
+        mark,
+        order,
+        is_told,
+        said.today or Clock().today(),
+        is_order_told=told is not None,
     )
 
 
-def _order(text: str, *, day_first: bool) -> Order:
-    """Let a day above 12 decide; the language does where there is none."""
+def _order_told(text: str) -> Order | None:
+    """Return the order that a day above 12 decides; the language does where there is none."""
     for first, second in numeric_parts(text):
         if first > 12 >= second:
             return "dmy"
         if second > 12 >= first:
             return "mdy"
-    return "dmy" if day_first else "mdy"
+    return None
 
 
 def date_of(line: str, about: Surroundings) -> tuple[str, bool] | None:

@@ -13,24 +13,24 @@ from famchart.intake.paste.pieces import undecorated
 from famchart.intake.paste.surroundings import Surroundings
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
-_KINDS: Sequence[tuple[str, str, str]] = (
+KINDS: Sequence[tuple[str, str, str]] = (
     (r"blood pressure|bp|b/p|(?:presi[oó]n|tensi[oó]n) arterial|t\.?a\.?|p\.?a\.?",
      r"\d{2,3}\s?/\s?\d{2,3}", r"mm\s?hg"),
     (r"pulse|heart rate|hr|pulso|(?:frecuencia|frec\.?) card[ií]aca|f\.?c\.?", r"\d{2,3}",
-     r"bpm|beats/min|/min|lpm|x'|ppm"),
+     r"bpm|beats/min|/\s?min|lpm|ppm|(?:x|por)\s?min(?:uto)?\.?|x\s?['’′]"),
     (r"temp(?:erature|eratura)?\.?|t[ªº°]", r"\d{2,3}(?:[.,]\d{1,2})?",
-     r"[°º]\s?[fc]|[fc](?![\w])|degrees [fc]"),
+     r"[°º]\s?[fc]|[℃℉]|[fc](?![\w])|degrees [fc]"),
     (r"resp(?:irat(?:ory rate|ions?)|irations?)?\.?|rr|(?:frecuencia|frec\.?) respiratoria|"
-     r"f\.?r\.?", r"\d{1,2}", r"breaths/min|/min|rpm"),
-    (r"sp\s?o2|sat\.? ?o2|sao2|o2 sat(?:uration|s)?|pulse ox(?:imetry)?|oxygen saturation|"
+     r"f\.?r\.?", r"\d{1,2}", r"breaths/min|/\s?min|rpm|(?:x|por)\s?min(?:uto)?\.?|x\s?['’′]"),
+    (r"sp\s?o2|sat\.?\s?o2|sao2|o2 sat(?:uration|s)?|pulse ox(?:imetry)?|oxygen saturation|"
      r"saturaci[oó]n(?: de ox[ií]geno)?", r"\d{2,3}", "%"),
     (r"weight|wt|peso", _NUMBER, r"lbs?(?:\.|\s\d{1,2}(?:\.\d+)?\s?oz)?|kg|kilos"),
-    (r"height|ht|talla|estatura|altura", r"\d{1,3}(?:[.,]\d{1,2})?",
+    (r"height|ht|talla|estatura|altura", r"\d{1,3}(?:[.,]\d{1,3})?",
      r"cm|mts?|m(?![\w])|in(?:ches)?|['’′]\s?\d{1,2}(?:\.\d+)?\s?(?:[\"”″]|'')?|"
      r"ft\.?(?:\s\d{1,2}(?:\.\d+)?\s?in\.?)?"),
     (r"bmi|body mass index|imc|[ií]ndice de masa corporal", _NUMBER, r"kg/m(?:2|²|\^2)"),
 )  # fmt: skip
-_NAME = "|".join(names for names, _value, _unit in _KINDS)
+_NAME = "|".join(names for names, _value, _unit in KINDS)
 _BEHIND = r"(?:\s*(?P<flag>\(!\)|!|\(?(?:high|low|alt[oa]|baj[oa])\)?(?!\w)))?"
 _SIGNS = [
     Shape(
@@ -38,9 +38,9 @@ _SIGNS = [
         rf"(?P<value>{value})(?![\d/.,]\d)(?:\s?(?P<unit>{unit}))?{_BEHIND}",
         re.IGNORECASE,
     )
-    for names, value, unit in _KINDS
+    for names, value, unit in KINDS
 ]
-_TWO_UNITS = Shape(r"['’′]|(?:ft|lb)s?\.?\s\d", re.IGNORECASE)
+TWO_UNITS = Shape(r"['’′]|(?:ft|lb)s?\.?\s\d", re.IGNORECASE)
 """Feet and inches, pounds and ounces: no number in one unit."""
 _NAME_ALONE = Shape(rf"(?:{_NAME})\s*:?", re.IGNORECASE)
 _ASIDE = Shape(r"\([^()]{0,40}\)|\bon room air\b|\bra\b|\ba\.?a\.?\b", re.IGNORECASE)
@@ -112,7 +112,7 @@ def _row(
 ) -> LabRow:
     value = found["value"].replace(" ", "")
     unit = (found["unit"] or "").strip()
-    if _TWO_UNITS.match(unit):
+    if TWO_UNITS.match(unit):
         value, unit = f"{found['value']}{found[0][found.end('value') - found.start() :]}", ""
     read = parse_value(value.strip(), about.mark)
     return LabRow(
