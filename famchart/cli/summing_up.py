@@ -135,6 +135,10 @@ def _values(plans: Iterable[Preview]) -> Iterator[str]:
         words = ""
         if row.is_beside_another:
             words = _("? {name}: {told} is kept beside {before} of another source, {day}.")
+        elif row.is_one_of_several:
+            words = _(
+                "? {name}: {told} is kept beside {before}, {day}: it may be meant for several."
+            )
         elif row.is_beside_known:
             words = _("? {name}: {told} is kept beside {before}, {day}: the text corrects nothing.")
         elif row.standing is Standing.CHANGED and fold(before) != fold(told):

@@ -201,7 +201,7 @@ def _beside(
     Another value corrects one only where the day is known, the text has that test once, it is
     called or coded alike, and no other time is told. What an older statement says of it is known.
     A pasted text has to say that it corrects, or to be the same report again: else both are kept,
-    as they are where several may be meant.
+    as they are where several may be meant, but for a correction of what has no time at all.
     """
     read = row.draft
     rivals = [each for each in rivals if read.is_corrected or not are_other_times(read.at, each.at)]
@@ -212,7 +212,7 @@ def _beside(
         return _beside_another(row, rivals, account_id)
     if known := _told_better(meant, row.document, told):
         return replace(row, standing=Standing.SAME, known=known)
-    if len(meant) > 1:
+    if len(meant) > 1 and not (read.is_corrected and not any(each.at for each in meant)):
         return replace(row, known=meant[0], is_one_of_several=True)
     is_said = not told.is_text or read.is_corrected
     is_said = is_said or (told.was_preliminary(meant[0]) and not read.is_preliminary)

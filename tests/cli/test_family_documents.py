@@ -56,7 +56,7 @@ def exported(chart, to: Path, whose: str) -> bytes:
 def test_a_password_in_a_part_that_is_not_filed_leaves_no_original(filed, chart, tmp_path):
     done = filed("fam.docx", FAMILY, "--yes").data
     assert "it holds passwords" in " ".join(done["remarks"])
-    assert (done["new"], done["apart_logins"]) == (3, 1)
+    assert (done["new"], done["apart_logins"]) == (5, 1)
     assert chart("show", done["records"][0], "--json").data["source"]["original"] is None
     assert b"Losart" in exported(chart, tmp_path / "out", "Mother")
 

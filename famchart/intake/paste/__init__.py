@@ -26,7 +26,8 @@ from famchart.intake.paste.kinds import (
     kind_of,
     weigh,
 )
-from famchart.intake.paste.lab import clear_rows, read_lab
+from famchart.intake.paste.lab import read_lab
+from famchart.intake.paste.lab_or_not import clear_rows
 from famchart.intake.paste.likes import read_likes
 from famchart.intake.paste.list_readers import LISTS
 from famchart.intake.paste.moments import day_of_title

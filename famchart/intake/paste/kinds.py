@@ -13,7 +13,7 @@ from famchart.core.shape import Shape
 from famchart.intake.draft import Draft
 from famchart.intake.paste.allergies import weight_of_allergies
 from famchart.intake.paste.dosing import each_alone, is_of_refills, tells_dose
-from famchart.intake.paste.lab import weight_of_results
+from famchart.intake.paste.lab_or_not import weight_of_results
 from famchart.intake.paste.medicine_heads import becomes_below
 from famchart.intake.paste.medicine_words import OFTEN, STRENGTH, is_sig
 from famchart.intake.paste.message_heads import heads_in_line, is_writer

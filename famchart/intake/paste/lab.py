@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from famchart.core.results import is_critical, parse_range
 from famchart.core.shape import Shape
-from famchart.intake.draft import Draft, LabRow
-from famchart.intake.paste import furniture, lexicon
-from famchart.intake.paste.blood_groups import is_group_of
+from famchart.intake.draft import Draft
+from famchart.intake.paste import furniture
 from famchart.intake.paste.compared import read_compared
-from famchart.intake.paste.cutoffs import tells_cutoff
 from famchart.intake.paste.dated_values import read_dated_values
 from famchart.intake.paste.degrees import as_printed, with_signs_of_degrees
 from famchart.intake.paste.dosing import without_doses
@@ -20,6 +16,7 @@ from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.glued import read_glued
 from famchart.intake.paste.headed import with_heading_parted
 from famchart.intake.paste.inline import read_line_of_several
+from famchart.intake.paste.lab_or_not import is_lab
 from famchart.intake.paste.lab_row import lab_row, with_range_of_pairs, with_unit_of_range
 from famchart.intake.paste.labelled_before import read_labelled_before
 from famchart.intake.paste.labelled_cells import with_cells_for_labels
@@ -33,36 +30,27 @@ from famchart.intake.paste.logs import logs_in_tables
 from famchart.intake.paste.names_last import last_names_first
 from famchart.intake.paste.no_results import is_no_result
 from famchart.intake.paste.panels import heading_over, panels_in, title_of
-from famchart.intake.paste.pressure import is_pressure
 from famchart.intake.paste.range_first import with_ranges_over_values, with_whole_heads
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.records import read_records, unquoted, with_labels
 from famchart.intake.paste.released import is_day_of_correction, released, without_state
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.result_table import read_tables
-from famchart.intake.paste.sensitivities import are_sensitivities, read_sensitivities
+from famchart.intake.paste.sensitivities import read_sensitivities
 from famchart.intake.paste.shares_and_counts import read_shares_and_counts
 from famchart.intake.paste.shares_below import read_shares_below
 from famchart.intake.paste.signs import with_signs_as_arrows
 from famchart.intake.paste.stacked_trend import read_stacked_trend
-from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
+from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.tab_lines import with_rows_of_tab_lines
 from famchart.intake.paste.transposed import read_transposed
 from famchart.intake.paste.trend_table import read_trend_table
 from famchart.intake.paste.value_first import names_first
 from famchart.intake.paste.watch import IsWanted, always, while_wanted
 
-_PER = Shape("[/%]")
-"""What nearly every unit of a laboratory has."""
 _YEAR = Shape(r"(?:19|20)\d\d")
 """What stands behind illnesses, operations and jobs."""
-_OF_SCALES = Shape(r"kg|lbs?", re.IGNORECASE)
-_SENTENCE = Shape(r"\s[^\W\d_]{2,}\.(?:\s+[A-ZÁÉÍÓÚÑ]|\s*$)")
 FEWEST_BARE = 3
-LEAST_SHARE = 0.1
-"""Few rows make up at least this share of the lines of a laboratory’s text."""
-FEWEST_ROWS = 4
-"""So many rows are a laboratory’s whatever stands around them."""
 
 
 def read_lab(
@@ -100,7 +88,7 @@ def _read_lab(
     lines = with_cells_for_labels(list(map(without_state, lines)))
     lines = with_signs_of_degrees(with_signs_as_arrows(lines, about))
     rows, reading = _read(lines, about, is_wanted)
-    if not _is_lab(rows, text, lines):
+    if not is_lab(rows, text, lines):
         return None
     rows.sort(key=lambda cells: cells.line)
     heading = heading_over(rows, reading)
@@ -198,24 +186,6 @@ def _apart(lines: list[str], about: Surroundings) -> tuple[list[Cells], set[int]
     return rows, used, of_shares - lines_of(shares)
 
 
-def clear_rows(draft: Draft) -> tuple[LabRow, ...]:
-    """Return the rows that can be nothing but results, whatever text they stand in."""
-    return tuple(
-        row for row in draft.rows if _is_clear(row.value, row.unit, row.ref_text, row.flag)
-    )
-
-
-def _is_clear(value: str | None, unit: str | None, lab_range: str | None, flag: str | None) -> bool:
-    """True for a number in a unit of a laboratory with a range, or marked critical.
-
-    No dose, and no size, has all of that.
-    """
-    is_measured = unit is not None and _PER.search(unit) is not None
-    is_number = value is not None and lexicon.DIGIT.search(value) is not None
-    is_judged = parse_range(lab_range or "").is_numeric or is_critical(flag)
-    return is_measured and is_number and is_judged
-
-
 def _at(fate: Mapping[int, Fate], wanted: Fate) -> tuple[int, ...]:
     return tuple(at for at in fate if fate[at] is wanted)
 
@@ -255,49 +225,3 @@ def _trusted(rows: Sequence[Cells], lines: Sequence[str]) -> list[Cells]:
     if (len(bare) >= FEWEST_BARE and len(rows) * 3 >= filled) or len(proven) >= 2:
         return list(rows)
     return proven
-
-
-def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
-    """Weigh rows against the rest of a text: a note may quote a value and is still a note.
-
-    What is clearly a result is read whatever else stands there.
-    """
-    if not rows:
-        return False
-    if any(_is_clear(each.value, each.unit, each.range, each.flag) for each in rows):
-        return True
-    filled = sum(bool(line.strip()) for line in lines)
-    if _are_quoted(rows, lines):
-        return False
-    if lexicon.NARRATIVE_HEADINGS.search(text[:LOOKED_AT]):
-        return len(lines_of(each for each in rows if each.has_evidence)) * 2 >= filled
-    proven = any(lexicon.DIGIT.search(cells.value or "") or cells.range for cells in rows)
-    carrying = len(lines_of(rows))
-    if carrying * 2 >= filled and any(is_group_of(each.name, each.value or "") for each in rows):
-        return True  # beside a day and a heading
-    proven = proven or are_sensitivities(rows) or tells_cutoff(text[:LOOKED_AT])
-    if not proven and not lexicon.COLLECTED.search(text[:LOOKED_AT]):
-        return carrying == filled and all(
-            lexicon.IS_FOUND.fullmatch(each.value or "") for each in rows
-        )
-    return len(rows) >= FEWEST_ROWS or carrying >= filled * LEAST_SHARE
-
-
-def _are_quoted(rows: Sequence[Cells], lines: Sequence[str]) -> bool:
-    """True for the weight, and the pressure beside it, that a text in sentences tells."""
-    weights = [each for each in rows if each.unit and _OF_SCALES.fullmatch(each.unit)]
-    if not weights or not all(each in weights or is_pressure(each.value or "") for each in rows):
-        return False
-    return any(map(_SENTENCE.search, lines))
-
-
-def weight_of_results(lab: Draft | None, lines: Sequence[str]) -> int:
-    """Weigh rows by their number, and by how much of the text they make up."""
-    if lab is None:
-        return 0
-    filled = sum(bool(line.strip()) for line in lines) or 1
-    carrying = len({line for row in lab.rows for line in row.lines})
-    proven = sum(bool(row.unit or row.ref_text or is_pressure(row.value)) for row in lab.rows)
-    told = sum(row.value.isalpha() and row.value.isupper() for row in lab.rows)
-    base = 4 if proven or told else 1  # names with bare numbers may be doses, or amounts
-    return base + min(6, max(proven, told)) + round(6 * carrying / filled)

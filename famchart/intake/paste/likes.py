@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from famchart.intake.draft import Draft, LabRow
 from famchart.intake.paste.kinds import LAB
-from famchart.intake.paste.lab import clear_rows
+from famchart.intake.paste.lab_or_not import clear_rows
 from famchart.intake.paste.like_blocks import read_blocks
 from famchart.intake.paste.like_lines import Parted, Run, gap_in, numbers_in, part, shapes_of
 from famchart.intake.paste.like_rows import Like, like_of, place_of
