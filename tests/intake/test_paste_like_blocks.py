@@ -27,7 +27,7 @@ def texts_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Look at short heads, and note of what texts all lines are read."""
     monkeypatch.setattr(likes, "FEWEST_LINES", 50)
     monkeypatch.setattr(like_lines, "LINES_LOOKED_AT", 30)
-    for name in ("", ".kinds", ".lab", ".released", ".surroundings", ".like_lines"):
+    for name in ("", ".kinds", ".lab_or_not", ".released", ".surroundings", ".like_lines"):
         monkeypatch.setattr(sys.modules[f"famchart.intake.paste{name}"], "LOOKED_AT", 400)
     read = []
 

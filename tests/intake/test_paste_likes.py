@@ -65,7 +65,7 @@ def _lines(chance: random.Random, count: int) -> Iterator[str]:
 def test_each_line_is_read_as_it_is_by_itself(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     text = "\n".join(_lines(random.Random(seed), 700))
     monkeypatch.setattr(like_lines, "LINES_LOOKED_AT", 30)
-    for name in ("", ".kinds", ".lab", ".released", ".surroundings", ".like_lines"):
+    for name in ("", ".kinds", ".lab_or_not", ".released", ".surroundings", ".like_lines"):
         monkeypatch.setattr(sys.modules[f"famchart.intake.paste{name}"], "LOOKED_AT", 400)
     by_themselves = read_all(text)
     read = _lines_read(monkeypatch, text)

@@ -86,8 +86,7 @@ def read_all(text: str, said: Habits = UNKNOWN, is_wanted: IsWanted = always) ->
     told = _with_reports(text, own, about, is_wanted)
     told = told or _without_reports(text, own, about, is_wanted)
     told = replace(said_no_more(told, printed), told_at=(*whose, *days_at, *told.told_at))
-    told = in_doubt(told) if is_day_open else told
-    return with_whose(told, lines, about)
+    return with_whose(in_doubt(told) if is_day_open else told, lines, about)
 
 
 def _without_reports(
