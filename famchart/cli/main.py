@@ -22,6 +22,7 @@ from famchart.cli.terminal import check_terminal
 from famchart.core.bug import bug_report
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError
+from famchart.core.put_off import put_off
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import _, set_language
 
@@ -63,6 +64,7 @@ def _main(arguments: Sequence[str]) -> int:
 
         is_asked = asked_language(arguments) is not None
         return run(context.vault_path, context.clock, context.keys, is_language_asked=is_asked)
+    put_off("asyncio", "iscoroutine")  # with which the database library would bring the network
     try:
         answer = run_command(parsed, context)
         answer.write(sys.stdout, as_json=getattr(parsed, "json", False))
