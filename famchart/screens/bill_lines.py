@@ -179,6 +179,8 @@ def _money(page: BillPage, write: Writer, today: date) -> Iterator[list[Part]]:
     lines = [*write.labelled(_("Amount"), dollars(bill.amount_cents))]
     lines += write.labelled(_("What it is"), _(SORTS[bill.sort]) if bill.sort != "bill" else "")
     lines += write.labelled(_("From"), page.provider)
+    if bill.service_on:
+        lines += write.labelled(_("Date of service"), day_words(bill.service_on, today))
     if account.written_off_cents:
         lines += write.labelled(_("Written off"), dollars(account.written_off_cents))
     elif not account.unpaid_cents:

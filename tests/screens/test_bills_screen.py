@@ -122,6 +122,7 @@ async def test_on_few_cells_nothing_that_decides_is_lost(opened: Opened) -> None
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, BillScreen)
         assert "412.60" in glass(pilot.app)
+        assert "Date of service" in words_on(pilot.app)
 
 
 async def test_what_was_paid_too_much_is_named_and_no_further_payment_proposed(
