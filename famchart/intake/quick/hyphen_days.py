@@ -7,7 +7,8 @@ it may be both it is asked, for else the line would be of today.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from famchart.core.day_words import nearest_date
@@ -39,6 +40,11 @@ _OF_OTHERS = phrases(
     "|there|ahi|around|como|unos|unas|hasta|x"
 )
 """Before a pair they say what it is of, or that it is a span."""
+_OF_PAPERS = phrases(
+    "id|member|miembro|group|grupo|account|acct|cuenta|invoice|check|cheque|no|num|numero|claim"
+    "|reclamo|rx|address|direccion|extension|ext|policy|poliza"
+)
+"""Before a pair they say that it is a number by which something is found: group 11-3."""
 _FOLLOWING = phrases(
     "for|at|with|to|about|re|on|in|from|by|para|en|con|de|sobre|por|and|y|he|she|they|que|said"
     "|dijo|dijeron|is|was|cancelled|canceled|confirmed|moved|cancelada|confirmada|movida"
@@ -61,7 +67,11 @@ def read_with_days(text: str, known: Known, read: Read) -> tuple[Entry, ...]:
 
     Raise UnreadDayError for one that may be a day or a span.
     """
-    text = _with_led_days(text, known)
+    entries = _read_possible(_with_led_days(text, known), known, read)
+    return tuple(replace(each, texts=_as_written(each.texts, text)) for each in entries)
+
+
+def _read_possible(text: str, known: Known, read: Read) -> tuple[Entry, ...]:
     entries = read(text)
     found = next(_possible_days(text, known), None)
     if found is None or not _is_left(found[0], entries) or _names_a_day(text, known.today):
@@ -77,6 +87,17 @@ def read_with_days(text: str, known: Known, read: Read) -> tuple[Entry, ...]:
     if not (is_same and is_sure):
         raise UnreadDayError(what=found[0])
     return dated
+
+
+def _as_written(texts: Mapping[str, str], line: str) -> Mapping[str, str]:
+    """Return texts in which what no day was taken from stands with its hyphen again."""
+    told = dict(texts)
+    for found in _PAIR.finditer(line):
+        changed = f"{found[1]}/{found[2]}"
+        if changed not in line:
+            shape = rf"(?<![\w/]){changed}(?![\w/])"
+            told = {name: re.sub(shape, found[0], text) for name, text in told.items()}
+    return told
 
 
 def _read_dated(text: str, found: re.Match[str], read: Read) -> tuple[Entry, ...]:
@@ -113,7 +134,7 @@ def _with_led_days(text: str, known: Known) -> str:
 def _possible_days(text: str, known: Known) -> Iterator[re.Match[str]]:
     """Yield the pairs that may be a day: those before a unit and behind another word are none."""
     for found in _pairs(text, known.today):
-        is_of_others = _before(text, found) in _OF_OTHERS or _is_counted(text, found)
+        is_of_others = _before(text, found) in _OF_OTHERS | _OF_PAPERS or _is_counted(text, found)
         is_large = max(_numbers(found)) > MONTHS_IN_YEAR
         if not is_of_others and (is_large or _is_by_itself(text, found, known)):
             yield found
@@ -141,8 +162,8 @@ def _with_day(text: str, found: re.Match[str]) -> str:
 
 
 def _before(text: str, found: re.Match[str]) -> str:
-    words = text[: found.start()].split()
-    return fold(words[-1].rstrip(":.")) if words else ""
+    words = text[: found.start()].rstrip(" :.#").split()
+    return fold(words[-1]) if words else ""
 
 
 def _behind(text: str, found: re.Match[str]) -> list[str]:
