@@ -29,7 +29,8 @@ from famchart.intake.quick.words import MOST_WORDS, Words
 _PAIR = Shape(r"(?<!\S)(\d{1,2})-(\d{1,2})(?=[,;:]?(?:\s|$))", re.ASCII)
 _LEADING = phrases(
     "on|el|since|desde|due|vence|filled|surtido|surtida|stopped|suspendido|suspendida|started|sent"
-    "|enviado|enviada|asked|dos|dated|fecha|given|seen"
+    "|enviado|enviada|asked|dos|dated|fecha|given|seen|starting|effective|eff|empezando"
+    "|comenzando"
 )
 _SURELY_LEADING = phrases("since|desde|due|vence|dos|dated|fecha")
 """Behind these no number of things stands: sent 2-3 photos."""
@@ -51,11 +52,23 @@ _FOLLOWING = phrases(
 )
 _COUNTED = Shape(rf"(?:{ANY_UNIT}|capsulas?|times|veces|vez|x)\b.*")
 _OF_A_DAY = frozenset({
-    "appointment", "bill", "call", "count", "eob", "fill", "form", "gap", "insurance", "message",
-    "payment", "procedure", "request", "result", "task", "vaccination", "visit",
+    "appointment", "bill", "call", "count", "eob", "fill", "form", "gap", "insurance",
+    "medication", "message", "payment", "procedure", "request", "result", "task", "vaccination", "visit",
 })  # fmt: skip
 """Kinds that are of a day, and seldom hold a span of anything else."""
 _BY_THEIR_DAY = ("appointment", "procedure", "result", "vaccination", "visit")
+_SELDOM_COUNTED = frozenset({
+    "appointment", "fill", "note", "payment", "procedure", "vaccination", "visit",
+})  # fmt: skip
+"""In these a pair before any word may be a day; a note is asked about only if it tells of one."""
+_OF_TIMES = phrases("from|de|desde")
+"""Behind these a medicine begins or changes, and is no span of hours: from 12-1."""
+_OF_DOSES = phrases(
+    "before|after|daily|each|every|per|bid|tid|prn|antes|despues|diario|diarias|cada|a|al|por"
+)
+"""Before these a pair is how much is taken: 10-15 before meals."""
+_OF_FEW = phrases("by|po|for|with|in|para|con|en|x")
+"""Before these as well, where it may be few: 1-2 by mouth."""
 _NEAR = timedelta(days=31)
 _OF_HOURS = ("appointment", "call", "message", "task", "visit")
 
@@ -73,7 +86,7 @@ def read_with_days(text: str, known: Known, read: Read) -> tuple[Entry, ...]:
 
 def _read_possible(text: str, known: Known, read: Read) -> tuple[Entry, ...]:
     entries = read(text)
-    found = next(_possible_days(text, known), None)
+    found = next(_possible_days(text, known, entries), None)
     if found is None or not _is_left(found[0], entries) or _names_a_day(text, known.today):
         return entries
     if all(entry.kind == "note" for entry in entries):
@@ -131,22 +144,33 @@ def _with_led_days(text: str, known: Known) -> str:
     return text
 
 
-def _possible_days(text: str, known: Known) -> Iterator[re.Match[str]]:
+def _possible_days(text: str, known: Known, entries: Sequence[Entry]) -> Iterator[re.Match[str]]:
     """Yield the pairs that may be a day: those before a unit and behind another word are none."""
+    kinds = {entry.kind for entry in entries}
+    of_others = (_OF_OTHERS | _OF_PAPERS) - (_OF_TIMES if "medication" in kinds else frozenset())
+    is_taken = any(each.kind == "medication" and "stopped_on" not in each.texts for each in entries)
     for found in _pairs(text, known.today):
-        is_of_others = _before(text, found) in _OF_OTHERS | _OF_PAPERS or _is_counted(text, found)
-        is_large = max(_numbers(found)) > MONTHS_IN_YEAR
-        if not is_of_others and (is_large or _is_by_itself(text, found, known)):
+        is_none = _before(text, found) in of_others or _is_counted(text, found)
+        is_none = is_none or (is_taken and _is_dose(text, found))
+        may_be = max(_numbers(found)) > MONTHS_IN_YEAR or kinds & _SELDOM_COUNTED
+        if not is_none and (may_be or _is_by_itself(text, found, known)):
             yield found
 
 
 def _is_surely_day(found: re.Match[str], entries: Sequence[Entry]) -> bool:
     """True for 11-18 and 20-11 of a call, which may hold hours, 9-5; a range may be 10-15."""
+    if all(each.kind == "medication" and not _is_told(each) for each in entries):
+        return False
     first, second = _numbers(found)
     if max(first, second) <= MONTHS_IN_YEAR:
         return second < first and not any(each.kind in _OF_HOURS for each in entries)
     is_measured = any(re.match(r"[<>]?\d", each.texts.get("value", "")) for each in entries)
     return second < first or not is_measured
+
+
+def _is_told(medicine: Entry) -> bool:
+    """True where a pair is not how strong a medicine of two substances is: lotrel 5-20."""
+    return medicine.changes is not None or "strength" in medicine.texts
 
 
 def _pairs(text: str, today: date) -> Iterator[re.Match[str]]:
@@ -174,6 +198,12 @@ def _is_counted(text: str, found: re.Match[str]) -> bool:
     """True for 1-2 tablets, 10-15 min and 3-4 times."""
     word = fold(next(iter(_behind(text, found)), "").rstrip(",;:."))
     return word in COUNTED or bool(_COUNTED.fullmatch(word))
+
+
+def _is_dose(text: str, found: re.Match[str]) -> bool:
+    word = fold(next(iter(_behind(text, found)), "").strip(",;:."))
+    is_few = max(_numbers(found)) <= MONTHS_IN_YEAR
+    return word in _OF_DOSES or (is_few and word in _OF_FEW)
 
 
 def _is_by_itself(text: str, found: re.Match[str], known: Known) -> bool:
