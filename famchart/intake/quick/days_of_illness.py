@@ -1,10 +1,12 @@
-"""Día 5 of an illness, or of what is taken for it: it tells for how long, and is no date."""
+"""Día 5 of an illness, or of a treatment: it tells for how long, and is no date."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
+from famchart.core.typed_moment import clock_time
 
 _LASTING = frozenset((
     "positivo", "positiva", "negativo", "negativa", "pos", "neg", "covid", "gripe", "influenza",
@@ -14,12 +16,28 @@ _LASTING = frozenset((
 """Behind these día 5 is the fifth of an illness, or of what is taken for it: no day by its number.
 
 With its article it is one: positiva el día 5."""
+_OF_DATES = Shape(
+    r"el|del|al|desde|hasta|para|citas?|visitas?|consultas?|turnos?|vacunas?|vacunad[oa]s?|surti\w*"
+    r"|resurti\w*|recogi\w*|recoger|pag(?:o|a|ar|ue|amos|ado|ada)|factur\w*|cuentas?|vence\w*"
+    r"|llam\w*|mensajes?|envi\w*|dej\w*|suspend\w*|empez\w*|empiez\w*|comenz\w*|inici\w*"
+    r"|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
+)
+"""Where one stands before it, it is a day of the month: cita día 5. Elsewhere quimio día 5 may be
+the fifth of a treatment, or the fifth after an operation."""
 _SIGNS = ",;:."
 
 
 def is_of_illness(words: Sequence[str], at: int) -> bool:
-    """True for the día of covid positiva día 5 and fiebre 39 día 3, which begins no day."""
+    """True for the día of covid positiva día 5 and quimio día 3, which begins no day."""
     if fold(words[at]) != "dia":
         return False
-    before = (fold(word.strip(_SIGNS)) for word in reversed(words[:at]))
-    return next((word for word in before if not word[:1].isdigit()), "") in _LASTING
+    before = [fold(word.strip(_SIGNS)) for word in words[:at]]
+    nearest = next((word for word in reversed(before) if not word[:1].isdigit()), "")
+    return nearest in _LASTING or _is_of_treatment(before, words[at + 2 :])
+
+
+def _is_of_treatment(before: Sequence[str], after: Sequence[str]) -> bool:
+    """True behind words of which none is of a date, and no value; before no time."""
+    is_timed = any(":" in word or clock_time(word) for word in after[:2])
+    is_said = bool(before) and not any(word[:1].isdigit() for word in before)
+    return is_said and not is_timed and not any(map(_OF_DATES.fullmatch, before))

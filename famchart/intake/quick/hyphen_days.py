@@ -53,7 +53,8 @@ _FOLLOWING = phrases(
 _COUNTED = Shape(rf"(?:{ANY_UNIT}|capsulas?|times|veces|vez|x)\b.*")
 _OF_A_DAY = frozenset({
     "appointment", "bill", "call", "count", "eob", "fill", "form", "gap", "insurance",
-    "medication", "message", "payment", "procedure", "request", "result", "task", "vaccination", "visit",
+    "medication", "message", "payment", "procedure", "request", "result", "task",
+    "vaccination", "visit",
 })  # fmt: skip
 """Kinds that are of a day, and seldom hold a span of anything else."""
 _BY_THEIR_DAY = ("appointment", "procedure", "result", "vaccination", "visit")
