@@ -22,6 +22,7 @@ from famchart.intake.quick.weekdays import (
 Found = TypeVar("Found")
 SIGNS = ",;:·"
 _AROUND = "(),.;:"
+_TIMED = Shape(r" \d{1,2}(?:(?::\d\d){1,2}|(?::\d\d)? ?[ap]\.?m\.?)$", re.ASCII)
 
 
 class Reader(Generic[Found]):
@@ -112,9 +113,15 @@ def day_reader(today: date, direction: Direction, *, is_whole: bool = True) -> R
 
 
 def any_day(today: date) -> Reader[str]:
-    """Return a reader of the words of a whole day, whichever one is meant by them."""
+    """Return a reader of the words of a whole day, whichever one is meant by them.
+
+    A time behind it is none of them: 12/14/26 9am.
+    """
     read_day = day_reader(today, "near")
-    return Reader(lambda text: text if read_day(text) else None, may_begin_day)
+    return Reader(
+        lambda text: text if read_day(text) and not _TIMED.search(fold(text)) else None,
+        may_begin_day,
+    )
 
 
 def day_to_come(today: date) -> Reader[str]:
