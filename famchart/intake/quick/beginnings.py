@@ -100,6 +100,8 @@ NOUNS: Mapping[Reading, str] = {
     procedures.procedure: OPERATIONS,
 }
 """What may stand also behind what it is for, where a day tells: dentist appt dec 9."""
+LAB_VISITS = {"visit", "visits", "visited", "appt", "appointment"}
+"""Behind lab they tell that one went there, or is to go: no result."""
 WITH_TIME = {"visit", "visita", "labs", "lab work", "blood draw", "blood work", "analisis",
               "analisis de sangre", "laboratorio", "checkup", "check-up", "chequeo"}  # fmt: skip
 """What is an appointment only where a time is told."""

@@ -31,7 +31,7 @@ from famchart.intake.quick import (
     taper,
     visits,
 )
-from famchart.intake.quick.beginnings import BEGINNINGS, KEPT, NOUNS, WITH_TIME
+from famchart.intake.quick.beginnings import BEGINNINGS, KEPT, LAB_VISITS, NOUNS, WITH_TIME
 from famchart.intake.quick.guessing import guessed
 from famchart.intake.quick.known import MOST_NAME_WORDS
 from famchart.intake.quick.known_things import end_of_known
@@ -278,6 +278,8 @@ def _fits(reading: Reading, words: list[str], at: int) -> bool:
     if reading is papers.named_gap and (at or said not in papers.SURE_GAPS):
         return papers.tells_records(words, at)
     if reading is papers.document and _is_to_document(words[at + 1 : at + 2]):
+        return False
+    if said == "lab" and first_of("".join(words[at + 1 : at + 2])) in LAB_VISITS:
         return False
     if said == "phone" and callers.is_telephone(words, at):
         return False
