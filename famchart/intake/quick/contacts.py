@@ -42,6 +42,9 @@ _MOST_NAME_WORDS = 4
 _PAPERS = phrases("form|forms|card|info|information|list|sheet|hoja|formulario|tarjeta|lista")
 
 
+_OF_AN_OFFICE = phrases("line|hotline|helpline|station|desk|office|triage|staff|registry|agency")
+"""Behind nurse they say that it is a number of many, not of one."""
+_KINDS_BEHIND = phrases("fisico|fisica|ocupacional|respiratorio|respiratoria")
 NEW = phrases("new|nuevo|nueva|the|el|la|his|her|su")
 """Before what somebody is they are no name: new pcp dr ortiz."""
 _MOST_WORDS_BESIDE = 4
@@ -82,6 +85,23 @@ def take_emergency(line: Line) -> str | None:
         return None
     line.words.drop(found[1])
     return "yes"
+
+
+def take_role(line: Line) -> str | None:
+    """Take what somebody is to the person, with what says which: terapeuta físico.
+
+    The nurse line is nobody: that is its name.
+    """
+    found = line.words.find(cues.role_of, 1)
+    if found is None:
+        return None
+    role, places = found
+    which = _plain("".join(filter(None, line.words.left[places.stop :][:1])))
+    if fold(which) in _OF_AN_OFFICE:
+        return None
+    is_kind = fold(which) in _KINDS_BEHIND
+    line.words.drop(range(places.start, places.stop + is_kind))
+    return f"{role} {which}" if is_kind else role
 
 
 def take_relation(line: Line) -> str | None:

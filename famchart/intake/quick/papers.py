@@ -22,6 +22,7 @@ _ASKED = (
 _RECEIVED = r"received(?: on)?|got(?: on)?|came|arrived|recibid[oa](?: el)?|llego(?: el)?"
 _KINDS_OF_ROLES = phrases(
     "home|night|day|school|charge|case|head|visiting|private|registered|wound|hospice|live-in"
+    "|home health|home care|wound care|physical|speech|occupational|respiratory|massage"
 )
 """What stands before a role and says which: home aide, school nurse."""
 _received = one_of(
@@ -219,15 +220,16 @@ def contact(line: Line) -> tuple[Entry, ...]:
     told = {
         "fax": line.words.take(cues.fax, 4),
         "phone": line.words.take(cues.phone, 4),
-        "role": line.words.take(cues.role_of),
+        "role": contacts.take_role(line),
         "emergency": contacts.take_emergency(line),
         "relation": contacts.take_relation(line),
     }
     name = line.words.leading() or line.words.rest()
     if fold(name) in contacts.NEW:
         name = line.words.rest()
-    if fold(name) in _KINDS_OF_ROLES:  # home aide maria: she is called by what stands behind
-        told["role"], name = f"{name} {told['role']}", line.words.rest()
+    if told["role"] and fold(name) in _KINDS_OF_ROLES:  # home aide maria, who is called maria
+        told["role"] = role = f"{name} {told['role']}"
+        name = line.words.rest() or role
     name = name or told["relation"] or ""  # contact mom daughter: no other name
     return (line.entry("contact", name=name, **told),)
 
