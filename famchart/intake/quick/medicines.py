@@ -73,9 +73,10 @@ FROM_NOW_ON = phrases(
 _NAMING_A_DOSE = Shape(r"^(?:dose|dosis) (?:of|de) | (?:dose|dosis)$", re.IGNORECASE)
 ARROW = r"(?:[-=–]*>|→)"
 _ENDS_WITH_DOSE = Shape(
-    rf"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? ?(?:(?<= )(?:to|a|-|–)|{ARROW})$", re.ASCII
+    rf"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? ?(?:(?<= )(?:to|a|-|–)|{ARROW})$|{ARROW}$",
+    re.ASCII,
 )
-"""Losartan 50 to, of losartan 50 to 100 mg."""
+"""Losartan 50 to, of losartan 50 to 100 mg; losartan ->."""
 _TO_FILL = ("fill", "surtir")
 MOST_UNITS_AT_ONCE = 300
 """A syringe of U-500 insulin holds 250; vitamins begin at 400 a capsule."""
