@@ -110,7 +110,8 @@ def guessed(line: Line) -> Reading:
         return maybe_doses.maybe_dose
     if is_reported and not (is_filled or is_strength or is_listed_dose or is_bare_dose):
         return health.result
-    if not (is_listed or is_filled) and are_fluids(words):
+    is_left = are_packages_left(line) and not (is_taken and is_taken.per_day)
+    if not (is_listed or is_filled) and (is_left or are_fluids(words)):
         return talk.note
     is_dose = is_bare_dose or (is_taken and (is_taken.unit is not None or is_filled))
     if strength or is_dose or (is_filled and is_listed):

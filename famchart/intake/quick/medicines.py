@@ -29,6 +29,7 @@ from famchart.intake.quick.left_over import take_left_over
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.packages_left import (
     check_counted,
+    check_not_few,
     check_unit,
     take_packages_left,
     take_packages_said,
@@ -199,6 +200,8 @@ def count(line: Line) -> tuple[Entry, ...]:
     bare = take_bare_strength(line, is_listed=is_filled_too) if units else None  # else the count
     listed, strength = listed_with_strength(line, bare)
     check_unit(said, listed)
+    if said and units and not packages:
+        check_not_few(units, said, listed)
     day = line.day("past") or line.known.today.isoformat()
     units = units_in(packages, listed) if packages else units or quantity(line)
     if is_filled_too and (filled := quantity(line)):
