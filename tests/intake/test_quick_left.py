@@ -41,6 +41,9 @@ PACKED = replace(
      ("es", "quedan 3 plumas de insulin lispro", "900"),
      ("es", "a papá le queda una pluma de insulin lispro", "300"),
      ("es", "queda 1 inhalador de levalbuterol", "200"),
+     ("en", "insulin lispro pens 2 left", "600"), ("en", "dad insulin lispro pens: 2 left", "600"),
+     ("en", "levalbuterol inhaler 1 left", "200"), ("en", "estradiol 3 left", "3"),
+     ("es", "plumas de insulin lispro quedan 2", "600"),
      ("en", "insulin lispro 45 units left", "45"), ("es", "quedan 80 disparos de levalbuterol", "80"),
      ("en", "levalbuterol 80 left", "80"), ("es", "me quedan 3 parches de estradiol", "3")],
 )  # fmt: skip
@@ -55,7 +58,9 @@ def test_packages_that_are_left_count_what_they_hold(language: str, line: str, u
     "line",
     ["insulin lispro 2 boxes left", "budesonide 1 inhaler left", "levalbuterol 40 tablets left",
      "insulin lispro 1 pen and 45 units left", "used 1 pen of insulin lispro, 2 left",
-     "half a pen left insulin lispro", "insulin lispro 2 pens and a half left"],
+     "half a pen left insulin lispro", "insulin lispro 2 pens and a half left",
+     "insulin lispro 2 left", "levalbuterol inhaler 8 left", "losartan bottles 2 left",
+     "insulin lispro 1 pen left 40 units", "queda 1 pluma de insulin lispro 40 unidades"],
 )  # fmt: skip
 def test_what_no_medicine_tells_the_size_of_is_asked(line: str) -> None:
     with pytest.raises(LeftInWhatError, match="how many are left"):

@@ -16,7 +16,7 @@ from famchart.core.terminal_text import fold
 from famchart.intake.quick import change_cues, cues, given, talk
 from famchart.intake.quick.bare_strengths import PLAUSIBLE
 from famchart.intake.quick.changes import changed, kept_as_note
-from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, often_taken, strength_of
+from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, dose_of, often_taken, strength_of
 from famchart.intake.quick.guard import NOT_A_FACT
 from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.line import Entry, Line
@@ -57,6 +57,7 @@ _NOT_BUT = Shape(
     re.IGNORECASE,
 )
 _ARROW = Shape(rf"{_STRENGTH} ?{ARROW} ?{_STRENGTH}", re.IGNORECASE)
+_ONLY_TO = Shape(rf"(?:[-=–]+>|→) ?{_STRENGTH}", re.IGNORECASE)
 _MOST_WORDS = 11
 _MOST_ARROW_WORDS = 5
 _COUNTED = PACKAGES | phrases(
@@ -116,14 +117,23 @@ def changed_dose(line: Line) -> tuple[Entry, ...]:
     since = line.day_behind(change_cues.SINCE, "past") or line.day("past")
     if listed is None or plain_strength(now) == listed.strength:
         raise ListedMedicineError(medicine=listed.title if listed else "")
+    taken = _take_how_often(line) if told.before else {}
     is_only_now = not (told.before or line.words.look(is_changed))
     for read in (is_changed, is_now, change_cues.idle, says_nothing):
         while line.words.take(read):
             pass
     if is_only_now and any(line.words.left):
         raise ChangedDoseError(said=line.text)  # losartan 100 mg now out of stock
-    made = changed(line, "medication", listed.id, strength=now, dose_since=since)
+    made = changed(line, "medication", listed.id, strength=now, dose_since=since, **taken)
     return (replace(made, title=listed.title),)
+
+
+def _take_how_often(line: Line) -> dict[str, str | None]:
+    """Take the twice a day of 50 -> 100 mg twice a day; one more strength is asked."""
+    dose = dose_of(line, has_day=False)
+    if dose.strength or dose.by_time:
+        raise ChangedDoseError(said=line.text)
+    return dose.taken
 
 
 def _told(line: Line) -> _Told | None:
@@ -133,6 +143,8 @@ def _told(line: Line) -> _Told | None:
         return _Told(now, places, before)
     if arrow := _arrow(line):
         return arrow
+    if only_to := _find_only_to(line):
+        return _Told(*only_to)
     if contrast := words.find(_not_but, _MOST_WORDS):
         (before, now), places = contrast
         return _Told(now, places, before)
@@ -158,6 +170,20 @@ def _arrow(line: Line) -> _Told | None:
 
 def _to(text: str) -> str | None:
     found = _TO.fullmatch(text)
+    return " ".join(filter(None, found.groups())) if found else None
+
+
+def _find_only_to(line: Line) -> tuple[str, range] | None:
+    """Find the -> 100 mg right behind a name: glucose 180 -> 130 is none."""
+    found = line.words.find(_only_to, _MOST_ARROW_WORDS)
+    name = line.words.find(line.known.medicine_reader(line.person_id), MOST_NAME_WORDS)
+    is_beside = found and name and name[1].stop == found[1].start
+    return found if found and is_beside and not _is_counted(line, *found) else None
+
+
+def _only_to(text: str) -> str | None:
+    """Read the strength of -> 100 mg, where the one before is not told."""
+    found = _ONLY_TO.fullmatch(text)
     return " ".join(filter(None, found.groups())) if found else None
 
 

@@ -14,6 +14,7 @@ from famchart.intake.quick import (
     asked_refills,
     asking,
     became,
+    billed,
     callers,
     change_cues,
     changed_dose,
@@ -26,6 +27,7 @@ from famchart.intake.quick import (
     numbered_moves,
     other_amount,
     papers,
+    payments,
     shutdowns,
     talk,
     taper,
@@ -62,9 +64,6 @@ _SKIPPED = phrases(
 """Words that may stand before what tells the kind of a line, beside whose it is and when."""
 _NO_SUBSTANCE = phrases("test|tests|testing|shot|shots|clinic|appt|doctor|season|inyeccion|prueba")
 """Behind allergy they tell that it is none of a list."""
-_OBJECTS = phrases(
-    "the|her|his|their|all|any|every|everything|each|that|what|how|when|symptoms|it|this|these"
-)
 _TO_COUNT = ("contar",)
 _MOST_UNKNOWN = 3
 _MOST_OF_PROVIDER = 2
@@ -85,6 +84,8 @@ def head_of(line: Line) -> Head:
     """Return what a line is: by a beginning, else by its content, else a note."""
     words = [word or "" for word in line.words.left]
     first = _beginning_at(words, 0)
+    if bill := _billed(words, line):
+        return bill
     may_be_visit = first is None or first.reading is visits.appointment
     if may_be_visit and numbered_moves.is_moved_by_number(line):
         return Head(numbered_moves.moved_by_number, first.places if first else ())
@@ -97,6 +98,14 @@ def head_of(line: Line) -> Head:
     if said is None and (found := shutdowns.shutdown(line)):
         return Head(shutdowns.portal_closing, found[1], found[0])
     return said or Head(guessed(line), ())
+
+
+def _billed(words: list[str], line: Line) -> Head | None:
+    """Return a bill for mom surgery bill 3000, whatever it is for."""
+    start = billed.begins_at(line)
+    first = _beginning_at(words, start) if start < len(words) else None
+    place = first and billed.place_of_bill(line, first.reading, start)
+    return Head(payments.bill, (place,), words[place]) if place else None
 
 
 _MAY_HAVE_BECOME = (talk.message, medicines.medicine, papers.form)
@@ -126,9 +135,8 @@ def _became(line: Line, first: Head | None) -> Head | None:
         return Head(talk.note, ())
     if became.is_visit(line):
         left = enumerate(line.words.left)
-        return Head(
-            visits.appointment, [at for at, word in left if fold(word or "") in became.VISIT]
-        )
+        said = [at for at, word in left if fold(word or "") in became.VISIT]
+        return Head(visits.appointment, said)
     return None
 
 
@@ -277,7 +285,7 @@ def _fits(reading: Reading, words: list[str], at: int) -> bool:
     said = fold(words[at]).strip(":.,-")
     if reading is papers.named_gap and (at or said not in papers.SURE_GAPS):
         return papers.tells_records(words, at)
-    if reading is papers.document and _is_to_document(words[at + 1 : at + 2]):
+    if reading is papers.document and papers.is_to_document(words[at + 1 : at + 2]):
         return False
     if said == "lab" and first_of("".join(words[at + 1 : at + 2])) in LAB_VISITS:
         return False
@@ -292,9 +300,3 @@ def _fits(reading: Reading, words: list[str], at: int) -> bool:
         or is_first_enough
         or any(sign.isdigit() for word in words for sign in word)
     )
-
-
-def _is_to_document(behind: list[str]) -> bool:
-    """True for document the fall, document mom's symptoms: that is what somebody is to do."""
-    first = fold("".join(behind))
-    return first in _OBJECTS or first.endswith(("'s", "’s"))

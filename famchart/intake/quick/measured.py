@@ -27,9 +27,14 @@ _IN_CM = Shape(
     rf"(\d{{1,2}})(?:{_HALF})?(?:/| (?:over |sobre |con |y )?)\d{{1,2}}(?:{_HALF})?", re.ASCII
 )
 _MOST_PRESSURE_WORDS = 7
-_SPACED = Shape(r"(\d{2,3}) (\d{2,3})", re.ASCII)
+_SPACED = Shape(r"(\d{2,3})( | ?[-–] ?)(\d{2,3})", re.ASCII)
 _UPPER, _LOWER = range(70, 261), range(40, 151)
-"""What both numbers of a blood pressure are between, where nothing joins them: bp 150 85."""
+"""What both are between, where no slash joins them: bp 150 85, bp 128-76."""
+_FEWEST_BETWEEN = 20
+"""Nearer to each other, with a hyphen, two numbers are a span of one of them: bp 130-120."""
+_SPAN_OF_PRESSURE = Shape(
+    r"\d{2,3} ?[-–] ?\d{2,3}(?:/| (?:over|sobre|con) )\d{2,3}(?:[-–]\d{2,3})?", re.ASCII
+)
 _IN_THOUSANDS = Shape(r"[^\d]*[1-9]\d{0,2},\d{3}", re.ASCII)
 _OUNCES = Shape(
     r"(\d{1,3}) ?(lbs?|pounds?|libras?)[., ]*(?:and |y )?(\d{1,2}(?:\.\d)?) ?"
@@ -47,6 +52,14 @@ class PressureInCentimetresError(RefusedLineError):
     """A blood pressure is told in centimetres, as is usual in speaking, or it is a day."""
 
     message = N_("“{said}” may be a blood pressure in cm: write it in mm Hg, as 130/80.")
+
+
+class PressureSpanError(RefusedLineError):
+    """A blood pressure is told as a span: 120-130 over 80 is no value."""
+
+    message = N_(
+        "“{said}” is no one blood pressure: write one, as 130/80, or begin the line with “note”."
+    )
 
 
 def value_of(text: str) -> tuple[str, str] | None:
@@ -108,8 +121,10 @@ def _with_ounces(text: str) -> tuple[str, ...] | None:
 def take_pressure(line: Line) -> tuple[tuple[str, str], int] | None:
     """Take a blood pressure before any day: 12/11 behind it may be one, 130/80 is none.
 
-    Raise PressureInCentimetresError for 13/8.
+    Raise PressureInCentimetresError for 13/8, and PressureSpanError for 120-130 over 80.
     """
+    if span := line.words.look(_SPAN_OF_PRESSURE.fullmatch, _MOST_PRESSURE_WORDS):
+        raise PressureSpanError(said=span[0])
     value = line.words.take_with_place(pressure_of, most=3)
     small = None if value else line.words.look(_small_pair, _MOST_PRESSURE_WORDS)
     if small:
@@ -129,8 +144,9 @@ def name_temperature(line: Line) -> str:
 
 def pressure_of(text: str) -> str | None:
     if spaced := _SPACED.fullmatch(text):
-        above, below = map(int, spaced.groups())
-        is_likely = above in _UPPER and below in _LOWER and below < above
+        above, below = int(spaced[1]), int(spaced[3])
+        fewest = 1 if spaced[2] == " " else _FEWEST_BETWEEN
+        is_likely = above in _UPPER and below in _LOWER and above - below >= fewest
         return f"{above}/{below}" if is_likely else None
     found = value_of(text.replace(" con ", " sobre "))
     upper, _sign, lower = found[0].partition("/") if found else ("", "", "")

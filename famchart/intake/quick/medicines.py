@@ -29,6 +29,7 @@ from famchart.intake.quick.left_over import take_left_over
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.packages_left import (
     check_counted,
+    check_not_few,
     check_unit,
     take_packages_left,
     take_packages_said,
@@ -73,9 +74,10 @@ FROM_NOW_ON = phrases(
 _NAMING_A_DOSE = Shape(r"^(?:dose|dosis) (?:of|de) | (?:dose|dosis)$", re.IGNORECASE)
 ARROW = r"(?:[-=–]*>|→)"
 _ENDS_WITH_DOSE = Shape(
-    rf"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? ?(?:(?<= )(?:to|a|-|–)|{ARROW})$", re.ASCII
+    rf"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? ?(?:(?<= )(?:to|a|-|–)|{ARROW})$|{ARROW}$",
+    re.ASCII,
 )
-"""Losartan 50 to, of losartan 50 to 100 mg."""
+"""Losartan 50 to, of losartan 50 to 100 mg; losartan ->."""
 _TO_FILL = ("fill", "surtir")
 MOST_UNITS_AT_ONCE = 300
 """A syringe of U-500 insulin holds 250; vitamins begin at 400 a capsule."""
@@ -198,6 +200,8 @@ def count(line: Line) -> tuple[Entry, ...]:
     bare = take_bare_strength(line, is_listed=is_filled_too) if units else None  # else the count
     listed, strength = listed_with_strength(line, bare)
     check_unit(said, listed)
+    if said and units and not packages:
+        check_not_few(units, said, listed)
     day = line.day("past") or line.known.today.isoformat()
     units = units_in(packages, listed) if packages else units or quantity(line)
     if is_filled_too and (filled := quantity(line)):

@@ -12,11 +12,18 @@ from famchart.intake.quick.words import Words
 
 _TABLETS = Shape(UNITS["tablets"])
 _COUNTED = Shape(rf"{UNITS['tablets']}|{'|'.join(sorted(PACKAGES))}|refills?|rf|(?:re)?surtidos?")
+_TAKEN = Shape(
+    r"(?:insulina?|lithium|litio|magnesi\w+|potas\w+|iron|hierro|zinc|calci\w+|vit(?:amina?)?\.?|b-?12)\b"
+)
+"""What is a medicine as well as a test: of a pressure of the eye, 18 left is the left one."""
 
 
 def is_counted(words: Words) -> bool:
-    """True for insulin 3 pens: that many are there."""
-    return _COUNTED.fullmatch(_behind_value(words)) is not None
+    """True for insulin 3 pens and insulin 2 left: that many are there."""
+    behind = _behind_value(words)
+    if behind in ("left", "remaining"):
+        return _TAKEN.match(fold(" ".join(filter(None, words.left)))) is not None
+    return _COUNTED.fullmatch(behind) is not None
 
 
 def is_handed_out(words: Words) -> bool:

@@ -43,6 +43,8 @@ _IN = ("in", "en", "from", "per", "por", "a")
 """What is told behind them holds what was counted: 30 left in 2 bottles."""
 _word = Shape(r"[^\W\d]+", re.ASCII)
 _MOST_DIGITS = 3
+_MOST_PACKAGES = 12
+"""As few of what comes in packages may be packages: insulin 2 left."""
 
 
 class LeftInWhatError(RefusedLineError):
@@ -100,7 +102,8 @@ def take_packages_left(line: Line) -> Packages | None:
     ):
         numbers = (places[0], words.index(units[0], units[1].start))
         is_joined = any(at and words[at - 1] in _JOINING for at in numbers)
-        if is_joined or (_is_packed(line) and not _UNIT.fullmatch([*words, ""][numbers[1] + 1])):
+        is_bare = not _UNIT.fullmatch([*words, ""][numbers[1] + 1])
+        if is_joined or (_is_packed(line) and (is_bare or are_packages_left(line))):
             raise LeftInWhatError(said=line.text)
         return None  # 30 left, 2 bottles ordered
     if _HALVES & {*words[max(places[0] - 1, 0) : places[0]], *words[places[1] + 1 :][:3]}:
@@ -131,6 +134,20 @@ def _find(line: Line) -> tuple[Packages, tuple[int, int]] | None:
         many = _NUMBERS.get(many, many)
         if lead not in _IN and many.isdecimal() and len(many) <= _MOST_DIGITS:
             return Packages(many, word, _said(line, start - 1, at)), (start - 1, at)
+    return _find_behind(line)
+
+
+def _find_behind(line: Line) -> tuple[Packages, tuple[int, int]] | None:
+    """Find the 2 of lantus pens 2 left and quedan 2 behind plumas; inhaler 60 left is puffs."""
+    words = [*(word.strip(":") for word in _folded(line)), "", ""]
+    at = next((at for at, word in enumerate(words) if word in _CONTAINERS), len(words))
+    for place in range(at + 1, len(words) - 2):
+        many = _NUMBERS.get(words[place], words[place])
+        is_beside = place == at + 1 and words[place + 1] in _LEFT_BEHIND
+        is_last = words[place - 1] in _REMAIN and not _UNIT.fullmatch(words[place + 1])
+        is_few = many.isdecimal() and int(many) <= _MOST_PACKAGES
+        if is_few and (is_beside or is_last) and (many == "1" or words[at].endswith("s")):
+            return Packages(many, words[at], _said(line, at, place)), (place, at)
     return None
 
 
@@ -163,6 +180,14 @@ def check_unit(said: str, listed: Named | None) -> None:
     codes = {code for code, every in UNITS.items() for word in words if re.fullmatch(every, word)}
     if listed and listed.unit and codes - {listed.unit, "units"}:
         raise LeftInWhatError(said=said.removesuffix(" de"))
+
+
+def check_not_few(units: str, said: str, listed: Named | None) -> None:
+    """Raise for insulin 2 left, which may be pens; patches and tablets are counted singly."""
+    is_bare = not _UNIT.search(fold(said))
+    is_packed = listed and listed.is_in_packages and listed.unit not in ("tablets", "patches")
+    if is_packed and is_bare and 0 < int(units) <= _MOST_PACKAGES:
+        raise LeftInWhatError(said=said)
 
 
 def _said(line: Line, *places: int) -> str:

@@ -67,6 +67,9 @@ _OF = {"for", "of", "the", "de", "del", "el", "la", "los", "las", "his", "her", 
 _OF_PLAN = {"plan", "card", "tarjeta"}
 _MADE = Shape(r"\b\w{3,}[ai]d[oa]s?\b")
 """Firmado, fechada: its day lies behind."""
+_OBJECTS = phrases(
+    "the|her|his|their|all|any|every|everything|each|that|what|how|when|symptoms|it|this|these"
+)
 
 
 def form(line: Line) -> tuple[Entry, ...]:
@@ -154,6 +157,12 @@ def _taken_asked(line: Line) -> dict[str, str | None]:
         line.words.put(range(start, start + 1), said) if said else None
         return {"asked_on": on, "way": way}
     return {"asked_of": said, "asked_on": on, "way": way}
+
+
+def is_to_document(behind: list[str]) -> bool:
+    """True for document the fall, document mom's symptoms: that is what somebody is to do."""
+    first = fold("".join(behind))
+    return first in _OBJECTS or first.endswith(("'s", "’s"))
 
 
 def document(line: Line) -> tuple[Entry, ...]:

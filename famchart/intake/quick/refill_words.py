@@ -28,7 +28,7 @@ _said = cue(
     rf"|(?:out of|(?:ya )?sin) (refills?|{_NO_FILL})"
 )
 _alone = cue(
-    rf"{_HAS}({_NUMBER}) (?:refills?|rf|resurtidos?)"
+    rf"{_HAS}({_NUMBER}) (?:refills?|rf|{_NO_FILL})"
     rf"|(?:refills?|resurtidos?): ?({_NUMBER})|(?:refills|resurtidos) ({_NUMBER})"
 )
 """The same, where a line tells it of a medicine and nothing else."""

@@ -99,10 +99,16 @@ _EVERY = Shape(
     r"(?P<unit>hours?|hrs?|h|horas?|days?|dias?|d|weeks?|wks?|semanas?|months?|meses)",
     re.ASCII,
 )
+_EVERY_SO_MANY = Shape(
+    r"(?:every |cada |q ?|c/ ?)\d{1,2} ?(?:-|–|to|a|or|o) ?\d{1,2} ?(?:hours?|hrs?|h|horas?)",
+    re.ASCII,
+)
+"""Every 4 to 6 hours: how often a day is not said."""
 _AS_NEEDED = {"as needed", "prn", "if needed", "when needed", "as needed for pain", "si hace falta",
               "a demanda", "cuando haga falta", "segun sea necesario", "si es necesario",
               "si lo necesita", "en caso de dolor", "si hay dolor", "cuando sea necesario",
-              "for pain", "para el dolor", "por razon necesaria"}  # fmt: skip
+              "for pain", "para el dolor", "por dolor", "prn pain",
+              "por razon necesaria"}  # fmt: skip
 _AS_DIRECTED = {"as directed", "segun indicaciones", "segun indicacion", "como se indica"}
 _TAKEN = {"as_needed": _AS_NEEDED, "as_directed": _AS_DIRECTED}
 _AT_MEALS = {"with meals", "with each meal", "with every meal", "before meals", "after meals",
@@ -202,7 +208,8 @@ def _of_dose(text: str, found: re.Match[str], most: int) -> Sig | None:
     often, taken = _without_as_needed(often)
     reason = None if taken else taken_for.fullmatch(often)
     often = reason["often"] if reason else often
-    if often in _AS_NEEDED | _AS_DIRECTED | _AT_MEALS:
+    is_open = often in _AS_NEEDED | _AS_DIRECTED | _AT_MEALS or _EVERY_SO_MANY.fullmatch(often)
+    if is_open:
         taken = taken or next((code for code, said in _TAKEN.items() if often in said), None)
         return Sig(text, taken=taken, unit=unit) if _is_plausible(found, most) else None
     times = Fraction(1) if found["unit"] and often in _HALF_DAYS else _times(often)

@@ -1,0 +1,36 @@
+"""What is drunk, drained or passed, in ml: no medicine, unless it is one that is listed."""
+
+from __future__ import annotations
+
+import re
+
+from famchart.core.shape import Shape
+from famchart.core.terminal_text import fold
+from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, often_taken, strength_of
+from famchart.intake.quick.readers import phrases
+from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
+from famchart.intake.quick.words import Words
+
+_VOLUME = Shape(r"\d[\d.,]*\s?ml(?:/(?:day|d[ií]a))?", re.IGNORECASE)
+_IN_AND_OUT = phrases(
+    "drank|drinks|drinking|limit|limite|restriction|restriccion|ate|eaten|pumped|nursed|intake|peed|urinated|voided|urine|output|drain"
+    "|drains|drained|drainage|catheter|foley|urostomy|ileostomy|colostomy|vomited|bebio"
+    "|comio|ingesta|orino|orina|diuresis|drenaje|drenajes|dreno|sonda|cateter|vomito"
+)
+_DRUNK = phrases(
+    "fluid|fluids|water|formula|milk|breastmilk|juice|broth|liquid|liquids|liquido|liquidos|agua"
+    "|leche|jugo|caldo"
+)
+"""Of these a medicine may be made as well: sterile water 10 ml twice a day."""
+
+
+def are_fluids(words: Words) -> bool:
+    """True for drank 500 ml, jp drain 30 ml and fluid limit 1500 ml."""
+    found = words.find(strength_of, MOST_STRENGTH_WORDS)
+    if found is None or not _VOLUME.fullmatch(found[0]):
+        return False
+    before = [fold((word or "").strip(",;.:")) for word in words.left[: found[1].start]]
+    if _IN_AND_OUT & set(before):
+        return True
+    is_often = words.look(often_taken, MOST_SIG_WORDS) is not None
+    return bool(_DRUNK & set(before[:1] if is_often else before))
