@@ -287,16 +287,12 @@ def _fits(reading: Reading, words: list[str], at: int) -> bool:
         return papers.tells_records(words, at)
     if reading is papers.document and papers.is_to_document(words[at + 1 : at + 2]):
         return False
-    if said == "lab" and first_of("".join(words[at + 1 : at + 2])) in LAB_VISITS:
-        return False
-    if said == "phone" and callers.is_telephone(words, at):
+    is_visit = said == "lab" and first_of("".join(words[at + 1 : at + 2])) in LAB_VISITS
+    if is_visit or (said == "phone" and callers.is_telephone(words, at)):
         return False
     if reading is papers.contact and contacts.is_paper(words, at):
         return False
     needs_number = reading in (papers.insurance, papers.contact, health.result, medicines.count)
     is_first_enough = not at and fold(words[at]) not in _TO_COUNT
-    return (
-        not needs_number
-        or is_first_enough
-        or any(sign.isdigit() for word in words for sign in word)
-    )
+    has_number = any(sign.isdigit() for word in words for sign in word)
+    return not needs_number or is_first_enough or has_number
