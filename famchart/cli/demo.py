@@ -26,7 +26,7 @@ from famchart.core.errors import FamchartError, WrongUseError
 from famchart.core.shape import Shape
 from famchart.i18n import N_, _
 from famchart.records import kind_named
-from famchart.records.listed_things import LISTS
+from famchart.records.compared import LISTS
 from famchart.records.result import Result
 from famchart.records.source import Source
 from famchart.store import originals, visits

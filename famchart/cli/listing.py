@@ -20,7 +20,7 @@ from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record, kind_named
-from famchart.records.listed_things import LISTS
+from famchart.records.compared import LISTS
 from famchart.records.result import KIND as RESULT
 from famchart.records.result import Result
 from famchart.records.vaccination import KIND as VACCINATION
@@ -29,6 +29,7 @@ from famchart.store.disagreements import Disagreement, disagreements
 from famchart.store.list_sources import ListSources, list_sources
 from famchart.store.privacy import is_private
 from famchart.store.shots import Shot, shots
+from famchart.store.work import Reading
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def _flag_data(record: Record, facts: Facts, clock: Clock) -> dict[str, Any]:
     return {"computed_flag": RESULT.derived(record, facts, clock)["computed_flag"]}
 
 
-def _beside(kind: Kind, facts: Facts, context: Context, person: UUID | None) -> Beside:
+def _beside(kind: Kind, facts: Reading, context: Context, person: UUID | None) -> Beside:
     if kind.name not in LISTS:
         return Beside()
     found = disagreements(facts, context.clock, person)

@@ -65,6 +65,7 @@ def _main(arguments: Sequence[str]) -> int:
         is_asked = asked_language(arguments) is not None
         return run(context.vault_path, context.clock, context.keys, is_language_asked=is_asked)
     put_off("asyncio", "iscoroutine")  # with which the database library would bring the network
+    put_off("importlib.metadata", "version", "entry_points")  # it would bring e-mail, archives
     try:
         answer = run_command(parsed, context)
         answer.write(sys.stdout, as_json=getattr(parsed, "json", False))

@@ -100,8 +100,8 @@ def _lines(
         lines.append(ngettext("{n} item put off", "{n} items put off", n).format(n=n))
     lines += [theirs_words(person, n) for person, n in theirs.items()]
     counts = page.checked.items()
-    checked = ", ".join(f"{kinds()[name].checked_words()} {n}" for name, n in counts)
-    lines.append(_("Checked: {what}").format(what=checked))
+    if checked := ", ".join(f"{kinds()[name].checked_words()} {n}" for name, n in counts if n):
+        lines.append(_("Checked: {what}").format(what=checked))
     lines += [_freshness_line(each) for each in page.freshness]
     return [*lines, *(_("{person}: no portal entered").format(person=name) for name in without)]
 

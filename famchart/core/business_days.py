@@ -6,12 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from importlib.machinery import PathFinder
-from importlib.util import module_from_spec
-from pathlib import Path
+from importlib import import_module
 from typing import Any
 
 from famchart.core.errors import WrongUseError
+from famchart.core.put_off import passed_by
 from famchart.i18n import N_
 
 SATURDAY = 5
@@ -61,17 +60,11 @@ def federal_holidays(year: int) -> set[str]:
 def _united_states() -> Any:
     """Return the class of the American holidays.
 
-    Its module is loaded by itself: the package that it is in imports the holidays of 250 countries.
+    The packages that it is in would get ready those of 250 countries, and look up their own version
+    among all that is installed.
     """
-    import holidays
-
-    countries = [str(Path(holidays.__file__).with_name("countries"))]
-    spec = PathFinder.find_spec("holidays.countries.united_states", countries)
-    assert spec  # noqa: S101
-    assert spec.loader  # noqa: S101
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.UnitedStates
+    with passed_by("holidays", "holidays.countries"):
+        return import_module("holidays.countries.united_states").UnitedStates
 
 
 def _slugs(name: str) -> frozenset[str]:

@@ -26,8 +26,8 @@ from famchart.output.open_cells import as_text, shown
 from famchart.output.safe_names import safe_name
 from famchart.records import Kind, Record, kind_named, kinds
 from famchart.records.base import OUR_WORDS
+from famchart.records.compared import LISTS
 from famchart.records.fields import FieldSpec, LongText
-from famchart.records.listed_things import LISTS
 from famchart.records.person import Person
 from famchart.records.source import Source
 from famchart.store import originals

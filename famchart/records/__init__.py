@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 
 from sqlalchemy.orm import configure_mappers
 
 from famchart.core.errors import WrongUseError
+from famchart.core.when_asked import WhenAsked
 from famchart.i18n import N_
 from famchart.records.base import Facts, Kind, PersonalRecord, Privacy, Record, Stored
 
@@ -29,41 +30,20 @@ class UnknownKindError(WrongUseError):
     message = N_("There is no kind “{name}”; the kinds are {kinds}.")
 
 
-class Kinds(Mapping[str, Kind]):
-    """Every kind by its name, in the order of the names; each is imported when it is asked for.
-
-    To import and map them all takes half as long again as the database libraries do.
-    """
-
-    def __init__(self) -> None:
-        self._found: dict[str, Kind | None] = dict.fromkeys(sorted((*ASKING, *SILENT)))
-
-    def __getitem__(self, name: str) -> Kind:
-        found = self._found[name]
-        if found is None:
-            found = self._found[name] = import_module(f"{__name__}.{name}").KIND
-        return found
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        return len(self._found)
+def _imported(name: str) -> Kind:
+    kind: Kind = import_module(f"{__name__}.{name}").KIND
+    return kind
 
 
-_KINDS = Kinds()
+_KINDS = WhenAsked(sorted((*ASKING, *SILENT)), _imported)
+"""Every kind by its name, in the order of the names; each is imported when it is asked for.
+
+To import and map them all takes half as long again as the database libraries do.
+"""
 
 
 def kinds() -> Mapping[str, Kind]:
     return _KINDS
-
-
-def asking_kinds() -> Iterator[Kind]:
-    """Yield the kinds that may ask something of the family."""
-    return (_KINDS[name] for name in ASKING)
 
 
 def get_ready() -> None:
@@ -84,13 +64,13 @@ def kind_of(record: Record) -> Kind:
 
 
 __all__ = [
+    "ASKING",
     "Facts",
     "Kind",
     "PersonalRecord",
     "Privacy",
     "Record",
     "Stored",
-    "asking_kinds",
     "get_ready",
     "kind_named",
     "kind_of",

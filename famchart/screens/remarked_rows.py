@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlmodel import col
 
 from famchart.records import Kind
-from famchart.records.listed_things import LISTS
+from famchart.records.compared import LISTS
 from famchart.screens.desk import Desk
 from famchart.screens.records import PAGE, RecordRows, order_of, tells_whose
 from famchart.store.disagreement_words import words_by_record

@@ -14,7 +14,7 @@ from famchart.core.disagreements import Stand, Statement, joined
 from famchart.i18n import _
 from famchart.records import Facts
 from famchart.records.account import Account
-from famchart.records.listed_things import ComparedList
+from famchart.records.compared import ComparedList
 from famchart.records.source import Source, way_words
 from famchart.store.list_sources import brought_in, day_of
 from famchart.store.portal_names import portal_name

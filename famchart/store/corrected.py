@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from famchart.core.agenda import Item
 from famchart.core.clock import Clock
 from famchart.core.results import is_critical
-from famchart.records import Kind, Record, asking_kinds
+from famchart.records import Kind, Record
 from famchart.records import result as results
 from famchart.records.result import Result
 from famchart.store.changes import GONE, WHOLE_ROW, Change, row_log
@@ -24,7 +24,7 @@ def open_records(
     kind: Kind, facts: Reading, clock: Clock, only: UUID | None = None
 ) -> Sequence[Record]:
     """Return the records of a kind that may ask for something, or that one; its rule says which."""
-    if kind.open_records is None or (only is None and kind.name not in _entered(facts)):
+    if kind.open_records is None:
         return ()
     query = kind.open_records(clock)
     found = facts.all(query.where(col(kind.table.id) == only) if only else query)
@@ -32,18 +32,6 @@ def open_records(
         return found
     marked = [each for each in found if is_critical(each.flag)]
     return [*marked, *(each for each in _corrected(facts) if only in (None, each.id))]
-
-
-def _entered(facts: Reading) -> Collection[str]:
-    """Return the kinds of which there is any record: of the others each query costs its time."""
-    return facts.once("entered", lambda: _not_empty(facts))
-
-
-def _not_empty(facts: Reading) -> Collection[str]:
-    names = [kind.name for kind in asking_kinds()]
-    looks = ", ".join(f"EXISTS (SELECT 1 FROM {name})" for name in names)  # noqa: S608  our names
-    found = facts.connection.exec_driver_sql(f"SELECT {looks}").one()
-    return {name for name, is_there in zip(names, found, strict=True) if is_there}
 
 
 def items_of(kind: Kind, record: Record, facts: Reading, clock: Clock) -> Iterator[Item]:

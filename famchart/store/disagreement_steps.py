@@ -18,7 +18,7 @@ from famchart.core.errors import AnswerIsNoError
 from famchart.i18n import N_, _
 from famchart.records import Facts, kind_named
 from famchart.records.appointment_plan import coming_plan
-from famchart.records.listed_things import LISTS
+from famchart.records.compared import LISTS
 from famchart.records.question import KIND, Question
 from famchart.store.change_words import change_words
 from famchart.store.disagreement_words import question_words, statement_words
@@ -26,7 +26,7 @@ from famchart.store.disagreements import Disagreement, disagreements
 from famchart.store.privacy import is_private, title_in_passing
 from famchart.store.typed import Typed, changed_record, new_record
 from famchart.store.vault import Vault
-from famchart.store.work import Work
+from famchart.store.work import Reading, Work
 
 ASKED, SETTLED = N_("Added"), N_("Settled")
 """What is done, as undo names it."""
@@ -50,7 +50,7 @@ class Settlement:
     on: str
 
 
-def find_disagreement(person_id: UUID, code: str, facts: Facts, clock: Clock) -> Disagreement:
+def find_disagreement(person_id: UUID, code: str, facts: Reading, clock: Clock) -> Disagreement:
     """Return a disagreement as it stands now; raise NothingDiffersError."""
     found = (each for each in disagreements(facts, clock, person_id) if code in each.codes)
     for each in found:

@@ -11,13 +11,14 @@ from famchart.core.clock import Clock
 from famchart.core.day_words import day_words, short_day
 from famchart.core.disagreements import Said, Stand, Statement, read
 from famchart.i18n import N_, _
-from famchart.records import Facts, Kind, Record
-from famchart.records.listed_things import APART, LISTS, TOLD_WHERE_APART, line_words
+from famchart.records import Kind, Record
+from famchart.records.compared import APART, LISTS, TOLD_WHERE_APART, line_words
 from famchart.records.question import VERDICTS, Question
 from famchart.store.compared_lists import Voice
 from famchart.store.disagreements import Disagreement, State, disagreements
 from famchart.store.privacy import is_private
 from famchart.store.timeline import Entry
+from famchart.store.work import Reading
 
 SIGN = "≠"
 
@@ -89,7 +90,7 @@ def _standing(found: Iterable[Disagreement]) -> list[Disagreement]:
     return [each for each in found if each.state is not State.SETTLED and not each.is_private]
 
 
-def apart_of(kind: Kind, record: Record, facts: Facts, clock: Clock) -> Disagreement | None:
+def apart_of(kind: Kind, record: Record, facts: Reading, clock: Clock) -> Disagreement | None:
     """Return the unsettled disagreement that a record, which somebody opened, is part of.
 
     Of what another private record says nothing is told.
@@ -104,7 +105,7 @@ def apart_of(kind: Kind, record: Record, facts: Facts, clock: Clock) -> Disagree
     return None
 
 
-def elsewhere(kind: Kind, record: Record, facts: Facts, clock: Clock) -> str:
+def elsewhere(kind: Kind, record: Record, facts: Reading, clock: Clock) -> str:
     """Return in one line what other lists say of a record that somebody opened."""
     each = apart_of(kind, record, facts, clock)
     own = (voice for voice in each.voices if record in voice.records) if each else ()
@@ -112,12 +113,12 @@ def elsewhere(kind: Kind, record: Record, facts: Facts, clock: Clock) -> str:
                      for voice in own if each and each.against(voice))  # fmt: skip
 
 
-def remarks(facts: Facts, clock: Clock, person_id: UUID | None = None) -> dict[UUID, str]:
+def remarks(facts: Reading, clock: Clock, person_id: UUID | None = None) -> dict[UUID, str]:
     """Return the same of what lists say now, of one person or of everybody."""
     return words_by_record(disagreements(facts, clock, person_id), clock.today())
 
 
-def remarks_on(entries: Iterable[Entry], facts: Facts, clock: Clock) -> dict[UUID, str]:
+def remarks_on(entries: Iterable[Entry], facts: Reading, clock: Clock) -> dict[UUID, str]:
     """Return the same of the people of whom such a line is among these."""
     people = {each.person_id for each in entries if each.kind in LISTS and each.person_id}
     return {row: words for each in people for row, words in remarks(facts, clock, each).items()}

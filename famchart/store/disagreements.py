@@ -27,12 +27,13 @@ from famchart.core.grouping import grouped
 from famchart.records import Facts, Privacy
 from famchart.records.appointment import Appointment
 from famchart.records.appointment_plan import Plan, plan_of
-from famchart.records.listed_things import APART, LISTS, ComparedList
+from famchart.records.compared import APART, LISTS, ComparedList
 from famchart.records.person import Person, has_died
 from famchart.records.question import Question
 from famchart.records.synonym import Synonym
 from famchart.store.compared_lists import ListsOfKind, Voice
 from famchart.store.privacy import privacy, strictest
+from famchart.store.work import Reading
 
 MOST_NAMES = 3
 """Names that the title of one thing has at most."""
@@ -59,7 +60,7 @@ class Disagreement:
     """What the lists call it: several names where the family joined them."""
     voices: tuple[Voice, ...]
     apart: tuple[str, ...]
-    """In what they differ, by the codes of listed_things.APART."""
+    """In what they differ, by the codes of compared.APART."""
     privacy: Privacy
     question: Question | None
     """The last that was asked about it, or how it was settled."""
@@ -95,12 +96,15 @@ class Disagreement:
         return [each for each in others if differences((voice.statement, each.statement))]
 
 
-def disagreements(facts: Facts, clock: Clock, person_id: UUID | None = None) -> list[Disagreement]:
+def disagreements(
+    facts: Reading, clock: Clock, person_id: UUID | None = None
+) -> list[Disagreement]:
     """Return what lists say differently of one person, or of everybody who lives.
 
     What the family marked as first comes first, then what is said against what is only missing.
     """
-    tables = {name: _by_person(compared, facts, person_id) for name, compared in LISTS.items()}
+    entered = [name for name in LISTS if name in facts.entered()]
+    tables = {name: _by_person(LISTS[name], facts, person_id) for name in entered}
     found: list[Disagreement] = []
     for person in facts.every(Person):
         if person.id == person_id or (person_id is None and not has_died(person.id, facts)):
@@ -143,10 +147,11 @@ def _of_person(
         return
     questions = facts.once("questions of lists", lambda: _questions(facts)).get(person_id, [])
     synonyms = [each for each in facts.every(Synonym) if each.person_id == person_id]
-    for name, compared in LISTS.items():
+    for name, mine in rows.items():
+        compared = LISTS[name]
         pairs = [(compared.key(each.name), compared.key(each.same_as))
                  for each in synonyms if each.of_list == name]  # fmt: skip
-        held = ListsOfKind(compared, rows[name], pairs, facts, clock.today())
+        held = ListsOfKind(compared, mine, pairs, facts, clock.today())
         for leader, names in held.things().items():
             voices = held.voices(leader)
             if apart := differences(voice.statement for voice in voices):

@@ -17,7 +17,7 @@ from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
 from famchart.core.disagreements import Statement
 from famchart.i18n import _
-from famchart.records.listed_things import LISTS, line_words
+from famchart.records.compared import LISTS, line_words
 from famchart.records.medication import Medication
 from famchart.records.medication_days import course, per_day_on
 from famchart.store.compared_lists import source_key

@@ -20,6 +20,7 @@ from famchart.records.person import Person, has_died
 from famchart.records.request import Request
 from famchart.store.disagreement_words import remarks
 from famchart.store.privacy import is_private
+from famchart.store.work import Reading
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class RefillPage:
 
 
 def refills(
-    facts: Facts, clock: Clock, person_id: UUID | None = None, trip: Trip | None = None
+    facts: Reading, clock: Clock, person_id: UUID | None = None, trip: Trip | None = None
 ) -> RefillPage:
     """Return the medicines of everybody who lives, or of one person.
 

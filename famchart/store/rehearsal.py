@@ -7,7 +7,8 @@ from pathlib import Path
 
 from famchart.core.business_days import federal_holidays
 from famchart.core.clock import Clock
-from famchart.records import asking_kinds
+from famchart.records import ASKING, kind_named
+from famchart.records.compared import LISTS
 from famchart.store import migrations
 from famchart.store.connection import memory_engine
 from famchart.store.today import today
@@ -30,10 +31,11 @@ def rehearsal_of_today() -> Iterator[None]:
         today(vault, clock)
         yield
         with vault.reading() as facts:  # of kinds without a record Today asks nothing
-            for kind in asking_kinds():
-                if kind.open_records:
-                    facts.all(kind.open_records(clock))
+            for name in ASKING:
+                if asks := kind_named(name).open_records:
+                    facts.all(asks(clock))
         yield
+        tuple(LISTS.values())
         federal_holidays(clock.today().year)
     finally:
         engine.dispose()

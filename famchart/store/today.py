@@ -12,7 +12,7 @@ from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
 from famchart.i18n import N_, _
-from famchart.records import Facts, Kind, Record, asking_kinds, kind_named
+from famchart.records import ASKING, Facts, Kind, Record, kind_named
 from famchart.records.access import access_of
 from famchart.records.access_words import closed_words
 from famchart.records.account import KIND, Account
@@ -104,7 +104,7 @@ def today(vault: Vault, clock: Clock, person_id: UUID | None = None) -> Today:
     with vault.reading() as facts:
         for table in (Person, Portal, Account, Login):
             facts.every(table)
-        checked: dict[str, int] = {}
+        checked = dict.fromkeys(ASKING, 0)
         theirs: defaultdict[UUID, set[UUID]] = defaultdict(set)
         apart = disagreements(facts, clock, person_id)
         told = words_by_record(apart, clock.today())
@@ -151,7 +151,7 @@ def _items(
     theirs: Mapping[UUID, set[UUID]],
 ) -> Iterator[Item]:
     """Yield what is asked; note how much was looked at, and what is left to whose it is."""
-    for kind in asking_kinds():
+    for kind in entered_kinds(facts):
         records = open_records(kind, facts, clock)
         mine = [
             each for each in records if person_id is None or person_id in kind.people(each, facts)
@@ -165,6 +165,12 @@ def _items(
                     theirs[item.person_id].add(record.id)
                 if is_asked:
                     yield _in_passing(item, kind, record, facts)
+
+
+def entered_kinds(facts: Reading) -> Iterator[Kind]:
+    """Yield the kinds that may ask something, and of which there is any record."""
+    entered = facts.entered()
+    return (kind_named(name) for name in ASKING if name in entered)
 
 
 def _is_told_whole(record: Record, facts: Reading, clock: Clock) -> bool:

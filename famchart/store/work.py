@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -86,6 +86,18 @@ class Reading:
             self._worked_out[key] = work_out()
         found: Worked = self._worked_out[key]
         return found
+
+    def entered(self) -> Collection[str]:
+        """Return the names of the kinds of which there is any record; the others are not imported.
+
+        To map a table and to put a query into words takes its time, also where nothing is in it.
+        """
+        return self.once("entered", self._not_empty)
+
+    def _not_empty(self) -> Collection[str]:
+        looks = ", ".join(f"EXISTS (SELECT 1 FROM {name})" for name in kinds())  # noqa: S608  ours
+        found = self.connection.exec_driver_sql(f"SELECT {looks}").one()
+        return {name for name, is_there in zip(kinds(), found, strict=True) if is_there}
 
     def all(self, query: SelectOfScalar[RowT]) -> Sequence[RowT]:
         self._go_on()

@@ -15,9 +15,9 @@ assert not {"asyncio.events", "ssl"} & sys.modules.keys()
 """
 
 
-def _runs(code: str) -> None:
+def _runs(code: str, before: str = PUT_OFF) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", PUT_OFF + code], capture_output=True, text=True, check=False
+        [sys.executable, "-c", before + code], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
 
@@ -48,6 +48,39 @@ one = told()
 assert taken(one) and not taken(told)
 one.close()
 """
+    )
+
+
+def test_a_package_that_is_put_off_has_its_functions_and_its_modules():
+    _runs(
+        """
+import sys
+from famchart.core.put_off import put_off
+put_off("importlib.metadata", "version")
+from importlib.metadata import version
+import importlib, importlib.metadata, importlib.metadata._text
+assert "email" not in sys.modules
+assert version("sqlmodel") == importlib.metadata.version("sqlmodel")
+assert importlib.metadata is sys.modules["importlib.metadata"]
+assert "email" in sys.modules
+""",
+        before="",
+    )
+
+
+def test_a_package_that_is_passed_by_is_not_run_and_can_be_run_later():
+    _runs(
+        """
+import sys
+from famchart.core.put_off import passed_by
+with passed_by("email", "email.mime"):
+    from email.mime.text import MIMEText
+assert not {"email", "email.mime"} & sys.modules.keys()
+assert "email.mime.text" in sys.modules
+import email
+assert email.message_from_string("Subject: x")["subject"] == "x"
+""",
+        before="",
     )
 
 

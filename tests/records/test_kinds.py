@@ -4,7 +4,7 @@ import pkgutil
 from importlib import import_module
 
 from famchart import records
-from famchart.records import asking_kinds, kinds
+from famchart.records import ASKING, kinds
 
 
 def test_every_kind_is_found_by_the_name_that_its_module_bears():
@@ -17,4 +17,4 @@ def test_every_kind_is_found_by_the_name_that_its_module_bears():
 
 def test_today_looks_through_every_kind_that_may_ask_for_something():
     asking = [kind.name for kind in kinds().values() if kind.open_records is not None]
-    assert [kind.name for kind in asking_kinds()] == asking
+    assert list(ASKING) == asking

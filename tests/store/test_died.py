@@ -23,7 +23,6 @@ from famchart.records.portal import Portal
 from famchart.records.proxy import KIND as PROXY
 from famchart.records.proxy import Proxy
 from famchart.records.result import Result
-from famchart.store import corrected
 from famchart.store import today as today_page
 from famchart.store.access import access_line
 from famchart.store.search import search
@@ -53,8 +52,7 @@ def test_no_kind_reminds_of_a_person_who_has_died(
     vault: Vault, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     due = [always_due(kind) for kind in kinds().values()]
-    for module in (today_page, corrected):
-        monkeypatch.setattr(module, "asking_kinds", lambda: due)
+    monkeypatch.setattr(today_page, "entered_kinds", lambda facts: due)
     with vault.work("Made") as work:
         made = one_of_each(work, clock, "Rosa")
         work.save(Result(id=made["result"].id, person_id=made["person"].id, name="K", value="7",

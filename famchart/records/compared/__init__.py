@@ -11,24 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 from famchart.core.day_words import short_day
 from famchart.core.disagreements import Line
-from famchart.core.drug_names import listed_name
 from famchart.core.terminal_text import fold
-from famchart.core.vaccines import Dose, called, group, is_open
+from famchart.core.when_asked import WhenAsked
 from famchart.i18n import N_, _
-from famchart.records.allergy import KIND as ALLERGY
-from famchart.records.allergy import Allergy
 from famchart.records.base import Kind
-from famchart.records.condition import KIND as CONDITION
-from famchart.records.condition import Condition
-from famchart.records.medication import KIND as MEDICATION
-from famchart.records.medication import Medication
-from famchart.records.medication_days import per_day_on
-from famchart.records.vaccination import KIND as VACCINATION
-from famchart.records.vaccination import Vaccination, dose_of
 
 STOPPED_ON = "stopped_on"
 STARTS_ON = "starts_on"
@@ -64,73 +55,14 @@ class ComparedList:
         return Line(tuple(sorted(said)), self.is_over(record, today))
 
 
-def _medicine(medication: Medication, today: date) -> Values:
-    """Yield how much is taken, and how; that it is taken regularly is what nobody need say."""
-    yield "strength", medication.strength
-    yield "per_day", per_day_on(medication, today)
-    is_said = medication.taken != "regularly" or medication.per_day
-    yield "taken", medication.taken if is_said else None
-    yield DIRECTIONS, " ".join((medication.directions or "").split())
-    yield STARTS_ON, str(medication.starts_on) if medication.is_ahead(today) else None
-    yield STOPPED_ON, str(medication.stopped_on) if medication.is_stopped(today) else None
+def _imported(name: str) -> ComparedList:
+    compared: ComparedList = import_module(f"{__name__}.{name}").COMPARED
+    return compared
 
 
-def _allergy(allergy: Allergy, today: date) -> Values:
-    yield "reaction", allergy.reaction
-    yield "severity", allergy.severity
-    yield "status", allergy.status or "active"
-
-
-def _condition(condition: Condition, today: date) -> Values:
-    yield SINCE, condition.since
-    yield "status", condition.status or "active"
-
-
-def _dose(given: Vaccination, today: date) -> Values:
-    """Yield the day and the code; one that leaves the product open contradicts no other."""
-    yield "on", given.on
-    yield "cvx", None if is_open(given.cvx) else (given.cvx or "").strip().zfill(2)
-
-
-def _vaccine_key(given: Vaccination) -> str:
-    return fold(group(dose_of(given)) or called(given.name))
-
-
-LISTS: Mapping[str, ComparedList] = {
-    each.kind.name: each
-    for each in (
-        ComparedList(
-            MEDICATION,
-            lambda record: record.name,
-            _medicine,
-            Medication.is_stopped,
-            key=listed_name,
-        ),
-        ComparedList(
-            ALLERGY,
-            lambda record: record.substance,
-            _allergy,
-            lambda record, today: record.status == "inactive",
-            says_none=lambda record: record.none_known,
-        ),
-        ComparedList(
-            CONDITION,
-            lambda record: record.name,
-            _condition,
-            lambda record, today: record.status == "resolved",
-        ),
-        ComparedList(
-            VACCINATION,
-            lambda record: record.name,
-            _dose,
-            lambda record, today: False,
-            key=lambda name: fold(group(Dose(name, None, None)) or called(name)),
-            record_key=_vaccine_key,
-            day=lambda record: record.entered_at.astimezone().date().isoformat(),
-        ),
-    )
-}
-"""By the name of their kind, in the order in which they are told."""
+LISTS = WhenAsked(("medication", "allergy", "condition", "vaccination"), _imported)
+"""By the name of their kind, in the order in which they are told; each is imported when asked for:
+a vault may hold nothing of it."""
 
 
 # In words
