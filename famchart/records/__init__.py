@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 
 from sqlalchemy.orm import configure_mappers
 
 from famchart.core.errors import WrongUseError
-from famchart.core.when_asked import WhenAsked
+from famchart.core.imported import Imported
 from famchart.i18n import N_
 from famchart.records.base import Facts, Kind, PersonalRecord, Privacy, Record, Stored
 
@@ -30,12 +29,7 @@ class UnknownKindError(WrongUseError):
     message = N_("There is no kind “{name}”; the kinds are {kinds}.")
 
 
-def _imported(name: str) -> Kind:
-    kind: Kind = import_module(f"{__name__}.{name}").KIND
-    return kind
-
-
-_KINDS = WhenAsked(sorted((*ASKING, *SILENT)), _imported)
+_KINDS: Imported[Kind] = Imported(__name__, "KIND", sorted((*ASKING, *SILENT)))
 """Every kind by its name, in the order of the names; each is imported when it is asked for.
 
 To import and map them all takes half as long again as the database libraries do.

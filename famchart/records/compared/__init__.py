@@ -11,13 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
 from typing import Any
 
 from famchart.core.day_words import short_day
 from famchart.core.disagreements import Line
+from famchart.core.imported import Imported
 from famchart.core.terminal_text import fold
-from famchart.core.when_asked import WhenAsked
 from famchart.i18n import N_, _
 from famchart.records.base import Kind
 
@@ -55,14 +54,10 @@ class ComparedList:
         return Line(tuple(sorted(said)), self.is_over(record, today))
 
 
-def _imported(name: str) -> ComparedList:
-    compared: ComparedList = import_module(f"{__name__}.{name}").COMPARED
-    return compared
-
-
-LISTS = WhenAsked(("medication", "allergy", "condition", "vaccination"), _imported)
-"""By the name of their kind, in the order in which they are told; each is imported when asked for:
-a vault may hold nothing of it."""
+LISTS: Imported[ComparedList] = Imported(
+    __name__, "COMPARED", ("medication", "allergy", "condition", "vaccination")
+)
+"""In the order in which they are told."""
 
 
 # In words
