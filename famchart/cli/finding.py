@@ -83,21 +83,21 @@ def trend(parsed: Namespace, context: Context) -> Answer:
         if point.is_converted:
             printed = f"{each.value.printed} {each.unit}"
             shown.append(_("converted from {printed}").format(printed=printed))
-        shown.append(_range_words(each))
+        shown.append(_range_words(joined.range_words(each)))
         shown.append(point.change or (_(joined.parts[point.part]) if joined.parts else ""))
         lines.append("  ".join(part for part in shown if part))
     for each, why in joined.not_joined:
         when = " ".join(filter(None, (each.on, each.time)))
         printed = f"{each.value.printed} {each.unit or ''}".rstrip()
-        shown = [f"? {when}", printed, each.flag_shown, each.portal, _range_words(each), why]
+        shown = [f"? {when}", printed, each.flag_shown, each.portal, _range_words(each.range), why]
         lines.append("  ".join(part for part in shown if part))
     empty = not (joined.points or joined.not_joined)
     nothing = _("No result of “{name}” was kept.").format(name=parsed.analyte)
     return Answer(data, nothing if empty else "\n".join(lines), int(empty))
 
 
-def _range_words(each: Measured) -> str:
-    return _("range {range}").format(range=each.range) if each.range else ""
+def _range_words(told: str | None) -> str:
+    return _("range {range}").format(range=told) if told else ""
 
 
 def _point_data(point: Point, joined: Trend) -> dict[str, Any]:

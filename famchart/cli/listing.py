@@ -24,7 +24,7 @@ from famchart.records.compared import LISTS
 from famchart.records.result import KIND as RESULT
 from famchart.records.result import Result
 from famchart.records.vaccination import KIND as VACCINATION
-from famchart.store.disagreement_words import by_record, words_by_record
+from famchart.store.disagreement_words import by_record, settled_by_record, words_by_record
 from famchart.store.disagreements import Disagreement, disagreements
 from famchart.store.list_sources import ListSources, list_sources
 from famchart.store.privacy import is_private
@@ -39,6 +39,8 @@ class Beside:
     words: Mapping[UUID, str] = field(default_factory=dict)
     """What other lists say."""
     apart: Mapping[UUID, Sequence[Disagreement]] = field(default_factory=dict)
+    settled: Mapping[UUID, str] = field(default_factory=dict)
+    """How that was settled."""
     shots: Mapping[UUID, Shot] = field(default_factory=dict)
     """By the entry of each that stands for it."""
 
@@ -47,6 +49,8 @@ class Beside:
         told: dict[str, Any] = {}
         if words := self.words.get(record.id):
             told = {"elsewhere": words, "differs": differs_data(self.apart[record.id])}
+        if words := self.settled.get(record.id):
+            told["settled"] = words
         if shot := self.shots.get(record.id):
             told["sources"] = list(shot.sources)
             told["entries"] = [str(each.id) for each in shot.entries]
@@ -58,7 +62,8 @@ class Beside:
         sources = shot.sources_words if shot and shot.others else ""
         hidden = is_private(kind, record, facts)
         beside = "" if hidden else kind.beside_title(record, facts, clock)
-        told = (line_text(kind, record, facts, clock), beside, sources, self.words.get(record.id))
+        remarks = (self.words.get(record.id), self.settled.get(record.id))
+        told = (line_text(kind, record, facts, clock), beside, sources, *remarks)
         return "  ".join(filter(None, told))
 
 
@@ -120,7 +125,8 @@ def _beside(kind: Kind, facts: Reading, context: Context, person: UUID | None) -
     found = disagreements(facts, context.clock, person)
     words = words_by_record(found, context.clock.today())
     one_each: Iterable[Shot] = shots(facts, person) if kind is VACCINATION else ()
-    return Beside(words, by_record(found), {each.given.id: each for each in one_each})
+    settled = settled_by_record(found, context.clock.today())
+    return Beside(words, by_record(found), settled, {each.given.id: each for each in one_each})
 
 
 def _is_told(record: Record, told: Mapping[UUID, Shot]) -> bool:

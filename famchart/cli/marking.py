@@ -51,6 +51,12 @@ class DoneAlreadyError(NothingDueError):
     message = N_("This was marked as done already, on {day}.")
 
 
+class NothingWrittenError(NothingDueError):
+    """It stands already as it would be written."""
+
+    message = N_("This is done already: nothing is written.")
+
+
 class WhichOneError(WrongUseError):
     """The record has several things to do."""
 
@@ -104,6 +110,8 @@ def done(parsed: Namespace, context: Context) -> Answer:
         if item is None:
             way = way or _way_before_it_is_due(kind, record, parsed.what)
             written = settle(way, record, told, work, context.clock)
+            if not work.has_changes:
+                raise NothingWrittenError
             remarks += chain(*(remarks_on(each, work, context.clock) for each in written))
             data = {"what": way.name, "records": [str(each.id) for each in written]}
         else:

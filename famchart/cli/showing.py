@@ -14,7 +14,7 @@ from famchart.i18n import _
 from famchart.records import Kind
 from famchart.records import kinds as all_kinds
 from famchart.records.fields import Choice, Reference, References
-from famchart.store.disagreement_words import apart_of, elsewhere
+from famchart.store.disagreement_words import apart_of, elsewhere, settled_of
 from famchart.store.history import Event, history
 from famchart.store.lookup import find_listed
 
@@ -58,6 +58,9 @@ def show(parsed: Namespace, context: Context) -> Answer:
         if words := elsewhere(kind, record, facts, context.clock):
             apart = apart_of(kind, record, facts, context.clock)
             data |= {"elsewhere": words, "differs": differs_data([apart] if apart else [])}
+            text = f"{text}\n  {words}"
+        if words := settled_of(kind, record, facts, context.clock):
+            data |= {"settled": words}
             text = f"{text}\n  {words}"
     if parsed.history:
         today = context.clock.today()

@@ -90,6 +90,11 @@ class Trend:
             found[point.measured.record_id].append(point)
         return found
 
+    def range_words(self, each: Measured) -> str:
+        """Return a range as printed, with its unit where this line is in another."""
+        is_other = bool(each.range and each.unit) and ucum(each.unit) != self.unit
+        return f"{each.range} {each.unit}" if is_other else each.range or ""
+
 
 def join(
     name: str, results: Sequence[Measured], analyte: Analyte | None, unit: str | None = None

@@ -14,7 +14,7 @@ from famchart.core.day_words import short_day
 from famchart.core.money import cents, dollars
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Told
-from famchart.records.bill import PAST_DUE, Bill, title
+from famchart.records.bill import PAST_DUE, SORTS, Bill, title
 from famchart.records.bill_account import BillAccount, account_of, left_open
 from famchart.records.bill_against import Against, against_words
 from famchart.records.ended_access import LEFT_WORDS
@@ -94,7 +94,12 @@ def unpaid_words(unpaid_cents: int) -> str:
 
 
 def listed(bill: Bill, facts: Facts, clock: Clock) -> dict[str, str]:
-    """Return the state as it is today, and against the insurer's account where they differ."""
+    """Return the state as it is today, and against the insurer's account where they differ.
+
+    An estimate and a refund want nothing: what they are is all that stands there.
+    """
+    if bill.sort != "bill":
+        return {"state": _(SORTS[bill.sort])}
     account = account_of(bill, facts)
     if left := left_open(account, facts, clock):
         return {"state": state_words(left)}

@@ -87,6 +87,10 @@ class FieldSpec:
         """Say why a value that can be is more often a slip; nothing of most."""
         return ""
 
+    def understood(self, typed: str) -> str:
+        """Say how a text is read, where that does not go without saying."""
+        return ""
+
     def offers(self) -> Mapping[str, str]:
         """Return texts that it may well hold, each with a remark; others are as welcome."""
         return {}

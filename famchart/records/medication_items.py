@@ -211,15 +211,17 @@ def _out(item: Callable[..., Item], told: Standing, out: date) -> Item:
     is_out = out <= today
     last = _("last dose {day}").format(day=day_words(out - timedelta(days=1), today))
     left = (left_words(now, told.medication.unit), last)
-    action = N_("ask for the refill; or enter the fill, count what is left, or stop it")
+    action = [_("ask for the refill; or enter the fill, count what is left, or stop it")]
     if told.asked:
-        action = N_("call about the refill that was asked for")
+        action = [_("call about the refill that was asked for")]
+    if now.needs_prescriber:
+        action.append(prescriber_words(now.usable_refills))
     return item(
         what=f"{'out' if is_out else 'low'}:{told.supply}",
         due_on=out,
         state=Urgency.LATE if is_out else Urgency.SOON,
         reason=out_words(now, today) if is_out else " · ".join(filter(None, left)),
-        action=_(action),
+        action="; ".join(action),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from famchart.core.day_words import typed_day
+from famchart.core.day_words import day_words, typed_day
 from famchart.i18n import N_
-from famchart.records.fields import FieldSpec
+from famchart.records.fields import BadFieldValueError, FieldSpec
 
 
 @dataclass(frozen=True)
@@ -23,3 +24,9 @@ class ComingDay(FieldSpec):
         if day is None:
             raise ValueError(typed)
         return day
+
+    def understood(self, typed: str) -> str:
+        with suppress(BadFieldValueError):
+            if typed and typed != (day := self.parse(typed)).isoformat():
+                return day_words(day, self.today)
+        return ""

@@ -31,7 +31,7 @@ from famchart.screens.parts import Given, Link, Parts, documents_of, parts_of
 from famchart.screens.shown import field_words, held_back_words, without_person
 from famchart.screens.today_lines import GROUPS, TONES
 from famchart.store import originals
-from famchart.store.disagreement_words import apart_of
+from famchart.store.disagreement_words import apart_of, settled_of
 from famchart.store.disagreements import Disagreement
 from famchart.store.history import Event, history_of
 from famchart.store.links import linked
@@ -82,6 +82,8 @@ class Opened:
     """What Today asks of it, where no page of its own has that as steps."""
     apart: Disagreement | None = None
     """What other lists say of the same thing."""
+    settled: str = ""
+    """How that was settled."""
 
 
 def opened(
@@ -113,6 +115,7 @@ def opened(
         ],
         [] if kind.name in STEPS_OF_THEIR_OWN else asked_of(kind, record, facts, desk.clock),
         apart_of(kind, record, facts, desk.clock),
+        settled_of(kind, record, facts, desk.clock),
     )
 
 
@@ -224,6 +227,8 @@ def record_passages(data: Opened, desk: Desk) -> Iterator[Passage]:
         yield Passage(" · ".join(filter(None, (about, item.reason, item.action))))
     if data.apart:
         yield from apart_passages(data.apart, desk.today)
+    if data.settled:
+        yield Passage(data.settled)
     for name, parts in data.parts.items():
         yield Passage("")
         yield Passage(f"{name}  {parts.count}", "head")

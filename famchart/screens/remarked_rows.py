@@ -12,7 +12,7 @@ from famchart.records import Kind
 from famchart.records.compared import LISTS
 from famchart.screens.desk import Desk
 from famchart.screens.records import PAGE, RecordRows, order_of, tells_whose
-from famchart.store.disagreement_words import words_by_record
+from famchart.store.disagreement_words import settled_by_record, words_by_record
 from famchart.store.disagreements import disagreements
 from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.rows import Fitted, Row
@@ -31,7 +31,8 @@ class RemarkedRows(RecordRows):
     def __init__(self, desk: Desk, kind: Kind, facts: Reading) -> None:
         super().__init__(desk, kind)
         found = disagreements(facts, desk.clock, desk.person_id) if kind.name in LISTS else []
-        self._remarks = words_by_record(found, desk.today)
+        settled = settled_by_record(found, desk.today)
+        self._remarks = settled | words_by_record(found, desk.today)
         self._shown = {row: [words] for row, words in self._remarks.items()}
         self._ids = list(self._every_id(facts)) if self._remarks else []
         self._place_all()

@@ -14,7 +14,6 @@ from famchart.screens.trend_words import (
     every_value,
     part_words,
     printed,
-    range_words,
 )
 from famchart.widgets.line_view import fitted
 from famchart.widgets.shorter import Shorter
@@ -93,7 +92,7 @@ def _range_with_line(each: Measured, trend: Trend) -> str:
     """Return a range with its line, where the curve does not tell that."""
     points = trend.points_of.get(each.record_id, ())
     line = part_words(trend, points[0]) if points else ""
-    return " ".join(filter(None, (line, range_words(each, trend))))
+    return " ".join(filter(None, (line, trend.range_words(each))))
 
 
 def _converted_words(point: Point) -> str:

@@ -9,7 +9,7 @@ from string import ascii_lowercase, ascii_uppercase
 from famchart.core.curve import day_of
 from famchart.core.day_words import short_day
 from famchart.core.trend import Measured, Point, Trend, unit_of
-from famchart.core.units import printed_unit, ucum
+from famchart.core.units import printed_unit
 from famchart.i18n import N_, _
 from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.rows import Column, Row
@@ -74,7 +74,7 @@ def _point_words(point: Point, trend: Trend) -> str:
     each = point.measured
     converted = f"{CONVERTED} {number_words(point.value)}" if point.is_converted else ""
     flag = _("flag {flag}").format(flag=each.flag_shown) if each.flag_shown else ""
-    own_range = range_words(each, trend)
+    own_range = trend.range_words(each)
     printed_range = _("lab’s range {range}").format(range=own_range) if own_range else ""
     told = (printed(each), converted, flag, printed_range, _when(each),
             each.portal or _("no portal"))  # fmt: skip
@@ -112,12 +112,6 @@ def dots(trend: Trend, signs: Letters) -> list[Dot]:
         )
         for day, point in found
     ]
-
-
-def range_words(each: Measured, trend: Trend) -> str:
-    """Return a range as printed, with its unit where the curve is in another."""
-    is_other = bool(each.range and each.unit) and ucum(each.unit) != trend.unit
-    return f"{each.range} {each.unit}" if is_other else each.range or ""
 
 
 def printed(each: Measured) -> str:
@@ -188,7 +182,7 @@ def _row(each: Measured, common: Part | None, remark: str, trend: Trend, signs: 
         Toned(printed(each), "strong"),
         *([] if common is None else [common]),
         each.flag_shown,
-        range_words(each, trend),
+        trend.range_words(each),
         Toned(_From(sign, " · ".join(part for part in (remark, portal) if part)), "quiet"),
     ]
     return Row(each.record_id, tuple(cells))

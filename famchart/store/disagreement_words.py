@@ -77,6 +77,22 @@ def words_by_record(found: Iterable[Disagreement], today: date) -> dict[UUID, st
     return {row: "; ".join(parts) for row, parts in words.items()}
 
 
+def settled_by_record(found: Iterable[Disagreement], today: date) -> dict[UUID, str]:
+    """Return how it was settled, of each record of which the lists still say different things."""
+    told = (each for each in found if _is_settled(each) and not each.is_private)
+    return {record.id: _how_settled(each, today) for each in told for record in each.records}
+
+
+def _how_settled(each: Disagreement, today: date) -> str:
+    return _("Settled: {title}").format(title=state_words(each, today))
+
+
+def _is_settled(each: Disagreement) -> bool:
+    """True but for what are two things: of those the lists say nothing different."""
+    is_one = each.question is not None and each.question.verdict != "apart"
+    return is_one and each.state is State.SETTLED
+
+
 def by_record(found: Iterable[Disagreement]) -> dict[UUID, list[Disagreement]]:
     """Return the same disagreements by the records that are in them."""
     apart: dict[UUID, list[Disagreement]] = defaultdict(list)
@@ -91,18 +107,25 @@ def _standing(found: Iterable[Disagreement]) -> list[Disagreement]:
 
 
 def apart_of(kind: Kind, record: Record, facts: Reading, clock: Clock) -> Disagreement | None:
-    """Return the unsettled disagreement that a record, which somebody opened, is part of.
+    """Return the unsettled disagreement that a record, which somebody opened, is part of."""
+    return next((each for each in _of_record(kind, record, facts, clock)
+                 if each.state is not State.SETTLED), None)  # fmt: skip
 
-    Of what another private record says nothing is told.
-    """
+
+def settled_of(kind: Kind, record: Record, facts: Reading, clock: Clock) -> str:
+    """Return how that of a record was settled of which the lists still say different things."""
+    found = (each for each in _of_record(kind, record, facts, clock) if _is_settled(each))
+    return "; ".join(_how_settled(each, clock.today()) for each in found)
+
+
+def _of_record(kind: Kind, record: Record, facts: Reading, clock: Clock) -> Iterator[Disagreement]:
+    """Yield what a record is part of; of what another private record says nothing is told."""
     if kind.name not in LISTS:
-        return None
+        return
     for each in disagreements(facts, clock, kind.owner(record, facts)):
         is_told = not each.is_private or is_private(kind, record, facts)
-        is_of_it = record.id in [mine.id for mine in each.records]
-        if is_of_it and is_told and each.state is not State.SETTLED:
-            return each
-    return None
+        if is_told and record.id in [mine.id for mine in each.records]:
+            yield each
 
 
 def elsewhere(kind: Kind, record: Record, facts: Reading, clock: Clock) -> str:

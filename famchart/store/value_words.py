@@ -65,7 +65,7 @@ def shown_value(spec: FieldSpec, raw: Any, facts: Facts) -> str | None:
     if isinstance(spec, LocalMoment):
         return moment_words(told)
     if isinstance(spec, Days):
-        return ", ".join(map(short_day, told.split(", ")))
+        return ", ".join(short_day(day.strip()) for day in told.split(","))
     if isinstance(spec, AnyReference):
         return about_words(UUID(told), facts) or _("no name yet")
     return spec.shown(raw)

@@ -280,9 +280,13 @@ class Work(Reading):
         changes.append_new(self.connection, self._author, table, rows)
         self.is_written = True
 
+    @property
+    def has_changes(self) -> bool:
+        return bool(self._log) or self.is_written
+
     def flush_log(self) -> None:
         """Write what is collected of the log, and its batch; an undo counts even if it is empty."""
-        if not (self._log or self.undoes or self.is_written):
+        if not (self.has_changes or self.undoes):
             return
         self.is_written = True
         if self._log:

@@ -179,9 +179,10 @@ class FieldRow(Vertical):
         words = self.problem() if is_begun else self._hint_below
         is_agreed_upon = isinstance(self.spec, AgreedMoment)
         moment = meant or self._typed.replace(" ", "T") if is_agreed_upon else ""
+        read_as = _read_as(self.spec, meant) if meant else self.spec.understood(self._typed)
         remarks = (
-            f"= {_read_as(self.spec, meant)}" if meant else "",
-            order_words(self._typed) if meant else "",
+            f"= {read_as}" if read_as else "",
+            order_words(self._typed) if read_as else "",
             before_dawn_words(moment),
         )
         words = " · ".join(filter(None, remarks)) or words

@@ -103,6 +103,16 @@ def test_what_can_be_yet_is_more_often_a_slip_is_kept_and_said(
 
 
 @pytest.mark.sweep
+def test_a_range_is_told_with_its_unit_where_the_line_is_in_another(chart: Any) -> None:
+    for day, value, unit, printed in (("01", "57", "mmol/mol", "20-38"), ("02", "6.1", "%", "4-6"),
+                                      ("03", "6.0", "%", "4-6")):  # fmt: skip
+        chart("add", "result", "--person", "Rosa", "name=Hemoglobin A1c", f"value={value}",
+              f"unit={unit}", f"range={printed}", f"on=2026-11-{day}")  # fmt: skip
+    first, *others = chart("trend", "a1c", "--person", "Rosa").out.splitlines()[1:]
+    assert first.endswith("converted from 57 mmol/mol  range 20-38 mmol/mol")
+    assert [line.endswith("range 4-6") for line in others] == [True, True]
+
+
 def test_a_unit_that_cannot_be_converted_is_told_beside_the_value(chart: Any) -> None:
     chart("add", "result", "--person", "Rosa", "name=Glucose", "value=100", "unit=mg/dL",
           "on=2026-11-01")  # fmt: skip

@@ -161,6 +161,26 @@ def test_the_open_tables_tell_what_other_lists_say(lists, tmp_path):
 
 
 @pytest.mark.sweep
+def test_how_it_was_settled_stands_where_the_lists_still_differ(lists):
+    items = lists("list", "medication", "--json").data["items"]
+    (wrong,) = [each["id"] for each in items if each["fields"]["strength"] == "25 mg"]
+    assert "settled" not in lists("show", wrong, "--json").data
+    right = ("right=Oracle Health", "said_by=Dr. Lee")
+    lists("disagreements", "--settle", "Carvedilol", *right)
+    told = ("Settled: one of them is right Sun Nov 22, said Dr. Lee,"
+            " 50 mg · 2 a day (Oracle Health)")  # fmt: skip
+    listed = {each["id"]: each.get("settled") for each in
+              lists("list", "medication", "--json").data["items"]}  # fmt: skip
+    assert listed[wrong] == told
+    assert list(listed.values()).count(told) == 2
+    assert lists("list", "medication").out.count(told) == 2
+    shown = lists("show", wrong, "--json").data
+    assert (shown["settled"], "elsewhere" in shown) == (told, False)
+    assert told in lists("show", wrong).out
+    lists("disagreements", "--settle", "Metformin", "verdict=apart", "said_by=me")
+    assert lists("list", "medication").out.count("Settled") == 2
+
+
 def test_one_is_asked_at_the_next_visit_and_another_settled(lists):
     visit = lists("add", "appointment", "--person", "Mother", "at=2026-12-03T10:20",
                   "zone=America/New_York", "with=Dr. Lee", "state=scheduled", "--json").data["id"]  # fmt: skip

@@ -153,6 +153,24 @@ def test_done_and_snooze_hide_an_item_and_undo_brings_it_back(run):
     assert len(run("today", "--json").data["items"]) == 1
 
 
+def test_an_estimate_and_a_refund_are_listed_as_such(run):
+    run("add", "person", "given=Rosa")
+    for sort in ("bill", "estimate", "refund"):
+        run(
+            "add",
+            "bill",
+            "--person",
+            "Rosa",
+            f"provider={sort.title()}s",
+            "amount=95",
+            f"sort={sort}",
+        )
+    listed = {line.split()[-2]: line for line in run("list", "bill").out.splitlines()}
+    assert "received" in listed["Bills"]
+    assert "estimate" in listed["Estimates"]
+    assert "refund" in listed["Refunds"]
+
+
 def test_what_is_marked_as_done_already_is_said_to_be_so(run):
     run("add", "person", "given=Rosa")
     bill = run("add", "bill", "--person", "Rosa", "provider=Dr. Moran", "amount=95",
@@ -166,6 +184,16 @@ def test_what_is_marked_as_done_already_is_said_to_be_so(run):
     assert history.count("Marked as done") == 1
     run("undo")
     assert run("done", bill, "--what", item["what"]).code == 0
+
+
+def test_a_form_that_is_done_already_is_not_written_again(run):
+    run("add", "person", "given=Rosa")
+    form = run("add", "form", "--person", "Rosa", "title=Camp", "due_on=2026-11-25",
+               "--json").data["id"]  # fmt: skip
+    assert run("done", form).code == 0
+    again = run("done", form)
+    assert (again.code, again.out) == (1, "")
+    assert "This is done already: nothing is written." in again.err
 
 
 def test_batch_answers_one_line_each_and_stops_at_the_first_error(run, tmp_path):

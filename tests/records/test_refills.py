@@ -61,6 +61,13 @@ def test_what_is_derived_is_said_in_words_and_never_as_a_ban(chart):
     assert not any("not allowed" in text for _label, text in words)
 
 
+@pytest.mark.parametrize("day", ["2026-11-22", "2026-11-28", "2026-12-01", "2026-12-10"])
+def test_whom_to_phone_is_told_until_there_is_a_refill(chart, day):
+    fill(chart, losartan(chart, refills_left="0"))
+    (item,) = refill_items(chart.on(day))
+    assert "no refill can be used: phone the prescriber" in item.action
+
+
 @pytest.mark.parametrize(("unit", "per_day", "quantity", "left"), [
     ("patches", "1/7", "4", "2 patches and 2 days"), ("pens", "1/7", "2", "2 days"),
     ("patches", "1/3", "6", "2 patches"), ("tablets", "1/2", "7", "1 tablet"),
