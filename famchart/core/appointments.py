@@ -64,7 +64,7 @@ ASKED_AFTER = timedelta(hours=24)
 class ForbiddenStateError(WrongUseError):
     """RULES.md 4.1 does not know this step."""
 
-    message = N_("An appointment that is “{old}” cannot become “{new}”.")
+    message = N_("An appointment that is “{old}” cannot become “{new}”; it can become {choices}.")
 
 
 class EndedAppointmentError(WrongUseError):
@@ -106,7 +106,8 @@ def check_transition(old: str, new: str) -> None:
     if old in ENDED:
         raise EndedAppointmentError(old=_(STATES[old]))
     if new not in _PERMITTED[old]:
-        raise ForbiddenStateError(old=_(STATES[old]), new=_(STATES[new]))
+        choices = ", ".join(states_after(old))
+        raise ForbiddenStateError(old=_(STATES[old]), new=_(STATES[new]), choices=choices)
 
 
 def states_after(state: str) -> tuple[str, ...]:

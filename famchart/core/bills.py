@@ -59,7 +59,7 @@ _FAR_AHEAD, _AHEAD = 10, 3
 class ForbiddenBillStateError(WrongUseError):
     """RULES.md 4.3 does not know this step."""
 
-    message = N_("A bill that is “{old}” cannot become “{new}”.")
+    message = N_("A bill that is “{old}” cannot become “{new}”; it can become {choices}.")
 
 
 class SettledBillError(WrongUseError):
@@ -75,7 +75,8 @@ def check_transition(old: str, new: str) -> None:
     """Raise unless RULES.md 4.3 permits the step from one state to another."""
     if new not in _PERMITTED[old]:
         error = SettledBillError if old in SETTLED else ForbiddenBillStateError
-        raise error(old=_(STATES[old]), new=_(STATES[new]))
+        choices = ", ".join(states_after(old))
+        raise error(old=_(STATES[old]), new=_(STATES[new]), choices=choices)
 
 
 def states_after(state: str, sort: str = "bill") -> tuple[str, ...]:

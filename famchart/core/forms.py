@@ -43,12 +43,23 @@ entered as to do where nobody says more, so it may be said afterwards that it ha
 class ForbiddenFormStateError(WrongUseError):
     """RULES.md 4.2 does not know this step."""
 
-    message = N_("A form that is “{old}” cannot become “{new}”.")
+    message = N_("A form that is “{old}” cannot become “{new}”; it can become {choices}.")
+
+
+class AcceptedFormError(WrongUseError):
+    """What the clinic has taken is done."""
+
+    message = N_(
+        "A form that is “{old}” stays so; undo what was entered by mistake, or enter a new form."
+    )
 
 
 def check_transition(old: str, new: str) -> None:
     if new not in _PERMITTED[old]:
-        raise ForbiddenFormStateError(old=_(STATES[old]), new=_(STATES[new]))
+        if not _PERMITTED[old]:
+            raise AcceptedFormError(old=_(STATES[old]))
+        choices = ", ".join(_PERMITTED[old])
+        raise ForbiddenFormStateError(old=_(STATES[old]), new=_(STATES[new]), choices=choices)
 
 
 def states_after(state: str) -> tuple[str, ...]:

@@ -35,7 +35,10 @@ BAD = (
     ("add bill --person Rosa amount=99999999999", "amount in US dollars"),
     ("add bill --person Rosa amount=1,0", "amount in US dollars"),
     ("add login account=MyChart username=ROSA", "is there already"),
-    ("set {proxy} state=pending", "cannot become “being checked” in one step"),
+    (
+        "set {proxy} state=pending",
+        "cannot become “being checked” in one step; it can become granted, revoked.",
+    ),
     ("set {appointment} state=wanted", "cannot become “wanted”"),
     ("set {appointment} state=completed", "that day is still to come"),
     ("list bill --since 2026-02-30", "“2026-02-30” cannot be meant: there is no such day"),

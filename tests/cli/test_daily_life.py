@@ -172,7 +172,7 @@ def test_a_form_goes_through_all_its_states_and_no_forbidden_step(run):
             [] if not is_open else ["look" if state == "not_received" else "hand_in"])  # fmt: skip
     refused = run("set", form["id"], "state=to_do")
     assert (refused.code, refused.out) == (2, "")
-    assert "A form that is “accepted” cannot become “to do”." in refused.err
+    assert "A form that is “accepted” stays so; undo what was entered" in refused.err
 
 
 @pytest.mark.sweep

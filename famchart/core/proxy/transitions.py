@@ -23,7 +23,9 @@ _DATED_BY = {"granted": "granted_on", "revoked": "ended_on", "refused": "ended_o
 class ForbiddenTransitionError(WrongUseError):
     """RULES.md 1.3 does not know this step."""
 
-    message = N_("Access that is “{old}” cannot become “{new}” in one step.")
+    message = N_(
+        "Access that is “{old}” cannot become “{new}” in one step; it can become {choices}."
+    )
 
 
 class EndedProxyError(WrongUseError):
@@ -44,7 +46,8 @@ def check_transition(old: str, new: str, *, is_expired: bool = False) -> None:
         ended = "expired" if is_expired else old
         raise EndedProxyError(old=state_words(ended), new=state_words(new))
     if new not in _PERMITTED.get(old, ()):
-        raise ForbiddenTransitionError(old=state_words(old), new=state_words(new))
+        choices = ", ".join(sorted(_PERMITTED.get(old, ())))
+        raise ForbiddenTransitionError(old=state_words(old), new=state_words(new), choices=choices)
 
 
 def dates_of(
