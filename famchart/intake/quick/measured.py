@@ -32,8 +32,10 @@ _UPPER, _LOWER = range(70, 261), range(40, 151)
 """What both are between, where no slash joins them: bp 150 85, bp 128-76."""
 _FEWEST_BETWEEN = 20
 """Nearer to each other, with a hyphen, two numbers are a span of one of them: bp 130-120."""
+_TO, _ON = r"(?: ?[-–] ?| (?:to|a) )", r"(?: ?/ ?| (?:over|sobre|con) )"
 _SPAN_OF_PRESSURE = Shape(
-    r"\d{2,3} ?[-–] ?\d{2,3}(?:/| (?:over|sobre|con) )\d{2,3}(?:[-–]\d{2,3})?", re.ASCII
+    rf"\d{{2,3}}(?:{_TO}\d{{2,3}}{_ON}\d{{2,3}}(?:{_TO}\d{{2,3}})?|{_ON}\d{{2,3}}{_TO}\d{{2,3}})",
+    re.ASCII | re.IGNORECASE,
 )
 _IN_THOUSANDS = Shape(r"[^\d]*[1-9]\d{0,2},\d{3}", re.ASCII)
 _OUNCES = Shape(

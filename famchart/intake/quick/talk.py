@@ -101,7 +101,7 @@ def call(line: Line) -> tuple[Entry, ...]:
     phone = line.words.take(cues.spaced_phone, 3)
     reference = _taken_reference(line)
     with_whom, told = parted(without_lead(line.words.leading()))
-    if not (with_whom or line.clinic):
+    if not (with_whom or told or line.clinic):
         with_whom, told = parted(line.words.rest(), is_surely=True)
     with_whom = without_about(with_whom)
     told = " ".join(filter(None, (part_of_day, told, line.words.rest(), reported)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -23,7 +24,7 @@ def reader_of(vital: str) -> Callable[[str], Value | None]:
         return value_of
 
     def read(text: str) -> Value | None:
-        pressure = pressure_of(text) if "/" in text or " " in text else None
+        pressure = pressure_of(text) if re.search(r"[/ -]", text) else None
         return (pressure, "") if pressure else None
 
     return read
