@@ -92,8 +92,8 @@ def take_packages_said(line: Line) -> str:
 def take_packages_left(line: Line) -> Packages | None:
     """Take the 2 pens of 2 pens of insulin left.
 
-    Raise for 1 pen and 40 units left, for used 1 pen, 2 left, for 2 boxes of 28 left, and for half a
-    pen left.
+    Raise for 1 pen and 40 units left, for used 1 pen, 2 left, for 2 boxes of 28 left, and for half
+    a pen left.
     """
     found = _find(line)
     if found is None:
