@@ -101,11 +101,15 @@ def head_of(line: Line) -> Head:
 
 
 def _billed(words: list[str], line: Line) -> Head | None:
-    """Return a bill for mom surgery bill 3000, whatever it is for."""
+    """Return what is told of mom’s surgery bill, whatever it is for."""
     start = billed.begins_at(line)
-    first = _beginning_at(words, start) if start < len(words) else None
-    place = first and billed.place_of_bill(line, first.reading, start)
-    return Head(payments.bill, (place,), words[place]) if place else None
+    heads = (_beginning_at(words, at) for at in range(start, len(words))[:2])  # quest lab bill
+    first = next((each.reading for each in heads if each), None)
+    found = billed.reading_of_bill(line, first, start)
+    if found is None:
+        return None
+    reading, place = found
+    return Head(reading, (place,) if reading is payments.bill else (), words[place])
 
 
 _MAY_HAVE_BECOME = (talk.message, medicines.medicine, papers.form)
