@@ -54,8 +54,10 @@ def begins_at(line: Line) -> int:
     )
 
 
-def reading_of_bill(line: Line, first: Reading | None, start: int) -> tuple[Reading, int] | None:
-    """Return what surgery bill is, and where bill stands: a bill with its amount, else a note.
+def reading_of_bill(
+    line: Line, first: Reading | None, start: int
+) -> tuple[Reading, tuple[int, ...], str] | None:
+    """Return what surgery bill is, a bill with its amount, else a note; and the word that says so.
 
     One that is due is a task, as any other bill without an amount is.
     """
@@ -70,14 +72,14 @@ def reading_of_bill(line: Line, first: Reading | None, start: int) -> tuple[Read
     is_visit = first is visits.appointment
     is_amount = not (is_visit and _MAY_BE_TIME.fullmatch(behind))
     if is_amount and amounts.is_of_bill(line, (at,), words[at]):
-        return payments.bill, at
+        return payments.bill, (at,), words[at]
     is_alone = len(before) == 1 and words[at] != "bill"
     is_dated = bool(start) and not is_visit and _is_day_behind(line, at + 1)
     if not (behind in _TOLD_OF_BILLS or is_alone or is_dated):
         return None  # allergy bill pollen: whose it is
     if line.words.look(cues.paid) and line.words.look(amounts.money):
-        return payments.bill, at
-    return (talk.task if due.is_to_be_done(line) else talk.note), at
+        return payments.bill, (at,), words[at]
+    return talk.task if due.is_to_be_done(line) else talk.note, (), ""
 
 
 def _is_day_behind(line: Line, place: int) -> bool:

@@ -27,7 +27,6 @@ from famchart.intake.quick import (
     numbered_moves,
     other_amount,
     papers,
-    payments,
     shutdowns,
     talk,
     taper,
@@ -62,8 +61,6 @@ _SKIPPED = phrases(
     "|recibimos|received|arrived|his|her|su|que"
 )
 """Words that may stand before what tells the kind of a line, beside whose it is and when."""
-_NO_SUBSTANCE = phrases("test|tests|testing|shot|shots|clinic|appt|doctor|season|inyeccion|prueba")
-"""Behind allergy they tell that it is none of a list."""
 _TO_COUNT = ("contar",)
 _MOST_UNKNOWN = 3
 _MOST_OF_PROVIDER = 2
@@ -106,10 +103,7 @@ def _billed(words: list[str], line: Line) -> Head | None:
     heads = (_beginning_at(words, at) for at in range(start, len(words))[:2])  # quest lab bill
     first = next((each.reading for each in heads if each), None)
     found = billed.reading_of_bill(line, first, start)
-    if found is None:
-        return None
-    reading, place = found
-    return Head(reading, (place,) if reading is payments.bill else (), words[place])
+    return found and Head(*found)
 
 
 _MAY_HAVE_BECOME = (talk.message, medicines.medicine, papers.form)
@@ -284,7 +278,7 @@ def _fits(reading: Reading, words: list[str], at: int) -> bool:
 
     So does an infinitive: without one, contar is still to be done.
     """
-    if reading is allergies.allergy and _NO_SUBSTANCE & set(map(fold, words[at + 1 : at + 2])):
+    if reading is allergies.allergy and allergies.names_no_substance(words[at + 1 : at + 2]):
         return False
     said = fold(words[at]).strip(":.,-")
     if reading is papers.named_gap and (at or said not in papers.SURE_GAPS):
@@ -294,7 +288,8 @@ def _fits(reading: Reading, words: list[str], at: int) -> bool:
     is_visit = said == "lab" and first_of("".join(words[at + 1 : at + 2])) in LAB_VISITS
     if is_visit or (said == "phone" and callers.is_telephone(words, at)):
         return False
-    if reading is papers.contact and contacts.is_paper(words, at):
+    is_paper = reading is papers.contact and contacts.is_paper(words, at)
+    if is_paper or (reading is papers.insurance and papers.is_told_of_insurance(words[at + 1 :])):
         return False
     needs_number = reading in (papers.insurance, papers.contact, health.result, medicines.count)
     is_first_enough = not at and fold(words[at]) not in _TO_COUNT
