@@ -30,6 +30,7 @@ from famchart.intake.quick import (
     shutdowns,
     talk,
     taper,
+    told_of_visits,
     visits,
 )
 from famchart.intake.quick.beginnings import BEGINNINGS, KEPT, LAB_VISITS, NOUNS, WITH_TIME
@@ -224,7 +225,7 @@ def _is_told(head: Head, line: Line, unknown: int) -> bool:
         return True
     if head.reading is papers.named_gap and fold(head.said) in papers.HIDING:
         return unknown <= 1 and papers.is_hidden(line, head.places)
-    if head.reading is visits.appointment and amounts.is_share(line.words.left, head.places):
+    if head.reading is visits.appointment and told_of_visits.is_only_of_visit(line, head.places):
         return False  # copay 30 for dad's visit
     if 0 < unknown <= _MOST_OF_PROVIDER and amounts.is_of_bill(line, head.places, head.said):
         return True
