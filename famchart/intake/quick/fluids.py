@@ -15,7 +15,8 @@ _VOLUME = Shape(r"\d[\d.,]*\s?ml(?:/(?:day|d[ií]a))?", re.IGNORECASE)
 _IN_AND_OUT = phrases(
     "drank|drinks|drinking|limit|limite|restriction|restriccion|ate|eaten|pumped|nursed|intake|peed|urinated|voided|urine|output|drain"
     "|drains|drained|drainage|catheter|foley|urostomy|ileostomy|colostomy|vomited|bebio"
-    "|comio|ingesta|orino|orina|diuresis|drenaje|drenajes|dreno|sonda|cateter|vomito"
+    "|comio|ingesta|orino|orina|diuresis|drenaje|drenajes|dreno|sonda|cateter|vomito|chest|residual"
+    "|residuo|scan|nephrostomy|nefrostomia|urostomia|colostomia|ileostomia"
 )
 _DRUNK = phrases(
     "fluid|fluids|water|formula|milk|breastmilk|juice|broth|liquid|liquids|liquido|liquidos|agua"

@@ -75,11 +75,9 @@ FROM_NOW_ON = phrases(
 )
 _NAMING_A_DOSE = Shape(r"^(?:dose|dosis) (?:of|de) | (?:dose|dosis)$", re.IGNORECASE)
 ARROW = r"(?:[-=–]*>|→)"
-_ENDS_WITH_DOSE = Shape(
-    rf"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? ?(?:(?<= )(?:to|a|-|–)|{ARROW})$|{ARROW}$",
-    re.ASCII,
-)
-"""Losartan 50 to, of losartan 50 to 100 mg; losartan ->."""
+_ARROW = Shape(ARROW)
+_ENDS_WITH_DOSE = Shape(r"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? ?(?<= )(?:to|a|-|–)$", re.ASCII)
+"""Losartan 50 to, of losartan 50 to 100 mg."""
 _TO_FILL = ("fill", "surtir")
 MOST_UNITS_AT_ONCE = 300
 """A syringe of U-500 insulin holds 250; vitamins begin at 400 a capsule."""
@@ -268,8 +266,10 @@ def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) 
     while name != (name := without_lead(name, FROM_NOW_ON)):
         pass
     name = _NAMING_A_DOSE.sub("", name)
-    if any(map(change_cues.dose_changed, name.split())) or _ENDS_WITH_DOSE.search(fold(name)):
+    is_other = any(map(change_cues.dose_changed, name.split())) or _ARROW.search(name)
+    if is_other or _ENDS_WITH_DOSE.search(fold(name)):
         raise ChangedDoseError(said=line.text)
+    name = name.rstrip(" :-–—")
     taken = dose.taken
     strength: str | None = dose.strength
     if strength and _UNITS_TAKEN.fullmatch(strength):  # of insulin: how much is taken, and when
