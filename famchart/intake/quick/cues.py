@@ -92,6 +92,8 @@ plan_paid = cue(
     r"|aseguradora) (?:paid|pag[oó]) \S+)"
 )
 """What somebody else paid of a bill."""
+no_bill = cue(r"(?:this is |esto )?(?:not|no es) (?:a |una )?(?:bill|factura)")
+"""What an explanation of benefits says of itself."""
 sent_by = cue(
     r"(?:by|por|via|through|en) (fax|e-?mail|mail|phone|portal|correo(?: electr[oó]nico)?"
     r"|tel[eé]fono|el portal|the portal|persona|letter|carta|person)"

@@ -42,7 +42,7 @@ _OF_OTHERS = phrases(
 )
 """Before a pair they say what it is of, or that it is a span."""
 _OF_PAPERS = phrases(
-    "id|member|miembro|group|grupo|account|acct|cuenta|invoice|check|cheque|no|num|numero|claim"
+    "id|member|miembro|group|grupo|account|acct|cuenta|invoice|no|num|numero|claim"
     "|reclamo|rx|address|direccion|extension|ext|policy|poliza"
 )
 """Before a pair they say that it is a number by which something is found: group 11-3."""
@@ -52,7 +52,7 @@ _FOLLOWING = phrases(
 )
 _COUNTED = Shape(rf"(?:{ANY_UNIT}|capsulas?|times|veces|vez|x)\b.*")
 _OF_A_DAY = frozenset({
-    "appointment", "bill", "call", "count", "eob", "fill", "form", "gap", "insurance",
+    "allergy", "appointment", "bill", "call", "count", "eob", "fill", "form", "gap", "insurance",
     "medication", "message", "payment", "procedure", "request", "result", "task",
     "vaccination", "visit",
 })  # fmt: skip

@@ -209,7 +209,7 @@ def eob(line: Line) -> tuple[Entry, ...]:
     service_on, claim = line.day_behind(_SERVICE, "past"), line.words.take(cues.claim, 3)
     told["your_share"] = told["your_share"] or _amount(line)
     service_on = service_on or _day_behind_provider(line)
-    day = line.day("past")
+    day, told["our_words"] = line.day("past"), line.words.take(cues.no_bill, 5)
     provider = line.words.leading() or line.words.rest()
     while provider != (provider := without_lead(provider, _OF)):
         pass
