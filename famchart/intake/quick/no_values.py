@@ -16,6 +16,8 @@ _TAKEN = Shape(
     r"(?:insulina?|lithium|litio|magnesi\w+|potas\w+|iron|hierro|zinc|calci\w+|vit(?:amina?)?\.?|b-?12)\b"
 )
 """What is a medicine as well as a test: of a pressure of the eye, 18 left is the left one."""
+_OXYGEN = Shape(r"\b(?:oxygen|o2|oxigeno)\b")
+_LITERS = Shape(r"l|lts?|lpm|lit(?:er|re|ro)s?")
 
 
 def is_counted(words: Words) -> bool:
@@ -23,7 +25,15 @@ def is_counted(words: Words) -> bool:
     behind = _behind_value(words)
     if behind in ("left", "remaining"):
         return _TAKEN.match(fold(" ".join(filter(None, words.left)))) is not None
-    return _COUNTED.fullmatch(behind) is not None
+    return _COUNTED.fullmatch(behind) is not None or _is_flow(words, behind)
+
+
+def _is_flow(words: Words, behind: str) -> bool:
+    """True for oxygen 2 l at night: so much is given, and nothing was measured."""
+    found = words.find(health.is_reported, health.MOST_REPORTED_WORDS)
+    said = fold(" ".join(filter(None, words.left[: found[1].stop if found else 0])))
+    is_told = _LITERS.fullmatch(behind) or _LITERS.fullmatch(said.rpartition(" ")[2])
+    return bool(is_told) and _OXYGEN.search(said) is not None
 
 
 def is_handed_out(words: Words) -> bool:
