@@ -129,9 +129,7 @@ def _check_note(found: re.Match[str], dated: tuple[Entry, ...], today: date) -> 
         raise UnreadDayError(what=found[0])
     if is_large and (not dated or any(entry.kind != "note" for entry in dated)):
         raise UnreadDayError(what=found[0])
-    day = nearest_date(f"{found[1]}/{found[2]}", today)
-    is_near = day and abs(date.fromisoformat(day) - today) <= _NEAR
-    if is_large and is_near:
+    if is_large and abs(_days_to(found, today)) <= _NEAR:
         raise UnreadDayError(what=found[0])
 
 
@@ -152,7 +150,8 @@ def _possible_days(text: str, known: Known, entries: Sequence[Entry]) -> Iterato
     is_taken = any(each.kind == "medication" and "stopped_on" not in each.texts for each in entries)
     for found in _pairs(text, known.today):
         is_none = _before(text, found) in of_others or _is_counted(text, found)
-        is_none = is_none or (is_taken and _is_dose(text, found)) or _is_range(text, found, entries)
+        is_none |= is_taken and _is_dose(text, found)
+        is_none |= _is_range(text, found, entries, known.today)
         may_be = max(_numbers(found)) > MONTHS_IN_YEAR or kinds & _SELDOM_COUNTED
         if not is_none and (may_be or _is_by_itself(text, found, known)):
             yield found
@@ -207,11 +206,20 @@ def _is_dose(text: str, found: re.Match[str]) -> bool:
     return word in _OF_DOSES or (is_few and word in _OF_FEW)
 
 
-def _is_range(text: str, found: re.Match[str], entries: Sequence[Entry]) -> bool:
-    """True for (12-16) behind a value, which begins with the smaller one as no 18-11 does."""
+def _days_to(found: re.Match[str], today: date) -> timedelta:
+    day = nearest_date(f"{found[1]}/{found[2]}", today)
+    return date.fromisoformat(day) - today if day else timedelta.max
+
+
+def _is_range(text: str, found: re.Match[str], entries: Sequence[Entry], today: date) -> bool:
+    """True for (12-16) behind a value, which begins with the smaller one as no 18-11 does.
+
+    Not of 7.1 (11-18) some days behind the 18th, which may be that day.
+    """
     is_told = any(each.texts.get("range") == found[0] for each in entries)
     first, second = _numbers(found)
-    return is_told and first < second and text[: found.start()].endswith("(")
+    is_span = is_told and first < second and text[: found.start()].endswith("(")
+    return is_span and not -_NEAR <= _days_to(found, today) <= timedelta()
 
 
 def _is_by_itself(text: str, found: re.Match[str], known: Known) -> bool:
