@@ -164,7 +164,8 @@ days_supply = cue(r"(?:for |para |supply )?(\d{1,3})[ -](?:days? supply|d[ií]as
 days_filled = cue(r"(?:(?:for|para|por) )?(\d{1,3}) (?:days?|d[ií]as)")
 """The same of what was filled, where nothing else is said of these days."""
 quantity = cue(
-    rf"(?:qty |quantity |cantidad )?(?:[#x] ?)?(\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?|ct|count))?"
+    rf"(?:qty |quantity |cantidad )?(?:[#x] ?)?(\d{{1,4}})"
+    rf"(?: (?:{ANY_UNIT}|cápsulas?)| ?(?:ct|count))?"
 )
 units_left = cue(
     rf"(?:pill )?(?:count|counted|conteo)(?: of| de)? (\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?|"

@@ -269,7 +269,6 @@ def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) 
     is_other = any(map(change_cues.dose_changed, name.split())) or _ARROW.search(name)
     if is_other or _ENDS_WITH_DOSE.search(fold(name)):
         raise ChangedDoseError(said=line.text)
-    name = name.rstrip(" :-–—")
     taken = dose.taken
     strength: str | None = dose.strength
     if strength and _UNITS_TAKEN.fullmatch(strength):  # of insulin: how much is taken, and when
@@ -278,7 +277,7 @@ def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) 
     strength, taken = _as_capsule(strength, taken)
     told |= {"strength": strength, **begun, **taken}
     made = line.entry("medication", name=name, **told)
-    every = (*beside, *line.known.stopped_called(name, made.person_id))
+    every = (*beside, *line.known.stopped_called(made.texts.get("name", ""), made.person_id))
     return replace(made, beside=tuple(dict.fromkeys(each.title for each in every)))
 
 

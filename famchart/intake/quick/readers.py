@@ -106,13 +106,13 @@ def day_reader(today: date, direction: Direction, *, is_whole: bool = True) -> R
     """Return a reader of a whole day as ISO text; else of a month or a year as well."""
 
     def read(text: str) -> str | None:
-        day = day_of(_without_brackets(text), today, direction, language())
+        day = day_of(without_brackets(text), today, direction, language())
         return whole_day(day) if is_whole else day
 
     return Reader(read, may_begin_day)
 
 
-def _without_brackets(text: str) -> str:
+def without_brackets(text: str) -> str:
     """Return the nov 18 of (nov 18)."""
     return text[1:-1] if text.startswith("(") and text.endswith(")") else text
 
