@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
@@ -40,8 +40,10 @@ class Arrival:
         """Return how long before a visit that is; None where it is not shortly before it."""
         if not at or "T" not in at:
             return None
-        start = datetime.fromisoformat(at)
-        early = start - datetime.fromisoformat(f"{at[:10]}T{self.time}")
+        day, _sign, time = at.rpartition("T")
+        day = day or date.min.isoformat()  # without one it is asked later
+        start, there = (datetime.fromisoformat(f"{day}T{each}") for each in (time, self.time))
+        early = start - there
         early -= _HALF_A_DAY if early > _HALF_A_DAY else timedelta()  # 2:15 pm, check in 1:45
         return str(int(early.total_seconds()) // 60) if timedelta() <= early <= _LONGEST else None
 

@@ -20,6 +20,7 @@ from famchart.intake.quick.readers import Reader, any_day, day_reader, day_to_co
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.reported import is_led_elsewhere
 from famchart.intake.quick.sig import ANY_UNIT
+from famchart.intake.quick.told_values import span_of_days
 from famchart.intake.quick.visits import TwoTimesError
 from famchart.intake.quick.weekdays import (
     JOINED_BY,
@@ -31,6 +32,8 @@ from famchart.intake.quick.words import MOST_WORDS, Words
 
 LONG_GONE = timedelta(days=180)
 _WAS = {"fill", "payment", "vaccination", "count", "result", "procedure", "request"}
+_OF_A_DAY = _WAS | {"appointment", "call", "visit"}
+"""Kinds of which none lasts from one day to another."""
 _ONE_DAY = {
     "fill": ("our_words",),
     "payment": ("our_words",),
@@ -117,6 +120,9 @@ def _check_amounts(line: Line, entries: Sequence[Entry]) -> None:
 def _check_days(line: Line, entries: Sequence[Entry]) -> None:
     """Raise for a day that was left over, or one that is not both its weekday and its number."""
     today = line.known.today
+    span = span_of_days(line.whole, today)
+    if span and any(entry.kind in _OF_A_DAY and not entry.changes for entry in entries):
+        raise TwoDaysError(other=span.replace(JOINED_BY, " "))
     for entry in entries:
         if fields := _ONE_DAY.get(entry.kind):
             left = Words(" ".join(entry.texts.get(name, "") for name in fields), today)
