@@ -22,7 +22,9 @@ _ARRIVAL = Shape(
 _CHECK_IN = ("check", "in")
 _LEADS = phrases("by|at|before|antes|de")
 _BARE_HOUR = Shape(r"(?:by|at|before|a las?|antes de las?) (\d{1,2})")
-_VISIT_AT = Shape(r"(?:visit|appt|appointment|cita|consulta) (\d{1,2})")
+_VISIT_AT = Shape(
+    r"(?:visit|appt|appointment|surgery|procedure|cita|consulta|cirugia|operacion) (\d{1,2})"
+)
 _OF_MINUTES = phrases("min|mins|minute|minutes|minuto|minutos|early|before|ahead|antes|hours|horas")
 """Behind a number they say how long before it is: come by 15 min before."""
 _MOST_WORDS = 5 + MOST_TIME_WORDS

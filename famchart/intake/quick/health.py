@@ -38,6 +38,7 @@ from famchart.intake.quick.measured import (
     take_bound,
     take_pressure,
     take_printed_flag,
+    take_unit,
     value_of,
 )
 from famchart.intake.quick.one_more_value import (
@@ -159,7 +160,7 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
     flag = line.words.take(_flag)
     lab_range = line.words.take(cues.lab_range, 5)
     is_length = fold(vital or "") in cues.LENGTHS
-    unit = percent or line.words.take(_unit if is_length else _unit_of_no_length, most=2)
+    unit = percent or take_unit(line, _unit if is_length else _unit_of_no_length)
     unit, lab_range = _told_once(unit, lab_range or (None if pressure else take_bound(line)))
     _check_one_result(line)
     if number:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
@@ -46,6 +47,7 @@ _OUNCES = Shape(
 _MOST_OUNCE_WORDS = 5
 _OUNCES_IN_A_POUND = 16
 _SPAN = Shape(r"\d", re.ASCII)
+_OF_DOSES = phrases("unit|units|unidad|unidades")
 _no_fever = cue(r"(?:no|without|sin) (?:fever|fiebre|calentura)")
 _bound = cue(r"\(?([<>≤≥]=?\d[\d.,]*|\d+(?:\.\d+)?[-–]\d+(?:\.\d+)?)\)?")
 
@@ -86,6 +88,18 @@ def take_bound(line: Line) -> str | None:
     behind = [*line.words.left[found[1].stop :], None][0]
     if behind and _SPAN.match(found[0]):
         return None  # 101 110-120 after lunch: more values
+    line.words.drop(found[1])
+    return found[0]
+
+
+def take_unit(line: Line, read: Callable[[str], str | None]) -> str | None:
+    """Take a unit; behind a number of its own, as in 250, 10 units, it is that of a dose."""
+    found = line.words.find(read, 2)
+    if found is None:
+        return None
+    before = line.words.left[found[1].start - 1] if found[1].start else None
+    if fold(found[0]) in _OF_DOSES and (before or "")[:1].isdecimal():
+        return None
     line.words.drop(found[1])
     return found[0]
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
-from famchart.intake.quick import health
+from famchart.intake.quick import given, health
+from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.got import FEWEST_OF_A_FILL
+from famchart.intake.quick.line import Line
+from famchart.intake.quick.medicines import is_filled
 from famchart.intake.quick.quantities import PACKAGES
 from famchart.intake.quick.sig import UNITS
 from famchart.intake.quick.words import Words
@@ -16,6 +19,7 @@ _TAKEN = Shape(
     r"(?:insulina?|lithium|litio|magnesi\w+|potas\w+|iron|hierro|zinc|calci\w+|vit(?:amina?)?\.?|b-?12)\b"
 )
 """What is a medicine as well as a test: of a pressure of the eye, 18 left is the left one."""
+_DECIMALS = Shape(r"\d[.,]\d")
 _OXYGEN = Shape(r"\b(?:oxygen|o2|oxigeno)\b")
 _LITERS = Shape(r"l|lts?|lpm|lit(?:er|re|ro)s?")
 
@@ -34,6 +38,22 @@ def _is_flow(words: Words, behind: str) -> bool:
     said = fold(" ".join(filter(None, words.left[: found[1].stop if found else 0])))
     is_told = _LITERS.fullmatch(behind) or _LITERS.fullmatch(said.rpartition(" ")[2])
     return bool(is_told) and _OXYGEN.search(said) is not None
+
+
+def is_before_dose(line: Line, words: Words) -> bool:
+    """True for inr 2.4 warfarin 5 mg: the line begins with a value, and the dose is of another.
+
+    Calcium 600 vitamin d 400 iu is taken; a value with decimals is measured. What was given is told
+    elsewhere, and got 60 is no value of that enzyme.
+    """
+    found = words.find(health.is_reported, health.MOST_REPORTED_WORDS, within=1)
+    strength = words.find(strength_of, MOST_STRENGTH_WORDS)
+    if found is None or strength is None or strength[1].start < found[1].stop:
+        return False
+    if given.is_given(line) or words.look(is_filled, 2) is not None:
+        return False
+    said = fold(" ".join(filter(None, words.left[: found[1].stop])))
+    return not _TAKEN.match(said) or _DECIMALS.search(said) is not None
 
 
 def is_handed_out(words: Words) -> bool:
