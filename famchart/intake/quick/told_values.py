@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
 
+from famchart.core.dates import MONTHS
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.line import Line
@@ -18,6 +19,12 @@ _MOST_APART = 3
 """How many times the other one a value may be that is of the same thing."""
 _AND = ("and", "y", "e", "&", "or", "o")
 _TO_DAY = Shape(r"(?:0?[1-9]|[12]\d|3[01]) (?:to|al?|-|–|through|thru|hasta)", re.ASCII)
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS))})"
+_IN_A_MONTH = Shape(
+    rf"\b(?:{_MONTH}\.? \d{{1,2}}[-–]\d{{1,2}}|\d{{1,2}}[-–]\d{{1,2}} (?:de )?{_MONTH})"
+    r"(?![\w-]| \d)",
+    re.ASCII,
+)
 Value = tuple[str, str]
 """What was measured, and the percent sign that was written at it."""
 
@@ -56,13 +63,14 @@ def lists_days(line: Line) -> bool:
 
 
 def span_of_days(words: Words, today: date) -> str:
-    """Return 18 al 20 de nov, of which the day that is read is only the last one."""
+    """Return 18 al 20 de nov, of which the day that is read is only the last one, and nov 18-20."""
     for each in days_in(words, today):
         start = max(each.start - 2, 0)
         said = " ".join(filter(None, words.left[start : each.start]))
         if _TO_DAY.fullmatch(fold(said)):
             return " ".join(filter(None, (said, *words.left[each.start : each.stop])))
-    return ""
+    found = _IN_A_MONTH.search(fold(" ".join(filter(None, words.left))))
+    return found[0] if found else ""
 
 
 def value_outside(
