@@ -10,6 +10,7 @@ from famchart.intake.quick.got import FEWEST_OF_A_FILL
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.medicines import is_filled
 from famchart.intake.quick.quantities import PACKAGES
+from famchart.intake.quick.readers import cue
 from famchart.intake.quick.sig import UNITS
 from famchart.intake.quick.words import Words
 
@@ -20,6 +21,11 @@ _TAKEN = Shape(
 )
 """What is a medicine as well as a test: of a pressure of the eye, 18 left is the left one."""
 _DECIMALS = Shape(r"\d[.,]\d")
+_tested = cue(
+    r"(?:[^\W\d]+ ){0,2}(?:test|prueba|culture|cultivo|swab|strep|estreptococo|covid|flu|gripe"
+    r"|influenza|rsv) (?:positiv[aeo]|negativ[aeo]|pos|neg)"
+)
+_MOST_TESTED_WORDS = 4
 _OXYGEN = Shape(r"\b(?:oxygen|o2|oxigeno)\b")
 _LITERS = Shape(r"l|lts?|lpm|lit(?:er|re|ro)s?")
 
@@ -43,16 +49,20 @@ def _is_flow(words: Words, behind: str) -> bool:
 def is_before_dose(line: Line, words: Words) -> bool:
     """True for inr 2.4 warfarin 5 mg: the line begins with a value, and the dose is of another.
 
+    So it is for strep positive amoxicillin 400 mg.
+
     Calcium 600 vitamin d 400 iu is taken; a value with decimals is measured. What was given is told
     elsewhere, and got 60 is no value of that enzyme.
     """
-    found = words.find(health.is_reported, health.MOST_REPORTED_WORDS, within=1)
+    value = words.find(health.is_reported, health.MOST_REPORTED_WORDS, within=1)
+    outcome = words.find(_tested, _MOST_TESTED_WORDS, within=1)
+    end = value[1].stop if value else outcome[1].stop if outcome else 0
     strength = words.find(strength_of, MOST_STRENGTH_WORDS)
-    if found is None or strength is None or strength[1].start < found[1].stop:
+    if not end or strength is None or strength[1].start < end:
         return False
     if given.is_given(line) or words.look(is_filled, 2) is not None:
         return False
-    said = fold(" ".join(filter(None, words.left[: found[1].stop])))
+    said = fold(" ".join(filter(None, words.left[:end])))
     return not _TAKEN.match(said) or _DECIMALS.search(said) is not None
 
 
