@@ -94,6 +94,7 @@ plan_paid = cue(
 """What somebody else paid of a bill."""
 no_bill = cue(r"(?:this is |esto )?(?:not|no es) (?:a |una )?(?:bill|factura)")
 """What an explanation of benefits says of itself."""
+bill_number = cue(r"((?:no|nro|num|number|n[uú]mero)\.? ?#?\d{3,}|#\d{3,})")
 sent_by = cue(
     r"(?:by|por|via|through|en) (fax|e-?mail|mail|phone|portal|correo(?: electr[oó]nico)?"
     r"|tel[eé]fono|el portal|the portal|persona|letter|carta|person)"

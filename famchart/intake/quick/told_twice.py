@@ -55,6 +55,12 @@ _NUMBERED = Shape(
 """A number that may be that of a day: of the 3rd dose it is none."""
 _PAID_TOO = Shape(r"\b(?:and|y|plus|mas) (?:[^\W\d]+ ){1,3}\$?(\d+(?:[.,]\d\d)?)$", re.ASCII)
 """One more payment, to somebody else: and urology 20."""
+_LOWERED = Shape(
+    r"\b(?:now|(?:adjusted|reduced|lowered|changed|down|corrected) to|ahora"
+    r"|(?:baj|qued|cambi)o (?:a|en)) (\$?\d+(?:[.,]\d\d)?)(?![\w/]| days?| dias?)",
+    re.ASCII,
+)
+"""What a bill comes to since it was changed: adjusted to 80."""
 _COUNTED = Shape(rf"\b\d{{1,4}} (?:{ANY_UNIT}|capsulas?)(?!\w)", re.ASCII)
 """One more number of what is counted: 30 tablets."""
 _OWED = Shape(r"\b(?:ow\w+|deb\w+|rest\w*|left|qued\w+|more|mas|short|later|next)\b")
@@ -101,6 +107,8 @@ def _check_amounts(line: Line, entries: Sequence[Entry]) -> None:
     counted = _COUNTED.search(fold(left)) if is_counted else None
     if counted and not _OWED.search(fold(left)):
         raise TwoAmountsError(other=counted[0])
+    if "bill" in kinds and (lowered := _LOWERED.search(fold(left))):
+        raise TwoAmountsError(other=lowered[1])
     words = [word.strip(",;:()") for word in left.split()]
     for at, word in enumerate(words):
         before, after = ["", *words][at], [*words, ""][at + 1]
