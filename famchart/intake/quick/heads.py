@@ -227,6 +227,8 @@ def _is_told(head: Head, line: Line, unknown: int) -> bool:
         return unknown <= 1 and papers.is_hidden(line, head.places)
     if head.reading is visits.appointment and told_of_visits.is_only_of_visit(line, head.places):
         return False  # copay 30 for dad's visit
+    if head.reading is papers.gap and talk.is_to_come(line):
+        return False  # need records by dec 3
     if 0 < unknown <= _MOST_OF_PROVIDER and amounts.is_of_bill(line, head.places, head.said):
         return True
     if unknown != 1 or _is_meant(head, line, is_first=False):

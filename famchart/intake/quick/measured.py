@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from famchart.core.flags import parse_flag
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
@@ -48,6 +49,12 @@ _MOST_OUNCE_WORDS = 5
 _OUNCES_IN_A_POUND = 16
 _SPAN = Shape(r"\d", re.ASCII)
 _OF_DOSES = phrases("unit|units|unidad|unidades")
+_TELLING = phrases(
+    "called|phoned|texted|said|says|told|reported|reports|llamo|llamaron|dijo|dijeron|dice|aviso"
+    "|avisaron|reporto|reportaron"
+)
+_AMOUNT = Shape(r"[<>]?\d[\d.,]*(?![\d/.,-])")
+_LABS = phrases("lab|labs|laboratory|quest|labcorp|laboratorio|laboratorios")
 _no_fever = cue(r"(?:no|without|sin) (?:fever|fiebre|calentura)")
 _bound = cue(r"\(?([<>≤≥]=?\d[\d.,]*|\d+(?:\.\d+)?[-–]\d+(?:\.\d+)?)\)?")
 
@@ -92,6 +99,18 @@ def take_bound(line: Line) -> str | None:
     return found[0]
 
 
+def take_teller(line: Line) -> str:
+    """Take the lab called of lab called potassium 6.1: who told it is no part of its name."""
+    words = [fold((word or "").strip(",;:.")) for word in line.words.left]
+    end = next((at for at, word in enumerate(words) if _AMOUNT.match(word)), 0)
+    first = next((at for at, word in enumerate(words) if word), 0)
+    tellers = [
+        at for at in range(end) if words[at] in _TELLING or (at == first and words[at] in _LABS)
+    ]
+    at = max(tellers, default=end)
+    return line.words.run(0, at + 1) if at + 1 < end else ""
+
+
 def take_unit(line: Line, read: Callable[[str], str | None]) -> str | None:
     """Take a unit; behind a number of its own, as in 250, 10 units, it is that of a dose."""
     found = line.words.find(read, 2)
@@ -102,6 +121,12 @@ def take_unit(line: Line, read: Callable[[str], str | None]) -> str | None:
         return None
     line.words.drop(found[1])
     return found[0]
+
+
+def flag_of(text: str) -> str | None:
+    """Return a flag as laboratories print it: in capitals, or a word that says high or low."""
+    is_printed, flag = text.isupper() or len(text) > 2, text.strip("()")
+    return flag if is_printed and parse_flag(flag) else None
 
 
 def take_printed_flag(line: Line, place: int) -> str | None:

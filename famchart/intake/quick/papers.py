@@ -107,6 +107,7 @@ def gap(line: Line) -> tuple[Entry, ...]:
     asked_on = line.day_behind(_ASKED, "past") or line.day("past") or line.known.today.isoformat()
     way = line.words.take(cues.sent_by, 3)
     line.words.take_led_in({"a", "to", "from", "of", "de", "al", "for"})
+    line.words.take(_asked, _MOST_ASKED_WORDS)
     what = line.words.rest()
     while what != (what := without_lead(what, _OF)):
         pass
