@@ -130,7 +130,7 @@ def guessed(line: Line) -> Reading:
         return shots.vaccination
     if shots.is_treatment_to_come(line):
         return shots.shot_to_come
-    if words.find(cues.is_procedure, 4, within=1) and _is_behind(line):
+    if procedures.is_named_first(words) and _is_behind(line):
         return procedures.procedure
     if is_meeting(line, words):
         return visits.appointment

@@ -20,7 +20,7 @@ _OF_BOTH = {"medication", "on", "pharmacy"}
 """Fields of a fill or a request that are told of all medicines of a line."""
 _JOINED = Shape(r"(?:^|[,;]? )(?:and|y|e|&|\+|plus|also|tambi[eé]n)(?: |$)", re.IGNORECASE)
 _ANOTHER = Shape(
-    r"(?:\d{1,3} )?[^\W\d]{4,}(?: [^\W\d]{2,})? \d[\d.,]* ?"
+    r"(?:\d{1,3} )?(?P<name>[^\W\d]{4,}(?: [^\W\d]{2,})?) \d[\d.,]* ?"
     r"(?:mg|mcg|ug|g|ml|units?|unidades|iu|ui)\b",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ _NO_NAMES = phrases(
     "|capsule|capsules|caps|take|taken|with|plus|from|down|increased|goal|weight|than|over|under"
     "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekends|weekdays"
     "|manana|mananas|mediodia|tarde|tardes|noche|noches|desayuno|almuerzo|comida|cena|acostarse"
-    "|diario|diaria|luego|despues|cada|dias|otros|tableta|tabletas|pastilla|pastillas|tomar|dosis"
+    "|unit|units|unidad|unidades|puffs|drops|gotas|diario|diaria|luego|despues|cada|dias|otros|tableta|tabletas|pastilla|pastillas|tomar|dosis"
     "|lunes|martes|miercoles|jueves|viernes|sabado|domingo|antes|para|menos|maximo|hasta|peso|poco"
 )
 """Before a strength they tell when or how it is taken."""
@@ -43,6 +43,8 @@ _COUNTED = Shape(
     re.IGNORECASE,
 )
 """Joined to a fill: how many were got of another medicine, metformin 60."""
+_LEFT = Shape(r"\b\d{1,4} (?:\w+ )?(?:left|remaining)\b|\bquedan? \d{1,4}\b")
+"""One more count: losartan 30 left, carvedilol 20 left."""
 _OF_EACH = Shape(r"\b(?:each|cada un[ao])\b|^[^\W\d]{6,} (?:and|y|e|&|\+)(?: |$)", re.I)
 """That more than one was filled."""
 _OF_COMBINED = ("/", "-")
@@ -103,8 +105,8 @@ def _others(entry: Entry, known: Known) -> Iterator[str]:
     if joined and not is_combined and _is_listed(f"{before} {joined[0]}", entry, known):
         yield joined[0]
     our_words = entry.texts.get("our_words", "")
-    if entry.kind == "count" and len(named := _listed(our_words, entry, known)) > 1:
-        yield named[-1]
+    if entry.kind == "count" and (named := _listed(our_words, entry, known)):
+        yield from named[-1:] if len(named) > 1 or _LEFT.search(fold(our_words)) else ()
     is_fill = entry.kind == "fill"
     if entry.kind != "count" and _ONE_MORE.fullmatch(our_words):
         yield our_words
@@ -122,7 +124,7 @@ def _others(entry: Entry, known: Known) -> Iterator[str]:
 def _named_with_strengths(said: str) -> Iterator[str]:
     """Yield the metformin 500 mg of daily metformin 500 mg bid; in the morning 20 mg is none."""
     for found in _ANOTHER.finditer(said):
-        if not _NO_NAMES & {*fold(found[0]).split()}:
+        if not _NO_NAMES & {*fold(found["name"]).split()}:
             yield found[0]
 
 
