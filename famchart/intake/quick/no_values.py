@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.quick import given, health
@@ -26,8 +28,10 @@ _tested = cue(
     r"|influenza|rsv) (?:positiv[aeo]|negativ[aeo]|pos|neg)"
 )
 _MOST_TESTED_WORDS = 4
-_OXYGEN = Shape(r"\b(?:oxygen|o2|oxigeno)\b")
-_LITERS = Shape(r"l|lts?|lpm|lit(?:er|re|ro)s?")
+_FLOW = Shape(
+    r"\b(?:oxygen|o2|oxigeno)(?: [a-z]+){0,2} \d[\d.]* ?(?:l|lts?|lpm|lit(?:er|re|ro)s?)\b",
+    re.ASCII,
+)
 
 
 def is_counted(words: Words) -> bool:
@@ -35,25 +39,24 @@ def is_counted(words: Words) -> bool:
     behind = _behind_value(words)
     if behind in ("left", "remaining"):
         return _TAKEN.match(fold(" ".join(filter(None, words.left)))) is not None
-    return _COUNTED.fullmatch(behind) is not None or _is_flow(words, behind)
+    return _COUNTED.fullmatch(behind) is not None or _is_flow(words)
 
 
-def _is_flow(words: Words, behind: str) -> bool:
+def _is_flow(words: Words) -> bool:
     """True for oxygen 2 l at night: so much is given, and nothing was measured."""
-    found = words.find(health.is_reported, health.MOST_REPORTED_WORDS)
-    said = fold(" ".join(filter(None, words.left[: found[1].stop if found else 0])))
-    is_told = _LITERS.fullmatch(behind) or _LITERS.fullmatch(said.rpartition(" ")[2])
-    return bool(is_told) and _OXYGEN.search(said) is not None
+    return _FLOW.search(fold(" ".join(filter(None, words.left)))) is not None
 
 
-def is_before_dose(line: Line, words: Words) -> bool:
+def lacks_strength(line: Line, words: Words) -> bool:
     """True for inr 2.4 warfarin 5 mg: the line begins with a value, and the dose is of another.
 
-    So it is for strep positive amoxicillin 400 mg.
+    So it is for strep positive amoxicillin 400 mg; and in oxygen at 2 liters 94% there is none.
 
     Calcium 600 vitamin d 400 iu is taken; a value with decimals is measured. What was given is told
     elsewhere, and got 60 is no value of that enzyme.
     """
+    if _is_flow(words):
+        return True
     value = words.find(health.is_reported, health.MOST_REPORTED_WORDS, within=1)
     outcome = words.find(_tested, _MOST_TESTED_WORDS, within=1)
     end = value[1].stop if value else outcome[1].stop if outcome else 0
