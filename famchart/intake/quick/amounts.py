@@ -31,6 +31,8 @@ _BILLS = phrases("bill|invoice|statement|factura|recibo")
 _NO_PROVIDER = Shape(
     r"no|not|never|nunca|sin|without|if|si|about|re|sobre|disput\w+|contest\w*|appeal\w*|pay|paying"
     r"|check|find|file|fight|scan|send|submit|forward|ask|asked|why|question|wait\w*|expect\w*"
+    r"|sent|lost|lose|took|picture|photo|copy|showed|brought|left|kept|threw|perdi\w*|mand[eo]"
+    r"|envi[eo]|foto|copia|llev[eo]|traj[eo]|entregu?[eo]"
     r"|needs?|call|print|mail|fax|upload|return|old|next|said|says|told|saw|met|with|gave"
     r"|dijo|dice|disputar|pagar|reclamar|revisar|buscar"
 )

@@ -41,7 +41,7 @@ _TOLD_OF_BILLS = phrases(
 )
 """Behind bill they tell that it is none of whose it may be: Bill."""
 _WITH = phrases("with|con")
-_MOST_BEFORE = 2
+_MOST_BEFORE = 3
 _MAY_BE_TIME = Shape(r"(?:[12]?\d|3[01])[.,]?", re.ASCII)
 """Appt bill 10 may be at ten, with Bill."""
 

@@ -64,7 +64,7 @@ _SKIPPED = phrases(
 """Words that may stand before what tells the kind of a line, beside whose it is and when."""
 _TO_COUNT = ("contar",)
 _MOST_UNKNOWN = 3
-_MOST_OF_PROVIDER = 2
+_MOST_OF_PROVIDER = 3
 _MOST_WORDS = 6
 
 
