@@ -114,7 +114,8 @@ def day_reader(today: date, direction: Direction, *, is_whole: bool = True) -> R
 
 def without_brackets(text: str) -> str:
     """Return the nov 18 of (nov 18)."""
-    return text[1:-1] if text.startswith("(") and text.endswith(")") else text
+    is_in_brackets = text.startswith("(") and text.endswith(")") and "(" not in text[1:]
+    return text[1:-1] if is_in_brackets else text
 
 
 def any_day(today: date) -> Reader[str]:
