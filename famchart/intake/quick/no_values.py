@@ -57,11 +57,13 @@ def lacks_strength(line: Line, words: Words) -> bool:
     """
     if _is_flow(words):
         return True
+    strength = words.find(strength_of, MOST_STRENGTH_WORDS)
+    if strength is None:
+        return False
     value = words.find(health.is_reported, health.MOST_REPORTED_WORDS, within=1)
     outcome = words.find(_tested, _MOST_TESTED_WORDS, within=1)
     end = value[1].stop if value else outcome[1].stop if outcome else 0
-    strength = words.find(strength_of, MOST_STRENGTH_WORDS)
-    if not end or strength is None or strength[1].start < end:
+    if not end or strength[1].start < end:
         return False
     if given.is_given(line) or words.look(is_filled, 2) is not None:
         return False

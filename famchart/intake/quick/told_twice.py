@@ -128,8 +128,8 @@ def _check_amounts(line: Line, entries: Sequence[Entry]) -> None:
 def _check_days(line: Line, entries: Sequence[Entry]) -> None:
     """Raise for a day that was left over, or one that is not both its weekday and its number."""
     today = line.known.today
-    span = span_of_days(line.whole, today)
-    if span and any(entry.kind in _OF_A_DAY and not entry.changes for entry in entries):
+    is_of_a_day = any(entry.kind in _OF_A_DAY and not entry.changes for entry in entries)
+    if is_of_a_day and (span := span_of_days(line.whole, today)):
         raise TwoDaysError(other=span.replace(JOINED_BY, " "))
     for entry in entries:
         if fields := _ONE_DAY.get(entry.kind):
