@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from famchart.core.none_known import NONE_KNOWN_WORDS
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
@@ -47,6 +49,8 @@ _said_by = cue(
     r"((?:dra?\.? |doctora? )?[^\W\d_]+)"
 )
 _MOST_SAYING_WORDS = 5
+_NO_SUBSTANCE = phrases("test|tests|testing|shot|shots|clinic|appt|doctor|season|inyeccion|prueba")
+"""Behind allergy they tell that it is none of a list."""
 _SAYING = phrases("said|says|per|by|told|according|to|dijo|dice|segun|que|us|nos|:|-|says:|said:")
 
 
@@ -54,6 +58,10 @@ class TwoSubstancesError(RefusedLineError):
     """A line tells of two allergies, of which each is a record."""
 
     message = N_("“{other}” may be one more allergy: write a line for each.")
+
+
+def names_no_substance(behind: Sequence[str]) -> bool:
+    return bool(_NO_SUBSTANCE & set(map(fold, behind)))
 
 
 def allergy(line: Line) -> tuple[Entry, ...]:

@@ -31,10 +31,14 @@ _BILLS = phrases("bill|invoice|statement|factura|recibo")
 _NO_PROVIDER = Shape(
     r"no|not|never|nunca|sin|without|if|si|about|re|sobre|disput\w+|contest\w*|appeal\w*|pay|paying"
     r"|check|find|file|fight|scan|send|submit|forward|ask|asked|why|question|wait\w*|expect\w*"
+    r"|sent|lost|lose|took|picture|photo|copy|showed|brought|left|kept|threw|perdi\w*|mand[eo]"
+    r"|envi[eo]|foto|copia|llev[eo]|traj[eo]|entregu?[eo]"
     r"|needs?|call|print|mail|fax|upload|return|old|next|said|says|told|saw|met|with|gave"
     r"|dijo|dice|disputar|pagar|reclamar|revisar|buscar"
 )
 """What tells of something else than that a bill came."""
+_SCAN = Shape(r"\b(?:ct|cat|pet|bone|mri|heart) scan\b")
+"""What may be billed as well; scan the bill tells what is to be done."""
 OF_SO_MUCH = phrases("for|of|is|por|de|es")
 """Between a bill and what it comes to."""
 
@@ -48,8 +52,8 @@ def is_share(left: Sequence[str | None], places: Collection[int]) -> bool:
 
 def is_of_bill(line: Line, places: Collection[int], said: str) -> bool:
     """True for eye doctor bill dad 90: whose it is tells the word before, and what it comes to."""
-    before = line.words.left[: min(places, default=0)]
-    if fold(said) not in _BILLS or any(_NO_PROVIDER.fullmatch(fold(each or "")) for each in before):
+    before = " ".join(fold(each or "") for each in line.words.left[: min(places, default=0)])
+    if fold(said) not in _BILLS or any(map(_NO_PROVIDER.fullmatch, _SCAN.sub("", before).split())):
         return False
     words, end = line.words.left, max(places, default=0) + 1
     whose = next((each for each in namings(words, line.known) if each.places.start == end), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
@@ -22,7 +22,9 @@ _ARRIVAL = Shape(
 _CHECK_IN = ("check", "in")
 _LEADS = phrases("by|at|before|antes|de")
 _BARE_HOUR = Shape(r"(?:by|at|before|a las?|antes de las?) (\d{1,2})")
-_VISIT_AT = Shape(r"(?:visit|appt|appointment|cita|consulta) (\d{1,2})")
+_VISIT_AT = Shape(
+    r"(?:visit|appt|appointment|surgery|procedure|cita|consulta|cirugia|operacion) (\d{1,2})"
+)
 _OF_MINUTES = phrases("min|mins|minute|minutes|minuto|minutos|early|before|ahead|antes|hours|horas")
 """Behind a number they say how long before it is: come by 15 min before."""
 _MOST_WORDS = 5 + MOST_TIME_WORDS
@@ -40,8 +42,10 @@ class Arrival:
         """Return how long before a visit that is; None where it is not shortly before it."""
         if not at or "T" not in at:
             return None
-        start = datetime.fromisoformat(at)
-        early = start - datetime.fromisoformat(f"{at[:10]}T{self.time}")
+        day, _sign, time = at.rpartition("T")
+        day = day or date.min.isoformat()  # without one it is asked later
+        start, there = (datetime.fromisoformat(f"{day}T{each}") for each in (time, self.time))
+        early = start - there
         early -= _HALF_A_DAY if early > _HALF_A_DAY else timedelta()  # 2:15 pm, check in 1:45
         return str(int(early.total_seconds()) // 60) if timedelta() <= early <= _LONGEST else None
 

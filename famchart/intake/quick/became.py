@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from famchart.core.shape import Shape
@@ -102,7 +102,15 @@ def is_stop(line: Line) -> range | None:
         return None
     is_listed = _ends_with_medicine(before, line) or _begins_with_medicine(after, line)
     is_alone = len(before) + len(after) == 1 and not any(map(_DOING.fullmatch, after))
-    return places if is_listed or change_cues.surely_stopped(said) or is_alone else None
+    is_told = is_listed or is_alone or _is_dose_of_unlisted(line, after)
+    return places if is_told or change_cues.surely_stopped(said) else None
+
+
+def _is_dose_of_unlisted(line: Line, after: Sequence[str]) -> bool:
+    """True for aspirin 81 mg daily stopped: it is taken no more, and none that is listed is it."""
+    is_listed = line.words.look(line.known.medicine_reader(), MOST_NAME_WORDS) is not None
+    has_dose = line.words.look(strength_of, MOST_STRENGTH_WORDS) is not None
+    return has_dose and not is_listed and not any(map(_DOING.fullmatch, after[:1]))
 
 
 def _off_since(line: Line) -> tuple[str, range] | None:

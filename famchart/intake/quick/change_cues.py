@@ -67,7 +67,7 @@ SINCE = r"since|as of|desde(?: el)?|a partir del?"
 _STOPPED = (
     r"dej[oó] (?:de tomar|de usar)|dejamos de darle?|ya no (?:toma|usa)|no longer (?:takes|taking"
     r"|on)|(?:stopped|quit) (?:taking|using|giving)|taken off|took (?:him |her |me )?off"
-    r"|discontinued|d/c'?d|suspendi[oó]|suspendimos|suspendieron|suspendid[oa]|descontinuad[oa]"
+    r"|discontinued|d/?c'?d|suspendi[oó]|suspendimos|suspendieron|suspendid[oa]|descontinuad[oa]"
     r"|descontinu[oó]|(?:le |les |me )?quitaron"
 )
 surely_stopped = cue(rf"(?:(?:was|se|le|la|lo) )?(?:{_STOPPED})")

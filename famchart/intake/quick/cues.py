@@ -92,6 +92,9 @@ plan_paid = cue(
     r"|aseguradora) (?:paid|pag[oó]) \S+)"
 )
 """What somebody else paid of a bill."""
+no_bill = cue(r"(?:this is |esto )?(?:not|no es) (?:a |una )?(?:bill|factura)")
+"""What an explanation of benefits says of itself."""
+bill_number = cue(r"((?:no|nro|num|number|n[uú]mero)\.? ?#?\d{3,}|#\d{3,})")
 sent_by = cue(
     r"(?:by|por|via|through|en) (fax|e-?mail|mail|phone|portal|correo(?: electr[oó]nico)?"
     r"|tel[eé]fono|el portal|the portal|persona|letter|carta|person)"
@@ -162,7 +165,8 @@ days_supply = cue(r"(?:for |para |supply )?(\d{1,3})[ -](?:days? supply|d[ií]as
 days_filled = cue(r"(?:(?:for|para|por) )?(\d{1,3}) (?:days?|d[ií]as)")
 """The same of what was filled, where nothing else is said of these days."""
 quantity = cue(
-    rf"(?:qty |quantity |cantidad )?(?:[#x] ?)?(\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?|ct|count))?"
+    rf"(?:qty |quantity |cantidad )?(?:[#x] ?)?(\d{{1,4}})"
+    rf"(?: (?:{ANY_UNIT}|cápsulas?)| ?(?:ct|count))?"
 )
 units_left = cue(
     rf"(?:pill )?(?:count|counted|conteo)(?: of| de)? (\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?|"

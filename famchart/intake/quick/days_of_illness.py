@@ -24,7 +24,12 @@ _OF_DATES = Shape(
 )
 """Where one stands before it, it is a day of the month: cita día 5. Elsewhere quimio día 5 may be
 the fifth of a treatment, or the fifth after an operation."""
+_DONE = Shape(r"surti\w*|resurti\w*|recogi\w*|pagad[oa]s?|pague|pagamos")
+"""Behind one it is a day of the month as well: 90 día 5 surtida."""
+OF_EACH_DAY = ("al", "por", "cada")
+"""Before día they say how often: dos veces al día 30 surtidas."""
 _SIGNS = ",;:."
+_TIME_WORDS = 3
 
 
 def is_of_illness(words: Sequence[str], at: int) -> bool:
@@ -38,6 +43,12 @@ def is_of_illness(words: Sequence[str], at: int) -> bool:
 
 def _is_of_treatment(before: Sequence[str], after: Sequence[str]) -> bool:
     """True behind words of which none is of a date, and no value; before no time."""
-    is_timed = any(":" in word or clock_time(word) for word in after[:2])
+    is_timed = any(":" in word or clock_time(word) for word in after[:_TIME_WORDS])
     is_said = bool(before) and not any(word[:1].isdigit() for word in before)
-    return is_said and not is_timed and not any(map(_OF_DATES.fullmatch, before))
+    is_done = any(map(is_done_on, after[:1]))
+    return is_said and not (is_timed or is_done or any(map(_OF_DATES.fullmatch, before)))
+
+
+def is_done_on(word: str) -> bool:
+    """True for the surtida of día 5 surtida: it tells what was done on that day."""
+    return _DONE.fullmatch(fold(word.strip(_SIGNS))) is not None

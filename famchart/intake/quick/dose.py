@@ -14,7 +14,7 @@ from famchart.intake.quick.bare_strengths import NO_UNIT, take_bare_strength, ta
 from famchart.intake.quick.by_time import ByTime, find_by_time
 from famchart.intake.quick.known import Named
 from famchart.intake.quick.line import Line
-from famchart.intake.quick.readers import Reader, any_day, phrases
+from famchart.intake.quick.readers import Reader, any_day, phrases, without_brackets
 from famchart.intake.quick.words import MOST_WORDS
 
 _STRENGTH = Shape(
@@ -185,7 +185,8 @@ def is_a_day(strength: str) -> bool:
 
 
 def strength_of(text: str) -> str | None:
-    """Read 10 mg or 100 units/ml; 1/2 unit is how much is taken."""
+    """Read 10 mg, (500 mg) or 100 units/ml; 1/2 unit is how much is taken."""
+    text = without_brackets(text)
     is_part = _PART_OF_A_UNIT.fullmatch(text)
     return text if _STRENGTH.fullmatch(text) and not is_part else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
@@ -15,8 +16,10 @@ _VOLUME = Shape(r"\d[\d.,]*\s?ml(?:/(?:day|d[ií]a))?", re.IGNORECASE)
 _IN_AND_OUT = phrases(
     "drank|drinks|drinking|limit|limite|restriction|restriccion|ate|eaten|pumped|nursed|intake|peed|urinated|voided|urine|output|drain"
     "|drains|drained|drainage|catheter|foley|urostomy|ileostomy|colostomy|vomited|bebio"
-    "|comio|ingesta|orino|orina|diuresis|drenaje|drenajes|dreno|sonda|cateter|vomito"
+    "|comio|ingesta|orino|orina|diuresis|drenaje|drenajes|dreno|sonda|cateter|vomito|residual"
+    "|residuo|scan|nephrostomy|nefrostomia|urostomia|colostomia|ileostomia"
 )
+_CHEST_TUBE = ("chest", "tube")
 _DRUNK = phrases(
     "fluid|fluids|water|formula|milk|breastmilk|juice|broth|liquid|liquids|liquido|liquidos|agua"
     "|leche|jugo|caldo"
@@ -30,7 +33,7 @@ def are_fluids(words: Words) -> bool:
     if found is None or not _VOLUME.fullmatch(found[0]):
         return False
     before = [fold((word or "").strip(",;.:")) for word in words.left[: found[1].start]]
-    if _IN_AND_OUT & set(before):
+    if _IN_AND_OUT & set(before) or _CHEST_TUBE in pairwise(before):
         return True
     is_often = words.look(often_taken, MOST_SIG_WORDS) is not None
     return bool(_DRUNK & set(before[:1] if is_often else before))

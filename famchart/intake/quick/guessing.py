@@ -37,7 +37,7 @@ from famchart.intake.quick.fluids import are_fluids
 from famchart.intake.quick.known import MOST_NAME_WORDS
 from famchart.intake.quick.later import later_in
 from famchart.intake.quick.line import Line, Reading
-from famchart.intake.quick.no_values import is_counted, is_handed_out
+from famchart.intake.quick.no_values import is_counted, is_handed_out, lacks_strength
 from famchart.intake.quick.packages_left import are_packages_left
 from famchart.intake.quick.quantities import take_units_around
 from famchart.intake.quick.readers import any_day, cue, day_reader, one_of, phrases
@@ -97,7 +97,7 @@ def guessed(line: Line) -> Reading:
         return medicines.count
     if is_listed and became.is_request(line):
         return asked_refills.request
-    strength = words.look(strength_of, MOST_STRENGTH_WORDS)
+    strength = None if lacks_strength(line, words) else words.look(strength_of, MOST_STRENGTH_WORDS)
     is_taken = words.look(often_taken, MOST_SIG_WORDS)
     is_strength = strength and (is_taken or not re.search("[/%]", strength))
     is_reported = _without_parts_of_day(words).look(health.is_reported, health.MOST_REPORTED_WORDS)
@@ -130,7 +130,7 @@ def guessed(line: Line) -> Reading:
         return shots.vaccination
     if shots.is_treatment_to_come(line):
         return shots.shot_to_come
-    if words.find(cues.is_procedure, 4, within=1) and _is_behind(line):
+    if procedures.is_named_first(words) and _is_behind(line):
         return procedures.procedure
     if is_meeting(line, words):
         return visits.appointment

@@ -27,10 +27,10 @@ from famchart.intake.quick import (
     numbered_moves,
     other_amount,
     papers,
-    payments,
     shutdowns,
     talk,
     taper,
+    told_of_visits,
     visits,
 )
 from famchart.intake.quick.beginnings import BEGINNINGS, KEPT, LAB_VISITS, NOUNS, WITH_TIME
@@ -62,11 +62,9 @@ _SKIPPED = phrases(
     "|recibimos|received|arrived|his|her|su|que"
 )
 """Words that may stand before what tells the kind of a line, beside whose it is and when."""
-_NO_SUBSTANCE = phrases("test|tests|testing|shot|shots|clinic|appt|doctor|season|inyeccion|prueba")
-"""Behind allergy they tell that it is none of a list."""
 _TO_COUNT = ("contar",)
 _MOST_UNKNOWN = 3
-_MOST_OF_PROVIDER = 2
+_MOST_OF_PROVIDER = 3
 _MOST_WORDS = 6
 
 
@@ -101,11 +99,12 @@ def head_of(line: Line) -> Head:
 
 
 def _billed(words: list[str], line: Line) -> Head | None:
-    """Return a bill for mom surgery bill 3000, whatever it is for."""
+    """Return what is told of mom’s surgery bill, whatever it is for."""
     start = billed.begins_at(line)
-    first = _beginning_at(words, start) if start < len(words) else None
-    place = first and billed.place_of_bill(line, first.reading, start)
-    return Head(payments.bill, (place,), words[place]) if place else None
+    heads = (_beginning_at(words, at) for at in range(start, len(words))[:2])  # quest lab bill
+    first = next((each.reading for each in heads if each), None)
+    found = billed.reading_of_bill(line, first, start)
+    return found and Head(*found)
 
 
 _MAY_HAVE_BECOME = (talk.message, medicines.medicine, papers.form)
@@ -226,8 +225,10 @@ def _is_told(head: Head, line: Line, unknown: int) -> bool:
         return True
     if head.reading is papers.named_gap and fold(head.said) in papers.HIDING:
         return unknown <= 1 and papers.is_hidden(line, head.places)
-    if head.reading is visits.appointment and amounts.is_share(line.words.left, head.places):
+    if head.reading is visits.appointment and told_of_visits.is_only_of_visit(line, head.places):
         return False  # copay 30 for dad's visit
+    if head.reading is papers.gap and talk.is_to_come(line):
+        return False  # need records by dec 3
     if 0 < unknown <= _MOST_OF_PROVIDER and amounts.is_of_bill(line, head.places, head.said):
         return True
     if unknown != 1 or _is_meant(head, line, is_first=False):
@@ -280,7 +281,7 @@ def _fits(reading: Reading, words: list[str], at: int) -> bool:
 
     So does an infinitive: without one, contar is still to be done.
     """
-    if reading is allergies.allergy and _NO_SUBSTANCE & set(map(fold, words[at + 1 : at + 2])):
+    if reading is allergies.allergy and allergies.names_no_substance(words[at + 1 : at + 2]):
         return False
     said = fold(words[at]).strip(":.,-")
     if reading is papers.named_gap and (at or said not in papers.SURE_GAPS):
@@ -290,7 +291,8 @@ def _fits(reading: Reading, words: list[str], at: int) -> bool:
     is_visit = said == "lab" and first_of("".join(words[at + 1 : at + 2])) in LAB_VISITS
     if is_visit or (said == "phone" and callers.is_telephone(words, at)):
         return False
-    if reading is papers.contact and contacts.is_paper(words, at):
+    is_paper = reading is papers.contact and contacts.is_paper(words, at)
+    if is_paper or (reading is papers.insurance and papers.is_told_of_insurance(words[at + 1 :])):
         return False
     needs_number = reading in (papers.insurance, papers.contact, health.result, medicines.count)
     is_first_enough = not at and fold(words[at]) not in _TO_COUNT

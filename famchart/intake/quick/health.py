@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from famchart.core.analytes import analyte_of
-from famchart.core.flags import parse_flag
 from famchart.core.results import parse_range
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
@@ -33,11 +32,14 @@ from famchart.intake.quick.measured import (
     NUMBER,
     PRESSURES,
     decimal_comma_of,
+    flag_of,
     join_ounces,
     name_temperature,
     take_bound,
     take_pressure,
     take_printed_flag,
+    take_teller,
+    take_unit,
     value_of,
 )
 from famchart.intake.quick.one_more_value import (
@@ -93,7 +95,9 @@ def result(line: Line) -> tuple[Entry, ...]:
     pulse = take_pulse(line, vital)
     was = take_change(line, vital)
     earlier = take_earlier(line, vital, _unit_of_no_length)
-    beside = " ".join(filter(None, (arrow, was, take_again(line), denied, ounces)))
+    beside = " ".join(
+        filter(None, (take_teller(line), arrow, was, take_again(line), denied, ounces))
+    )
     made = _newest(line, is_pressure=fold(vital) in PRESSURES)
     if earlier and earlier.unit and "unit" not in made.texts:  # 99, 98 degrees yesterday
         made = replace(made, texts={**made.texts, "unit": earlier.unit})
@@ -156,10 +160,10 @@ def _newest(line: Line, *, is_pressure: bool) -> Entry:
     name = vital or _named(line.words.before(place))
     if fold(name) in _CAME_OUT:  # dio positivo a covid
         name = without_all(line.words.rest(), _TESTED_FOR)
-    flag = line.words.take(_flag)
+    flag = line.words.take(flag_of)
     lab_range = line.words.take(cues.lab_range, 5)
     is_length = fold(vital or "") in cues.LENGTHS
-    unit = percent or line.words.take(_unit if is_length else _unit_of_no_length, most=2)
+    unit = percent or take_unit(line, _unit if is_length else _unit_of_no_length)
     unit, lab_range = _told_once(unit, lab_range or (None if pressure else take_bound(line)))
     _check_one_result(line)
     if number:
@@ -291,9 +295,3 @@ def _unit(text: str) -> str | None:
 def _unit_of_no_length(text: str) -> str | None:
     """Read a unit; of 99.1 in the afternoon it is no inch."""
     return None if fold(text) == "in" else _unit(text)
-
-
-def _flag(text: str) -> str | None:
-    """Return a flag as laboratories print it: in capitals, or a word that says high or low."""
-    is_printed = text.isupper() or len(text) > 2
-    return text if is_printed and parse_flag(text) else None

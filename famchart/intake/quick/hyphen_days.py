@@ -26,7 +26,7 @@ from famchart.intake.quick.weekdays import COUNTED
 from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import MOST_WORDS, Words
 
-_PAIR = Shape(r"(?<!\S)(\d{1,2})-(\d{1,2})(?=[,;:]?(?:\s|$))", re.ASCII)
+_PAIR = Shape(r"(?<![^\s(])(\d{1,2})-(\d{1,2})(?=\)?[,;:]?(?:\s|$))", re.ASCII)
 _LEADING = phrases(
     "on|el|since|desde|due|vence|filled|surtido|surtida|stopped|suspendido|suspendida|started|sent"
     "|enviado|enviada|asked|dos|dated|fecha|given|seen|starting|effective|eff|empezando"
@@ -42,7 +42,7 @@ _OF_OTHERS = phrases(
 )
 """Before a pair they say what it is of, or that it is a span."""
 _OF_PAPERS = phrases(
-    "id|member|miembro|group|grupo|account|acct|cuenta|invoice|check|cheque|no|num|numero|claim"
+    "id|member|miembro|group|grupo|account|acct|cuenta|invoice|no|num|numero|claim"
     "|reclamo|rx|address|direccion|extension|ext|policy|poliza"
 )
 """Before a pair they say that it is a number by which something is found: group 11-3."""
@@ -52,7 +52,7 @@ _FOLLOWING = phrases(
 )
 _COUNTED = Shape(rf"(?:{ANY_UNIT}|capsulas?|times|veces|vez|x)\b.*")
 _OF_A_DAY = frozenset({
-    "appointment", "bill", "call", "count", "eob", "fill", "form", "gap", "insurance",
+    "allergy", "appointment", "bill", "call", "count", "eob", "fill", "form", "gap", "insurance",
     "medication", "message", "payment", "procedure", "request", "result", "task",
     "vaccination", "visit",
 })  # fmt: skip
@@ -129,9 +129,7 @@ def _check_note(found: re.Match[str], dated: tuple[Entry, ...], today: date) -> 
         raise UnreadDayError(what=found[0])
     if is_large and (not dated or any(entry.kind != "note" for entry in dated)):
         raise UnreadDayError(what=found[0])
-    day = nearest_date(f"{found[1]}/{found[2]}", today)
-    is_near = day and abs(date.fromisoformat(day) - today) <= _NEAR
-    if is_large and is_near:
+    if is_large and abs(_days_to(found, today)) <= _NEAR:
         raise UnreadDayError(what=found[0])
 
 
@@ -152,7 +150,8 @@ def _possible_days(text: str, known: Known, entries: Sequence[Entry]) -> Iterato
     is_taken = any(each.kind == "medication" and "stopped_on" not in each.texts for each in entries)
     for found in _pairs(text, known.today):
         is_none = _before(text, found) in of_others or _is_counted(text, found)
-        is_none = is_none or (is_taken and _is_dose(text, found))
+        is_none |= is_taken and _is_dose(text, found)
+        is_none |= _is_range(text, found, entries, known.today)
         may_be = max(_numbers(found)) > MONTHS_IN_YEAR or kinds & _SELDOM_COUNTED
         if not is_none and (may_be or _is_by_itself(text, found, known)):
             yield found
@@ -187,12 +186,12 @@ def _with_day(text: str, found: re.Match[str]) -> str:
 
 
 def _before(text: str, found: re.Match[str]) -> str:
-    words = text[: found.start()].rstrip(" :.#").split()
+    words = text[: found.start()].rstrip(" :.#(").split()
     return fold(words[-1]) if words else ""
 
 
 def _behind(text: str, found: re.Match[str]) -> list[str]:
-    return text[found.end() :].split()
+    return text[found.end() :].lstrip(")").split()
 
 
 def _is_counted(text: str, found: re.Match[str]) -> bool:
@@ -207,10 +206,26 @@ def _is_dose(text: str, found: re.Match[str]) -> bool:
     return word in _OF_DOSES or (is_few and word in _OF_FEW)
 
 
+def _days_to(found: re.Match[str], today: date) -> timedelta:
+    day = nearest_date(f"{found[1]}/{found[2]}", today)
+    return date.fromisoformat(day) - today if day else timedelta.max
+
+
+def _is_range(text: str, found: re.Match[str], entries: Sequence[Entry], today: date) -> bool:
+    """True for (12-16) behind a value, which begins with the smaller one as no 18-11 does.
+
+    Not of 7.1 (11-18) some days behind the 18th, which may be that day.
+    """
+    is_told = any(each.texts.get("range") == found[0] for each in entries)
+    first, second = _numbers(found)
+    is_span = is_told and first < second and text[: found.start()].endswith("(")
+    return is_span and not -_NEAR <= _days_to(found, today) <= timedelta()
+
+
 def _is_by_itself(text: str, found: re.Match[str], known: Known) -> bool:
     """True where no thing follows of which there may be so many: nothing, a name, a time."""
     words = _behind(text, found)
-    if not words or text[found.end()] in ",;:" or words[0][:1].isdecimal():
+    if not words or text[found.end()] in ",;:)" or words[0][:1].isdecimal():
         return not (words and _is_counted(text, found))
     runs = [" ".join(words[:length]) for length in (1, 2, 3)]
     is_named = any(each.places.start == 0 for each in namings(words, known))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from uuid import UUID
 
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.intake.quick import cues
@@ -18,6 +19,7 @@ from famchart.intake.quick.readers import (
     moment_reader,
     phrases,
     time_of_day,
+    without_brackets,
 )
 from famchart.intake.quick.weekdays import Direction
 from famchart.intake.quick.whose import NEAR_THE_HEAD, person_in
@@ -29,6 +31,9 @@ _BEFORE_WHO_IS_ASKED_ABOUT = phrases(
     "if|whether|can|could|should|does|did|is|was|will|would|may|must|has|when|why|how|what|because"
     "|that|si|cuando|porque|que|puede|podria|debe|deberia|necesita|esta|tiene"
 )
+_NAMES = ("name", "with", "provider", "substance", "reaction")
+_BEHIND_A_NAME = Shape(r"(?<=\S)(?:\s+[-–—@]+|\s*:)+$")
+"""What parts it from what is told behind: dr lee: dec 3; the - of o- is part of it."""
 _ARTICLES = {"el", "on", "by", "the", "del", "para"}
 
 
@@ -170,12 +175,18 @@ class Line:
     def entry(self, kind: str, **texts: str | None) -> Entry:
         """Return a record of what was read; what is left of the line are the family’s own words."""
         told = {name.rstrip("_"): text for name, text in texts.items() if text}
+        told |= {name: _without_signs(told[name]) for name in _NAMES if name in told}
         named = {}
         if self.account:
             told["account"], named["account"] = str(self.account.id), self.account.title
         if left := " ".join(filter(None, (told.get("our_words"), self.words.rest()))):
             told["our_words"] = left
         return Entry(kind, self.person_id, told, named)
+
+
+def _without_signs(name: str) -> str:
+    """Return the dr lee of dr lee: and the quest of (quest)."""
+    return _BEHIND_A_NAME.sub("", without_brackets(name))
 
 
 Reading = Callable[[Line], "tuple[Entry, ...]"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from famchart.core.flags import parse_flag
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
@@ -32,8 +34,10 @@ _UPPER, _LOWER = range(70, 261), range(40, 151)
 """What both are between, where no slash joins them: bp 150 85, bp 128-76."""
 _FEWEST_BETWEEN = 20
 """Nearer to each other, with a hyphen, two numbers are a span of one of them: bp 130-120."""
+_TO, _ON = r"(?: ?[-–] ?| (?:to|a) )", r"(?: ?/ ?| (?:over|sobre|con) )"
 _SPAN_OF_PRESSURE = Shape(
-    r"\d{2,3} ?[-–] ?\d{2,3}(?:/| (?:over|sobre|con) )\d{2,3}(?:[-–]\d{2,3})?", re.ASCII
+    rf"\d{{2,3}}(?:{_TO}\d{{2,3}}{_ON}\d{{2,3}}(?:{_TO}\d{{2,3}})?|{_ON}\d{{2,3}}{_TO}\d{{2,3}})",
+    re.ASCII | re.IGNORECASE,
 )
 _IN_THOUSANDS = Shape(r"[^\d]*[1-9]\d{0,2},\d{3}", re.ASCII)
 _OUNCES = Shape(
@@ -44,6 +48,13 @@ _OUNCES = Shape(
 _MOST_OUNCE_WORDS = 5
 _OUNCES_IN_A_POUND = 16
 _SPAN = Shape(r"\d", re.ASCII)
+_OF_DOSES = phrases("unit|units|unidad|unidades")
+_TELLING = phrases(
+    "called|phoned|texted|said|says|told|reported|reports|llamo|llamaron|dijo|dijeron|dice|aviso"
+    "|avisaron|reporto|reportaron"
+)
+_AMOUNT = Shape(r"[<>]?\d[\d.,]*(?![\d/.,-])")
+_LABS = phrases("lab|labs|laboratory|quest|labcorp|laboratorio|laboratorios")
 _no_fever = cue(r"(?:no|without|sin) (?:fever|fiebre|calentura)")
 _bound = cue(r"\(?([<>≤≥]=?\d[\d.,]*|\d+(?:\.\d+)?[-–]\d+(?:\.\d+)?)\)?")
 
@@ -86,6 +97,36 @@ def take_bound(line: Line) -> str | None:
         return None  # 101 110-120 after lunch: more values
     line.words.drop(found[1])
     return found[0]
+
+
+def take_teller(line: Line) -> str:
+    """Take the lab called of lab called potassium 6.1: who told it is no part of its name."""
+    words = [fold((word or "").strip(",;:.")) for word in line.words.left]
+    end = next((at for at, word in enumerate(words) if _AMOUNT.match(word)), 0)
+    first = next((at for at, word in enumerate(words) if word), 0)
+    tellers = [
+        at for at in range(end) if words[at] in _TELLING or (at == first and words[at] in _LABS)
+    ]
+    at = max(tellers, default=end)
+    return line.words.run(0, at + 1) if at + 1 < end else ""
+
+
+def take_unit(line: Line, read: Callable[[str], str | None]) -> str | None:
+    """Take a unit; behind a number of its own, as in 250, 10 units, it is that of a dose."""
+    found = line.words.find(read, 2)
+    if found is None:
+        return None
+    before = line.words.left[found[1].start - 1] if found[1].start else None
+    if fold(found[0]) in _OF_DOSES and (before or "")[:1].isdecimal():
+        return None
+    line.words.drop(found[1])
+    return found[0]
+
+
+def flag_of(text: str) -> str | None:
+    """Return a flag as laboratories print it: in capitals, or a word that says high or low."""
+    is_printed, flag = text.isupper() or len(text) > 2, text.strip("()")
+    return flag if is_printed and parse_flag(flag) else None
 
 
 def take_printed_flag(line: Line, place: int) -> str | None:

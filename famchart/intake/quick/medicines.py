@@ -33,6 +33,7 @@ from famchart.intake.quick.packages_left import (
     check_unit,
     take_packages_left,
     take_packages_said,
+    take_total,
     units_in,
 )
 from famchart.intake.quick.part_fills import take_part
@@ -50,6 +51,7 @@ from famchart.intake.quick.quantities import (
 from famchart.intake.quick.readers import one_of, phrases
 from famchart.intake.quick.refill_words import take_refills_beside, with_refills
 from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.reported import is_for_later
 from famchart.intake.quick.starting import take_begin
 from famchart.intake.quick.supplies import are_supplies, supplies
 from famchart.intake.quick.told_twice import TwoAmountsError
@@ -73,11 +75,9 @@ FROM_NOW_ON = phrases(
 )
 _NAMING_A_DOSE = Shape(r"^(?:dose|dosis) (?:of|de) | (?:dose|dosis)$", re.IGNORECASE)
 ARROW = r"(?:[-=–]*>|→)"
-_ENDS_WITH_DOSE = Shape(
-    rf"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? ?(?:(?<= )(?:to|a|-|–)|{ARROW})$|{ARROW}$",
-    re.ASCII,
-)
-"""Losartan 50 to, of losartan 50 to 100 mg; losartan ->."""
+_ARROW = Shape(ARROW)
+_ENDS_WITH_DOSE = Shape(r"\d(?: ?(?:mg|mcg|g|ml|units?|unidades))? ?(?<= )(?:to|a|-|–)$", re.ASCII)
+"""Losartan 50 to, of losartan 50 to 100 mg."""
 _TO_FILL = ("fill", "surtir")
 MOST_UNITS_AT_ONCE = 300
 """A syringe of U-500 insulin holds 250; vitamins begin at 400 a capsule."""
@@ -194,7 +194,7 @@ def count(line: Line) -> tuple[Entry, ...]:
     line.take_person()
     refills = take_refills_beside(line)
     packages = take_packages_left(line)
-    said = check_counted(line)
+    total, said = take_total(line), check_counted(line)
     units = line.words.take(cues.units_left, cues.MOST_COUNT_WORDS) or take_units_around(line)
     is_filled_too = line.words.look(is_surely_filled, 2) is not None
     bare = take_bare_strength(line, is_listed=is_filled_too) if units else None  # else the count
@@ -202,11 +202,13 @@ def count(line: Line) -> tuple[Entry, ...]:
     check_unit(said, listed)
     if said and units and not packages:
         check_not_few(units, said, listed)
-    day = line.day("past") or line.known.today.isoformat()
+    day = None if is_for_later(line) else line.day("past")
+    day = day or line.known.today.isoformat()
     units = units_in(packages, listed) if packages else units or quantity(line)
     if is_filled_too and (filled := quantity(line)):
         raise TwoAmountsError(other=filled)  # 9 left, filled 90
-    made = of_medicine(line, "count", listed, on=day, units=units, our_words=strength)
+    our_words = " ".join(filter(None, (total, strength)))
+    made = of_medicine(line, "count", listed, on=day, units=units, our_words=our_words)
     return with_refills(made, refills, listed)
 
 
@@ -264,7 +266,8 @@ def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) 
     while name != (name := without_lead(name, FROM_NOW_ON)):
         pass
     name = _NAMING_A_DOSE.sub("", name)
-    if any(map(change_cues.dose_changed, name.split())) or _ENDS_WITH_DOSE.search(fold(name)):
+    is_other = any(map(change_cues.dose_changed, name.split())) or _ARROW.search(name)
+    if is_other or _ENDS_WITH_DOSE.search(fold(name)):
         raise ChangedDoseError(said=line.text)
     taken = dose.taken
     strength: str | None = dose.strength
@@ -274,7 +277,7 @@ def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) 
     strength, taken = _as_capsule(strength, taken)
     told |= {"strength": strength, **begun, **taken}
     made = line.entry("medication", name=name, **told)
-    every = (*beside, *line.known.stopped_called(name, made.person_id))
+    every = (*beside, *line.known.stopped_called(made.texts.get("name", ""), made.person_id))
     return replace(made, beside=tuple(dict.fromkeys(each.title for each in every)))
 
 

@@ -13,7 +13,7 @@ from famchart.intake.quick.line import Line
 from famchart.intake.quick.readers import cue, one_of, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.told_values import days_of, is_alike, reader_of, value_outside
-from famchart.intake.quick.weekdays import JOINED_BY
+from famchart.intake.quick.weekdays import COUNTED, JOINED_BY
 
 says_other = one_of(
     phrases(
@@ -24,6 +24,7 @@ says_other = one_of(
 )
 """A blood pressure behind one of these is none that was measured now."""
 _FROM, _TO = phrases("from|de|desde"), phrases("to|a|hasta")
+_DASHES = ("-", "–", "—")
 _ARROW = Shape(r"(?:[-=–—]+>|→|⇒|➔)(\d[\d.,]*)?")
 OF_A_GOAL = phrases("goal|target|range|normal|limit|meta|objetivo|rango|limite")
 _AIMS = phrases("goal|target|meta|objetivo")
@@ -78,7 +79,8 @@ def check_no_other(line: Line, vital: str, value: str) -> None:
         left = [fold((word or "").strip(",;.()")) for word in line.words.left]
         before, is_at_meal = _without_meal(left[: places.start])
         is_other = any(map(says_other, before[-_REACH:]))
-        if _is_led_on(left, places):
+        is_span = is_alike(value, other) and _is_end_of_span(left, places)
+        if is_span or _is_led_on(left, places):
             raise TwoResultsError(other=other)
         if "/" in other:
             is_one_more = not is_other
@@ -115,6 +117,13 @@ def _is_led_on(left: Sequence[str], places: range) -> bool:
         return True
     before = left[at - 1] if at else ""
     return left[at] in _TO and (not before or bool(_went(before)))
+
+
+def _is_end_of_span(left: Sequence[str], places: range) -> bool:
+    """True for the - 148 right behind the first value, which was taken: 150 - 148."""
+    at, behind = places.start - 1, [*left[places.stop :], ""][0]
+    is_joined = at >= 0 and left[at] in _DASHES and not any(left[max(at - 1, 0) : at])
+    return is_joined and behind not in COUNTED
 
 
 def take_change(line: Line, vital: str) -> str:

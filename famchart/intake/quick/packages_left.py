@@ -41,6 +41,9 @@ _JOINING = ("and", "y", "plus", "mas", "+", "&")
 _REMAIN = ("queda", "quedan")
 _IN = ("in", "en", "from", "per", "por", "a")
 """What is told behind them holds what was counted: 30 left in 2 bottles."""
+_OF_TOTAL = Shape(
+    rf"(\d{{1,4}}(?: {ANY_UNIT})?) ((?:out )?of \d{{1,4}}) (left|remaining)", re.IGNORECASE
+)
 _word = Shape(r"[^\W\d]+", re.ASCII)
 _MOST_DIGITS = 3
 _MOST_PACKAGES = 12
@@ -89,7 +92,8 @@ def take_packages_said(line: Line) -> str:
 def take_packages_left(line: Line) -> Packages | None:
     """Take the 2 pens of 2 pens of insulin left.
 
-    Raise for 1 pen and 40 units left, for used 1 pen, 2 left, and for half a pen left.
+    Raise for 1 pen and 40 units left, for used 1 pen, 2 left, for 2 boxes of 28 left, and for half
+    a pen left.
     """
     found = _find(line)
     if found is None:
@@ -103,7 +107,8 @@ def take_packages_left(line: Line) -> Packages | None:
         numbers = (places[0], words.index(units[0], units[1].start))
         is_joined = any(at and words[at - 1] in _JOINING for at in numbers)
         is_bare = not _UNIT.fullmatch([*words, ""][numbers[1] + 1])
-        if is_joined or (_is_packed(line) and (is_bare or are_packages_left(line))):
+        is_of_each = words[places[1] + 1 : numbers[1]] in (["of"], ["de"], ["x"])
+        if is_joined or is_of_each or (_is_packed(line) and (is_bare or are_packages_left(line))):
             raise LeftInWhatError(said=line.text)
         return None  # 30 left, 2 bottles ordered
     if _HALVES & {*words[max(places[0] - 1, 0) : places[0]], *words[places[1] + 1 :][:3]}:
@@ -157,6 +162,16 @@ def units_in(packages: Packages, listed: Named | None) -> str:
     if listed is None or not listed.package_units or is_of_several:
         raise LeftInWhatError(said=packages.said)
     return written(exact(packages.many) * exact(listed.package_units))
+
+
+def take_total(line: Line) -> str:
+    """Take the of 90 of 30 of 90 left."""
+    found = line.words.find(_OF_TOTAL.fullmatch, cues.MOST_COUNT_WORDS)
+    if found is None:
+        return ""
+    (number, total, left), places = found[0].groups(), found[1]
+    line.words.put(places, f"{number} {left}")
+    return str(total)
 
 
 def check_counted(line: Line) -> str:

@@ -67,6 +67,14 @@ _OF = {"for", "of", "the", "de", "del", "el", "la", "los", "las", "his", "her", 
 _OF_PLAN = {"plan", "card", "tarjeta"}
 _MADE = Shape(r"\b\w{3,}[ai]d[oa]s?\b")
 """Firmado, fechada: its day lies behind."""
+_TOLD_OF_INSURANCE = phrases(
+    "premium|premiums|deductible|copay|copays|coinsurance|called|calls|changes|changed|approved|approves"
+    "|authorized|denied|denies|rejected|refused|paid|pays|paying|says|said|told|letter|appeal|claim"
+    "|claims|referral|covers|covered|met|wants|needs|requires|asked|asks|sent|mailed|won't"
+    "|prior|open|prima|primas|deducible|copago|copagos|llamo|llama|cambio|cambia|aprobo|autorizo|nego"
+    "|rechazo|pago|paga|dice|dijo|carta|apelacion|reclamo|cubre|cubrio|quiere|pide|pidio|mando|envio"
+)
+"""Right behind insurance they are of what it does, or costs; a plan is called otherwise."""
 _OBJECTS = phrases(
     "the|her|his|their|all|any|every|everything|each|that|what|how|when|symptoms|it|this|these"
 )
@@ -99,6 +107,7 @@ def gap(line: Line) -> tuple[Entry, ...]:
     asked_on = line.day_behind(_ASKED, "past") or line.day("past") or line.known.today.isoformat()
     way = line.words.take(cues.sent_by, 3)
     line.words.take_led_in({"a", "to", "from", "of", "de", "al", "for"})
+    line.words.take(_asked, _MOST_ASKED_WORDS)
     what = line.words.rest()
     while what != (what := without_lead(what, _OF)):
         pass
@@ -173,6 +182,11 @@ def document(line: Line) -> tuple[Entry, ...]:
     line.take_person()
     on = line.day("past")
     return (line.entry("document", title=without_all(line.words.rest(), _OF), on=on),)
+
+
+def is_told_of_insurance(behind: Sequence[str]) -> bool:
+    """True for the words behind insurance where what it did is told, and no plan."""
+    return bool({fold(word.strip(",;:")) for word in behind[:1]} & _TOLD_OF_INSURANCE)
 
 
 def insurance(line: Line) -> tuple[Entry, ...]:

@@ -79,7 +79,7 @@ def bill(line: Line) -> tuple[Entry, ...]:
     line.take_person()
     due_on, service_on = line.day_behind(_DUE, "coming"), line.day_behind(_SERVICE, "past")
     is_day_led = bool(due_on or service_on)
-    plan_paid = line.words.take(cues.plan_paid, 5)
+    number, plan_paid = line.words.take(cues.bill_number, 3), line.words.take(cues.plan_paid, 5)
     paid = _paid(line)
     if paid and (of_listed := _payment_of_listed(line, paid)):
         return (of_listed,)
@@ -90,7 +90,7 @@ def bill(line: Line) -> tuple[Entry, ...]:
     is_refund = sort == "refund"
     received_on = _day_received(line) if is_refund else None
     service_on = service_on or (None if paid or is_refund else _day_behind_provider(line))
-    plan_paid = " ".join(filter(None, (plan_paid, _day_of_nothing(line))))
+    plan_paid = " ".join(filter(None, (number, plan_paid, _day_of_nothing(line))))
     before = without_lead(line.words.leading())
     provider = line.clinic or before or without_lead(line.words.rest())
     our_words = before if line.clinic else ""
@@ -209,7 +209,7 @@ def eob(line: Line) -> tuple[Entry, ...]:
     service_on, claim = line.day_behind(_SERVICE, "past"), line.words.take(cues.claim, 3)
     told["your_share"] = told["your_share"] or _amount(line)
     service_on = service_on or _day_behind_provider(line)
-    day = line.day("past")
+    day, told["our_words"] = line.day("past"), line.words.take(cues.no_bill, 5)
     provider = line.words.leading() or line.words.rest()
     while provider != (provider := without_lead(provider, _OF)):
         pass

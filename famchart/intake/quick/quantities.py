@@ -11,6 +11,7 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import cues
 from famchart.intake.quick.bare_strengths import is_part_or_more, take_bare_strength, unit_of
+from famchart.intake.quick.days_of_illness import OF_EACH_DAY
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.line import Line
@@ -265,7 +266,9 @@ def _find_quantity(line: Line, not_counted: frozenset[str]) -> tuple[str, range]
     while found := line.words.find(cues.quantity, 2, behind=start):
         places = found[1]
         is_of_another = {words[places.stop], words[places.stop - 1]} & not_counted
-        if not is_of_another and places.start not in of_day:
+        before, last = ["", "", *words[: places.start]][-2:]
+        is_of_day = places.start in of_day or (last == "dia" and before not in OF_EACH_DAY)
+        if not (is_of_another or is_of_day):
             return found
         start = places.stop
     return None

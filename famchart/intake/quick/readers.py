@@ -106,10 +106,16 @@ def day_reader(today: date, direction: Direction, *, is_whole: bool = True) -> R
     """Return a reader of a whole day as ISO text; else of a month or a year as well."""
 
     def read(text: str) -> str | None:
-        day = day_of(text, today, direction, language())
+        day = day_of(without_brackets(text), today, direction, language())
         return whole_day(day) if is_whole else day
 
     return Reader(read, may_begin_day)
+
+
+def without_brackets(text: str) -> str:
+    """Return the nov 18 of (nov 18)."""
+    is_in_brackets = text.startswith("(") and text.endswith(")") and "(" not in text[1:]
+    return text[1:-1] if is_in_brackets else text
 
 
 def any_day(today: date) -> Reader[str]:
@@ -119,7 +125,7 @@ def any_day(today: date) -> Reader[str]:
     """
     read_day = day_reader(today, "near")
     return Reader(
-        lambda text: text if read_day(text) and not _TIMED.search(fold(text)) else None,
+        lambda text: text if read_day(text) and not _TIMED.search(fold(text.strip(")"))) else None,
         may_begin_day,
     )
 

@@ -40,6 +40,10 @@ _ELSEWHERE = phrases(
     "due|next|until|till|hasta|vence|by|before|through|expires|exp|proxima|proximo|antes"
 )
 """What leads to a day that is of something else."""
+_TO_BE_DONE = phrases(
+    "refill|reorder|order|renew|pick|pickup|get|buy|call|ask|go|resurtir|surtir|pedir|recoger|comprar"
+    "|llamar|renovar|ir"
+)
 _NEAR = 2
 """Words before a day, among which that is told."""
 
@@ -171,6 +175,18 @@ def is_of_either_week(day: str, line: Line) -> bool:
     """True for friday, which is the last one or the next one."""
     today = line.known.today
     return said_day(day, today, "past") != said_day(day, today, "near")
+
+
+def is_for_later(line: Line) -> bool:
+    """True for the friday of 12 left, refill friday: on it that is to be done."""
+    found = line.words.find(any_day(line.known.today), MOST_WORDS)
+    if found is None or not is_of_either_week(found[0], line):
+        return False
+    start = found[1].start
+    near = [word for word in line.words.left[max(start - _NEAR, 0) : start] if word]
+    return any(fold(word.strip(",;:")) in _TO_BE_DONE for word in near) or is_led_elsewhere(
+        line.words, start
+    )
 
 
 def is_led_elsewhere(words: Words, place: int) -> bool:

@@ -11,10 +11,12 @@ from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.vaccine_names import speaks_of_vaccine
+from famchart.i18n import language
 from famchart.intake.quick import change_cues, cues, talk
 from famchart.intake.quick.changes import kept_as_note
 from famchart.intake.quick.given import ONE_DOSE
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.possible import UnreadDayError
 from famchart.intake.quick.readers import (
     SIGNS,
     any_day,
@@ -36,6 +38,10 @@ GOT = {"got", "had", "received", "gets", "the", "his", "her", "se", "le", "puso"
 SOON = timedelta(days=60)
 """So far ahead a shot is planned by a day without its year."""
 _DAY_AND_MONTH = Shape(r"\d{1,2}[/.-]\d{1,2}", re.ASCII)
+_DAY_OR_DOSE = Shape(r"[1-5] [a-z]{3,}\.? (?:19|20)\d\d", re.ASCII | re.IGNORECASE)
+_LEADING = ("on", "given", "dated", "the", "of", "date")
+_ONCE_A_YEAR = phrases("flu|influenza|fluzone|flublok|fluad")
+"""Of these nobody counts the doses."""
 _PLANNED = phrases(
     "due|next|will|need|needs|by|before|should|must|get|schedule|toca|proxima|proximo|para"
     "|necesita|falta|antes|debe|pendiente|vence|poner|ponerle"
@@ -68,6 +74,7 @@ def vaccination(line: Line) -> tuple[Entry, ...]:
     if talk.is_to_come(line) and not _lies_behind(line):
         return shot_to_come(line)
     line.take_person()
+    _check_no_dose(line)
     told = {
         "next_due_on": line.day_behind(_NEXT_DUE, "coming"),
         "lot": line.words.take(cues.lot, 4),
@@ -86,6 +93,15 @@ def vaccination(line: Line) -> tuple[Entry, ...]:
         name, where = _without_chain(name)
     name = _with_letter(without_all(_LABEL.sub("", name), GOT), line.text)
     return (line.entry("vaccination", name=name, where=where, **told),)
+
+
+def _check_no_dose(line: Line) -> None:
+    """Raise for mmr 2 aug 2020: the second dose in August, or one of the 2nd."""
+    if found := line.words.find(_DAY_OR_DOSE.fullmatch, 3):
+        before = [fold(word or "") for word in line.words.left[: found[1].start]]
+        is_led = not any(before[-1:]) or before[-1] in _LEADING or _ONCE_A_YEAR & set(before)
+        if language() == "en" and not is_led:
+            raise UnreadDayError(what=found[0][0])
 
 
 def _without_chain(name: str) -> tuple[str, str]:

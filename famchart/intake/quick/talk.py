@@ -37,7 +37,7 @@ from famchart.intake.quick.reported import (
     unsure_weekday,
     within_record,
 )
-from famchart.intake.quick.told_values import lists_days
+from famchart.intake.quick.told_values import lists_days, span_of_days
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.weekdays import Direction
 from famchart.intake.quick.whose import NEAR_THE_HEAD
@@ -101,7 +101,7 @@ def call(line: Line) -> tuple[Entry, ...]:
     phone = line.words.take(cues.spaced_phone, 3)
     reference = _taken_reference(line)
     with_whom, told = parted(without_lead(line.words.leading()))
-    if not (with_whom or line.clinic):
+    if not (with_whom or told or line.clinic):
         with_whom, told = parted(line.words.rest(), is_surely=True)
     with_whom = without_about(with_whom)
     told = " ".join(filter(None, (part_of_day, told, line.words.rest(), reported)))
@@ -244,6 +244,7 @@ def note(line: Line) -> tuple[Entry, ...]:
     night = line.words.look(_night, MOST_NIGHT_WORDS)
     is_ahead, unsure = at_what_is_ahead(line) is not None, unsure_weekday(line)
     is_elsewhere = is_ahead or tells_two_numbers(line) or lists_days(line)
+    is_elsewhere |= bool(span_of_days(line.words, line.known.today))
     within = within_record(line, NEAR_THE_HEAD)
     told = None if is_elsewhere else line.day("recent", within) or day_at_end(line)
     day = told or (night and day_reader(line.known.today, "recent")(night))

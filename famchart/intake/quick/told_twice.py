@@ -20,6 +20,7 @@ from famchart.intake.quick.readers import Reader, any_day, day_reader, day_to_co
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.reported import is_led_elsewhere
 from famchart.intake.quick.sig import ANY_UNIT
+from famchart.intake.quick.told_values import span_of_days
 from famchart.intake.quick.visits import TwoTimesError
 from famchart.intake.quick.weekdays import (
     JOINED_BY,
@@ -31,6 +32,8 @@ from famchart.intake.quick.words import MOST_WORDS, Words
 
 LONG_GONE = timedelta(days=180)
 _WAS = {"fill", "payment", "vaccination", "count", "result", "procedure", "request"}
+_OF_A_DAY = _WAS | {"appointment", "call", "visit"}
+"""Kinds of which none lasts from one day to another."""
 _ONE_DAY = {
     "fill": ("our_words",),
     "payment": ("our_words",),
@@ -52,6 +55,12 @@ _NUMBERED = Shape(
 """A number that may be that of a day: of the 3rd dose it is none."""
 _PAID_TOO = Shape(r"\b(?:and|y|plus|mas) (?:[^\W\d]+ ){1,3}\$?(\d+(?:[.,]\d\d)?)$", re.ASCII)
 """One more payment, to somebody else: and urology 20."""
+_LOWERED = Shape(
+    r"\b(?:now|(?:adjusted|reduced|lowered|changed|down|corrected) to|ahora"
+    r"|(?:baj|qued|cambi)o (?:a|en)) (\$?\d+(?:[.,]\d\d)?)(?![\w/]| days?| dias?)",
+    re.ASCII,
+)
+"""What a bill comes to since it was changed: adjusted to 80."""
 _COUNTED = Shape(rf"\b\d{{1,4}} (?:{ANY_UNIT}|capsulas?)(?!\w)", re.ASCII)
 """One more number of what is counted: 30 tablets."""
 _OWED = Shape(r"\b(?:ow\w+|deb\w+|rest\w*|left|qued\w+|more|mas|short|later|next)\b")
@@ -98,6 +107,8 @@ def _check_amounts(line: Line, entries: Sequence[Entry]) -> None:
     counted = _COUNTED.search(fold(left)) if is_counted else None
     if counted and not _OWED.search(fold(left)):
         raise TwoAmountsError(other=counted[0])
+    if "bill" in kinds and (lowered := _LOWERED.search(fold(left))):
+        raise TwoAmountsError(other=lowered[1])
     words = [word.strip(",;:()") for word in left.split()]
     for at, word in enumerate(words):
         before, after = ["", *words][at], [*words, ""][at + 1]
@@ -117,6 +128,9 @@ def _check_amounts(line: Line, entries: Sequence[Entry]) -> None:
 def _check_days(line: Line, entries: Sequence[Entry]) -> None:
     """Raise for a day that was left over, or one that is not both its weekday and its number."""
     today = line.known.today
+    is_of_a_day = any(entry.kind in _OF_A_DAY and not entry.changes for entry in entries)
+    if is_of_a_day and (span := span_of_days(line.whole, today)):
+        raise TwoDaysError(other=span.replace(JOINED_BY, " "))
     for entry in entries:
         if fields := _ONE_DAY.get(entry.kind):
             left = Words(" ".join(entry.texts.get(name, "") for name in fields), today)

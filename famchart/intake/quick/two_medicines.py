@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from famchart.core.shape import Shape
+from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.known import MOST_NAME_WORDS, Known
@@ -19,11 +20,21 @@ _OF_BOTH = {"medication", "on", "pharmacy"}
 """Fields of a fill or a request that are told of all medicines of a line."""
 _JOINED = Shape(r"(?:^|[,;]? )(?:and|y|e|&|\+|plus|also|tambi[eé]n)(?: |$)", re.IGNORECASE)
 _ANOTHER = Shape(
-    r"(?:\d{1,3} )?[^\W\d]{4,}(?: [^\W\d]{2,})? \d[\d.,]* ?"
+    r"(?:\d{1,3} )?(?P<name>[^\W\d]{4,}(?: [^\W\d]{2,})?) \d[\d.,]* ?"
     r"(?:mg|mcg|ug|g|ml|units?|unidades|iu|ui)\b",
     re.IGNORECASE,
 )
 """A name and its strength: atenolol 25 mg."""
+_NO_NAMES = phrases(
+    "morning|mornings|noon|afternoon|evening|evenings|night|nights|bedtime|breakfast|lunch|dinner|supper"
+    "|meal|meals|food|daily|weekly|then|other|extra|every|each|days|total|dose|tablet|tablets|tabs"
+    "|capsule|capsules|caps|take|taken|with|plus|from|down|increased|goal|weight|than|over|under"
+    "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekends|weekdays"
+    "|manana|mananas|mediodia|tarde|tardes|noche|noches|desayuno|almuerzo|comida|cena|acostarse"
+    "|unit|units|unidad|unidades|puffs|drops|gotas|diario|diaria|luego|despues|cada|dias|otros|tableta|tabletas|pastilla|pastillas|tomar|dosis"
+    "|lunes|martes|miercoles|jueves|viernes|sabado|domingo|antes|para|menos|maximo|hasta|peso|poco"
+)
+"""Before a strength they tell when or how it is taken."""
 _ONE_MORE = Shape(r"(?:and|y|e|&|\+|plus) (?!\w+(?:ed|[ai]d[oa]s?)\b)[^\W\d]{5,}", re.IGNORECASE)
 """A single word that is joined: what was picked up besides, though nobody listed it."""
 _COUNTED = Shape(
@@ -32,6 +43,8 @@ _COUNTED = Shape(
     re.IGNORECASE,
 )
 """Joined to a fill: how many were got of another medicine, metformin 60."""
+_LEFT = Shape(r"\b\d{1,4} (?:\w+ )?(?:left|remaining)\b|\bquedan? \d{1,4}\b")
+"""One more count: losartan 30 left, carvedilol 20 left."""
 _OF_EACH = Shape(r"\b(?:each|cada un[ao])\b|^[^\W\d]{6,} (?:and|y|e|&|\+)(?: |$)", re.I)
 """That more than one was filled."""
 _OF_COMBINED = ("/", "-")
@@ -92,18 +105,27 @@ def _others(entry: Entry, known: Known) -> Iterator[str]:
     if joined and not is_combined and _is_listed(f"{before} {joined[0]}", entry, known):
         yield joined[0]
     our_words = entry.texts.get("our_words", "")
-    if entry.kind == "count" and len(named := _listed(our_words, entry, known)) > 1:
-        yield named[-1]
+    if entry.kind == "count" and (named := _listed(our_words, entry, known)):
+        yield from named[-1:] if len(named) > 1 or _LEFT.search(fold(our_words)) else ()
     is_fill = entry.kind == "fill"
     if entry.kind != "count" and _ONE_MORE.fullmatch(our_words):
         yield our_words
     if is_fill and _OF_EACH.search(our_words):
         yield our_words
+    if entry.kind == "medication" and not entry.changes:
+        yield from _named_with_strengths(f"{our_words} · {entry.texts.get('directions', '')}")
     for said in _JOINED.split(our_words)[1:]:
         if is_fill and _COUNTED.match(said):
             yield said
         if _ANOTHER.match(said) or _is_listed(" ".join(said.split()[:2]), entry, known):
             yield said
+
+
+def _named_with_strengths(said: str) -> Iterator[str]:
+    """Yield the metformin 500 mg of daily metformin 500 mg bid; in the morning 20 mg is none."""
+    for found in _ANOTHER.finditer(said):
+        if not _NO_NAMES & {*fold(found["name"]).split()}:
+            yield found[0]
 
 
 def _is_listed(said: str, entry: Entry, known: Known) -> bool:

@@ -21,7 +21,7 @@ from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import language
-from famchart.intake.quick.days_of_illness import is_of_illness
+from famchart.intake.quick.days_of_illness import OF_EACH_DAY, is_done_on, is_of_illness
 
 LONGEST_MONTH = 31
 FARTHEST = timedelta(days=62)
@@ -74,6 +74,7 @@ _EVERY = ("every", "each", "cada", "los", "alternate")
 _EACH_OF = ("other", "second", "2nd", "third", "3rd", "dos", "otro", "dias", "single")
 _LEADING_ON = ("at", "a", "for", "para", "with", "con", "from", "and", "y", "to", "con", "por")
 """What may follow a day, and no ordinal that counts things."""
+_DOCTORS = ("dr", "dra", "doctor", "doctora")
 _OF_A_TIME = Shape(r"media|cuarto|punto|\d.*")
 
 
@@ -192,6 +193,8 @@ def _is_numbered(words: Sequence[str], at: int) -> bool:
     is_word = day_number(led) and not (words[at] == "el" and words[at + 1].isdecimal())
     after = fold(_plain(words[at + 2])) if at + 2 < len(words) else ""
     is_alone = not after or words[at + 1][-1:] in _SIGNS or after in _LEADING_ON
+    is_dated = fold(words[at]) == "dia" and fold(words[at - 1]) not in OF_EACH_DAY
+    is_alone = is_alone or (is_dated and (is_done_on(after) or after in _DOCTORS))
     return bool(is_word) and (is_alone or clock_time(after) is not None or after.isdecimal())
 
 
