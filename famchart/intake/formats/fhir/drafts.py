@@ -32,6 +32,7 @@ from famchart.intake.formats.fhir.medicines import dispensed, medicines_of
 from famchart.intake.formats.fhir.observations import remarks_of, rows_of
 from famchart.intake.formats.fhir.papers import Papers, plain_text
 from famchart.intake.formats.fhir.reading import ORDERS, Reading
+from famchart.intake.formats.fhir.sections import sections_of
 from famchart.intake.formats.fhir.visits import (
     appointments_of,
     claims_of,
@@ -189,7 +190,7 @@ def _draft(
     beside: Beside,
 ) -> Draft:
     first = compositions[0] if compositions else {}
-    sections = [each for one in compositions for each in mappings(one.get("section"))]
+    sections = [each for one in compositions for each in sections_of(one)]
     empty, told = _silent_sections(sections)
     written = list(written_allergies(sections))
     if written:

@@ -20,6 +20,7 @@ from famchart.intake.formats.fhir.coded import (
 )
 from famchart.intake.formats.fhir.collection import Collection
 from famchart.intake.formats.fhir.entries import Resource
+from famchart.intake.formats.fhir.sections import sections_of
 from famchart.intake.left_out import LeftOut
 
 ORDERS = ("MedicationRequest", "MedicationStatement", "MedicationOrder", "MedicationPrescription",
@@ -104,7 +105,7 @@ class Reading:
             id(self.collection.find(entry, resource))
             for resource in self.collection.resources
             if resource.get("resourceType") == "Composition"
-            for section in mappings(resource.get("section"))
+            for section in sections_of(resource)
             for entry in mappings(section.get("entry"))
         )
 
