@@ -287,3 +287,18 @@ def test_a_file_about_two_of_the_family_says_so_where_rows_name_nobody(chart, tm
     assert chart("import", str(table), "--person", "Luis", "--yes", "--json").data["new"] == 1
     table.write_text(head + "Rosa Marín,Metformin,500 mg\nWalter Poe,Lisinopril,10 mg\n")
     assert "which fits nobody of the family, or several" in chart("import", str(table)).err
+
+
+def test_the_second_of_two_files_sees_what_the_first_changed_of_a_hand_s_value(chart, tmp_path):
+    def told(name: str, dose: str, *more: str) -> str:
+        path = tmp_path / name
+        path.write_text("\n".join(["Medication,Dose", f"Losartan,{dose}", *more]) + "\n")
+        return str(path)
+
+    whose = ("--person", "Rosa", "--portal", "MyChart", "--yes", "--json")
+    (medicine,) = chart("import", told("first.csv", "25 mg"), *whose).data["records"]
+    chart("set", medicine, "strength=50 mg")
+    files = told("second.csv", "100 mg"), told("third.csv", "25 mg", "Aspirin,81 mg")
+    answer = chart("import", *files, *whose).data
+    assert (answer["new"], answer["changed"]) == (1, 2)
+    assert chart("show", medicine, "--json").data["fields"]["strength"] == "25 mg"
