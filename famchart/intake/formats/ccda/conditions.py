@@ -33,8 +33,10 @@ ALLERGY_STATUS = "2.16.840.1.113883.10.20.22.4.28"
 PROBLEM_STATUS = "2.16.840.1.113883.10.20.22.4.6"
 RESOLVED = "resolved"
 OLD_STATUS = "2.16.840.1.113883.10.20.1.50"
-_STATUS_CODE = "33999-4"
-_ABOUT = (_STATUS_CODE, "SEV", "82606-5", "11323-3", "445518008", "SEVERITY")
+_STATUS_CODES = ("33999-4",)
+_SEVERITY_CODES = ("SEV", "SEVERITY")
+_CRITICALITY_CODES = ("82606-5",)
+_ABOUT = (*_STATUS_CODES, *_SEVERITY_CODES, *_CRITICALITY_CODES, "11323-3", "445518008")
 """Codes of observations that say something of another one: status, severity, health, age."""
 KINDS_OF_ALLERGY = frozenset(
     (
@@ -73,29 +75,28 @@ def _is_withdrawn(act: Element | None, observation: Element) -> bool:
     return is_withdrawn(observation) or (act is not None and is_withdrawn(act))
 
 
-def _is_negated(act: Element | None, observation: Element) -> bool:
-    return is_negated(observation) or (act is not None and is_negated(act))
+def _is_not_so(act: Element | None, observation: Element) -> bool:
+    """True for what is denied, and for what nobody knows of."""
+    around = [observation, *([] if act is None else [act])]
+    return any(is_negated(each) or is_null(each) for each in around)
 
 
 def _observations(entry: Element) -> Iterator[tuple[Element | None, Element]]:
     """Yield observations that state something, each with the act around it."""
     for act in children(entry, "act"):
-        if not is_null(act):
-            for observation in observations_within(act):
-                if told(child(observation, "code"), "code") not in _ABOUT:
-                    yield act, observation
+        for observation in observations_within(act):
+            if told(child(observation, "code"), "code") not in _ABOUT:
+                yield act, observation
     for observation in children(entry, "observation"):
         yield None, observation
 
 
 def _allergy(act: Element | None, observation: Element, reading: Reading) -> Item | None:
-    if is_null(observation):
-        return None
     thing, name = _allergen(observation, reading)
     values = coded(child(observation, "value"), reading.narrative)
     if not name or is_nothing(name, (*thing.codes.values(), *values.codes.values())):
         return None
-    if _is_negated(act, observation):
+    if _is_not_so(act, observation):
         reading.leave(Why.NOT_SO, name)
         return None
     fields = filled(
@@ -104,8 +105,8 @@ def _allergy(act: Element | None, observation: Element, reading: Reading) -> Ite
         end=_until(observation, reading),
         reaction=", ".join(dict.fromkeys(_reactions(observation, reading))),
         severity=_severity(observation, reading),
-        criticality=value_within(observation, CRITICALITY, reading),
-        status=value_within(observation, ALLERGY_STATUS, reading) or _status(act),
+        criticality=value_within(observation, (CRITICALITY,), _CRITICALITY_CODES, reading),
+        status=value_within(observation, (ALLERGY_STATUS,), _STATUS_CODES, reading) or _status(act),
         category=values.name if values.name != name else "",
     )
     return Item("allergy", fields, codes=thing.codes)
@@ -142,19 +143,16 @@ def _reactions(observation: Element, reading: Reading) -> Iterator[str]:
 
 def _severity(observation: Element, reading: Reading) -> str:
     """Return how bad it is: of the allergy itself, else of a reaction."""
-    if found := value_within(observation, SEVERITY, reading):
-        return found
-    reactions = (value_within(each, SEVERITY, reading) for each in observations_within(observation))
-    return next(filter(None, reactions), "")
+    around = (observation, *observations_within(observation))
+    told_of = (value_within(each, (SEVERITY,), _SEVERITY_CODES, reading) for each in around)
+    return next(filter(None, told_of), "")
 
 
 def _problem(act: Element | None, observation: Element, reading: Reading) -> Item | None:
-    if is_null(observation):
-        return None
     thing = _of_value(observation, reading)
     if not thing.name or is_nothing(thing.name, thing.codes.values()):
         return None
-    if _is_negated(act, observation) or is_ruled_out(thing.name):
+    if _is_not_so(act, observation) or is_ruled_out(thing.name):
         reading.leave(Why.NOT_SO, thing.name)
         return None
     end = _until(observation, reading)
@@ -162,8 +160,7 @@ def _problem(act: Element | None, observation: Element, reading: Reading) -> Ite
         name=thing.name,
         date=reading.dates.of(observation) or _since(act, reading),
         end=end,
-        status=value_within(observation, PROBLEM_STATUS, reading)
-        or value_within(observation, OLD_STATUS, reading)
+        status=value_within(observation, (PROBLEM_STATUS, OLD_STATUS), _STATUS_CODES, reading)
         or (RESOLVED if end else _status(act)),
     )
     return Item("problem", fields, codes=thing.codes)
