@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from famchart.i18n import _
 from famchart.intake.draft import Item
 from famchart.intake.formats.fhir.coded import (
     codes,
@@ -137,7 +138,11 @@ def _ingredients(medication: Resource) -> str:
 
 def _sig(dosages: list[Resource]) -> str:
     """Return the directions as written, else put together from amount, way and rhythm."""
-    return "; ".join(filter(None, (words(each.get("text")) or _built(each) for each in dosages)))
+    said = (
+        words(each.get("text")) or _built(each) or words(each.get("patientInstruction"))
+        for each in dosages
+    )
+    return "; ".join(filter(None, said))
 
 
 def _built(dosage: Resource) -> str:
@@ -145,8 +150,23 @@ def _built(dosage: Resource) -> str:
     amounts = (rate.get("doseQuantity"), dosage.get("doseQuantity"), dosage.get("quantityQuantity"))
     dose = next(filter(None, map(quantity_words, amounts)), "")
     how = concept_name(dosage.get("route"))
-    rhythm = concept_name(mapping(dosage.get("timing")).get("code"))
-    return ", ".join(part for part in (dose, how, rhythm) if part)
+    timing = mapping(dosage.get("timing"))
+    rhythm = concept_name(timing.get("code")) or _rhythm(mapping(timing.get("repeat")))
+    is_as_needed = dosage.get("asNeededBoolean") is True or dosage.get("asNeeded") is True
+    is_as_needed = is_as_needed or bool(dosage.get("asNeededCodeableConcept"))
+    needed = _("as needed") if is_as_needed else ""
+    return ", ".join(part for part in (dose, how, rhythm, needed) if part)
+
+
+def _rhythm(repeat: Resource) -> str:
+    """Return how often something is taken: every 8 h, 2 × / d."""
+    often, period = words(repeat.get("frequency")) or "1", words(repeat.get("period"))
+    unit = words(repeat.get("periodUnit")) or words(repeat.get("periodUnits"))  # DSTU2 has these
+    if not (period and unit):
+        return ""
+    if often == "1":
+        return _("every {period}").format(period=f"{period} {unit}")
+    return f"{often} × / {unit if period == '1' else f'{period} {unit}'}"
 
 
 def _start(dosages: list[Resource]) -> str | None:

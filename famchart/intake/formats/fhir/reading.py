@@ -117,7 +117,17 @@ class Reading:
     @cached_property
     def panels(self) -> dict[int, str]:
         """Return the title of the report or panel of an observation, by its identity."""
-        found: dict[int, str] = {}
+        return {key: concept_name(around.get("code")) for key, around in self._around.items()}
+
+    def day_around(self, resource: Resource) -> str | None:
+        """Return the day of the report or panel of an observation that tells none itself."""
+        around = self._around.get(id(resource), {})
+        return self.date_of(around, "effectiveDateTime", "effectivePeriod", "issued")
+
+    @cached_property
+    def _around(self) -> dict[int, Resource]:
+        """Return the report or panel that an observation stands in, by its identity."""
+        found: dict[int, Resource] = {}
         for resource in self.collection.resources:
             kind = resource.get("resourceType")
             if kind == "DiagnosticReport":
@@ -126,10 +136,9 @@ class Reading:
                 members = _members(resource)
             else:
                 continue
-            title = concept_name(resource.get("code"))
             for reference in members:
                 if member := self.collection.find(reference, resource):
-                    found.setdefault(id(member), title)
+                    found.setdefault(id(member), resource)
         return found
 
 
