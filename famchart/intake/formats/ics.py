@@ -87,8 +87,8 @@ def read(given: Given, asked: Asked) -> ReadFile:
     told = latest(calendar.events, _key, lambda event: version(event.text))
     events = while_wanted(list(told), asked.is_wanted)
     found = [_appointment(event, is_cancelled=calendar.is_cancelling) for event in events]
-    warnings = (*_warnings(calendar), *(told for _item, told in found if told))
-    items = tuple(item for item, _told in found)
+    warnings = (*_warnings(calendar), *(said for each in found for said in _doubts(each)))
+    items = tuple(found)
     draft = Draft("appointment", "", calendar.title or None, items=items, warnings=warnings)
     return ReadFile(KIND, (draft,))
 
@@ -149,8 +149,7 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda sign: "\n" if sign[1] in "nN" else sign[1], text)
 
 
-def _appointment(event: _Event, *, is_cancelled: bool) -> tuple[Item, str]:
-    """Return an event as an appointment, and a warning where its time cannot be read."""
+def _appointment(event: _Event, *, is_cancelled: bool) -> Item:
     name = cell(event.text("SUMMARY"))
     told = {
         "name": name,
@@ -169,12 +168,23 @@ def _appointment(event: _Event, *, is_cancelled: bool) -> tuple[Item, str]:
     if event.text("TRANSP").strip().upper() == "TRANSPARENT":
         told["is_free"] = "true"
     fields = {name: text for name, text in told.items() if text}
+    return Item("appointment", fields, codes=_codes(event))
+
+
+def _doubts(item: Item) -> Iterator[str]:
+    """Yield what to know of when an appointment is."""
+    fields, name = item.fields, item.fields.get("name", "")
     is_known = fields.get("status") == "cancelled" and "uid" in fields
-    warning = "" if "date" in fields or is_known else _undated(name)
+    if "date" not in fields and not is_known:
+        yield _undated(name)
     if "time" in fields and not fields.keys().isdisjoint(REPEATS):
-        warning = _("“{name}” repeats: its days of the next 12 months are filed, 60 at most.")
-        warning = warning.format(name=name or _("An event"))
-    return Item("appointment", fields, codes=_codes(event)), warning
+        said = _("“{name}” repeats: its days of the next 12 months are filed, 60 at most.")
+        yield said.format(name=name or _("An event"))
+    if "time" in fields and (zone := fields.get("zone", "")) and not is_zone(zone):
+        said = _(
+            "“{name}” goes by the clock of “{zone}”, which is not known here: please check it."
+        )
+        yield said.format(name=name or _("An event"), zone=zone)
 
 
 def _repeats(event: _Event) -> dict[str, str]:
