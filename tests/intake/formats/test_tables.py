@@ -581,3 +581,20 @@ def test_a_word_in_the_column_of_stops_is_a_stop(said):
 def test_notes_tell_that_a_visit_was_cancelled(said, state):
     found = draft(f"Date,Time,Doctor,Where,Notes\n12/14/2026,9:00,Dr. Ruiz,Clinic,{said}")
     assert fields(found)[0].get("status") == state
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("5,9*", ("5,9", "A")),
+        ("105↑", ("105", "H")),
+        ("<0,5*", ("<0,5", "A")),
+        ("A*", ("A*", None)),
+        ("1*2", ("1*2", None)),
+    ],
+)
+def test_a_mark_right_behind_a_number_is_its_flag(cell, told):
+    (row,) = draft(f"Prueba;Resultado;Unidad\nPotasio;{cell};mmol/L\n").rows
+    assert (row.value, row.flag) == told
+    wide = draft(f"Fecha;Potasio (mmol/L);Sodio (mmol/L)\n13/02/2026;{cell};140\n").rows
+    assert (wide[0].value, wide[0].flag) == told
