@@ -121,3 +121,71 @@ def test_the_first_release_calls_the_day_and_the_unit_otherwise() -> None:
     old = observation(effectiveDateTime=None, appliesDateTime="2014-02-03", valueQuantity=quantity)
     (found,) = rows(old)
     assert (found.date, found.unit) == ("2014-02-03", "mmol/L")
+
+
+def usage(adherence: str) -> dict[str, object]:
+    return {
+        "resourceType": "MedicationStatement",
+        "status": "recorded",
+        "subject": OF_RUTH,
+        "medication": {"concept": concept("Zinc")},
+        "adherence": {"code": concept(code=adherence)},
+    }
+
+
+@pytest.mark.parametrize(
+    ("adherence", "status"),
+    [("taking-as-directed", "active"), ("stopped", "stopped"), ("unknown", None)],
+)
+def test_a_statement_of_r5_stands_as_its_adherence_says(adherence: str, status: str | None) -> None:
+    assert fields(usage(adherence)).get("status") == status
+
+
+@pytest.mark.parametrize("adherence", ["not-taking", "on-hold-as-directed"])
+def test_what_r5_says_not_to_be_taken_is_left_out_and_named(adherence: str) -> None:
+    found = read(bundle(usage(adherence)))
+    assert found.documents[0].items == ()
+    assert "left out: Zinc." in " ".join(found.warnings)
+
+
+def test_what_r5_has_within_is_found() -> None:
+    hives = {"manifestation": [{"concept": concept("Hives")}]}
+    nuts = {"resourceType": "AllergyIntolerance", "code": concept("Nuts"), "reaction": [hives]}
+    assert fields(nuts | {"patient": OF_RUTH})["reaction"] == "Hives"
+    maker = {"reference": {"display": "Sanofi"}}
+    assert fields(FLU | {"manufacturer": maker})["manufacturer"] == "Sanofi"
+    reason = [{"value": [{"concept": concept("Cough")}]}]
+    assert fields(ENCOUNTER | {"status": "completed", "reason": reason})["reason"] == "Cough"
+
+
+ENCOUNTER = {
+    "resourceType": "Encounter",
+    "type": [concept("Surgery")],
+    "period": {"start": "2027-01-06T09:00:00Z"},
+    "subject": OF_RUTH,
+}
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"), [("planned", "appointment"), ("finished", "encounter")]
+)
+def test_an_encounter_that_is_only_planned_is_an_appointment(status: str, kind: str) -> None:
+    (found,) = items(ENCOUNTER | {"status": status})
+    assert (found.kind, found.fields["name"]) == (kind, "Surgery")
+    assert found.fields.get("at") == ("2027-01-06T09:00:00Z" if kind == "appointment" else None)
+
+
+def test_with_whom_an_appointment_is_may_be_referred_to_by_a_number_alone() -> None:
+    wu = {"resourceType": "Practitioner", "id": "7", "name": [{"text": "Dr. Wu"}]}
+    visit = {
+        "resourceType": "Appointment",
+        "status": "booked",
+        "start": "2026-12-10T14:00:00Z",
+        "participant": [{"actor": {"reference": "urn:uuid:7"}}, {"actor": OF_RUTH}],
+    }
+    entries = [
+        {"fullUrl": f"urn:uuid:{each.get('id', 'v')}", "resource": each} for each in (wu, visit)
+    ]
+    (draft,) = read({"resourceType": "Bundle", "type": "collection", "entry": entries}).documents
+    assert draft.items[0].fields["with"] == "Dr. Wu"
+    assert "where" not in draft.items[0].fields

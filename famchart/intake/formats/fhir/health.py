@@ -70,7 +70,8 @@ def allergies_of(resource: Resource, reading: Reading) -> Iterator[Item]:
 
 
 def _signs(reaction: Resource) -> list[Any]:
-    return mappings(reaction.get("manifestation"))
+    """Return what it does; R5 has the concept within."""
+    return [each.get("concept") or each for each in mappings(reaction.get("manifestation"))]
 
 
 def problems_of(resource: Resource, reading: Reading) -> Iterator[Item]:

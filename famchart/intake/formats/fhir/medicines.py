@@ -26,6 +26,9 @@ _NOT_TAKEN = ("not-taken",)
 _NOT_YET = ("draft", "on-hold", "intended")
 """States of what nobody takes yet, or nobody takes for now."""
 _NO_ORDER = ("proposal",)
+_BY_ADHERENCE = {"not-taking": "not-taken", "on-hold": "on-hold", "stopped": "stopped",
+                 "taking": "active"}  # fmt: skip
+"""What R5 says of how somebody keeps to it, by how its codes begin."""
 _NOT_HANDED_OUT = ("cancelled", "declined", "stopped")
 _ENDED = ("cancelled", "stopped", "completed")
 _DATES = ("authoredOn", "dateWritten", "effectiveDateTime", "effectivePeriod", "dateAsserted",
@@ -80,7 +83,7 @@ def medicines_of(resource: Resource, reading: Reading) -> Iterator[Item]:
         starts=_start(mappings(dosage)),
         end=_end(resource),
         sig=_sig(mappings(dosage)),
-        status=status(resource.get("status")),
+        status=_state(resource),
         prescriber=_prescriber(resource, reading),
         quantity=quantity_words(supply.get("quantity")),
         days_supply=words(mapping(supply.get("expectedSupplyDuration")).get("value")),
@@ -95,7 +98,7 @@ def medicines_of(resource: Resource, reading: Reading) -> Iterator[Item]:
 
 def _is_not_taken_yet(resource: Resource, reading: Reading) -> bool:
     """True for a draft, and for a proposal that no list of medicines in the file has taken up."""
-    if status(resource.get("status")) in _NOT_YET:
+    if _state(resource) in _NOT_YET:
         return True
     is_proposed = status(resource.get("intent")) in _NO_ORDER
     return is_proposed and id(resource) not in reading.listed
@@ -108,10 +111,17 @@ def _is_forbidden(resource: Resource) -> bool:
     """
     if resource.get("wasNotTaken") is True or words(resource.get("taken")) == "n":
         return True
-    adherence = mapping(resource.get("adherence")).get("code")  # R5
-    if {status(resource.get("status")), status(adherence)} & set(_NOT_TAKEN):
+    if _state(resource) in _NOT_TAKEN:
         return True
     return resource.get("doNotPerform") is True and status(resource.get("status")) not in _ENDED
+
+
+def _state(resource: Resource) -> str:
+    """Return how a medicine stands; a statement of R5 is only “recorded”, and that says nothing."""
+    adherence = status(mapping(resource.get("adherence")).get("code"))
+    told = (state for code, state in _BY_ADHERENCE.items() if adherence.startswith(code))
+    state = status(resource.get("status"))
+    return next(told, "" if state == "recorded" else state)
 
 
 def _medication(resource: Resource, reading: Reading) -> tuple[object, str]:
@@ -179,7 +189,7 @@ def _start(dosages: list[Resource]) -> str | None:
 
 def _end(resource: Resource) -> str | None:
     """Return the last day of what its status says is over."""
-    if status(resource.get("status")) not in _ENDED:
+    if _state(resource) not in _ENDED:
         return None
     ended = mapping(resource.get("effectivePeriod")).get("end") or resource.get("dateEnded")
     return iso_date(words(ended))
