@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from famchart.intake.draft import Item
 from famchart.intake.formats.ccda.codes import Coded, coded, first_name, is_useful, without_day
+from famchart.intake.formats.ccda.courses import ALLERGY, COMPLETED, UNDECIDED
 from famchart.intake.formats.ccda.nodes import (
     at,
     child,
@@ -31,7 +32,7 @@ SEVERITY = "2.16.840.1.113883.10.20.22.4.8"
 CRITICALITY = "2.16.840.1.113883.10.20.22.4.145"
 ALLERGY_STATUS = "2.16.840.1.113883.10.20.22.4.28"
 PROBLEM_STATUS = "2.16.840.1.113883.10.20.22.4.6"
-RESOLVED = "resolved"
+ACTIVE, RESOLVED = "active", "resolved"
 OLD_STATUS = "2.16.840.1.113883.10.20.1.50"
 _STATUS_CODES = ("33999-4",)
 _SEVERITY_CODES = ("SEV", "SEVERITY")
@@ -99,17 +100,38 @@ def _allergy(act: Element | None, observation: Element, reading: Reading) -> Ite
     if _is_not_so(act, observation):
         reading.leave(Why.NOT_SO, name)
         return None
+    start = reading.dates.of(observation) or _since(act, reading)
+    end, status, is_sure = _course(act, observation, start, reading)
     fields = filled(
         name=name,
-        date=reading.dates.of(observation) or _since(act, reading),
-        end=_until(observation, reading),
+        date=start,
+        end=end,
         reaction=", ".join(dict.fromkeys(_reactions(observation, reading))),
         severity=_severity(observation, reading),
         criticality=value_within(observation, (CRITICALITY,), _CRITICALITY_CODES, reading),
-        status=value_within(observation, (ALLERGY_STATUS,), _STATUS_CODES, reading) or _status(act),
+        status=status,
         category=values.name if values.name != name else "",
     )
-    return Item("allergy", fields, codes=thing.codes)
+    return Item(ALLERGY, fields, confidence=1.0 if is_sure else UNDECIDED, codes=thing.codes)
+
+
+def _course(
+    act: Element | None, observation: Element, start: str | None, reading: Reading
+) -> tuple[str | None, str, bool]:
+    """Return the end of an allergy, how it stands, and whether that is certain.
+
+    What is said to be active has no end, whatever its times tell: many vendors give the moment of
+    writing as both. “Completed” alone says nothing: until C-CDA 2.1 it was what every act was.
+    """
+    end = _until(observation, reading)
+    said = value_within(observation, (ALLERGY_STATUS,), _STATUS_CODES, reading)
+    status = said or _status(act)
+    if status.casefold() == ACTIVE and (said or end == start):
+        return None, status, True
+    over = end or (_until(act, reading) if act is not None else None)
+    if status == COMPLETED and not (said or over):
+        return None, "", False
+    return end, status, True
 
 
 def _allergen(observation: Element, reading: Reading) -> tuple[Coded, str]:
