@@ -598,3 +598,19 @@ def test_a_mark_right_behind_a_number_is_its_flag(cell, told):
     assert (row.value, row.flag) == told
     wide = draft(f"Fecha;Potasio (mmol/L);Sodio (mmol/L)\n13/02/2026;{cell};140\n").rows
     assert (wide[0].value, wide[0].flag) == told
+
+
+@pytest.mark.parametrize(
+    ("row", "is_doubtful"),
+    [
+        ("INR,2,5,2,3,2026-01-05", True),
+        ("INR,2.5,2,3,,2026-01-05", False),
+        ("INR,2.5,2,3,1,2026-01-05", False),
+        ("Potassium,5.9,5.1,3.5,mmol/L,2026-01-05", True),
+        ("Potassium,5.9,3.5,5.1,mmol/L,2026-01-05", False),
+        ("WBC,7.5,3.8,10.8,10*3/uL,2026-01-05", False),
+    ],
+)
+def test_a_row_whose_cells_seem_to_be_shifted_is_doubtful(row, is_doubtful):
+    (found,) = draft(f"Test,Result,Low,High,Units,Date\n{row}\n").rows
+    assert found.is_doubtful is is_doubtful
