@@ -71,3 +71,25 @@ def test_the_row_of_another_tells_nothing_and_it_is_said_that_nobody_knows() -> 
     found = read(document(section(ALLERGIES, entry, text=text)))
     assert course(found.items[0]) == (None, None, True)
     assert any("may hold still: Sulfa." in each for each in found.warnings)
+
+
+DETAILED = "<tr><th>Substance</th><th>Reaction</th><th>Severity</th></tr>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (["Sulfa,Rash,Mild"], ("Rash", "Mild")),
+        (["Sulfa,Unknown,N/A"], (None, None)),
+        (["Sulfa drugs,Rash,Mild"], (None, None)),
+        (["Sulfa,Rash,Mild", "Sulfa,Hives,Severe"], (None, None)),
+    ],
+    ids=["its own", "says nothing", "of another name", "two of one name"],
+)
+def test_what_an_allergy_does_is_told_by_its_own_row_where_the_entry_is_silent(
+    rows: list[str], expected: tuple[str | None, str | None]
+) -> None:
+    lines = ("".join(f"<td>{cell}</td>" for cell in row.split(",")) for row in rows)
+    text = f"<table>{DETAILED}{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
+    found = told("active", "", text)
+    assert (found.fields.get("reaction"), found.fields.get("severity")) == expected

@@ -15,8 +15,9 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.intake.draft import DOUBTFUL, Item
 from famchart.intake.formats.ccda.beside import Row, by_beginning, called
-from famchart.intake.formats.ccda.codes import coded
+from famchart.intake.formats.ccda.codes import coded, is_useful
 from famchart.intake.formats.ccda.nodes import at, child, children, has_template, is_null, told
+from famchart.intake.formats.ccda.nothing import says_nothing
 from famchart.intake.formats.ccda.observations import observations_within
 from famchart.intake.formats.ccda.reading import SHOWN, Reading
 from famchart.intake.formats.ccda.standing import HAPPENED
@@ -80,18 +81,19 @@ def _means_over(taken: Element) -> bool:
 
 
 def mark_states(rows: Sequence[Row], since: int, reading: Reading) -> None:
-    """Let medicines and allergies from a place on stand as their rows say, all that name them."""
-    states = [_state_of(row) for row in rows]
-    if not any(states):
-        return
+    """Let medicines and allergies from a place on stand as their rows say, all that name them.
+
+    What an entry leaves out of what an allergy does is told by its row, too.
+    """
     by_name = by_beginning(rows)
     for number, item in enumerate(reading.items[since:], since):
         if item.kind not in (MEDICATION, ALLERGY):
             continue
-        said = {_state_of(row) for row in called(by_name, fold(item.fields.get("name", "")))}
+        own = list(called(by_name, fold(item.fields.get("name", ""))))
+        said = set(map(_state_of, own))
         state = said.pop() if len(said) == 1 else None
         if item.kind == ALLERGY:
-            reading.items[number] = _allergy_as_told(item, state)
+            reading.items[number] = _with_details(_allergy_as_told(item, state), own)
         elif state == STOPPED or (state and item.confidence == UNDECIDED):
             fields = {**item.fields, "status": state}
             reading.items[number] = replace(item, fields=fields, confidence=1.0)
@@ -107,6 +109,17 @@ def _allergy_as_told(item: Item, state: str | None) -> Item:
     else:
         return item
     return replace(item, fields=fields | {"status": state}, confidence=1.0)
+
+
+def _with_details(item: Item, alike: Sequence[Row]) -> Item:
+    """Return an allergy with what it does and how badly, where only the row of its name tells."""
+    rows = [row for row in alike if row.name == fold(item.fields.get("name", ""))]
+    if len(rows) != 1:
+        return item
+    told = {name: rows[0].cells.get(name, "") for name in ("reaction", "severity")}
+    useful = {name: text for name, text in told.items() if is_useful(text)}
+    missing = {name: text for name, text in useful.items() if not says_nothing(text)}
+    return replace(item, fields=missing | dict(item.fields))
 
 
 def _state_of(row: Row) -> str | None:
