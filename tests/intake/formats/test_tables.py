@@ -614,3 +614,35 @@ def test_a_mark_right_behind_a_number_is_its_flag(cell, told):
 def test_a_row_whose_cells_seem_to_be_shifted_is_doubtful(row, is_doubtful):
     (found,) = draft(f"Test,Result,Low,High,Units,Date\n{row}\n").rows
     assert found.is_doubtful is is_doubtful
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_a_separator_within_a_cell_makes_its_row_doubtful_and_no_other(at):
+    rows = ["2026-01-05,LDL,130,mg/dL", "2026-01-05,HDL,50,mg/dL"]
+    rows.insert(at - 1, "2026-01-05,WBC,7,5,K/uL")
+    found = draft("\n".join(["Date,Test,Result,Units", *rows]) + "\n")
+    assert [(row.name, row.is_doubtful) for row in found.rows if row.name != "WBC"] == [
+        ("LDL", False), ("HDL", False),
+    ]  # fmt: skip
+    assert [row.is_doubtful for row in found.rows if row.name == "WBC"] == [True]
+    assert found.unread == ("2026-01-05\tWBC\t7\t5\tK/uL",)
+
+
+def test_where_all_rows_have_more_cells_than_the_heads_all_are_doubtful():
+    rows = "".join(f"2026-01-{day:02},LDL,130,{day},mg/dL\n" for day in range(1, 13))
+    found = draft(f"Date,Test,Result,Units\n{rows}")
+    assert len(found.rows) == 12
+    assert all(row.is_doubtful for row in found.rows)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["MyChart;ana;p;w1;x\n", "MyChart;ana;pw1;x\nKaiser;ana2;p;w2;y\nFollow;ana3;pw3;\n"],
+)
+def test_a_table_of_logins_is_one_whatever_its_passwords_do_to_its_rows(rows):
+    found = read(f"Portal;Usuario;Contraseña;Notas\n{rows}")
+    assert found.kind == "logins"
+    assert tells_passwords(found.documents)
+    (only,) = found.documents
+    assert [item.is_doubtful for item in only.items] == [";p;" in row for row in rows.splitlines()]
+    assert (only.text, only.unread) == ("", ())
