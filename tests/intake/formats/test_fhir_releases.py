@@ -189,3 +189,10 @@ def test_with_whom_an_appointment_is_may_be_referred_to_by_a_number_alone() -> N
     (draft,) = read({"resourceType": "Bundle", "type": "collection", "entry": entries}).documents
     assert draft.items[0].fields["with"] == "Dr. Wu"
     assert "where" not in draft.items[0].fields
+
+
+@pytest.mark.parametrize("name", ["conclusionCode", "codedDiagnosis"])
+def test_a_conclusion_that_a_report_only_codes_is_its_text(name: str) -> None:
+    report = {"resourceType": "DiagnosticReport", "code": concept("XR"), "subject": OF_RUTH}
+    told = report | {name: [concept("Fracture of wrist"), concept("Osteopenia")]}
+    assert fields(told)["text"] == "Fracture of wrist\n\nOsteopenia"

@@ -26,7 +26,7 @@ _NOT_TAKEN = ("not-taken",)
 _NOT_YET = ("draft", "on-hold", "intended")
 """States of what nobody takes yet, or nobody takes for now."""
 _NO_ORDER = ("proposal",)
-_BY_ADHERENCE = {"not-taking": "not-taken", "on-hold": "on-hold", "stopped": "stopped",
+_BY_ADHERENCE = {"not-tak": "not-taken", "on-hold": "on-hold", "stopped": "stopped",
                  "taking": "active"}  # fmt: skip
 """What R5 says of how somebody keeps to it, by how its codes begin."""
 _NOT_HANDED_OUT = ("cancelled", "declined", "stopped")

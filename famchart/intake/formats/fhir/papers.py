@@ -93,7 +93,8 @@ class Papers:
             return
         forms = mappings(resource.get("presentedForm"))
         texts = [self._text(each, name, resource, reading) for each in forms]
-        texts = [words(resource.get("conclusion")), *texts]
+        coded = resource.get("conclusionCode") or resource.get("codedDiagnosis")  # DSTU2's name
+        texts = [words(resource.get("conclusion")), *map(concept_name, mappings(coded)), *texts]
         body = "\n\n".join(dict.fromkeys(filter(None, texts))) or _narrative(resource)
         kind = _report_kind(resource)
         if not body and (kind == "report" or not name):
