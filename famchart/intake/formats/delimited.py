@@ -7,7 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from famchart.intake.draft import DOUBTFUL, Draft, ReadFile
 from famchart.intake.formats import TEXT, Asked
@@ -42,6 +42,8 @@ FEWEST_ALIKE = 3
 _SHIFTED = DOUBTFUL - 0.1
 FEWEST_UNKNOWN = 3
 """Rows and columns of a table whose headers are not known."""
+KEEPER = ("Folder", "Title", "Username", "Password", "URL", "Notes")
+"""The columns of an export of this password manager, which writes no heads over them."""
 _SAYS_SEPARATOR = "sep="
 
 
@@ -152,8 +154,36 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=is_spaced
     )
+    top = list(islice(reader, WITHIN))
+    heads = [list(KEEPER)] if _is_of_keeper(top) else []
     exact: frozenset[int] = frozenset()
-    for number, row in enumerate(reader):
+    for number, row in enumerate(chain(heads, top, reader)):
         yield tuple(each if at in exact else cell(each) for at, each in enumerate(row))
         if number < WITHIN and not exact:
             exact = frozenset(at for at, each in enumerate(row) if is_password(each))
+
+
+def _is_of_keeper(rows: Sequence[Sequence[str]]) -> bool:
+    """True for rows in which an address stands behind a user name and a password, and not before.
+
+    Prose has a blank behind its commas.
+    """
+    address, secret = KEEPER.index("URL"), KEEPER.index("Password")
+    filled = [row for row in rows if any(row)]
+    if not filled or any(len(row) < len(KEEPER) for row in filled):
+        return False
+    addressed = [row for row in filled if _is_address(row[address])]
+    return (
+        bool(addressed)
+        and all(_is_address(row[address]) or not row[address] for row in filled)
+        and all(row[secret] and row[secret - 1] for row in addressed)
+        and not any(_is_no_cell(text) for row in filled for text in row[:address])
+    )
+
+
+def _is_no_cell(text: str) -> bool:
+    return _is_address(text) or text.startswith(" ")
+
+
+def _is_address(text: str) -> bool:
+    return text.casefold().startswith(("http://", "https://"))
