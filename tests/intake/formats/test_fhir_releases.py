@@ -104,16 +104,18 @@ def test_a_result_without_a_day_has_that_of_its_report() -> None:
 
 
 def test_a_result_within_a_report_that_was_entered_in_error_is_withdrawn() -> None:
-    wrong = observation(id="k", status="entered-in-error")
+    wrong = observation(id="k", status="entered-in-error", effectiveDateTime=None)
     report = {
         "resourceType": "DiagnosticReport",
         "code": concept("BMP"),
         "subject": OF_RUTH,
+        "effectiveDateTime": "2026-01-05",
         "result": [{"reference": "#k"}],
         "contained": [wrong],
     }
     (found,) = read(bundle(report)).documents
-    assert (found.rows, [each.value for each in found.withdrawn]) == ((), ["4.1"])
+    told = [(each.value, each.date) for each in found.withdrawn]
+    assert (found.rows, told) == ((), [("4.1", "2026-01-05")])
 
 
 def test_the_first_release_calls_the_day_and_the_unit_otherwise() -> None:

@@ -59,7 +59,7 @@ _COMPARED = {"<": "<", "≤": "<", ">": ">", "≥": ">"}
 _MEASURED = ("effectiveDateTime", "effectivePeriod", "effectiveInstant", "appliesDateTime",
              "appliesPeriod")  # fmt: skip
 """Also as releases before DSTU2 called them."""
-_DATES = (*_MEASURED, "issued")
+DATES = (*_MEASURED, "issued")
 _REMARKS = ("note", "comment", "comments")
 _CORRECTED = ("corrected", "amended")
 _NO_RANGE = Range("")
@@ -92,7 +92,7 @@ def rows_of(resource: Resource, reading: Reading, *, needs_value: bool = True) -
         reading.left["Observation without a name"] += 1
         return
     shared = {
-        "date": reading.date_of(resource, *_DATES) or reading.day_around(resource),
+        "date": reading.date_of(resource, *DATES) or reading.day_around(resource),
         "is_vital": is_vital,
         "is_preliminary": state in PRELIMINARY,
         "is_corrected": state in _CORRECTED,
