@@ -646,3 +646,21 @@ def test_a_table_of_logins_is_one_whatever_its_passwords_do_to_its_rows(rows):
     (only,) = found.documents
     assert [item.is_doubtful for item in only.items] == [";p;" in row for row in rows.splitlines()]
     assert (only.text, only.unread) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "why"),
+    [
+        ("Procedure,Date,Status\nBiopsy,01/02/2024,Cancelled\n", "Biopsy", "Called off or not done"),
+        ("Procedure,Date,Status\nMRI,01/02/2024,Scheduled\n", "MRI", "Not begun, or paused"),
+        ("Condition,Onset,Status\nRule out lupus,2020,Active\n", "Rule out lupus", "Ruled out, denied"),
+        ("Condition,Onset,Status\nLupus,2020,Refuted\n", "Lupus", "Ruled out, denied"),
+    ],
+)  # fmt: skip
+def test_a_row_that_says_to_be_no_fact_is_left_out_and_named(text, name, why):
+    found = draft(
+        f"{text}{'Colonoscopy,01/03/2024,Completed' if 'Proc' in text else 'Asthma,2003,Active'}\n"
+    )
+    assert len(found.items) == 1
+    assert any(said.startswith(why) and name in said for said in found.warnings)
+    assert any(name in line for line in found.unread)
