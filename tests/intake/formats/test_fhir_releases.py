@@ -67,6 +67,32 @@ def test_a_procedure_that_is_only_prepared_is_no_procedure_yet() -> None:
         ({"timing": {"repeat": {"frequency": 3, "period": 2, "periodUnit": "wk"}}}, "3 × / 2 wk"),
         ({"timing": {"code": {"text": "BID"}, "repeat": {"frequency": 2}}}, "BID"),
         ({"timing": {"repeat": {"frequency": 2}}}, None),
+        ({"timing": {"repeat": {"frequency": 1, "period": 1, "periodUnit": "d"}}}, "1 × / d"),
+        (
+            {
+                "timing": {
+                    "repeat": {"frequency": 1, "frequencyMax": 2, "period": 1, "periodUnit": "d"}
+                }
+            },
+            "1-2 × / d",
+        ),
+        (
+            {
+                "timing": {
+                    "repeat": {"period": 4, "periodMax": 6, "periodUnit": "h", "when": ["HS"]}
+                }
+            },
+            "every 4-6 h, HS",
+        ),
+        ({"timing": {"repeat": {"dayOfWeek": ["mon", "thu"]}}}, "mon, thu"),
+        (
+            {
+                "doseAndRate": [
+                    {"doseRange": {"low": {"value": 1}, "high": {"value": 2, "unit": "tab"}}}
+                ]
+            },
+            "1 - 2 tab",
+        ),
         ({"route": {"text": "oral"}, "asNeededBoolean": True}, "oral, as needed"),
         ({"route": {"text": "oral"}, "asNeededBoolean": False}, "oral"),
         ({"asNeededCodeableConcept": {"text": "pain"}}, "as needed"),

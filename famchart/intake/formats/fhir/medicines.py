@@ -14,6 +14,7 @@ from famchart.intake.formats.fhir.coded import (
     mappings,
     quantity_words,
     status,
+    texts,
     words,
 )
 from famchart.intake.formats.fhir.entries import Resource
@@ -22,6 +23,7 @@ from famchart.intake.formats.fhir.nothing import says_nothing
 from famchart.intake.formats.fhir.reading import Reading
 from famchart.intake.left_out import Why
 
+_MOMENTS = ("dayOfWeek", "timeOfDay", "when")
 _NOT_TAKEN = ("not-taken",)
 _NOT_YET = ("draft", "on-hold", "intended")
 """States of what nobody takes yet, or nobody takes for now."""
@@ -159,6 +161,7 @@ def _built(dosage: Resource) -> str:
     rate = mapping(dosage.get("doseAndRate"))
     amounts = (rate.get("doseQuantity"), dosage.get("doseQuantity"), dosage.get("quantityQuantity"))
     dose = next(filter(None, map(quantity_words, amounts)), "")
+    dose = dose or _range(rate.get("doseRange") or dosage.get("doseRange"))
     how = concept_name(dosage.get("route"))
     timing = mapping(dosage.get("timing"))
     rhythm = concept_name(timing.get("code")) or _rhythm(mapping(timing.get("repeat")))
@@ -168,15 +171,26 @@ def _built(dosage: Resource) -> str:
     return ", ".join(part for part in (dose, how, rhythm, needed) if part)
 
 
+def _range(doses: object) -> str:
+    ends = (quantity_words(mapping(doses).get(name)) for name in ("low", "high"))
+    return " - ".join(filter(None, ends))
+
+
 def _rhythm(repeat: Resource) -> str:
-    """Return how often something is taken: every 8 h, 2 × / d."""
-    often, period = words(repeat.get("frequency")) or "1", words(repeat.get("period"))
-    unit = words(repeat.get("periodUnit")) or words(repeat.get("periodUnits"))  # DSTU2 has these
-    if not (period and unit):
-        return ""
-    if often == "1":
-        return _("every {period}").format(period=f"{period} {unit}")
-    return f"{often} × / {unit if period == '1' else f'{period} {unit}'}"
+    """Return how often something is taken, and on what days and hours: 1-2 × / d, HS."""
+    often = _span(repeat, "frequency") or "1"
+    period, unit = _span(repeat, "period"), words(repeat.get("periodUnit"))
+    unit = unit or words(repeat.get("periodUnits"))  # DSTU2 calls it so
+    each = unit if period == "1" else f"{period} {unit}"
+    is_every = often == "1" and period != "1"
+    told = _("every {period}").format(period=each) if is_every else f"{often} × / {each}"
+    moments = (text for name in _MOMENTS for text in texts(repeat.get(name)))
+    return ", ".join([*([told] if period and unit else []), *moments])
+
+
+def _span(repeat: Resource, name: str) -> str:
+    """Return a number of a rhythm, up to the most that it may be."""
+    return "-".join(filter(None, (words(repeat.get(name)), words(repeat.get(f"{name}Max")))))
 
 
 def _start(dosages: list[Resource]) -> str | None:
