@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
@@ -20,15 +20,15 @@ from famchart.cli.summing_up import summed_up
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _
-from famchart.intake.draft import Draft, Patient, ReadFile
+from famchart.intake.draft import Draft, ReadFile
 from famchart.intake.filing import file
 from famchart.intake.folder import files_in
 from famchart.intake.formats import Asked
 from famchart.intake.headings import by_headings
-from famchart.intake.match import Whose, whose_of_all
-from famchart.intake.passwords import logins_in, tells_passwords
+from famchart.intake.passwords import logins_in
 from famchart.intake.paste.surroundings import UNKNOWN
 from famchart.intake.patient_words import patient_words
+from famchart.intake.people_apart import fitting_all
 from famchart.intake.plan import FILED, Apart, Preview
 from famchart.intake.private_notes import SENTENCES
 from famchart.intake.rules import rules_for, table_rules
@@ -144,7 +144,7 @@ class Importing:
         way = "paste" if each.name == "-" else "file"
         filed = file(
             plan, work, self._clock, way=way, label=each.label, original=each.original,
-            is_secret=tells_passwords(each.read.documents),
+            is_secret=each.is_secret,
         )  # fmt: skip
         self._records += [str(row) for row in filed.records]
         self._batch = filed.batch or self._batch
@@ -267,20 +267,14 @@ def _person_named(each: Input, facts: Facts, *, is_nameless: bool) -> UUID:
     patients = () if is_nameless else each.read.patients
     if not patients:
         raise NobodyNamedError(name=called(each.name))
-    fitting = _fitting(patients, facts)
+    fitting = fitting_all(patients, facts)
     if len(fitting) != 1:
         told = "; ".join(map(patient_words, patients))
-        each_fits = [_fitting([patient], facts) for patient in patients]
+        each_fits = [fitting_all([patient], facts) for patient in patients]
         is_plain = len(patients) > 1 and all(len(one) == 1 for one in each_fits)
         error = SeveralFitError if is_plain else NobodyFitsError
         raise error(name=called(each.name), patient=told)
     return fitting[0]
-
-
-def _fitting(patients: Sequence[Patient], facts: Facts) -> list[UUID]:
-    """Return who of the family may be meant by all of these names."""
-    people = facts.all(select(Person))
-    return [one.id for one in people if whose_of_all(patients, one, facts) is Whose.FITS]
 
 
 def _of_kind(plan: Preview, kind: str | None) -> Preview:

@@ -10,8 +10,10 @@ from famchart.cli.reading import read_given
 from famchart.intake.draft import Draft, ReadFile
 from famchart.intake.formats import TEXT, Asked
 from famchart.intake.given import Given
+from famchart.intake.headings import by_headings
+from famchart.intake.passwords import tells_passwords
 from famchart.intake.paste import as_note
-from famchart.intake.people_apart import people_apart, read_apart
+from famchart.intake.people_apart import documents_apart, people_apart, read_apart
 from famchart.intake.sniff import text_of
 from famchart.intake.sources import Original
 from famchart.records import Facts
@@ -23,11 +25,13 @@ FEW_BYTES = 5_000_000
 
 @dataclass(frozen=True)
 class Input:
-    """A text or a file as it was read."""
+    """A text or a file as it was read, or a part of it."""
 
     name: str
     read: ReadFile
     original: Original
+    is_secret: bool = False
+    """True where its bytes tell a password, in whatever part of it."""
 
     @property
     def is_text(self) -> bool:
@@ -52,17 +56,20 @@ def read_input(name: str, given: Given, asked: Asked, *, is_note: bool) -> Input
     read = read_given(given, asked)
     if read.kind == TEXT and is_note:
         read = ReadFile(TEXT, (as_note(text_of(given.content())),))
-    return Input(name, read, original)
+    return Input(name, read, original, tells_passwords(read.documents))
 
 
 def by_people(each: Input, asked: Asked, facts: Facts) -> Iterator[Input]:
-    """Yield the parts of a text about several of the family, each with its own lines as original.
+    """Yield the parts of a text or a file about several of the family; one that has none is one.
 
-    Whose each is, its heads tell; a text that has no such parts is one.
+    Of a text heads tell whose each is, and its own lines are its original; of a file each document.
     """
     parts = people_apart(each.draft.text, facts) if each.is_text else []
-    if not parts:
+    theirs = [] if each.is_text else documents_apart(by_headings(each.read, facts), facts)
+    if not (parts or theirs):
         yield each
+    for read in theirs:
+        yield replace(each, read=read)
     for part in parts:
         draft = read_apart(part, each.draft.text, asked.habits)
         original = part.text(each.draft.text).encode()

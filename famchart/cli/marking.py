@@ -110,7 +110,8 @@ def done(parsed: Namespace, context: Context) -> Answer:
         if item is None:
             way = way or _way_before_it_is_due(kind, record, parsed.what)
             written = settle(way, record, told, work, context.clock)
-            if not work.has_changes:
+            work.append_log()
+            if not work.is_written:
                 raise NothingWrittenError
             remarks += chain(*(remarks_on(each, work, context.clock) for each in written))
             data = {"what": way.name, "records": [str(each.id) for each in written]}

@@ -83,6 +83,19 @@ def file(
     if planned.account_id:
         _note_the_look(planned.account_id, work, clock)
     sources = Sources(planned, work, way, label, original, is_secret=is_secret)
+    filed = _file(planned, work, clock, sources, left_out, left_items)
+    work.append_log()  # the next of the same work asks what this one told
+    return filed
+
+
+def _file(
+    planned: Preview,
+    work: Work,
+    clock: Clock,
+    sources: Sources,
+    left_out: Collection[int],
+    left_items: Collection[int],
+) -> Filed:
     if not (planned.rows or planned.items):
         if planned.documents:
             return Filed((), None)

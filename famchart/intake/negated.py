@@ -103,6 +103,7 @@ _DENIED = Shape(
     r"(?:(?:denie[sd]|denying|niega)\b|not\s+allergic\b|no\s+es\s+al[eé]rgic[oa]\b"
     r"|(?:no|sin)\s+(?:known\s+|conocid\w+\s+)?(?:allerg(?:y|ies)|alergias?)\b"
     r"|no\s+(?:known\s+)?(?:[^\W\d_]+\s+){1,3}allerg(?:y|ies)\b|no\s+(?:known\s+)?history\s+of\b"
+    r"|no\s+known\s+[^\W\d_]"
     r"|sin\s+(?:historia|antecedentes?)\s+de\b)",
     re.IGNORECASE,
 )

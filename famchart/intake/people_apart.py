@@ -23,7 +23,7 @@ from famchart.intake.draft import Draft, Patient, ReadFile
 from famchart.intake.family_named import is_named_in
 from famchart.intake.formats import TEXT
 from famchart.intake.headings import called_otherwise, named_by
-from famchart.intake.match import Whose, is_called, whose, whose_among
+from famchart.intake.match import Whose, is_called, whose, whose_among, whose_of_all
 from famchart.intake.paste import SUMMARY, read_paste
 from famchart.intake.paste.identity import named_at
 from famchart.intake.paste.kinds import NOTE
@@ -110,6 +110,27 @@ def file_by_people(read: ReadFile, facts: Facts, habits: Habits = UNKNOWN) -> Re
         for part, above in places
     ]
     return replace(read, documents=tuple(documents)) if documents else read
+
+
+def documents_apart(read: ReadFile, facts: Facts) -> list[ReadFile]:
+    """Return a file as one for each of the family whom its documents name.
+
+    There are none where all are one person's, or where any does not plainly name one of them.
+    """
+    owners: dict[UUID, list[Draft]] = {}
+    for each in read.documents:
+        fitting = fitting_all([each.patient], facts) if each.patient else []
+        if len(fitting) != 1 or each.also_named:
+            return []
+        owners.setdefault(fitting[0], []).append(each)
+    theirs = [replace(read, documents=tuple(documents)) for documents in owners.values()]
+    return theirs if len(theirs) > 1 else []
+
+
+def fitting_all(patients: Sequence[Patient | None], facts: Facts) -> list[UUID]:
+    """Return who of the family may be meant by all of these names."""
+    people = facts.all(select(Person))
+    return [one.id for one in people if whose_of_all(patients, one, facts) is Whose.FITS]
 
 
 def _read(part: PartOf, text: str, head: int, habits: Habits) -> Draft:

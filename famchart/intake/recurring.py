@@ -16,6 +16,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.intake.draft import Item
+from famchart.intake.formats.ics_times import REPEATS
 from famchart.records import Facts
 from famchart.records.appointment import Appointment
 from famchart.records.codes import codes_in, codes_text
@@ -40,23 +41,30 @@ def each_day(items: Sequence[Item], today: str) -> Iterator[Item]:
         days = list(_days(item, today)) if item.kind == "appointment" else []
         if not days:
             yield item
-        for day in days:
-            one = _on(item, day)
-            if one.codes.get("uid") not in told or one.codes == item.codes:
-                yield one
+        yield from (_on(item, day) for day in days if told.isdisjoint(_keys_of(item, day)))
+
+
+def _keys_of(item: Item, day: datetime) -> tuple[str, ...]:
+    """Return the keys by which a calendar tells one day of a series by itself."""
+    uid = item.codes.get("uid")
+    return (_instance(item, uid, day), f"{uid}#{day:%Y%m%d}") if uid else ()
 
 
 def _days(item: Item, today: str) -> Iterator[datetime]:
     """Yield when it takes place: from its first day on if that fits, else from today on."""
-    rule, start = item.fields.get("repeats", ""), _moment(item.fields)
+    (rule, added), start = (item.fields.get(name, "") for name in REPEATS), _moment(item.fields)
     horizon = datetime.fromisoformat(today) + AHEAD
-    if not rule or start is None or not horizon - AHEAD - BEHIND < start < horizon:
+    is_near = start is not None and horizon - AHEAD - BEHIND < start < horizon
+    if start is None or not (is_near and (rule or added)):
         return
+    also = (datetime.fromisoformat(day) for day in added.split() if "T" in day)
+    by_rule = _followed(rule, start, horizon) if rule else (start,)
+    found = sorted({*by_rule, *(day for day in also if day < horizon)})
     left_out = item.fields.get("not_on", "").split()
     found = [
         day
-        for day in _followed(rule, start, horizon)
-        if day.isoformat(timespec="minutes") not in left_out
+        for day in found
+        if not {day.isoformat(timespec="minutes"), day.date().isoformat()} & {*left_out}
     ]
     if len(found) > MOST:
         found = [day for day in found if day.date().isoformat() >= today]
@@ -100,9 +108,12 @@ def _on(item: Item, day: datetime) -> Item:
     uid = item.codes.get("uid")
     if not uid or day == start:
         return replace(item, fields=fields)
+    return replace(item, fields=fields, codes={**item.codes, "uid": _instance(item, uid, day)})
+
+
+def _instance(item: Item, uid: str, day: datetime) -> str:
     mark = "Z" if item.fields.get("zone") == "UTC" else ""
-    key = f"{uid}#{day.strftime(INSTANCE)}{mark}"
-    return replace(item, fields=fields, codes={**item.codes, "uid": key})
+    return f"{uid}#{day.strftime(INSTANCE)}{mark}"
 
 
 def moved(items: Sequence[Item], facts: Facts, person_id: UUID, today: str) -> Iterator[Item]:
@@ -118,7 +129,7 @@ def moved(items: Sequence[Item], facts: Facts, person_id: UUID, today: str) -> I
     keys: dict[int, str] = {}
     off: list[Item] = []
     for numbers in by_series.values():
-        if any(items[number].fields.get("repeats") for number in numbers):
+        if any(items[number].fields.get(name) for number in numbers for name in REPEATS):
             told = {number: items[number] for number in numbers}
             renamed, left = _moved_in(told, facts, person_id, today)
             keys |= renamed
@@ -172,7 +183,7 @@ def _known_days(series: str, facts: Facts, person_id: UUID) -> Iterator[tuple[st
 
 def _off(item: Item, key: str) -> Item:
     """Return a day of a series that is called off: its time may be told nowhere else."""
-    fields = {n: t for n, t in item.fields.items() if n not in ("date", "time", "repeats")}
+    fields = {n: t for n, t in item.fields.items() if n not in ("date", "time", *REPEATS)}
     return replace(item, fields=fields | {"status": "cancelled"}, codes={**item.codes, "uid": key})
 
 

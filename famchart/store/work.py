@@ -280,19 +280,20 @@ class Work(Reading):
         changes.append_new(self.connection, self._author, table, rows)
         self.is_written = True
 
-    @property
-    def has_changes(self) -> bool:
-        return bool(self._log) or self.is_written
-
-    def flush_log(self) -> None:
-        """Write what is collected of the log, and its batch; an undo counts even if it is empty."""
-        if not (self.has_changes or self.undoes):
-            return
-        self.is_written = True
+    def append_log(self) -> None:
+        """Write what is collected of the log: who reads it meanwhile is told that too."""
         if self._log:
+            self.is_written = True
             changes.append(self.connection, self._log)
             self._log.clear()
             self._logged_rows.clear()
+
+    def flush_log(self) -> None:
+        """Write what is collected of the log, and its batch; an undo counts even if it is empty."""
+        self.append_log()
+        if not (self.is_written or self.undoes):
+            return
+        self.is_written = True
         self.connection.exec_driver_sql(
             "INSERT OR IGNORE INTO batch VALUES (?,?,?,?,?,?,?)",
             (self.batch, *self._author[:3], self._what, self.detail, self.undoes),

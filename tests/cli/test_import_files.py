@@ -256,12 +256,30 @@ def test_what_changes_and_what_was_deleted_before_is_said(imported, chart):
     assert "deleted_before" not in imported(document(stronger, FLU)).data
 
 
-def test_a_file_about_two_of_the_family_says_so_without_person(chart, tmp_path):
+def test_a_file_about_two_of_the_family_is_filed_for_each_without_person(chart, tmp_path):
     chart("set", "Rosa", "family=Marín")
     chart("add", "person", "given=Luis", "family=Rivas")
     table = tmp_path / "medicines.csv"
     head = "Person,Medication,Dose\n"
     table.write_text(head + "Rosa Marín,Metformin,500 mg\nLuis Rivas,Lisinopril,10 mg\n")
+    assert chart("import", str(table), "--dry-run", "--json").data["new"] == 2
+    assert chart("import", str(table), "--json").data["new"] == 2
+    for whose, name in (("Rosa", "Metformin"), ("Luis", "Lisinopril")):
+        listed = chart("list", "medication", "--person", whose, "--json").data["items"]
+        told = [chart("show", each["id"], "--json").data["fields"]["name"] for each in listed]
+        assert told == [name]
+    assert chart("import", str(table), "--json").data["new"] == 0
+    chart("undo")
+    assert chart("list", "medication", "--json").data["items"] == []
+
+
+def test_a_file_about_two_of_the_family_says_so_where_rows_name_nobody(chart, tmp_path):
+    chart("set", "Rosa", "family=Marín")
+    chart("add", "person", "given=Luis", "family=Rivas")
+    table = tmp_path / "medicines.csv"
+    head = "Person,Medication,Dose\n"
+    rows = "Rosa Marín,Metformin,500 mg\nLuis Rivas,Lisinopril,10 mg\n"
+    table.write_text(head + rows + ",Aspirin,81 mg\n")
     refused = chart("import", str(table))
     assert refused.code == 2
     assert "is about several of the family: Rosa Marín; Luis Rivas." in refused.err
@@ -269,3 +287,18 @@ def test_a_file_about_two_of_the_family_says_so_without_person(chart, tmp_path):
     assert chart("import", str(table), "--person", "Luis", "--yes", "--json").data["new"] == 1
     table.write_text(head + "Rosa Marín,Metformin,500 mg\nWalter Poe,Lisinopril,10 mg\n")
     assert "which fits nobody of the family, or several" in chart("import", str(table)).err
+
+
+def test_the_second_of_two_files_sees_what_the_first_changed_of_a_hand_s_value(chart, tmp_path):
+    def told(name: str, dose: str, *more: str) -> str:
+        path = tmp_path / name
+        path.write_text("\n".join(["Medication,Dose", f"Losartan,{dose}", *more]) + "\n")
+        return str(path)
+
+    whose = ("--person", "Rosa", "--portal", "MyChart", "--yes", "--json")
+    (medicine,) = chart("import", told("first.csv", "25 mg"), *whose).data["records"]
+    chart("set", medicine, "strength=50 mg")
+    files = told("second.csv", "100 mg"), told("third.csv", "25 mg", "Aspirin,81 mg")
+    answer = chart("import", *files, *whose).data
+    assert (answer["new"], answer["changed"]) == (1, 2)
+    assert chart("show", medicine, "--json").data["fields"]["strength"] == "25 mg"

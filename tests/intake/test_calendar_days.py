@@ -189,3 +189,60 @@ def test_a_known_visit_is_called_off_by_its_day_alone(family: Family) -> None:
     off = "UID:v@x\nSUMMARY:Visit\nDTSTART;VALUE=DATE:20261215\nSTATUS:CANCELLED"
     family.file(calendar(off), family.first, original=b"2")
     assert visits(family) == [("2026-12-15T10:00", "cancelled_by_clinic")]
+
+
+WEEKLY = RULED.format(rule="FREQ=WEEKLY;COUNT=3")
+IN_A_ZONE = WEEKLY.replace("DTSTART:", "DTSTART;TZID=America/New_York:")
+MOVED = "UID:pt@x\nSUMMARY:Physical therapy\nDTSTART:20261118T090000\n"
+HEADS = ["2026-11-03T10:00", "2026-11-10T10:00", "2026-11-17T10:00"]
+
+
+@pytest.mark.parametrize(
+    ("series", "told", "days"),
+    [
+        (WEEKLY, MOVED + "RECURRENCE-ID:20261103T100000", [*HEADS[1:], "2026-11-18T09:00"]),
+        (WEEKLY, MOVED + "RECURRENCE-ID;VALUE=DATE:20261117", [*HEADS[:2], "2026-11-18T09:00"]),
+        (IN_A_ZONE, MOVED + "RECURRENCE-ID:20261117T150000Z", [*HEADS[:2], "2026-11-18T09:00"]),
+        (WEEKLY, MOVED.replace("pt@x", "other@x"), [*HEADS, "2026-11-18T09:00"]),
+    ],
+    ids=["the first", "by its day", "in UTC", "of another series"],
+)
+def test_a_day_of_a_series_that_is_told_by_itself_stands_once(
+    family: Family, series: str, told: str, days: list[str]
+) -> None:
+    family.file(calendar(series, told), family.first, original=b"1")
+    assert [at for at, _state in visits(family)] == days
+    assert family.counts(calendar(series, told), family.first) == (0, 0, len(days))
+
+
+@pytest.mark.parametrize(
+    ("lines", "days"),
+    [
+        ("EXDATE;VALUE=DATE:20261110", [HEADS[0], HEADS[2]]),
+        ("RDATE:20261112T100000,20261120T080000", [*HEADS[:2], "2026-11-12T10:00", HEADS[2], "2026-11-20T08:00"]),
+        ("RDATE:20261112T100000\nEXDATE:20261112T100000", HEADS),
+        ("RDATE;VALUE=DATE:20261112", HEADS),
+    ],
+)  # fmt: skip
+def test_days_that_are_added_and_left_out_one_by_one(
+    family: Family, lines: str, days: list[str]
+) -> None:
+    family.file(calendar(f"{WEEKLY}\n{lines}"), family.first, original=b"1")
+    assert [at for at, _state in visits(family)] == days
+
+
+def test_an_event_repeats_by_its_days_alone_too(family: Family) -> None:
+    alone = MOVED + "RDATE:20261125T090000\nRDATE:20261202T090000"
+    course = calendar(alone)
+    assert any("repeats" in each for each in course.documents[0].warnings)
+    family.file(course, family.first, original=b"1")
+    assert [at for at, _state in visits(family)] == [
+        "2026-11-18T09:00", "2026-11-25T09:00", "2026-12-02T09:00",
+    ]  # fmt: skip
+    family.file(calendar(alone.replace("RDATE:20261202T090000", "")), family.first, original=b"2")
+    assert visits(family)[-1] == ("2026-12-02T09:00", "cancelled_by_clinic")
+
+
+def test_of_a_whole_day_that_repeats_it_is_not_said_that_its_days_are_filed() -> None:
+    (document,) = calendar("UID:a\nSUMMARY:Labs\nDTSTART;VALUE=DATE:20261103\nRRULE:FREQ=YEARLY").documents  # fmt: skip
+    assert not any("repeats" in each for each in document.warnings)

@@ -13,6 +13,7 @@ ODF = (
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
     ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    ' xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"'
 )
 ODF_STYLES = "".join(
     f'<style:style style:name="{name}" style:family="{family}"{parent}>'
@@ -24,8 +25,19 @@ ODF_STYLES = "".join(
         ("GoneCell", "table-cell", "", 'style="solid"'),
         ("Below", "table-cell", ' style:parent-style-name="GoneCell"', 'x="y"'),
     )
+) + "".join(
+    f'<number:date-style style:name="N{name}">{parts}</number:date-style>'
+    f'<style:style style:name="{name}" style:family="table-cell" style:data-style-name="N{name}"/>'
+    for name, parts in (
+        ("Day", "<number:month/><number:text>/</number:text><number:day/><number:year/>"),
+        (
+            "Month",
+            '<number:month number:textual="true"/><number:text> </number:text><number:year/>',
+        ),
+        ("Year", '<number:year number:style="long"/>'),
+    )
 )
-"""Styles that strike out a text, a line, a cell; `Kept` undoes it."""
+"""Styles that strike out a text, a line, a cell (`Kept` undoes it), or show a part of a day."""
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -90,7 +102,7 @@ def xlsx(
 ) -> bytes:
     """Return a workbook; numbers are numbers, `date:45000` is one in the form of a day.
 
-    `month:45000` is one of which the month alone is shown.
+    `month:45000` is one of which the month alone is shown, `year:45000` the year.
     `percent:0.072` is one that is shown as a share of a hundred, `struck:139` is struck out.
     """
     members = {
@@ -109,7 +121,7 @@ def xlsx(
             }
             | {"rId99": ("styles", "styles.xml")}
         ),
-        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="164" formatCode="0.0%"/></numFmts><fonts count="2"><font/><font><strike/></font></fonts><cellXfs count="5"><xf numFmtId="0" fontId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="0" fontId="1"/><xf numFmtId="17"/></cellXfs></styleSheet>',
+        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="164" formatCode="0.0%"/><numFmt numFmtId="165" formatCode="yyyy;@"/></numFmts><fonts count="2"><font/><font><strike/></font></fonts><cellXfs count="6"><xf numFmtId="0" fontId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="0" fontId="1"/><xf numFmtId="17"/><xf numFmtId="165"/></cellXfs></styleSheet>',
     }
     for n, rows in enumerate(sheets.values(), 1):
         members[f"xl/worksheets/sheet{n}.xml"] = sheet_xml(rows, merged)
@@ -144,6 +156,8 @@ def _cell(place: str, value: object) -> str:
         return _cell(place, str(value)[7:]).replace("<c ", '<c s="3" ')
     if str(value).startswith("month:"):
         return f'<c r="{place}" s="4"><v>{str(value)[6:]}</v></c>'
+    if str(value).startswith("year:"):
+        return f'<c r="{place}" s="5"><v>{str(value)[5:]}</v></c>'
     if str(value).startswith("percent:"):
         return f'<c r="{place}" s="2"><v>{str(value)[8:]}</v></c>'
     if str(value).startswith("date:"):

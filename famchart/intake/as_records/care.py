@@ -105,7 +105,7 @@ def appointment(item: Item, about: About) -> Texts:
     at = moment(told.take("at") or told.take("date"), told.take("time"), _zone(zone) or about.zone)
     if zone in _UNIVERSAL and about.zone:
         at, zone = _there(at, about.zone), ""
-    told.drop("date", "end", "until", "uid", "is_free", "repeats", "not_on")
+    told.drop("date", "end", "until", "uid", "is_free", "repeats", "also_on", "not_on")
     state = _state(item.fields.get("status", ""))
     if state or not item.fields.get("status"):
         told.drop("status")  # of no name of ours, it is kept in words

@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import datetime, timedelta
 
 from famchart.core.dates import FIRST_YEAR, LAST_YEAR
 from famchart.core.shape import Shape
 from famchart.i18n import _, ngettext
 from famchart.intake.draft import Draft, Item, ReadFile
 from famchart.intake.formats import Asked
+from famchart.intake.formats.ics_times import (
+    MOMENT,
+    REPEATS,
+    compact,
+    is_zone,
+    local_moment,
+    moment_of,
+    zone_name,
+)
 from famchart.intake.formats.ics_versions import latest, sequence, version
 from famchart.intake.formats.ics_zones import zone_by_rules
 from famchart.intake.given import Given
@@ -31,7 +39,6 @@ _PARAMETER = Shape(r';([A-Za-z0-9-]+)=((?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,
 _NAME = Shape(r"[A-Za-z0-9-]+")
 _ESCAPED = Shape(r"\\([\\;,nN])")
 _UNTIL = Shape(r"\bUNTIL=([0-9TZ]+)", re.ASCII)
-_MOMENT = Shape(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?", re.ASCII)
 _LEFT_OUT = ("VTODO", "VJOURNAL", "VFREEBUSY")
 ZONE = "VTIMEZONE"
 _DROPPED = ("VALARM", ZONE)
@@ -45,11 +52,13 @@ class _Event:
     lines: dict[str, tuple[Mapping[str, str], str]] = field(default_factory=dict)
     zones: Mapping[str, list[str]] = field(default_factory=dict)
     """The lines of each zone that the calendar describes, by what it calls it."""
+    series: _Event | None = None
+    """The event of which this one tells a single day otherwise."""
 
     def add(self, name: str, parameters: Mapping[str, str], value: str) -> None:
-        """Take in a line; days that are left out may stand on several."""
+        """Take in a line; days that are left out, or added, may stand on several."""
         before = self.lines.setdefault(name, (parameters, value))
-        if name == "EXDATE" and before[1] is not value:
+        if name in ("EXDATE", "RDATE") and before[1] is not value:
             self.lines[name] = (before[0], f"{before[1]},{value}")
 
     def text(self, name: str) -> str:
@@ -78,8 +87,8 @@ def read(given: Given, asked: Asked) -> ReadFile:
     told = latest(calendar.events, _key, lambda event: version(event.text))
     events = while_wanted(list(told), asked.is_wanted)
     found = [_appointment(event, is_cancelled=calendar.is_cancelling) for event in events]
-    warnings = (*_warnings(calendar), *(told for _item, told in found if told))
-    items = tuple(item for item, _told in found)
+    warnings = (*_warnings(calendar), *(said for each in found for said in _doubts(each)))
+    items = tuple(found)
     draft = Draft("appointment", "", calendar.title or None, items=items, warnings=warnings)
     return ReadFile(KIND, (draft,))
 
@@ -116,6 +125,9 @@ def _calendar(text: str) -> _Calendar:
         elif name == "METHOD":
             found.is_cancelling = part == "CANCEL"
     found.is_cut_off = bool(inside)
+    whole = {each.text("UID"): each for each in found.events if not each.text("RECURRENCE-ID")}
+    for each in found.events:
+        each.series = whole.get(each.text("UID"))
     return found
 
 
@@ -137,8 +149,7 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda sign: "\n" if sign[1] in "nN" else sign[1], text)
 
 
-def _appointment(event: _Event, *, is_cancelled: bool) -> tuple[Item, str]:
-    """Return an event as an appointment, and a warning where its time cannot be read."""
+def _appointment(event: _Event, *, is_cancelled: bool) -> Item:
     name = cell(event.text("SUMMARY"))
     told = {
         "name": name,
@@ -157,38 +168,35 @@ def _appointment(event: _Event, *, is_cancelled: bool) -> tuple[Item, str]:
     if event.text("TRANSP").strip().upper() == "TRANSPARENT":
         told["is_free"] = "true"
     fields = {name: text for name, text in told.items() if text}
+    return Item("appointment", fields, codes=_codes(event))
+
+
+def _doubts(item: Item) -> Iterator[str]:
+    """Yield what to know of when an appointment is."""
+    fields, name = item.fields, item.fields.get("name", "")
     is_known = fields.get("status") == "cancelled" and "uid" in fields
-    warning = "" if "date" in fields or is_known else _undated(name)
-    if "repeats" in fields:
-        warning = _("“{name}” repeats: its days of the next 12 months are filed, 60 at most.")
-        warning = warning.format(name=name or _("An event"))
-    return Item("appointment", fields, codes=_codes(event)), warning
+    if "date" not in fields and not is_known:
+        yield _undated(name)
+    if "time" in fields and not fields.keys().isdisjoint(REPEATS):
+        said = _("“{name}” repeats: its days of the next 12 months are filed, 60 at most.")
+        yield said.format(name=name or _("An event"))
+    if "time" in fields and (zone := fields.get("zone", "")) and not is_zone(zone):
+        said = _(
+            "“{name}” goes by the clock of “{zone}”, which is not known here: please check it."
+        )
+        yield said.format(name=name or _("An event"), zone=zone)
 
 
 def _repeats(event: _Event) -> dict[str, str]:
-    """Return by what rule an event repeats, its moments in the zone of the event."""
-    rule = event.text("RRULE").strip()
-    if not rule:
-        return {}
-    zone = _zone(event)
-    until = _UNTIL.sub(lambda found: f"UNTIL={_compact(found[1], zone)}", rule)
-    left_out = (_local(text, zone) for text in event.text("EXDATE").split(","))
-    return {"repeats": until, "not_on": " ".join(filter(None, left_out))}
-
-
-def _compact(printed: str, zone: str) -> str:
-    return re.sub(r"[:-]", "", _local(printed, zone)) + "00" if "T" in printed else printed
-
-
-def _local(printed: str, zone: str) -> str:
-    """Return a moment as it stands on the clocks of a zone, where it is told in UTC."""
-    found = _MOMENT.fullmatch(printed.strip())
-    moment = _moment(printed)
-    if not found or not moment:
-        return ""
-    if found[7] and zone != "UTC" and _is_zone(zone):
-        moment = moment.replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    return moment.isoformat(timespec="minutes")
+    """Return by what rule and on what days an event repeats, its moments in the event's zone."""
+    rule, zone = event.text("RRULE").strip(), _zone(event)
+    until = _UNTIL.sub(lambda found: f"UNTIL={compact(found[1], zone)}", rule)
+    added, left_out = (
+        " ".join(filter(None, (local_moment(day, zone) for day in event.text(name).split(","))))
+        for name in ("RDATE", "EXDATE")
+    )
+    told = dict(zip(REPEATS, (until, added), strict=True))
+    return told | {"not_on": left_out} if until or added else {}
 
 
 def _codes(event: _Event) -> dict[str, str]:
@@ -199,8 +207,10 @@ def _codes(event: _Event) -> dict[str, str]:
 
 def _key(event: _Event) -> dict[str, str]:
     """Return the key by which an event is known again; one day of a series has its own."""
-    keys = ("UID", "RECURRENCE-ID")
-    uid, day = (re.sub(r"[\s,]+", "-", event.text(name).strip()) for name in keys)
+    day, zone = event.text("RECURRENCE-ID").strip(), _zone(event.series or event)
+    if day.endswith("Z") and zone != "UTC" and moment_of(day):
+        day = compact(day, zone)  # as its series tells it
+    uid, day = (re.sub(r"[\s,]+", "-", text) for text in (event.text("UID").strip(), day))
     return {"uid": f"{uid}#{day}" if day else uid} if uid else {}
 
 
@@ -212,26 +222,12 @@ def _undated(name: str) -> str:
 
 def _when(event: _Event, line: str, day: str, time: str) -> dict[str, str]:
     """Return the day, and the time where it has one, as they stand on the clock there."""
-    found = _MOMENT.fullmatch(event.lines[line][1].strip()) if line in event.lines else None
-    moment = _moment(found[0]) if found else None
+    found = MOMENT.fullmatch(event.lines[line][1].strip()) if line in event.lines else None
+    moment = moment_of(found[0]) if found else None
     if not found or not moment or not FIRST_YEAR <= moment.year <= LAST_YEAR:
         return {}
     told = {day: moment.date().isoformat()}
     return told | ({time: moment.time().isoformat("minutes")} if found[4] else {})
-
-
-def _moment(printed: str) -> datetime | None:
-    """Return a moment as it stands on the clock; None for what is none."""
-    found = _MOMENT.fullmatch(printed.strip())
-    try:
-        return datetime.fromisoformat(_iso(found)) if found else None
-    except ValueError:
-        return None
-
-
-def _iso(found: re.Match[str]) -> str:
-    year, month, day, hour, minute = (found[number] or "00" for number in range(1, 6))
-    return f"{year}-{month}-{day}T{hour}:{minute}"
 
 
 def _until(event: _Event) -> dict[str, str]:
@@ -250,33 +246,9 @@ def _zone(event: _Event) -> str:
     if value.strip().endswith("Z"):
         return "UTC"
     name = zone_name(printed := parameters.get("TZID", ""))
-    start = None if _is_zone(name) else _moment(value)
+    start = None if is_zone(name) else moment_of(value)
     rules = "\n".join(event.zones.get(printed.strip(), ()))
     return zone_by_rules(rules, start) or name if start else name
-
-
-def zone_name(printed: str) -> str:
-    """Return the IANA name within what a calendar calls a zone; as printed where there is none."""
-    parts = printed.strip().strip("/").split("/")
-    for number in range(len(parts)):
-        if _is_zone(name := "/".join(parts[number:])):
-            return name
-    return _of_windows(printed.strip()) if printed.strip() else ""
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        return bool(name) and bool(ZoneInfo(name))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-
-
-def _of_windows(printed: str) -> str:
-    from icalendar.timezone.windows_to_olson import (
-        WINDOWS_TO_OLSON,  # only for a zone that is no IANA name
-    )
-
-    return str(WINDOWS_TO_OLSON.get(printed, printed))
 
 
 def _organizer(event: _Event) -> str:

@@ -25,7 +25,7 @@ class Struck:
     def __init__(self, packed: zipfile.ZipFile, content: Element) -> None:
         self._said: dict[tuple[str, str], bool] = {}
         self._parents: dict[tuple[str, str], str] = {}
-        for root in (*_named_styles(packed), content):
+        for root in (*named_styles(packed, STRIKES), content):
             for style in root.iter("{*}style"):
                 self._add(style)
 
@@ -47,8 +47,9 @@ class Struck:
         return None
 
 
-def _named_styles(packed: zipfile.ZipFile) -> Iterator[Element]:
-    if STYLES in packed.namelist() and STRIKES in (content := member(packed, STYLES)):
+def named_styles(packed: zipfile.ZipFile, telling: bytes) -> Iterator[Element]:
+    """Yield the styles of the whole document, where these bytes stand in them."""
+    if STYLES in packed.namelist() and telling in (content := member(packed, STYLES)):
         yield root_of(content)
 
 

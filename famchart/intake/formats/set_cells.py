@@ -38,10 +38,16 @@ class SetCells:
 
     percent: set[Place] = field(default_factory=set)
     months: set[Place] = field(default_factory=set)
-    """Days of which the month alone is shown."""
+    """Days of which the month alone is shown, perhaps with its year."""
+    years: set[Place] = field(default_factory=set)
+    """Days of which the year alone is shown."""
     struck: set[Place] = field(default_factory=set)
     texts: dict[Place, str] = field(default_factory=dict)
     """Texts of which words are struck out, those in marks."""
+
+    def places(self) -> tuple[set[Place], ...]:
+        """Return the places of each kind that a style sets."""
+        return self.percent, self.months, self.years, self.struck
 
     def shown(self, place: Place, printed: str) -> str:
         """Return what a cell says, in marks where that is struck out."""
@@ -79,22 +85,25 @@ class _Styles:
             for each in parts.get("numFmts", ())
             if "%" in _QUOTED.sub("", attribute(each, "formatCode"))
         }.union(_BUILT_IN)
-        months = {
-            attribute(each, "numFmtId")
+        shows = {
+            attribute(each, "numFmtId"): _parts_of_days(attribute(each, "formatCode"))
             for each in parts.get("numFmts", ())
-            if _is_of_month(_QUOTED.sub("", attribute(each, "formatCode")).casefold())
-        } | {_MONTH_BUILT_IN}
+        } | {_MONTH_BUILT_IN: {"m", "y"}}
+        months = {number for number, shown in shows.items() if {"m"} <= shown <= {"m", "y"}}
+        years = {number for number, shown in shows.items() if shown == {"y"}}
         fonts = [each for each in parts.get("fonts", ()) if local(each)]
         struck = {str(number) for number, font in enumerate(fonts) if _is_struck(font)}
         cells = [each for each in parts.get("cellXfs", ()) if local(each)]
         self.percent = {n for n, xf in enumerate(cells) if attribute(xf, "numFmtId") in formats}
         self.months = {n for n, xf in enumerate(cells) if attribute(xf, "numFmtId") in months}
+        self.years = {n for n, xf in enumerate(cells) if attribute(xf, "numFmtId") in years}
         self.struck = {n for n, xf in enumerate(cells) if attribute(xf, "fontId") in struck}
+        self.tells_more = bool(self.percent or self.months or self.years or self.struck)
 
 
-def _is_of_month(code: str) -> bool:
-    """True for a format that shows a month and its year, and neither day nor hour."""
-    return "m" in code and "y" in code and not set(code) & set("dhs")
+def _parts_of_days(code: str) -> set[str]:
+    """Return what a format shows of a moment, by its letters: year, month (or minute), day …"""
+    return set(_QUOTED.sub("", code).casefold()) & set("ymdhs")
 
 
 def _is_struck(font: Element) -> bool:
@@ -140,7 +149,7 @@ def _set_in(
         kept = b""
         while block := stream.read(_BLOCK):
             has_struck_runs |= _STRIKE in block
-            if styles.percent or styles.months or styles.struck or texts:
+            if styles.tells_more or texts:
                 _add_set(found, kept + block, styles, texts)
             kept = block[-_LONGEST_CELL:]
     if has_struck_runs:
@@ -158,6 +167,8 @@ def _add_set(found: SetCells, block: bytes, styles: _Styles, texts: Mapping[int,
             found.percent.add(place)
         if style and int(style[1]) in styles.months:
             found.months.add(place)
+        if style and int(style[1]) in styles.years:
+            found.years.add(place)
         if style and int(style[1]) in styles.struck:
             found.struck.add(place)
         if texts and cell["value"] and _IS_SHARED.search(told):

@@ -234,13 +234,10 @@ def _rows(cells: list[list[Any]], merged: list[Any], known: SetCells) -> list[tu
     for row, column in known.percent:
         if row < len(rows) and column < len(rows[row]) and isinstance(cells[row][column], float):
             rows[row][column] = as_percent(cells[row][column])
-    for row, column in known.months:
-        if (
-            row < len(rows)
-            and column < len(rows[row])
-            and getattr(cells[row][column], "day", 0) == 1
-        ):
-            rows[row][column] = cells[row][column].strftime("%Y-%m")
+    for row, column in known.months | known.years:
+        if row < len(rows) and column < len(rows[row]) and isinstance(cells[row][column], date):
+            is_of_year = (row, column) in known.years
+            rows[row][column] = _without_first(cells[row][column], is_of_year=is_of_year)
     for row, column in known.struck.union(known.texts):
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = known.shown((row, column), rows[row][column])
@@ -248,6 +245,13 @@ def _rows(cells: list[list[Any]], merged: list[Any], known: SetCells) -> list[tu
     while rows and not any(rows[-1]):
         rows.pop()
     return [tuple(row) for row in rows]
+
+
+def _without_first(day: date, *, is_of_year: bool) -> str:
+    """Return the month, or the year, that is shown of its first day; of others the day is told."""
+    if day.day != 1 or (is_of_year and day.month != 1):
+        return _printed(day)
+    return f"{day:%Y}" if is_of_year else f"{day:%Y-%m}"
 
 
 def _printed(value: Any) -> str:

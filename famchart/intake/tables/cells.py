@@ -35,6 +35,7 @@ NO_VALUE = frozenset(
      "hemolyzed", "haemolysed", "clotted", "hemolizada", "hemolizado", "coagulada", "coagulado")
 )  # fmt: skip
 """What stands for a value that there is none of; “None” and “Nil” are results."""
+_MARKED = Shape(r"(?P<number>\S{1,20}?)(?P<flag>[*!↑↓▲▼])")
 _FLAG_WITHIN = Shape(r"(?P<number>\S{1,20}) (?P<flag>[^\s\d]{1,10}) (?P<unit>[^\s\d]\S{0,30})")
 _SERIAL = Shape(r"\d{1,6}(?:\.\d+)?", re.ASCII)
 _TIME = Shape(r"\b(\d{1,2}):(\d\d)(?::\d\d)?\s*([ap])?\.?\s*m?\b\.?", re.IGNORECASE | re.ASCII)
@@ -60,7 +61,7 @@ def value_of(printed: str, mark: DecimalMark) -> Value:
 
 
 def flagged(printed: str, mark: DecimalMark) -> tuple[str, str]:
-    """Return a value and the flag that stands behind it: `110 H`, `5.3 (H)`, `1.32 H mg/dL`."""
+    """Return a value and the flag behind it: `110 H`, `5.3 (H)`, `1.32 H mg/dL`, `5,9*`."""
     if found := _FLAG_WITHIN.fullmatch(printed):
         number, unit = found["number"], found["unit"]
         is_flag = parse_flag(found["flag"]) and value_of(number, mark).number is not None
@@ -70,6 +71,9 @@ def flagged(printed: str, mark: DecimalMark) -> tuple[str, str]:
     plain = split_unit(number.strip())[0]
     if blank and parse_flag(flag) is not None and value_of(plain, mark).number is not None:
         return number.strip(), flag
+    marked = _MARKED.fullmatch(printed)
+    if marked and value_of(marked["number"], mark).number is not None:
+        return marked["number"], marked["flag"]
     return printed, ""
 
 

@@ -53,9 +53,9 @@ from famchart.intake.tables.medicine_rows import (
     stopped_by_name,
     struck_out,
     tells_stop,
-    why_not_taken,
     with_name_parted,
 )
+from famchart.intake.tables.no_facts import why_no_fact
 from famchart.intake.tables.results import OfResults, day_of_title, result_of
 from famchart.intake.tables.wide import with_a_row_for_each_value
 from famchart.intake.visit_states import takes_no_place_yet
@@ -95,7 +95,7 @@ class Facts:
     struck: int = 0
     """Rows that are struck out."""
     not_taken: LeftOut = field(default_factory=LeftOut)
-    """Medicines of which a row says that nobody takes them, or not for now."""
+    """What a row says of itself to be no fact: a medicine not taken, what was called off."""
 
     def warnings(self) -> Iterator[str]:
         if self.bad_dates:
@@ -177,9 +177,9 @@ class _Rows:
         is_denied = self.kind == "immunization" and self._says_not_given(row, beside)
         facts.not_given += is_denied
         facts.bad_dates += 0 if is_denied else bad_dates
-        why = why_not_taken(told) if self.kind == MEDICATION else None
+        why = why_no_fact(self.kind, told)
         if why and told.get("name"):
-            facts.not_taken.add(why, told["name"], told["status"])
+            facts.not_taken.add(why, told["name"], told.get("status", ""))
         if is_gone or is_denied or why or not self._is_fact(told):
             texts = (row[number] for number in self.found.span if number < len(row))
             facts.left.append((line, "\t".join(text for text in texts if text)))

@@ -12,7 +12,10 @@ OF_RESULTS: dict[str, str] = {
         "test item, test performed, investigation, analysis, assay, marker, biomarker, prueba, "
         "análisis, examen, componente, analito, estudio, nombre, determinación, parámetro, "
         "magnitud, nombre de la prueba, signo vital, nombre del examen, nombre del estudio, nombre "
-        "del análisis, examen realizado, prueba analito, biomarcador, práctica, prestación"
+        "del análisis, examen realizado, prueba analito, biomarcador, práctica, prestación, result "
+        "name, result component, result test, component test, observation name, analyte name, "
+        "parameter name, sub test, subtest, nombre del resultado, nombre del analito, nombre del "
+        "componente, nombre del parámetro, subprueba"
     ),
     "value": (
         "value, result, result value, your value, your result, reading, measured value, test "
@@ -99,7 +102,7 @@ OF_RESULTS: dict[str, str] = {
     ),
     "panel": (
         "panel, panel name, order, order name, report, profile, battery, study, category, perfil, "
-        "grupo, categoría"
+        "grupo, categoría, order description, ordered test, test ordered, test group, test panel"
     ),
     "specimen": (
         "specimen, specimen type, specimen source, sample type, sample, source of specimen, "
@@ -108,7 +111,10 @@ OF_RESULTS: dict[str, str] = {
     "loinc": "loinc, loinc code, código loinc",
     "status": "status, result status, estado",
 }
-BROAD = "prueba, test, test name, análisis, examen, lab test, lab, estudio"
+BROAD = (
+    "nombre de la prueba, nombre del examen, nombre del estudio, nombre del análisis, test "
+    "performed, prueba, test, test name, análisis, examen, lab test, lab, estudio"
+)
 """What may call a test or the study that it is part of: of two the later one is the study."""
 ANY_DAY = (
     "date, fecha, date and time, date time, fecha y hora, fecha hora, service date, date of "

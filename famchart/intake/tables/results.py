@@ -10,11 +10,11 @@ from famchart.core.dates import Order, find_dates
 from famchart.core.flags import flag_in_column, parse_flag
 from famchart.core.measured import split_unit
 from famchart.core.readings import moment_to_the_minute
-from famchart.core.results import DecimalMark, parse_range
+from famchart.core.results import DecimalMark, Range, parse_range
 from famchart.core.shape import Shape
 from famchart.core.specimens import in_heading, of_specimen
 from famchart.core.units import is_same_unit
-from famchart.intake.draft import RESULT, LabRow
+from famchart.intake.draft import DOUBTFUL, RESULT, LabRow
 from famchart.intake.paste.furniture import names_panel
 from famchart.intake.paste.names import headed
 from famchart.intake.paste.parts import kind_of_heading
@@ -22,6 +22,10 @@ from famchart.intake.paste.released import released
 from famchart.intake.tables.cells import LONGEST_VALUE, flagged, value_of
 from famchart.intake.tables.headers import kind_of_title
 
+_SHIFTED = DOUBTFUL - 0.1
+"""Confidence in a row whose unit is a number, or whose range is upside down."""
+_NO_UNIT = "1"
+"""How some programs write that a value has none."""
 _AROUND_DAY = " \t-–—:,;()[]"
 _BEFORE_DAY = Shape(r"\W*\s(?:of|on|from|del?|el)$", re.IGNORECASE)
 
@@ -78,6 +82,7 @@ def result_of(
         ref_text=bounds.printed or None,
         flag=(said if flag is None else flag) or parse_flag(state) or None,
         date=date,
+        confidence=_SHIFTED if _is_shifted(unit, bounds) else 1.0,
         at=told.get("moment") or moment_to_the_minute(f"{date}T{told.get('time')}"),
         code=codes.get("loinc"),
         panel=_panel(told, table),
@@ -85,6 +90,14 @@ def result_of(
         is_preliminary=was_released.is_preliminary,
         is_corrected=was_released.is_corrected,
     )
+
+
+def _is_shifted(unit: str | None, bounds: Range) -> bool:
+    """True where cells seem to stand in the wrong columns: a comma in a number parts it in two."""
+    low, high = bounds.low, bounds.high
+    is_upside_down = low is not None and high is not None and low > high
+    is_number = unit not in (None, _NO_UNIT) and value_of(unit or "", ".").number is not None
+    return is_upside_down or is_number
 
 
 def _name_unit_range(told: Mapping[str, str], table: OfResults) -> tuple[str, str | None, str]:

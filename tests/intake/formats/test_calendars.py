@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from samples.read_sample import draft, fields, read
 
-from famchart.intake.formats.ics import zone_name
+from famchart.intake.formats.ics_times import zone_name
 
 
 def calendar(*events: str) -> str:
@@ -119,3 +119,10 @@ def test_a_zone_that_the_calendar_describes_itself_has_its_offset(offset, zone):
     text = calendar(event).replace("BEGIN:VEVENT", RULES.format(offset=offset) + "BEGIN:VEVENT", 1)
     (found,) = fields(read(text).documents[0])
     assert (found["date"], found["time"], found["zone"]) == ("2026-12-15", "10:30", zone)
+
+
+@pytest.mark.parametrize(("zone", "is_told"), [("Our/Clinic", True), ("America/Chicago", False)])
+def test_a_clock_that_is_not_known_is_told(zone: str, is_told: bool) -> None:
+    event = f"BEGIN:VEVENT\nDTSTART;TZID={zone}:20261105T101500\nSUMMARY:Visit\nEND:VEVENT\n"
+    found = draft(f"BEGIN:VCALENDAR\n{event}END:VCALENDAR\n")
+    assert [zone in each for each in found.warnings] == [True] * is_told

@@ -9,6 +9,7 @@ from ccda_sample import (
     ALLERGIES,
     ENCOUNTERS,
     MEDICATIONS,
+    PATIENT,
     PLAN,
     PROBLEMS,
     PROCEDURES,
@@ -382,3 +383,13 @@ def test_prefixes_of_namespaces_are_of_no_weight() -> None:
     found = read(prefixed.replace("<c:ClinicalDocument>", root))
     assert len(found.rows) == 1
     assert found.patient is not None
+
+
+def test_a_document_about_two_people_names_both() -> None:
+    other = PATIENT.replace("Rosa", "Luis").replace("19480203", "19450702")
+    found = read(document(patient=PATIENT + other))
+    assert found.patient
+    assert found.patient.given == "Rosa M"
+    assert [each.given for each in found.also_named] == ["Luis M"]
+    again = read(document(patient=PATIENT + PATIENT))
+    assert (again.patient, again.also_named) == (found.patient, ())

@@ -10,6 +10,7 @@ from ccda_sample import (
     PROCEDURES,
     RESULTS,
     VACCINES,
+    allergy,
     concern,
     document,
     item,
@@ -253,3 +254,49 @@ def test_rows_that_differ_decide_nothing() -> None:
     rows = "".join(f"<tr><td>Aspirin</td><td>{each}</td></tr>" for each in ("Active", "Stopped"))
     text = f"<table><tr><th>Medication</th><th>Status</th></tr>{rows}</table>"
     assert course(ONGOING, text=text) == (None, True, True)
+
+
+WHOSE_STATE = (
+    '<entryRelationship typeCode="REFR"><observation><code code="{}"/>'
+    '<value xsi:type="CD" code="1" displayName="{}"/></observation></entryRelationship>'
+)
+
+
+def gout(more: str = "", attributes: str = "") -> str:
+    value = '<value xsi:type="CD" code="90560007" displayName="Gout"/>'
+    return concern(f"<observation {attributes}>{value}{more}</observation>")
+
+
+def test_a_state_of_a_problem_is_known_by_its_code_alone() -> None:
+    stated = gout(WHOSE_STATE.format("33999-4", "Resolved"))
+    assert item(PROBLEMS, stated).fields["status"] == "Resolved"
+    of_health = gout(WHOSE_STATE.format("11323-3", "Well"))
+    assert item(PROBLEMS, of_health).fields["status"] == "active"
+
+
+def test_a_severity_is_known_by_its_code_alone_of_a_reaction_too() -> None:
+    severe = WHOSE_STATE.format("SEV", "Severe")
+    reaction = (
+        '<entryRelationship typeCode="MFST"><observation>'
+        f'<value xsi:type="CD" code="1" displayName="Hives"/>{severe}</observation></entryRelationship>'
+    )
+    for more in (severe, reaction):
+        assert item(ALLERGIES, allergy(ASPIRIN, more)).fields["severity"] == "Severe"
+
+
+@pytest.mark.parametrize(
+    ("code", "entry", "name"),
+    [
+        (ALLERGIES, allergy(ASPIRIN, attributes='nullFlavor="UNK"'), "Aspirin"),
+        (ALLERGIES, allergy(ASPIRIN).replace("<act>", '<act nullFlavor="NI">'), "Aspirin"),
+        (PROBLEMS, gout(attributes='nullFlavor="UNK"'), "Gout"),
+        (MEDICATIONS, taken(ASPIRIN, attributes='nullFlavor="NI"'), "Aspirin"),
+        (VACCINES, taken(FLU, attributes='nullFlavor="NI"'), "Influenza"),
+        (PROCEDURES, f'<procedure nullFlavor="NI">{ASPIRIN}</procedure>', "Aspirin"),
+        (PROCEDURES, f'<procedure moodCode="INT">{ASPIRIN}</procedure>', "Aspirin"),
+    ],
+)
+def test_what_nobody_knows_of_and_what_is_still_intended_is_left_out_and_named(
+    code: str, entry: str, name: str
+) -> None:
+    left_out(name, section(code, entry))

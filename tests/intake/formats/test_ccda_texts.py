@@ -187,3 +187,28 @@ def test_sentences_of_a_plan_are_kept_beside_its_entries() -> None:
     assert found.items[1].fields["body"] == "Potassium 4.0 target. Follow up soon."
     none = read(document(section(PLAN, visit, text="<paragraph>No data available</paragraph>")))
     assert [each.kind for each in none.items] == ["appointment"]
+
+
+def table(head: str, *rows: str) -> str:
+    cells = [f"<tr><td>{'</td><td>'.join(row.split(','))}</td></tr>" for row in rows]
+    heads = "</th><th>".join(head.split(","))
+    return f"<table><thead><tr><th>{heads}</th></tr></thead><tbody>{''.join(cells)}</tbody></table>"
+
+
+def test_a_row_that_tells_what_is_to_come_or_was_stopped_or_is_not_so_is_no_fact() -> None:
+    shots = table("Vaccine,Date,Status", "Influenza,10/01/2025,Completed", "Zoster,,Due")
+    taken = table("Medication,Sig", "Warfarin (not taking),", "Aspirin,daily")
+    problems = "<list><item>Asthma</item><item>No known heart disease</item></list>"
+    found = read(
+        document(
+            section(VACCINES, text=shots),
+            section(MEDICATIONS, text=taken),
+            section(PROBLEMS, text=problems),
+        )
+    )
+    told = [(item.fields["name"], item.fields.get("status")) for item in found.items]
+    assert told == [
+        ("Influenza", "Completed"), ("Warfarin", "stopped"), ("Aspirin", None), ("Asthma", None),
+    ]  # fmt: skip
+    assert "left out: Zoster." in " ".join(found.warnings)
+    assert "left out: No known heart disease." in " ".join(found.warnings)

@@ -112,3 +112,74 @@ def test_results_that_stand_elsewhere_in_the_file_are_not_read_again() -> None:
     tsh = coded("Observation", "TSH", **value)
     (found,) = read(with_resources(TSH, "30954-2", "generated", tsh, refers=False)).documents
     assert [row.is_from_text for row in found.rows] == [False]
+
+
+@pytest.mark.parametrize(
+    "div",
+    [
+        "<p>Potassium: 4.9 mmol/L (H)</p><p>Patient was fasting.</p>",
+        "<div>Potassium: 4.9 mmol/L (H)</div><div>Patient was fasting.</div>",
+        "Potassium: 4.9 mmol/L (H)<br/>Patient was fasting.",
+    ],
+    ids=["paragraphs", "blocks", "line breaks"],
+)
+def test_results_in_lines_are_read_and_marked(div: str) -> None:
+    (found,) = read(with_resources(div, "30954-2", "additional")).documents
+    (row,) = found.rows
+    assert (row.name, row.value, row.unit, row.flag) == ("Potassium", "4.9", "mmol/L", "H")
+    assert row.is_from_text
+    assert "results. Please check them" in found.warnings[-1]
+    assert "Patient was fasting." in found.text
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [("10160-0", "medication"), ("11450-4", "problem"), ("11369-6", "immunization")],
+)
+def test_lines_of_other_sections_are_read_as_their_items_are(code: str, kind: str) -> None:
+    (found,) = read(with_resources("<p>One</p>Two<br/>", code, "additional")).documents
+    told = [(item.kind, item.fields["name"], item.is_from_text) for item in found.items]
+    assert told == [(kind, "One", True), (kind, "Two", True)]
+
+
+@pytest.mark.parametrize(
+    "line", ["LDL goal &lt; 100 mg/dL", "Potassium 3.5 - 5.1 mmol/L", "Glucose was 105 in May."]
+)
+def test_a_line_that_is_no_result_is_kept_as_words(line: str) -> None:
+    (found,) = read(with_resources(f"<p>{line}</p>", "30954-2", "additional")).documents
+    assert found.rows == ()
+    assert found.text
+
+
+def test_lines_beside_entries_are_about_these() -> None:
+    concept = {"medicationCodeableConcept": {"text": "Metformin"}}
+    metformin = coded("MedicationStatement", "Metformin", status="active", **concept)
+    lines = "<p>As told by the patient</p><p>Metformin</p>"
+    (found,) = read(with_resources(lines, "10160-0", "additional", metformin)).documents
+    assert [item.fields["name"] for item in found.items] == ["Metformin"]
+
+
+def test_a_section_within_another_is_read_too() -> None:
+    bundle = json.loads(summary(LIST))
+    composition = bundle["entry"][0]["resource"]
+    composition["section"] = [{"title": "Clinical summary", "section": composition["section"]}]
+    (found,) = read(json.dumps(bundle)).documents
+    assert [item.fields["name"] for item in found.items] == ["Penicillin", "Latex"]
+
+
+@pytest.mark.parametrize(("title", "count"), [("Alergias", 2), ("Allergy testing", 0)])
+def test_a_section_without_a_code_holds_what_its_title_says(title: str, count: int) -> None:
+    (found,) = read(summary(LIST, code={}, title=title)).documents
+    assert len(found.items) == count
+    assert "Latex" in found.text
+
+
+@pytest.mark.parametrize("kind", ["DiagnosticReport", "DocumentReference"])
+@pytest.mark.parametrize(("status", "is_told"), [("additional", True), ("generated", False)])
+def test_what_somebody_wrote_of_a_report_is_its_text(kind: str, status: str, is_told: bool) -> None:
+    text = {"status": status, "div": "<div><p>Chest X-ray</p><p>No acute disease.</p></div>"}
+    code = {"text": "XR Chest"}
+    report = {"resourceType": kind, "status": "final", "code": code, "type": code, "text": text}
+    items = [item for each in read(json.dumps(report)).documents for item in each.items]
+    said = [item.fields.get("text") for item in items if item.fields.get("text")]
+    assert said == (["Chest X-ray\nNo acute disease."] if is_told else [])

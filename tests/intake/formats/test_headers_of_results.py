@@ -19,6 +19,11 @@ from famchart.intake.paste import read_paste
         "Date,Study,Test,Your result,Units,Normal values",
         "Date,Test,Component,Result,Units,Reference limits",
         "Date,Lab,Test,Value,Unit,Range",
+        "Collection Date,Test Name,Result Name,Result Value,UOM,Reference Range",
+        "Date,Ordered Test,Test Performed,Result,Units,Range",
+        "Date,Test Performed,Analyte Name,Result,Units,Range",
+        "Fecha,Nombre del examen,Analito,Resultado,Unidad,Valores de referencia",
+        "Fecha,Nombre de la prueba,Nombre del parámetro,Resultado,Unidad,Rango",
     ],
 )
 def test_a_test_is_told_from_the_study_that_it_is_part_of(headers: str):

@@ -243,3 +243,28 @@ def test_a_second_head_of_the_same_words_is_one():
         "Title,Url,Username,Password\nMyChart,https://chart.example.org,rosa,hunter2\n"
     )
     assert [each.fields["username"] for each in found.items] == ["mig", "rosa"]
+
+
+KEEPER = "Health,MyChart,ana,pw1,https://mychart.example.org,my notes,,PIN,1234\n"
+
+
+def test_an_export_without_heads_is_of_logins_where_addresses_stand_behind_passwords():
+    found = read(KEEPER + 'Health,Kaiser,ana2,"p,w2",,,\n')
+    assert found.kind == "logins"
+    told = [
+        (each["title"], each["username"], each["password"]) for each in fields(found.documents[0])
+    ]
+    assert told == [("MyChart", "ana", "pw1"), ("Kaiser", "ana2", "p,w2")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Health,MyChart,,,https://mychart.example.org,my notes\n",
+        "Health,MyChart,ana,https://x.example.org,https://mychart.example.org,my notes\n",
+        "Health,MyChart,ana,pw1,mychart,my notes\n",
+        "We called, and, as they said, it is at,https://mychart.example.org,now\n",
+    ],
+)
+def test_what_has_another_shape_is_no_such_export(text):
+    assert read(text).kind != "logins"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from samples.office_files import xlsx
-from samples.read_sample import draft, read, values
+from samples.office_files import odf, xlsx
+from samples.read_sample import draft, fields, read, values
 
 from famchart.core.clock import Clock
 
@@ -94,6 +94,44 @@ def test_a_cell_of_a_workbook_that_shows_its_month_has_no_day() -> None:
     ]
     of_days = draft(xlsx({"Labs": [["Test", "date:46023", "date:46054"], ["LDL", 130, 128]]}))
     assert [row.date for row in of_days.rows] == ["2026-01-01", "2026-02-01"]
+
+
+def test_a_cell_of_a_workbook_that_shows_a_year_has_no_day() -> None:
+    shots = [
+        ["Vaccine", "Date"],
+        ["Tdap", "year:43466"],
+        ["MMR", "year:43500"],
+        ["HPV", "month:43497"],
+    ]
+    (found,) = read(xlsx({"Shots": shots})).documents
+    assert [each["date"] for each in fields(found)] == ["2019", "2019-02-04", "2019-02"]
+
+
+@pytest.mark.parametrize(
+    ("style", "day", "told"),
+    [
+        ("Month", "2025-11-01", "2025-11"),
+        ("Year", "2025-01-01", "2025"),
+        ("Day", "2025-11-01", "2025-11-01"),
+        ("", "2025-11-01", "2025-11-01"),
+        ("Month", "2025-11-14", "2025-11-14"),
+        ("Year", "2025-11-01", "2025-11-01"),
+    ],
+)
+def test_a_cell_of_an_ods_that_shows_a_part_of_a_day_is_that_part(
+    style: str, day: str, told: str
+) -> None:
+    head = "".join(map(words_cell, ("Vaccine", "Date")))
+    dated = f'table:style-name="{style}" office:value-type="date" office:date-value="{day}"'
+    row = f"{words_cell('Tdap')}<table:table-cell {dated}><text:p>x</text:p></table:table-cell>"
+    rows = "".join(f"<table:table-row>{each}</table:table-row>" for each in (head, row))
+    found = draft(odf("spreadsheet", f'<table:table table:name="Shots">{rows}</table:table>'))
+    assert [each["date"] for each in fields(found)] == [told]
+
+
+def words_cell(words: str) -> str:
+    said = f"<text:p>{words}</text:p>"
+    return f'<table:table-cell office:value-type="string">{said}</table:table-cell>'
 
 
 def test_a_sample_that_was_spoilt_has_no_value() -> None:

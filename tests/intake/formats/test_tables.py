@@ -581,3 +581,86 @@ def test_a_word_in_the_column_of_stops_is_a_stop(said):
 def test_notes_tell_that_a_visit_was_cancelled(said, state):
     found = draft(f"Date,Time,Doctor,Where,Notes\n12/14/2026,9:00,Dr. Ruiz,Clinic,{said}")
     assert fields(found)[0].get("status") == state
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("5,9*", ("5,9", "A")),
+        ("105↑", ("105", "H")),
+        ("<0,5*", ("<0,5", "A")),
+        ("A*", ("A*", None)),
+        ("1*2", ("1*2", None)),
+    ],
+)
+def test_a_mark_right_behind_a_number_is_its_flag(cell, told):
+    (row,) = draft(f"Prueba;Resultado;Unidad\nPotasio;{cell};mmol/L\n").rows
+    assert (row.value, row.flag) == told
+    wide = draft(f"Fecha;Potasio (mmol/L);Sodio (mmol/L)\n13/02/2026;{cell};140\n").rows
+    assert (wide[0].value, wide[0].flag) == told
+
+
+@pytest.mark.parametrize(
+    ("row", "is_doubtful"),
+    [
+        ("INR,2,5,2,3,2026-01-05", True),
+        ("INR,2.5,2,3,,2026-01-05", False),
+        ("INR,2.5,2,3,1,2026-01-05", False),
+        ("Potassium,5.9,5.1,3.5,mmol/L,2026-01-05", True),
+        ("Potassium,5.9,3.5,5.1,mmol/L,2026-01-05", False),
+        ("WBC,7.5,3.8,10.8,10*3/uL,2026-01-05", False),
+    ],
+)
+def test_a_row_whose_cells_seem_to_be_shifted_is_doubtful(row, is_doubtful):
+    (found,) = draft(f"Test,Result,Low,High,Units,Date\n{row}\n").rows
+    assert found.is_doubtful is is_doubtful
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_a_separator_within_a_cell_makes_its_row_doubtful_and_no_other(at):
+    rows = ["2026-01-05,LDL,130,mg/dL", "2026-01-05,HDL,50,mg/dL"]
+    rows.insert(at - 1, "2026-01-05,WBC,7,5,K/uL")
+    found = draft("\n".join(["Date,Test,Result,Units", *rows]) + "\n")
+    assert [(row.name, row.is_doubtful) for row in found.rows if row.name != "WBC"] == [
+        ("LDL", False), ("HDL", False),
+    ]  # fmt: skip
+    assert [row.is_doubtful for row in found.rows if row.name == "WBC"] == [True]
+    assert found.unread == ("2026-01-05\tWBC\t7\t5\tK/uL",)
+
+
+def test_where_all_rows_have_more_cells_than_the_heads_all_are_doubtful():
+    rows = "".join(f"2026-01-{day:02},LDL,130,{day},mg/dL\n" for day in range(1, 13))
+    found = draft(f"Date,Test,Result,Units\n{rows}")
+    assert len(found.rows) == 12
+    assert all(row.is_doubtful for row in found.rows)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["MyChart;ana;p;w1;x\n", "MyChart;ana;pw1;x\nKaiser;ana2;p;w2;y\nFollow;ana3;pw3;\n"],
+)
+def test_a_table_of_logins_is_one_whatever_its_passwords_do_to_its_rows(rows):
+    found = read(f"Portal;Usuario;Contraseña;Notas\n{rows}")
+    assert found.kind == "logins"
+    assert tells_passwords(found.documents)
+    (only,) = found.documents
+    assert [item.is_doubtful for item in only.items] == [";p;" in row for row in rows.splitlines()]
+    assert (only.text, only.unread) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "why"),
+    [
+        ("Procedure,Date,Status\nBiopsy,01/02/2024,Cancelled\n", "Biopsy", "Called off or not done"),
+        ("Procedure,Date,Status\nMRI,01/02/2024,Scheduled\n", "MRI", "Not begun, or paused"),
+        ("Condition,Onset,Status\nRule out lupus,2020,Active\n", "Rule out lupus", "Ruled out, denied"),
+        ("Condition,Onset,Status\nLupus,2020,Refuted\n", "Lupus", "Ruled out, denied"),
+    ],
+)  # fmt: skip
+def test_a_row_that_says_to_be_no_fact_is_left_out_and_named(text, name, why):
+    found = draft(
+        f"{text}{'Colonoscopy,01/03/2024,Completed' if 'Proc' in text else 'Asthma,2003,Active'}\n"
+    )
+    assert len(found.items) == 1
+    assert any(said.startswith(why) and name in said for said in found.warnings)
+    assert any(name in line for line in found.unread)

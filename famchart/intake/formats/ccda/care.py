@@ -65,9 +65,7 @@ def read_procedures(entry: Element, reading: Reading) -> None:
     """Add the procedures of one entry that were done."""
     for tag in PROCEDURES:
         for done in children(entry, tag):
-            if has_template(done, NOTE) or done.get("moodCode", HAPPENED) != HAPPENED:
-                continue
-            if not is_null(done) and (item := _procedure(done, reading)):
+            if not has_template(done, NOTE) and (item := _procedure(done, reading)):
                 reading.add(item, is_withdrawn=is_withdrawn(done))
 
 
@@ -98,8 +96,8 @@ def _procedure(done: Element, reading: Reading) -> Item | None:
     thing = _named(done, reading)
     if not thing.name or is_nothing(thing.name, thing.codes.values()):
         return None
-    if is_broken_off(done) or is_negated(done):
-        reading.leave(Why.CALLED_OFF, thing.name)
+    if why := _why_not(done):
+        reading.leave(why, thing.name)
         return None
     fields = filled(
         name=thing.name,
@@ -110,6 +108,15 @@ def _procedure(done: Element, reading: Reading) -> Item | None:
         status=told(child(done, "statusCode"), "code"),
     )
     return Item("procedure", fields, codes=thing.codes)
+
+
+def _why_not(done: Element) -> Why | None:
+    """Return why a procedure did not take place, or not as far as anybody knows."""
+    if is_null(done):
+        return Why.NOT_SO
+    if done.get("moodCode", HAPPENED) != HAPPENED:
+        return Why.NOT_BEGUN
+    return Why.CALLED_OFF if is_broken_off(done) or is_negated(done) else None
 
 
 def _named(statement: Element, reading: Reading) -> Coded:

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from famchart.intake.draft import Item
 from famchart.intake.formats.ccda.codes import Coded, coded, first_name, is_useful, without_day
+from famchart.intake.formats.ccda.courses import ALLERGY, COMPLETED, UNDECIDED
 from famchart.intake.formats.ccda.nodes import (
     at,
     child,
@@ -31,10 +32,12 @@ SEVERITY = "2.16.840.1.113883.10.20.22.4.8"
 CRITICALITY = "2.16.840.1.113883.10.20.22.4.145"
 ALLERGY_STATUS = "2.16.840.1.113883.10.20.22.4.28"
 PROBLEM_STATUS = "2.16.840.1.113883.10.20.22.4.6"
-RESOLVED = "resolved"
+ACTIVE, RESOLVED = "active", "resolved"
 OLD_STATUS = "2.16.840.1.113883.10.20.1.50"
-_STATUS_CODE = "33999-4"
-_ABOUT = (_STATUS_CODE, "SEV", "82606-5", "11323-3", "445518008", "SEVERITY")
+_STATUS_CODES = ("33999-4",)
+_SEVERITY_CODES = ("SEV", "SEVERITY")
+_CRITICALITY_CODES = ("82606-5",)
+_ABOUT = (*_STATUS_CODES, *_SEVERITY_CODES, *_CRITICALITY_CODES, "11323-3", "445518008")
 """Codes of observations that say something of another one: status, severity, health, age."""
 KINDS_OF_ALLERGY = frozenset(
     (
@@ -73,42 +76,62 @@ def _is_withdrawn(act: Element | None, observation: Element) -> bool:
     return is_withdrawn(observation) or (act is not None and is_withdrawn(act))
 
 
-def _is_negated(act: Element | None, observation: Element) -> bool:
-    return is_negated(observation) or (act is not None and is_negated(act))
+def _is_not_so(act: Element | None, observation: Element) -> bool:
+    """True for what is denied, and for what nobody knows of."""
+    around = [observation, *([] if act is None else [act])]
+    return any(is_negated(each) or is_null(each) for each in around)
 
 
 def _observations(entry: Element) -> Iterator[tuple[Element | None, Element]]:
     """Yield observations that state something, each with the act around it."""
     for act in children(entry, "act"):
-        if not is_null(act):
-            for observation in observations_within(act):
-                if told(child(observation, "code"), "code") not in _ABOUT:
-                    yield act, observation
+        for observation in observations_within(act):
+            if told(child(observation, "code"), "code") not in _ABOUT:
+                yield act, observation
     for observation in children(entry, "observation"):
         yield None, observation
 
 
 def _allergy(act: Element | None, observation: Element, reading: Reading) -> Item | None:
-    if is_null(observation):
-        return None
     thing, name = _allergen(observation, reading)
     values = coded(child(observation, "value"), reading.narrative)
     if not name or is_nothing(name, (*thing.codes.values(), *values.codes.values())):
         return None
-    if _is_negated(act, observation):
+    if _is_not_so(act, observation):
         reading.leave(Why.NOT_SO, name)
         return None
+    start = reading.dates.of(observation) or _since(act, reading)
+    end, status, is_sure = _course(act, observation, start, reading)
     fields = filled(
         name=name,
-        date=reading.dates.of(observation) or _since(act, reading),
-        end=_until(observation, reading),
+        date=start,
+        end=end,
         reaction=", ".join(dict.fromkeys(_reactions(observation, reading))),
         severity=_severity(observation, reading),
-        criticality=value_within(observation, CRITICALITY, reading),
-        status=value_within(observation, ALLERGY_STATUS, reading) or _status(act),
+        criticality=value_within(observation, (CRITICALITY,), _CRITICALITY_CODES, reading),
+        status=status,
         category=values.name if values.name != name else "",
     )
-    return Item("allergy", fields, codes=thing.codes)
+    return Item(ALLERGY, fields, confidence=1.0 if is_sure else UNDECIDED, codes=thing.codes)
+
+
+def _course(
+    act: Element | None, observation: Element, start: str | None, reading: Reading
+) -> tuple[str | None, str, bool]:
+    """Return the end of an allergy, how it stands, and whether that is certain.
+
+    What is said to be active has no end, whatever its times tell: many vendors give the moment of
+    writing as both. “Completed” alone says nothing: until C-CDA 2.1 it was what every act was.
+    """
+    end = _until(observation, reading)
+    said = value_within(observation, (ALLERGY_STATUS,), _STATUS_CODES, reading)
+    status = said or _status(act)
+    if status.casefold() == ACTIVE and (said or end == start):
+        return None, status, True
+    over = end or (_until(act, reading) if act is not None else None)
+    if status == COMPLETED and not (said or over):
+        return None, "", False
+    return end, status, True
 
 
 def _allergen(observation: Element, reading: Reading) -> tuple[Coded, str]:
@@ -142,19 +165,16 @@ def _reactions(observation: Element, reading: Reading) -> Iterator[str]:
 
 def _severity(observation: Element, reading: Reading) -> str:
     """Return how bad it is: of the allergy itself, else of a reaction."""
-    if found := value_within(observation, SEVERITY, reading):
-        return found
-    reactions = (value_within(each, SEVERITY, reading) for each in observations_within(observation))
-    return next(filter(None, reactions), "")
+    around = (observation, *observations_within(observation))
+    told_of = (value_within(each, (SEVERITY,), _SEVERITY_CODES, reading) for each in around)
+    return next(filter(None, told_of), "")
 
 
 def _problem(act: Element | None, observation: Element, reading: Reading) -> Item | None:
-    if is_null(observation):
-        return None
     thing = _of_value(observation, reading)
     if not thing.name or is_nothing(thing.name, thing.codes.values()):
         return None
-    if _is_negated(act, observation) or is_ruled_out(thing.name):
+    if _is_not_so(act, observation) or is_ruled_out(thing.name):
         reading.leave(Why.NOT_SO, thing.name)
         return None
     end = _until(observation, reading)
@@ -162,8 +182,7 @@ def _problem(act: Element | None, observation: Element, reading: Reading) -> Ite
         name=thing.name,
         date=reading.dates.of(observation) or _since(act, reading),
         end=end,
-        status=value_within(observation, PROBLEM_STATUS, reading)
-        or value_within(observation, OLD_STATUS, reading)
+        status=value_within(observation, (PROBLEM_STATUS, OLD_STATUS), _STATUS_CODES, reading)
         or (RESOLVED if end else _status(act)),
     )
     return Item("problem", fields, codes=thing.codes)

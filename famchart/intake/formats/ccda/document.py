@@ -84,6 +84,7 @@ def read_document(given: Given, asked: Asked) -> Draft:
         items=tuple(reading.items),
         withdrawn=tuple(reading.withdrawn),
         patient=head.patient,
+        also_named=head.others,
         warnings=reading.warnings,
     )
 

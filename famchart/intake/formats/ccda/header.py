@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from famchart.core.terminal_text import fold
 from famchart.intake.draft import Patient
 from famchart.intake.formats.ccda.codes import first_name, is_useful, person_name
 from famchart.intake.formats.ccda.nodes import at, child, children, is_null, text_in, told
@@ -21,6 +22,8 @@ class Head:
     title: str | None
     date: str | None
     patient: Patient | None
+    others: tuple[Patient, ...]
+    """Who else it says that it is about."""
     author: str
     custodian: str
 
@@ -30,13 +33,24 @@ def head_of(root: Element, reading: Reading) -> Head:
     title = first_name(text_in(child(root, "title")), told(child(root, "code"), "displayName"))
     author = at(root, "author", "assignedAuthor", "assignedPerson", "name")
     keeper = at(root, "custodian", "assignedCustodian", "representedCustodianOrganization", "name")
+    patients = _patients(root, reading)
     return Head(
         title=title or None,
         date=reading.dates.day(told(child(root, "effectiveTime"))),
-        patient=_patient(at(root, "recordTarget", "patientRole", "patient"), reading),
+        patient=patients[0] if patients else None,
+        others=tuple(patients[1:]),
         author=person_name(author),
         custodian=text_in(keeper),
     )
+
+
+def _patients(root: Element, reading: Reading) -> list[Patient]:
+    """Return whom a document is about, each once: a clinic may tell somebody by several numbers."""
+    targets = (at(each, "patientRole", "patient") for each in children(root, "recordTarget"))
+    found: dict[str, Patient] = {}
+    for each in filter(None, (_patient(target, reading) for target in targets)):
+        found.setdefault(fold(each.name or ""), each)
+    return list(found.values())
 
 
 def _patient(patient: Element | None, reading: Reading) -> Patient | None:

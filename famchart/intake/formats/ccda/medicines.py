@@ -59,10 +59,11 @@ def read_medications(entry: Element, reading: Reading) -> None:
 
 
 def _medication(taken: Element, reading: Reading) -> Item | None:
-    if is_null(taken):
-        return None
     thing, name = _substance(taken, reading)
     if not name or is_nothing(name, thing.codes.values()):
+        return None
+    if is_null(taken):
+        reading.leave(Why.NOT_SO, name)
         return None
     if is_called_off(taken) or is_refused(taken, reading):
         reading.leave(Why.NOT_TAKEN, name)
@@ -172,14 +173,15 @@ def read_immunizations(entry: Element, reading: Reading) -> None:
 
 
 def _immunization(given: Element, reading: Reading) -> Item | None:
-    if is_null(given):
-        return None
     material = _material(given)
     thing, name = _substance(given, reading)
     cvx = _cvx(thing)
     name = name or (code_words(cvx) or "") or thing.code
     is_none = cvx in NO_VACCINE or is_nothing(name, thing.codes.values())
     if material is None or not name or is_none:
+        return None
+    if is_null(given):
+        reading.leave(Why.NOT_SO, name)
         return None
     is_given = given.get("moodCode", HAPPENED) == HAPPENED and not is_broken_off(given)
     if not is_given or is_refused(given, reading):

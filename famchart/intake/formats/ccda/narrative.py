@@ -32,6 +32,8 @@ from famchart.intake.negated import (
     is_no_fact,
     is_ruled_out,
     is_stopped,
+    part_stopped,
+    says_not_given,
 )
 from famchart.intake.paste.surroundings import Surroundings, surroundings
 from famchart.intake.refuted import is_refuted
@@ -233,8 +235,11 @@ def _items(
         if _is_none(cells, kind):
             reading.leave(Why.REFUSED if kind == "immunizations" else Why.NOT_SO, name)
             continue
-        if kind == "medications" and (said := next(filter(is_stopped, cells.values()), None)):
-            cells = {"end": said, **cells, "status": STOPPED}
+        if kind == "medications":
+            name, said = part_stopped(name)
+            cells = cells if said is None else {"end": said, **cells, "status": STOPPED}
+            if (said := next(filter(is_stopped, cells.values()), None)) and said != STOPPED:
+                cells = {"end": said, **cells, "status": STOPPED}
         fields = filled(
             name=name,
             date=_day(cells.get("date", ""), about),
@@ -251,7 +256,8 @@ _TOLD = ("reaction", "severity", "status", "sig", "dose", "lot")
 def _is_none(cells: Mapping[str, str], kind: str) -> bool:
     """True for a vaccine that was refused, a problem or an allergy that is denied."""
     if kind == "immunizations":
-        return says_refused(" ".join(cells.values()))
+        is_awaited = says_not_given(cells.get("status", ""))
+        return is_awaited or says_refused(" ".join(cells.values()))
     if kind == "problems" and is_ruled_out(cells["name"]):
         return True
     return kind in ("allergies", "problems") and is_denied(cells["name"])

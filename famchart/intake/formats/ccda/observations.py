@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -19,6 +19,7 @@ from famchart.intake.formats.ccda.nodes import (
     has_template,
     is_negated,
     is_null,
+    told,
 )
 from famchart.intake.formats.ccda.nothing import is_nothing, says_not_done
 from famchart.intake.formats.ccda.reading import Reading
@@ -186,9 +187,16 @@ def observations_within(statement: Element) -> Iterator[Element]:
         yield from children(relation, "observation")
 
 
-def value_within(statement: Element, template: str, reading: Reading) -> str:
-    """Return the name of the value of an observation of a template behind a statement."""
+def value_within(
+    statement: Element, templates: Iterable[str], codes: Collection[str], reading: Reading
+) -> str:
+    """Return the name of the value of an observation behind a statement.
+
+    It is known by one of its templates, or by its code: not every vendor writes the template.
+    """
     for each in observations_within(statement):
-        if has_template(each, template) and not is_null(each):
+        is_it = any(has_template(each, template) for template in templates)
+        is_it = is_it or told(child(each, "code"), "code") in codes
+        if is_it and not is_null(each):
             return coded(at(each, "value"), reading.narrative).name
     return ""

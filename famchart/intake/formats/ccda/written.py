@@ -105,9 +105,10 @@ def rows_of_text(text: Element, kind: str) -> list[Row]:
     """Return the same of a marked text; lines are rows where it has no table and no list."""
     rows = rows_of(text, kind)
     is_of_lines = text.find(f".//{_TABLE}") is None and text.find(f".//{_ITEM}") is None
-    if rows or kind == "results" or not is_of_lines:
+    if rows or kind not in NAMES or not is_of_lines:
         return rows
-    return _stated(map(_Line, lines_in(text).split("\n")), kind)
+    lines = map(_Line, lines_in(text).split("\n"))
+    return list(_listed(lines)) if kind == "results" else _stated(lines, kind)
 
 
 def _listed(lines: Iterable[_Line]) -> Iterator[Row]:

@@ -1,6 +1,6 @@
 """What a section of a summary tells in its narrative, and no entry does: read as CDA's is.
 
-Narratives are XHTML with the tables and lists that those of CDA have.
+Narratives are XHTML with the tables, lists and lines that those of CDA have.
 """
 
 from __future__ import annotations
@@ -14,12 +14,10 @@ from lxml import etree, html
 from famchart.core.terminal_text import fold
 from famchart.intake.formats.ccda.beside import TELLING_SYSTEMS, Statements
 from famchart.intake.formats.ccda.narrative import read_beside
-from famchart.intake.formats.ccda.nodes import V3
+from famchart.intake.formats.ccda.nodes import V3, mark
 from famchart.intake.formats.ccda.reading import Reading
-from famchart.intake.formats.ccda.sections import BY_CODE
-from famchart.intake.formats.ccda.written import rows_of
+from famchart.intake.formats.ccda.written import rows_of, rows_of_text
 from famchart.intake.formats.fhir.coded import (
-    code_of,
     codes,
     codings,
     is_number,
@@ -30,6 +28,7 @@ from famchart.intake.formats.fhir.coded import (
 from famchart.intake.formats.fhir.collection import Collection
 from famchart.intake.formats.fhir.entries import Resource
 from famchart.intake.formats.fhir.reading import ORDERS
+from famchart.intake.formats.fhir.sections import kind_of, sections_of
 from famchart.intake.paste.surroundings import Habits
 
 _KINDS: Mapping[str, tuple[str, ...]] = {
@@ -57,8 +56,8 @@ def read_beside_entries(
     """
     reading = Reading(habits=habits)
     for composition in compositions:
-        for section in mappings(composition.get("section")):
-            kind = BY_CODE.get(code_of(section.get("code")), "")
+        for section in sections_of(composition):
+            kind = kind_of(section)
             entries = mappings(section.get("entry"))
             found = [resources.find(each, composition) for each in entries]
             is_left_to_others = kind == "allergies" and not entries
@@ -76,13 +75,15 @@ def _read_section(
     reading: Reading,
 ) -> None:
     text = _as_cda(words(mapping(section.get("text")).get("div")))
-    rows = rows_of(text, kind) if text is not None else []
-    if text is None or not rows:
+    if text is None:
         return
+    mark(text)
+    stating = [each for each in told if each.get("resourceType") in _KINDS[kind]]
+    # Beside resources lines are most likely about them.
+    rows = rows_of(text, kind) if stating else rows_of_text(text, kind)
     stated = Statements(kind)
-    for each in told:
-        if each.get("resourceType") in _KINDS[kind]:
-            _state(each, stated, resources)
+    for each in stating:
+        _state(each, stated, resources)
     whole = Element(V3 + "section")
     whole.append(text)
     read_beside(whole, stated.not_behind(rows), kind, words(section.get("title")), reading)

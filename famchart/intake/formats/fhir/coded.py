@@ -177,7 +177,8 @@ def amount(quantity: Any) -> tuple[str, str]:
     value = words(each.get("value")) if each else ""
     if not value:
         return "", ""
-    return words(each.get("comparator")) + value, words(each.get("unit")) or words(each.get("code"))
+    unit = words(each.get("unit")) or words(each.get("units")) or words(each.get("code"))
+    return words(each.get("comparator")) + value, unit
 
 
 def person_name(name: Any) -> tuple[str, str, str]:

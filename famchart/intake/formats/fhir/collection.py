@@ -65,6 +65,8 @@ class Collection:
         """Return what whoever is referred to is called: a clinician, a clinic, a payer."""
         if not reference:
             return ""
+        if isinstance(within := mapping(reference).get("reference"), dict):  # R5 has it within
+            return self.name_of(within, holder)
         found = self.find(reference, holder)
         if words(found.get("resourceType")) == "PractitionerRole":
             inner = self.name_of(found.get("practitioner"), found)

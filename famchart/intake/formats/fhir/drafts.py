@@ -32,6 +32,7 @@ from famchart.intake.formats.fhir.medicines import dispensed, medicines_of
 from famchart.intake.formats.fhir.observations import remarks_of, rows_of
 from famchart.intake.formats.fhir.papers import Papers, plain_text
 from famchart.intake.formats.fhir.reading import ORDERS, Reading
+from famchart.intake.formats.fhir.sections import sections_of
 from famchart.intake.formats.fhir.visits import (
     appointments_of,
     claims_of,
@@ -149,8 +150,11 @@ def _read_by_patient(reading: Reading, papers: Papers, asked: Asked) -> dict[str
             mine.remarks |= dict.fromkeys(remarks_of(resource))
         else:
             mine.items += reader(resource, reading)
-            if "contained" in resource:
-                mine.rows += _contained_rows(resource, reading)
+            for held in _results_within(resource, reading) if "contained" in resource else ():
+                if is_withdrawn(held):
+                    mine.withdrawn += withdrawn_in(held, reading, _ITEMS)
+                else:
+                    mine.rows += rows_of(held, reading)
         if len(mine.resources) < NAMES_LOOKED_AT:
             mine.resources.append(resource)
     return own or {"": _Own()}
@@ -168,13 +172,13 @@ def _is_binary(resource: Resource) -> bool:
     return resource.get("resourceType") == "Binary"
 
 
-def _contained_rows(resource: Resource, reading: Reading) -> Iterator[LabRow]:
+def _results_within(resource: Resource, reading: Reading) -> Iterator[Resource]:
     """Yield the results that a report carries within itself and stands for."""
     for reference in mappings(resource.get("result")):
         if words(reference.get("reference")).startswith("#"):
             found = reading.collection.find(reference, resource)
             if found.get("resourceType") == "Observation":
-                yield from rows_of(found, reading)
+                yield found
 
 
 def _is_summary(composition: Resource) -> bool:
@@ -189,7 +193,7 @@ def _draft(
     beside: Beside,
 ) -> Draft:
     first = compositions[0] if compositions else {}
-    sections = [each for one in compositions for each in mappings(one.get("section"))]
+    sections = [each for one in compositions for each in sections_of(one)]
     empty, told = _silent_sections(sections)
     written = list(written_allergies(sections))
     if written:

@@ -30,6 +30,8 @@ _REFUTED = ("refuted",)
 _NOT_CONFIRMED = (*_REFUTED, "differential", "provisional")
 """What a condition is that somebody thinks of, and nobody has found."""
 _NOT_DONE = ("not-done",)
+_NOT_BEGUN = ("preparation",)
+RESOLVED = "resolved"
 _UNSURE = DOUBTFUL - 0.1
 _NOT_ASKED = ("1631000175102", "unknown", "asked-unknown", "not-asked")
 """Codes of an entry that tells that nobody asked: kept, and shown to be looked at."""
@@ -68,7 +70,8 @@ def allergies_of(resource: Resource, reading: Reading) -> Iterator[Item]:
 
 
 def _signs(reaction: Resource) -> list[Any]:
-    return mappings(reaction.get("manifestation"))
+    """Return what it does; R5 has the concept within."""
+    return [each.get("concept") or each for each in mappings(reaction.get("manifestation"))]
 
 
 def problems_of(resource: Resource, reading: Reading) -> Iterator[Item]:
@@ -92,10 +95,15 @@ def problems_of(resource: Resource, reading: Reading) -> Iterator[Item]:
         ),
         onset=words(resource.get("onsetString")) or quantity_words(resource.get("onsetAge")),
         until=reading.date_of(resource, "abatementDateTime", "abatementPeriod"),
-        status=_clinical(resource),
+        status=_clinical(resource) or (RESOLVED if _is_over(resource) else ""),
         severity=concept_name(resource.get("severity")),
         category=concept_name(resource.get("category")),
     )  # fmt: skip
+
+
+def _is_over(resource: Resource) -> bool:
+    """True where anything is told of the end: a day, an age, words, or only that there was one."""
+    return any(value for name, value in resource.items() if name.startswith("abatement"))
 
 
 def relatives_of(resource: Resource, reading: Reading) -> Iterator[Item]:
@@ -121,7 +129,7 @@ def _had(condition: Resource) -> str:
 
 def immunizations_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     """Yield a vaccination that was given."""
-    refused = (resource.get("wasNotGiven"), resource.get("notGiven"))
+    refused = [resource.get(name) for name in ("wasNotGiven", "notGiven", "refusedIndicator")]
     concept = resource.get("vaccineCode") or resource.get("vaccineType")
     name = concept_name(concept)
     if status(resource.get("status")) in _NOT_DONE or True in refused:
@@ -144,9 +152,18 @@ def immunizations_of(resource: Resource, reading: Reading) -> Iterator[Item]:
         manufacturer=reading.collection.name_of(maker, resource) if maker else "",
         by=reading.collection.name_of(performer.get("actor") or performer, resource),
         site=concept_name(resource.get("site")),
+        number=_dose_number(resource),
         dose=quantity_words(resource.get("doseQuantity")),
     )
     yield replace(made, confidence=_UNSURE) if year else made
+
+
+def _dose_number(resource: Resource) -> str:
+    """Return which dose of its series it was; each release tells it otherwise."""
+    told = resource.get("protocolApplied") or resource.get("vaccinationProtocol")
+    names = ("doseNumberPositiveInt", "doseNumberString", "doseNumber", "doseSequence")
+    numbers = (words(each.get(name)) for each in mappings(told) for name in names)
+    return next(filter(None, numbers), "")
 
 
 def procedures_of(resource: Resource, reading: Reading) -> Iterator[Item]:
@@ -157,6 +174,9 @@ def procedures_of(resource: Resource, reading: Reading) -> Iterator[Item]:
         resource.get("notPerformed"), resource.get("notDone"),
     ):  # fmt: skip
         reading.not_facts.add(Why.CALLED_OFF, name, _why_not(resource))
+        return
+    if status(resource.get("status")) in _NOT_BEGUN:
+        reading.not_facts.add(Why.NOT_BEGUN, name)
         return
     if not name:
         reading.nameless(resource)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from famchart.i18n import _
 from famchart.intake.draft import Item
 from famchart.intake.formats.fhir.coded import (
     codes,
@@ -13,6 +14,7 @@ from famchart.intake.formats.fhir.coded import (
     mappings,
     quantity_words,
     status,
+    texts,
     words,
 )
 from famchart.intake.formats.fhir.entries import Resource
@@ -21,10 +23,14 @@ from famchart.intake.formats.fhir.nothing import says_nothing
 from famchart.intake.formats.fhir.reading import Reading
 from famchart.intake.left_out import Why
 
+_MOMENTS = ("dayOfWeek", "timeOfDay", "when")
 _NOT_TAKEN = ("not-taken",)
 _NOT_YET = ("draft", "on-hold", "intended")
 """States of what nobody takes yet, or nobody takes for now."""
 _NO_ORDER = ("proposal",)
+_BY_ADHERENCE = {"not-tak": "not-taken", "on-hold": "on-hold", "stopped": "stopped",
+                 "taking": "active"}  # fmt: skip
+"""What R5 says of how somebody keeps to it, by how its codes begin."""
 _NOT_HANDED_OUT = ("cancelled", "declined", "stopped")
 _ENDED = ("cancelled", "stopped", "completed")
 _DATES = ("authoredOn", "dateWritten", "effectiveDateTime", "effectivePeriod", "dateAsserted",
@@ -79,7 +85,7 @@ def medicines_of(resource: Resource, reading: Reading) -> Iterator[Item]:
         starts=_start(mappings(dosage)),
         end=_end(resource),
         sig=_sig(mappings(dosage)),
-        status=status(resource.get("status")),
+        status=_state(resource),
         prescriber=_prescriber(resource, reading),
         quantity=quantity_words(supply.get("quantity")),
         days_supply=words(mapping(supply.get("expectedSupplyDuration")).get("value")),
@@ -94,7 +100,7 @@ def medicines_of(resource: Resource, reading: Reading) -> Iterator[Item]:
 
 def _is_not_taken_yet(resource: Resource, reading: Reading) -> bool:
     """True for a draft, and for a proposal that no list of medicines in the file has taken up."""
-    if status(resource.get("status")) in _NOT_YET:
+    if _state(resource) in _NOT_YET:
         return True
     is_proposed = status(resource.get("intent")) in _NO_ORDER
     return is_proposed and id(resource) not in reading.listed
@@ -107,10 +113,17 @@ def _is_forbidden(resource: Resource) -> bool:
     """
     if resource.get("wasNotTaken") is True or words(resource.get("taken")) == "n":
         return True
-    adherence = mapping(resource.get("adherence")).get("code")  # R5
-    if {status(resource.get("status")), status(adherence)} & set(_NOT_TAKEN):
+    if _state(resource) in _NOT_TAKEN:
         return True
     return resource.get("doNotPerform") is True and status(resource.get("status")) not in _ENDED
+
+
+def _state(resource: Resource) -> str:
+    """Return how a medicine stands; a statement of R5 is only “recorded”, and that says nothing."""
+    adherence = status(mapping(resource.get("adherence")).get("code"))
+    told = (state for code, state in _BY_ADHERENCE.items() if adherence.startswith(code))
+    state = status(resource.get("status"))
+    return next(told, "" if state == "recorded" else state)
 
 
 def _medication(resource: Resource, reading: Reading) -> tuple[object, str]:
@@ -137,16 +150,47 @@ def _ingredients(medication: Resource) -> str:
 
 def _sig(dosages: list[Resource]) -> str:
     """Return the directions as written, else put together from amount, way and rhythm."""
-    return "; ".join(filter(None, (words(each.get("text")) or _built(each) for each in dosages)))
+    said = (
+        words(each.get("text")) or _built(each) or words(each.get("patientInstruction"))
+        for each in dosages
+    )
+    return "; ".join(filter(None, said))
 
 
 def _built(dosage: Resource) -> str:
     rate = mapping(dosage.get("doseAndRate"))
     amounts = (rate.get("doseQuantity"), dosage.get("doseQuantity"), dosage.get("quantityQuantity"))
     dose = next(filter(None, map(quantity_words, amounts)), "")
+    dose = dose or _range(rate.get("doseRange") or dosage.get("doseRange"))
     how = concept_name(dosage.get("route"))
-    rhythm = concept_name(mapping(dosage.get("timing")).get("code"))
-    return ", ".join(part for part in (dose, how, rhythm) if part)
+    timing = mapping(dosage.get("timing"))
+    rhythm = concept_name(timing.get("code")) or _rhythm(mapping(timing.get("repeat")))
+    is_as_needed = dosage.get("asNeededBoolean") is True or dosage.get("asNeeded") is True
+    is_as_needed = is_as_needed or bool(dosage.get("asNeededCodeableConcept"))
+    needed = _("as needed") if is_as_needed else ""
+    return ", ".join(part for part in (dose, how, rhythm, needed) if part)
+
+
+def _range(doses: object) -> str:
+    ends = (quantity_words(mapping(doses).get(name)) for name in ("low", "high"))
+    return " - ".join(filter(None, ends))
+
+
+def _rhythm(repeat: Resource) -> str:
+    """Return how often something is taken, and on what days and hours: 1-2 × / d, HS."""
+    often = _span(repeat, "frequency") or "1"
+    period, unit = _span(repeat, "period"), words(repeat.get("periodUnit"))
+    unit = unit or words(repeat.get("periodUnits"))  # DSTU2 calls it so
+    each = unit if period == "1" else f"{period} {unit}"
+    is_every = often == "1" and period != "1"
+    told = _("every {period}").format(period=each) if is_every else f"{often} × / {each}"
+    moments = (text for name in _MOMENTS for text in texts(repeat.get(name)))
+    return ", ".join([*([told] if period and unit else []), *moments])
+
+
+def _span(repeat: Resource, name: str) -> str:
+    """Return a number of a rhythm, up to the most that it may be."""
+    return "-".join(filter(None, (words(repeat.get(name)), words(repeat.get(f"{name}Max")))))
 
 
 def _start(dosages: list[Resource]) -> str | None:
@@ -159,7 +203,7 @@ def _start(dosages: list[Resource]) -> str | None:
 
 def _end(resource: Resource) -> str | None:
     """Return the last day of what its status says is over."""
-    if status(resource.get("status")) not in _ENDED:
+    if _state(resource) not in _ENDED:
         return None
     ended = mapping(resource.get("effectivePeriod")).get("end") or resource.get("dateEnded")
     return iso_date(words(ended))

@@ -56,8 +56,10 @@ LONGEST_RANGE = 500
 """Letters of a range; a table of them by age has some hundred."""
 _COMPARATORS = "<>=≤≥ "
 _COMPARED = {"<": "<", "≤": "<", ">": ">", "≥": ">"}
-_MEASURED = ("effectiveDateTime", "effectivePeriod", "effectiveInstant")
-_DATES = (*_MEASURED, "issued")
+_MEASURED = ("effectiveDateTime", "effectivePeriod", "effectiveInstant", "appliesDateTime",
+             "appliesPeriod")  # fmt: skip
+"""Also as releases before DSTU2 called them."""
+DATES = (*_MEASURED, "issued")
 _REMARKS = ("note", "comment", "comments")
 _CORRECTED = ("corrected", "amended")
 _NO_RANGE = Range("")
@@ -90,7 +92,7 @@ def rows_of(resource: Resource, reading: Reading, *, needs_value: bool = True) -
         reading.left["Observation without a name"] += 1
         return
     shared = {
-        "date": reading.date_of(resource, *_DATES),
+        "date": reading.date_of(resource, *DATES) or reading.day_around(resource),
         "is_vital": is_vital,
         "is_preliminary": state in PRELIMINARY,
         "is_corrected": state in _CORRECTED,

@@ -66,7 +66,7 @@ class Papers:
         ]
         title = name or next(filter(None, (words(each.get("title")) for each in attachments)), "")
         found = [self._text(each, title, resource, reading) for each in attachments]
-        text = "\n\n".join(dict.fromkeys(filter(None, found)))
+        text = "\n\n".join(dict.fromkeys(filter(None, found))) or _narrative(resource)
         is_here = any(self._data(each, resource, reading) for each in attachments)
         self.elsewhere += not is_here and any(words(each.get("url")) for each in attachments)
         authors = (
@@ -93,8 +93,9 @@ class Papers:
             return
         forms = mappings(resource.get("presentedForm"))
         texts = [self._text(each, name, resource, reading) for each in forms]
-        texts = [words(resource.get("conclusion")), *texts]
-        body = "\n\n".join(dict.fromkeys(filter(None, texts)))
+        coded = resource.get("conclusionCode") or resource.get("codedDiagnosis")  # DSTU2's name
+        texts = [words(resource.get("conclusion")), *map(concept_name, mappings(coded)), *texts]
+        body = "\n\n".join(dict.fromkeys(filter(None, texts))) or _narrative(resource)
         kind = _report_kind(resource)
         if not body and (kind == "report" or not name):
             told = mappings(resource.get("result"))
@@ -181,6 +182,13 @@ def plain_text(markup: str) -> str:
     bare = unescape(_TAG.sub(" ", _BREAK.sub("\n", markup)))
     lines = (" ".join(line.split()) for line in bare.splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def _narrative(resource: Resource) -> str:
+    """Return what somebody wrote of a resource; what is generated says its fields over again."""
+    text = mapping(resource.get("text"))
+    is_written = status(text.get("status")) in ("additional", "extensions")
+    return plain_text(words(text.get("div"))) if is_written else ""
 
 
 def _report_kind(resource: Resource) -> str:

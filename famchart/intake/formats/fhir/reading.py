@@ -20,6 +20,7 @@ from famchart.intake.formats.fhir.coded import (
 )
 from famchart.intake.formats.fhir.collection import Collection
 from famchart.intake.formats.fhir.entries import Resource
+from famchart.intake.formats.fhir.sections import sections_of
 from famchart.intake.left_out import LeftOut
 
 ORDERS = ("MedicationRequest", "MedicationStatement", "MedicationOrder", "MedicationPrescription",
@@ -104,7 +105,7 @@ class Reading:
             id(self.collection.find(entry, resource))
             for resource in self.collection.resources
             if resource.get("resourceType") == "Composition"
-            for section in mappings(resource.get("section"))
+            for section in sections_of(resource)
             for entry in mappings(section.get("entry"))
         )
 
@@ -116,7 +117,17 @@ class Reading:
     @cached_property
     def panels(self) -> dict[int, str]:
         """Return the title of the report or panel of an observation, by its identity."""
-        found: dict[int, str] = {}
+        return {key: concept_name(around.get("code")) for key, around in self._around.items()}
+
+    def day_around(self, resource: Resource) -> str | None:
+        """Return the day of the report or panel of an observation that tells none itself."""
+        around = self._around.get(id(resource), {})
+        return self.date_of(around, "effectiveDateTime", "effectivePeriod", "issued")
+
+    @cached_property
+    def _around(self) -> dict[int, Resource]:
+        """Return the report or panel that an observation stands in, by its identity."""
+        found: dict[int, Resource] = {}
         for resource in self.collection.resources:
             kind = resource.get("resourceType")
             if kind == "DiagnosticReport":
@@ -125,10 +136,9 @@ class Reading:
                 members = _members(resource)
             else:
                 continue
-            title = concept_name(resource.get("code"))
             for reference in members:
                 if member := self.collection.find(reference, resource):
-                    found.setdefault(id(member), title)
+                    found.setdefault(id(member), resource)
         return found
 
 

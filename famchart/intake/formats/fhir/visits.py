@@ -26,6 +26,7 @@ from famchart.intake.left_out import Why
 
 _GAPS = Shape(r"[\s,]+")
 _OFF = ("cancelled",)
+_PLANNED = ("planned",)
 _CLASSES = {
     "AMB": "ambulatory",
     "IMP": "inpatient encounter",
@@ -40,7 +41,7 @@ _CLASSES = {
 
 
 def encounters_of(resource: Resource, reading: Reading) -> Iterator[Item]:
-    """Yield a visit that was not called off."""
+    """Yield a visit that was not called off; one that is only planned is an appointment."""
     kind = resource.get("type") or resource.get("serviceType") or resource.get("class")
     name = concept_name(kind)
     if status(resource.get("status")) in _OFF:
@@ -54,18 +55,27 @@ def encounters_of(resource: Resource, reading: Reading) -> Iterator[Item]:
         reading.collection.name_of(each.get("location"), resource)
         for each in mappings(resource.get("location"))
     )
+    is_planned = status(resource.get("status")) in _PLANNED
+    start = when(resource.get("period")) or words(resource.get("plannedStartDate"))
     yield item(
-        "encounter",
+        "appointment" if is_planned else "encounter",
         codes(kind),
         name=_CLASSES.get(name, name) or _("Visit"),
+        at=start if is_planned and iso_date(start) else None,
         date=reading.date_of(resource, "period", "actualPeriod", "plannedStartDate"),
         until=iso_date(words(mapping(resource.get("period")).get("end"))),
         status=status(resource.get("status")),
-        reason=concept_name(resource.get("reasonCode") or resource.get("reason")),
+        reason=concept_name(resource.get("reasonCode") or _reason(resource)),
         by=_joined(people),
         where=_joined(places)
         or reading.collection.name_of(resource.get("serviceProvider"), resource),
     )
+
+
+def _reason(encounter: Resource) -> object:
+    """Return the reason of an encounter; R5 has its concept within."""
+    value = mapping(mapping(encounter.get("reason")).get("value"))
+    return value.get("concept") or encounter.get("reason")
 
 
 def appointments_of(resource: Resource, reading: Reading) -> Iterator[Item]:
@@ -128,9 +138,15 @@ def _named(
     found = (
         reading.collection.name_of(each.get("actor"), holder)
         for reference, each in actors
-        if f"{kind}/" in reference or f"{kind}Role/" in reference
+        if _is_of(kind, reference, reading.collection.find(each.get("actor"), holder))
     )
     return _joined(found)
+
+
+def _is_of(kind: str, reference: str, found: Resource) -> bool:
+    """True for a reference to a kind of resource; what it says may be no more than a number."""
+    told = words(found.get("resourceType"))
+    return told in (kind, f"{kind}Role") or f"{kind}/" in reference or f"{kind}Role/" in reference
 
 
 def _only_named(actors: list[tuple[str, Resource]]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from famchart.intake.draft import Item, LabRow
 from famchart.intake.formats.fhir.coded import concept_name, status, words
 from famchart.intake.formats.fhir.entries import Resource
-from famchart.intake.formats.fhir.observations import rows_of
+from famchart.intake.formats.fhir.observations import DATES, rows_of
 from famchart.intake.formats.fhir.reading import Reading
 from famchart.intake.left_out import Why
 
@@ -29,6 +29,8 @@ def withdrawn_in(
     reading.not_facts.add(Why.IN_ERROR, next(filter(None, _names(resource)), kind))
     told = {name: value for name, value in resource.items() if name not in _STATES}
     apart = Reading(reading.collection)  # nothing of it is missed, and no date of it is bad
+    if kind == "Observation" and told.keys().isdisjoint(DATES):
+        told["effectiveDateTime"] = reading.day_around(resource)
     if kind == "Observation":
         yield from rows_of(told, apart, needs_value=False)
     elif kind in readers:
