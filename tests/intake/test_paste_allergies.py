@@ -174,3 +174,20 @@ def test_that_none_is_known_is_filed_as_that(said: str) -> None:
     (found,) = read(f"Alergias: {said}\n").items
     assert found.fields == {"name": said.rstrip(".")}
     assert fold(found.fields["name"]) in NONE_KNOWN_WORDS
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["Penicillin Reaction: hives\nLatex Reaction: rash Severity: mild",
+     "Allergen: Penicillin Reaction: hives\nAllergen: Latex Reaction: rash Severity: mild",
+     "Allergen: Penicillin\nReaction: hives\nAllergen: Latex\nReaction: rash\nSeverity: mild",
+     "Substance: Penicillin | Reaction: hives\nSubstance: Latex | Reaction: rash | Severity: mild",
+     "Drug allergy: Penicillin - hives\nEnvironmental allergy: Latex - rash, mild"],
+)  # fmt: skip
+def test_labels_may_follow_a_single_space_and_name_the_substance(lines: str) -> None:
+    assert allergies(f"Allergies\n{lines}\n") == BOTH
+
+
+@pytest.mark.parametrize("label", ["Adverse reaction", "Allergic reaction"])
+def test_a_label_of_two_words_is_no_substance(label: str) -> None:
+    assert allergies(f"Allergies\nPenicillin\n{label}: hives\n") == BOTH[:1]

@@ -84,3 +84,25 @@ def test_an_h_behind_a_value_is_its_flag(line: str) -> None:
 
 def test_a_time_that_is_measured_is_a_value() -> None:
     assert told("Tiempo de sangría 3 min  2 - 8\n")[0][:2] == ("Tiempo de sangría", "3")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Na 137 · K 4.4 · Cl 101", ["Na", "K", "Cl"]),
+        ("TSH 1.87 · Free T4 1.2", ["TSH", "Free T4"]),
+        ("Na 137 / K 4.4 / Cl 101", ["Na", "K", "Cl"]),
+        ("Glucosa 92 | Creatinina 0.8 | Urea 30", ["Glucosa", "Creatinina", "Urea"]),
+    ],
+)
+def test_bare_numbers_of_known_tests_alone_in_a_line_are_results(line, names):
+    assert [row[0] for row in told(line + "\n")] == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Calcium 600 · Iron 65", "Rosa 12 · Luis 14 · Ana 9", "Room 12 · Floor 3", "Na 137 · Page 2",
+     "Vitamin D 2000 · Zinc 50"],
+)  # fmt: skip
+def test_bare_numbers_of_anything_else_are_none(line):
+    assert not told(line + "\n")

@@ -36,6 +36,8 @@ _DOT = Shape(r"\s·\s+(?=[^\W\d_])")
 _DASH = Shape(r"\s[-–—]\s+(?=[^\W\d_])")
 FEWEST_DASHED = 3
 _MAY_STAND_BESIDE = Shape(r"\d\D*(?:\s{2}|\t)[^\W\d_]")
+_TAKEN = ("Vitamins", "Trace", "Iron")
+"""Panels of what people take as well."""
 _EARLIER = Shape(r"(?:previous|prior|last|before|anterior|previo|[uú]ltimo|antes)\b", re.IGNORECASE)
 _NAME_BEHIND_GAP = Shape(
     rf"(?<=\S)(?:\s{{2,}}|\t\s*)(?=(?P<name>[^\W\d_](?:\S| (?! ))*?)"
@@ -75,7 +77,15 @@ def read_inline(line: str, about: Surroundings) -> list[Cells]:
     proven = [cells for cells in rows if cells.has_evidence]
     if len(proven) >= FEWEST and len(proven) * 2 >= len(rows):
         return rows
+    if len(rows) == len(found) >= FEWEST + (sign is not _DOT) and all(map(_is_of_blood, rows)):
+        return rows
     return rows if len(rows) >= FEWEST_BARE and len(rows) * 4 >= len(found) * 3 else []
+
+
+def _is_of_blood(cells: Cells) -> bool:
+    """True for a known test of what nobody takes: a bare number beside a vitamin may be a dose."""
+    known = analyte_of(cells.name)
+    return known is not None and known.panel not in _TAKEN
 
 
 def _leaves_out(line: str, rows: Sequence[Cells], about: Surroundings) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from famchart.core.blank_cells import is_blank
@@ -49,7 +49,8 @@ _TODAY = Shape(r"(?<!\S)(?:today|hoy)(?!\S)", re.IGNORECASE)
 """Over a column beside those of days: the day of the reading."""
 _SENTENCE = Shape(r"[.:;]\s|\bcollected\b|\breceived\b", re.IGNORECASE)
 _CLOSE_VALUE = (
-    rf"(?:{COMPARATOR}\s?)?{NUMBER}(?:\s?[(\[](?:HH?|LL?|A)[)\]]|\s(?:HH?|LL?|A)(?!\S))?|[-–—]+"
+    rf"(?:{COMPARATOR}\s?)?{NUMBER}(?:\s?[(\[](?:HH?|LL?|A)[)\]]|\s(?:HH?|LL?|A)(?!\S)"
+    rf"|\s?[*▲▼↑↓!]{{1,2}}(?!\S)|\s?(?:{lexicon.UNIT.pattern})(?!\S))?|[-–—]+"
 )
 _FLAGGED = Shape(r"^(?P<value>.*?)\s*[(\[]?(?<![^\W\d_])(?<!/)(?P<flag>HH|LL|AA|[HLA*▲▼])[)\]]?$")
 
@@ -79,7 +80,9 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
             used |= set(range(number + 1, number + below + 1))
             if any(parse_date(cells.value or "", about.order) for cells in rows):
                 continue  # days below days are no results: from when on, and until when
-            return rows, used
+            if rows or not _are_only_days(parted, dates):
+                return rows, used
+            return _close_rows(lines, number + below, list(dates.values()))
         found = find_dates(line, about.order)
         if len(found) >= FEWEST_DATES and _is_head(line, found):
             return _close_rows(lines, number, [(each.iso, clock_of(line, each)) for each in found])
@@ -90,6 +93,11 @@ def _heads_no_names(text: str, about: Surroundings) -> bool:
     """True for what may stand first in a head that has nothing over the names of tests."""
     is_day = parse_date(text, about.order) or _TODAY.fullmatch(text)
     return bool(is_day) or is_range_heading(text)
+
+
+def _are_only_days(head: Sequence[Cell], dates: Mapping[int, When]) -> bool:
+    """True for a head with nothing but days behind what it has over the names of tests."""
+    return len(dates) >= FEWEST_DATES and len(dates) == len(head) - 1
 
 
 def _with_times_below(line: str, following: Sequence[str]) -> tuple[str, int]:
