@@ -74,3 +74,13 @@ def test_names_that_end_in_a_number_are_not_parted() -> None:
 def test_a_power_of_ten_is_no_part_of_a_name() -> None:
     found = read("Fecha: 03/02/2026\nPlaquetas187x10^3/µL(150-370)\n")
     assert not any("10^" in row.name for row in found.rows)
+
+
+@pytest.mark.parametrize("line", ["Sodium141136 - 145 mmol/L", "WBC5.63.4 - 10.8 x10E3/uL"])
+def test_a_value_glued_to_its_range_in_a_line_alone_is_not_guessed(line: str) -> None:
+    assert not rows(line + "\n")
+    assert rows(f"{line}\nChloride 101 mmol/L 98-107\n")[0][0] == "Chloride"
+
+
+def test_a_number_in_a_name_is_glued_to_no_range() -> None:
+    assert [row[:2] for row in rows("CA125: 14 U/mL 0 - 35\n")] == [("CA125", "14")]

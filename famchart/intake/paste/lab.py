@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from famchart.core.shape import Shape
 from famchart.intake.draft import Draft
 from famchart.intake.paste import furniture
+from famchart.intake.paste.cells_below_days import read_cells_below_days
 from famchart.intake.paste.compared import read_compared
 from famchart.intake.paste.dated_values import read_dated_values
 from famchart.intake.paste.degrees import as_printed, with_signs_of_degrees
@@ -163,6 +164,9 @@ def _read(
 def _apart(lines: list[str], about: Surroundings) -> tuple[list[Cells], set[int], set[int]]:
     """Return results that have their days with them, their lines, and what stands over them."""
     rows, used = read_stacked_trend(lines, about)
+    if rows:
+        return rows, used, used - lines_of(rows)
+    rows, used = read_cells_below_days(lines, about)
     if rows:
         return rows, used, used - lines_of(rows)
     rows, used = read_trend_table(lines, about)

@@ -34,6 +34,7 @@ _RANGE_LAST = Shape(
     re.IGNORECASE,
 )
 _BARE = Shape(NUMBER)
+_GLUED = Shape(r"\s*(?P<all>(?P<name>.*[^\W\d_])\d[\d.,]*\d)\s?[-–]\s?")
 _DAY_FIRST = Shape(r"\s*(\d[\d/.-]{5,9})(?:\t|\s{2,}|\s*\|\s*)(?=[^\W\d_])")
 """A day in a column of its own before the name."""
 _UNIT_FIRST = Shape(
@@ -118,6 +119,8 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
             continue  # EGFR (CKD-EPI 2021)
         if _BARE.fullmatch(value) and is_part_of_name(name, line, start, end):
             continue
+        if _ends_glued_range(before):
+            return None
         cells = read_rest(line[end:], about, value)
         if own_day and not (cells.range or (cells.unit and analyte_of(name))):
             continue
@@ -271,6 +274,15 @@ def _take_flag(cells: Cells, rest: str) -> tuple[Cells, str]:
             left = without(rest, match.start(), match.end())
             return cells._replace(flag=cells.flag or flag or None), left
     return cells, rest
+
+
+def _ends_glued_range(before: str) -> bool:
+    """True before the upper end of a range whose lower one is glued to a value and a known name.
+
+    `Sodium139136 - 145`: where the value ends, nothing tells.
+    """
+    glued = _GLUED.fullmatch(before)
+    return glued is not None and bool(analyte_of(glued["name"])) and not analyte_of(glued["all"])
 
 
 def _flag_before(before: str) -> str | None:

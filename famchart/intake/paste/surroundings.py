@@ -118,6 +118,12 @@ def _order_told(text: str) -> Order | None:
     return None
 
 
+def looked_at(text: str) -> str:
+    """Return as much of a text as tells what it is: reading a megabyte twice takes its time."""
+    end = text.rfind("\n", 0, LOOKED_AT) if len(text) > LOOKED_AT else -1
+    return text[: end + 1] if end > 0 else text
+
+
 def date_of(line: str, about: Surroundings) -> tuple[str, bool] | None:
     """Return the date of a line that has one, and whether it is that of the sample.
 

@@ -21,8 +21,8 @@ from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.table_head import head_of, is_range_heading
 
 FEWEST_DATES = 2
-When = tuple[str, str | None]
-"""A day, and the time of that day where it is told."""
+When = tuple[str | None, str | None]
+"""A day, that of the text where it is None, and the time of that day where it is told."""
 MOST_TIMES = 20
 _DAY_LAST = Shape(r"(?:\t|\s{2}|\|)\s*\d{1,4}([/.-])\d{1,2}\1\d{1,4}\s*$")
 _TIME_BELOW = Shape(
@@ -49,7 +49,8 @@ _TODAY = Shape(r"(?<!\S)(?:today|hoy)(?!\S)", re.IGNORECASE)
 """Over a column beside those of days: the day of the reading."""
 _SENTENCE = Shape(r"[.:;]\s|\bcollected\b|\breceived\b", re.IGNORECASE)
 _CLOSE_VALUE = (
-    rf"(?:{COMPARATOR}\s?)?{NUMBER}(?:\s?[(\[](?:HH?|LL?|A)[)\]]|\s(?:HH?|LL?|A)(?!\S)"
+    rf"(?:{COMPARATOR}\s?)?{NUMBER}(?:\s?[(\[](?:HH?|LL?|A)[)\]]"
+    r"|\s(?:HH?|LL?|A|High|Low|Abnormal|Alto|Bajo|Anormal)(?!\S)"
     rf"|\s?[*▲▼↑↓!]{{1,2}}(?!\S)|\s?(?:{lexicon.UNIT.pattern})(?!\S))?|[-–—]+"
 )
 _FLAGGED = Shape(r"^(?P<value>.*?)\s*[(\[]?(?<![^\W\d_])(?<!/)(?P<flag>HH|LL|AA|[HLA*▲▼])[)\]]?$")
