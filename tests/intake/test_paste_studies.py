@@ -143,3 +143,12 @@ def test_a_study_above_a_panel_names_no_panel() -> None:
     assert [(row.name, row.date, draft.title) for row in draft.rows] == [
         ("Uric acid", "2026-11-20", None),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Sign in to view your new test result.", "View results from Harbor Cardiology.",
+     "Resultados de Cardiología: inicie sesión."],
+)  # fmt: skip
+def test_a_clinic_and_a_button_are_no_study(line: str) -> None:
+    assert read(f"Message from Harbor Cardiology\n11/04/2026 4:12 PM\n{line}\n").kind != "imaging"

@@ -54,7 +54,7 @@ OTHER_SCALE = Shape(rf"\(\s*{NUMBER}\s?{DEGREES}\s*\)|\(?(?<![\d.,-]){NUMBER}\s?
 """The same by the other scale: 98.6 °F (37 °C), 6.5 % (48 mmol/mol)."""
 FIELD = r"(?:(?:/\s?|[Pp]er )(?:[HL]PF|[hl]pf)|(?:[Pp]or|POR|[Xx])\s?(?i:campo)|/\s?(?i:campo))"
 """What is counted through a microscope is counted per field of it."""
-MARKED_FIELD = rf"\s*(?:[*!▲▼↑↓]{{1,2}}\s*)?{FIELD}"
+MARKED_FIELD = rf"\s*(?:(?:[*!▲▼↑↓]{{1,2}}|[(\[][AHL*!][)\]])\s*)?{FIELD}"
 """The same with the mark of the value before it."""
 COUNTED = Shape(rf"\d{{1,3}}\s?-\s?\d{{1,3}}(?={MARKED_FIELD})")
 _UNIT_TAIL = r"(?i:\s+(?:FEU|DDU|of total [a-z]+|creat(?:inine)?)\b|\s*\(calc\))?"
@@ -124,7 +124,8 @@ RANGE_LABEL = Shape(
     r"(?<!\w)(?:(?:standard|normal|reference|ref\.?|biological|expected|optimal|healthy|typical)\s*(?:ref(?:erence)?\.?\s*)?"
     r"(?:range|interval|value|limits?|intervals?|ranges?)s?|reference|range|norm(?:al)?|ref\b\.?|"
     r"(?:intervalo?|rango?|valor(?:e?s)?|límits?|límites?)\s+(?:normal(?:e?s)?|estándar|óptim[oa]s?|"
-    r"(?:biológico )?de\s+refer[eèê]ncia)|refer[eèê]ncia|erreferentzia(?:[- ]balioak)?|"
+    r"(?:biológico )?de\s+refer[eèê]ncia)|refer[eèê]ncia|your\s+range|(?:su|tu)\s+rango|"
+    r"erreferentzia(?:[- ]balioak)?|"
     r"v\.?\s?r\.?)\s*(?:given|:|=)?\s*",
     re.IGNORECASE,
 )

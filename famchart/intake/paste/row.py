@@ -35,8 +35,8 @@ _RANGE_LAST = Shape(
 )
 _BARE = Shape(NUMBER)
 _GLUED = Shape(r"\s*(?P<all>(?P<name>.*[^\W\d_])\d[\d.,]*\d)\s?[-–]\s?")
-_DAY_FIRST = Shape(r"\s*(\d[\d/.-]{5,9})(?:\t|\s{2,}|\s*\|\s*)(?=[^\W\d_])")
-"""A day in a column of its own before the name."""
+_DAY_FIRST = Shape(r"\s*(\d[\d/.-]{5,9})(?:(?P<gap>\t|\s{2,}|\s*\|\s*)|:?\s)(?=[^\W\d_])")
+"""A day before the name, in a column of its own or a space apart."""
 _UNIT_FIRST = Shape(
     rf"[\s|]*(?=\S*[/%])(?P<unit>{lexicon.UNIT.pattern})(?:\t|\s{{2,}}|\s*\|)\s*(?=[^\W\d_])"
 )
@@ -98,7 +98,8 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
     day = _DAY_FIRST.match(text)
     if day and (iso := parse_date(day[1], about.order)):
         rest = read_line(text[day.end() :], about)
-        return rest._replace(date=rest.date or iso) if rest else None
+        is_row = rest and (day["gap"] or _is_whole(rest))
+        return rest._replace(date=rest.date or iso) if rest and is_row else None
     unit = _UNIT_FIRST.match(text)
     if unit and (rest := read_line(text[unit.end() :], about)):
         return rest._replace(unit=rest.unit or unit["unit"])
@@ -122,7 +123,7 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
         if _ends_glued_range(before):
             return None
         cells = read_rest(line[end:], about, value)
-        if own_day and not (cells.range or (cells.unit and analyte_of(name))):
+        if own_day and not _is_whole(cells._replace(name=name)):
             continue
         if _fits(cells):
             flag = cells.flag or parse_flag(mark) or _flag_before(line[:start])
@@ -274,6 +275,10 @@ def _take_flag(cells: Cells, rest: str) -> tuple[Cells, str]:
             left = without(rest, match.start(), match.end())
             return cells._replace(flag=cells.flag or flag or None), left
     return cells, rest
+
+
+def _is_whole(cells: Cells) -> bool:
+    return bool(cells.range or (cells.unit and analyte_of(cells.name)))
 
 
 def _ends_glued_range(before: str) -> bool:
