@@ -141,3 +141,15 @@ def test_a_code_beside_a_vaccine_is_its_lot_and_no_name(line: str) -> None:
 def test_which_dose_it_is_may_stand_before_the_name() -> None:
     (found,) = read("Vaccines\n2nd dose Hepatitis B   Dynavax   AB4471   02/03/2025\n").items
     assert (found.fields["name"], found.fields["dose"]) == ("Hepatitis B", "2")
+
+
+@pytest.mark.parametrize("state", ["", "Completed: ", "Given: "])
+def test_several_of_one_line_have_their_own_days(state: str) -> None:
+    found = read(f"Vaccines\n{state}Flu 02/13/2025, Tdap 05/26/2024, MMR 06/17/1990\n")
+    days = [("Flu", "2025-02-13"), ("Tdap", "2024-05-26"), ("MMR", "1990-06-17")]
+    assert shots(found) == days
+
+
+def test_several_days_of_one_are_its_own() -> None:
+    found = read("Vaccines\nInfluenza, seasonal 02/13/2025, 03/14/2024\n")
+    assert [name for name, _day in shots(found)] == ["Influenza, seasonal"] * 2

@@ -26,7 +26,8 @@ NAMES_ALLERGIES = (
 )
 _HEADING = Shape(
     rf"{NAMES_ALLERGIES}"
-    r"(?:\s*(?:as of|on|al?|[-–—])\s*\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4})?\s*:?",
+    r"(?:\s*(?:[-–—]\s*)?(?:reviewed(?: on)?|as of|on|al?|[-–—])\s*"
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}){0,2}\s*:?",
     re.IGNORECASE,
 )
 _LISTED = Shape(rf"{NAMES_ALLERGIES}\s*:\s*(?P<list>\S.*)", re.IGNORECASE)
@@ -86,7 +87,10 @@ def _listed(lines: Sequence[str], about: Surroundings) -> list[Item]:
     first = heads[0] + 1 if heads else 0
     below = ["" if at < first else line for at, line in enumerate(lines)]
     if table := table_lines(below, ROLES, "name"):
-        told = ((line.number, {**line.cells}) for line in table)
+        told = [(line.number, {**line.cells}) for line in table]
+        for _number, fields in told:
+            if "date" in fields:
+                fields["date"] = _day(fields["date"], about) or fields["date"]
         return [_item(fields, number) for number, fields in told if fields.get("name")]
     listed = [item for at, line in enumerate(lines, 1) for item in _in_line(line, at)]
     used = {item.line for item in listed}

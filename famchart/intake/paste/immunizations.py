@@ -151,7 +151,8 @@ def _read(found: Sequence[Piece], place: int, piece: Piece, gathering: _Gatherin
         return
     if labels_a_time(text) and not names_vaccine(text):
         return
-    if read := _labelled(text):
+    read = _labelled(text)
+    if read and not (read[0] == "date" and names_vaccine(read[1])):
         _take_label(found, place, piece, read, gathering)
         return
     if HEADING.fullmatch(without_not_given(text)):

@@ -253,7 +253,8 @@ SPANISH = Shape(
     r"cada|alto|bajo|contagem|resultados?|ureia|pr[oó]xim[oa]s?|citas?|consultas?|vacunas?|dosis|"
     r"gripe|tétanos|sarampión|paperas|rubéola|varicela|neumococo|difteria|tos ferina|culebrilla|"
     r"cartilla|lotes?|medicamentos?|comprimidos?|cápsulas?|fabricante|"
-    r"triple viral|anti(?:gripal|tetánica)|signos|vitales|constantes|talla|imc|"
+    r"triple viral|anti(?:gripal|tetánica)|saldo|pagos?|pagar|vence|"
+    r"signos|vitales|constantes|talla|imc|"
     r"temperatura|frecuencia|t\.?a(?=\.?:?\s*\d{2,3}\s?/)|f\.?[cr](?=\.?:?\s*\d)|"
     r"[^\W\d_]{1,20}(?:ción|ciones|logía|grafía))\b",
     re.IGNORECASE,

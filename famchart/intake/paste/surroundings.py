@@ -32,8 +32,10 @@ _OF_THE_PAGE = Shape(
     re.IGNORECASE | re.MULTILINE,
 )
 """Lines of a portal around a text, which may be of another language."""
-_DECIMAL_COMMA = Shape(r"(?<![\d.,])(?:\d+,\d{1,2}|0,\d{3,4})(?![\d,])")
-_DECIMAL_POINT = Shape(r"(?<![\d.,])(?!1\.73)(?:\d+\.\d{1,2}|0\.\d{3,4})(?![\d.])")
+_DECIMAL_COMMA = Shape(r"(?<![\d.,])(?:\d+,\d{1,2}|0,\d{3,4}|\d{1,3}(?:\.\d{3})+,\d{1,2})(?![\d,])")
+_DECIMAL_POINT = Shape(
+    r"(?<![\d.,])(?!1\.73)(?:\d+\.\d{1,2}|0\.\d{3,4}|\d{1,3}(?:,\d{3})+\.\d{1,2})(?![\d.])"
+)
 """No group of thousands begins with 0, and the area of a body has its point in any language."""
 _THOUSANDS = Shape(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d.,])")
 _BRITISH = Shape(

@@ -9,6 +9,12 @@ from famchart.intake.paste.vaccine_doses import DOSE, dose_in
 
 LOT_ALONE = Shape(r"(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z\d-]{5,10}")
 """A code in a cell of its own."""
+_STATE_FIRST = Shape(
+    r"(?:completed?|done|given|received|administered|completad[ao]s?|aplicad[ao]s?|recibid[ao]s?)"
+    r"\s*:\s*",
+    re.IGNORECASE,
+)
+"""That it was given, before its name."""
 _AGE = Shape(r"\s*\(\d+\s?(?:m|mo|y|yr|w|d|meses|años|months?|years?|weeks?)\w*\)", re.IGNORECASE)
 _BEFORE_DATE = Shape(
     r"[\s,:;·|(–—-]*(?:(?:given|administered|received|date|aplicada|administrada|fecha|on|"
@@ -19,7 +25,7 @@ _BEFORE_DATE = Shape(
 
 
 def named(text: str) -> str:
-    return text.strip(" :;,-–—·|")
+    return _STATE_FIRST.sub("", text.strip(" :;,-–—·|"))
 
 
 def name_around(text: str, start: int, end: int) -> str:
