@@ -40,10 +40,10 @@ def read_cells_below_days(
     at = 0
     while at < len(filled):
         days, first = _days(filled, at, about)
-        if len(days) < FEWEST_DAYS:
+        beside = _columns_beside(filled, at)
+        if len(days) < FEWEST_DAYS - bool(days and beside):
             at += 1
             continue
-        beside = _columns_beside(filled, at)
         found = list(_rows(filled[first:], days, beside))
         if any(analyte_of(cells.name) or is_pressure(cells.value or "") for cells in found):
             rows += found
@@ -71,7 +71,10 @@ def _days(filled: Sequence[Numbered], at: int, about: Surroundings) -> tuple[lis
 
 
 def _columns_beside(filled: Sequence[Numbered], at: int) -> int:
-    """Return how many columns of ranges and units are named right above the days."""
+    """Return how many columns of ranges and units are named right above the days.
+
+    Below one of them, a single day heads a column of values as well.
+    """
     count = 0
     while count < min(at, len(_BESIDE)):
         if lexicon.ATTRIBUTES.get(filled[at - 1 - count][1].casefold().rstrip(":")) not in _BESIDE:

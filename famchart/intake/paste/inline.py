@@ -17,6 +17,7 @@ from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.bands import without_goals, without_scale
 from famchart.intake.paste.furniture import is_labelled
+from famchart.intake.paste.in_a_row import is_of_blood, read_in_a_row
 from famchart.intake.paste.lines import LONGEST_LINE
 from famchart.intake.paste.moments import clock_of
 from famchart.intake.paste.result_cells import Cells
@@ -36,8 +37,6 @@ _DOT = Shape(r"\s·\s+(?=[^\W\d_])")
 _DASH = Shape(r"\s[-–—]\s+(?=[^\W\d_])")
 FEWEST_DASHED = 3
 _MAY_STAND_BESIDE = Shape(r"\d\D*(?:\s{2}|\t)[^\W\d_]")
-_TAKEN = ("Vitamins", "Trace", "Iron")
-"""Panels of what people take as well."""
 _EARLIER = Shape(r"(?:previous|prior|last|before|anterior|previo|[uú]ltimo|antes)\b", re.IGNORECASE)
 _NAME_BEHIND_GAP = Shape(
     rf"(?<=\S)(?:\s{{2,}}|\t\s*)(?=(?P<name>[^\W\d_](?:\S| (?! ))*?)"
@@ -62,6 +61,8 @@ def read_inline(line: str, about: Surroundings) -> list[Cells]:
     line = without_scale(without_goals(line)[0])
     if beside := _side_by_side(line, about) or _labelled_beside(line, about):
         return beside
+    if in_a_row := read_in_a_row(line, about):
+        return in_a_row
     sign = _sign_between(line)
     if not (sign.search(line) or _DASH.search(line)):
         return []
@@ -77,15 +78,9 @@ def read_inline(line: str, about: Surroundings) -> list[Cells]:
     proven = [cells for cells in rows if cells.has_evidence]
     if len(proven) >= FEWEST and len(proven) * 2 >= len(rows):
         return rows
-    if len(rows) == len(found) >= FEWEST + (sign is not _DOT) and all(map(_is_of_blood, rows)):
+    if len(rows) == len(found) >= FEWEST + (sign is not _DOT) and all(map(is_of_blood, rows)):
         return rows
     return rows if len(rows) >= FEWEST_BARE and len(rows) * 4 >= len(found) * 3 else []
-
-
-def _is_of_blood(cells: Cells) -> bool:
-    """True for a known test of what nobody takes: a bare number beside a vitamin may be a dose."""
-    known = analyte_of(cells.name)
-    return known is not None and known.panel not in _TAKEN
 
 
 def _leaves_out(line: str, rows: Sequence[Cells], about: Surroundings) -> bool:

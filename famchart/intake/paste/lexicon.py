@@ -188,6 +188,7 @@ LABELS = {
               "valor normal", "rango de referencia", "rango normal", "valores de referencia",
               "rango estándar", "intervalo estándar",
               "intervalo de referencia", "valor de referencia", "ref", "ref.", "ref. interval",
+              "latest ref rng", "latest ref rng & units", "ref range & units", "ref rng & units",
               "intervalo", "normal limits", "v. ref.", "val. ref.", "valores ref.", "rango ref.",
               "rango de ref.", "intervalo ref.", "biological ref. interval",
               "biological reference interval"},

@@ -87,8 +87,8 @@ _MEASURED_LAST = Shape(
     r"|\d\s?[xX×*]\s?10\s?[\^*E]?$"
 )
 """A value with its unit, or a power of ten: no name ends so."""
-_MEASURED_WITHIN = Shape(r"\s\d[\d.,]*\s?(?:[^\W\d_]+/[^\W\d_]+|%)\s+[-–]\s")
-"""The same before a dash and what is said of it."""
+_MEASURED_WITHIN = Shape(r"\s\d[\d.,]*\s?(?:[^\W\d_]+/[^\W\d_]+|%)\s+(?:[-–]\s|[^\W\d_]+$)")
+"""The same before a dash and what is said of it, or before the name of another test."""
 
 _RANGE_WITHIN = Shape(r"\(\d[\d.,]*\s?[-–]\s?\d[\d.,]*[^()]{0,12}\)[\s|]+[^\W\d_]")
 """The range of another test, before the name of one."""
@@ -151,7 +151,7 @@ def clean_name(text: str) -> str:
         name = name[: column.start()]
     name = _MARKS_LAST.sub("", name.strip()).strip()
     name = _DASH_LAST.sub("", name)
-    name = _COPULA.sub("", name).rstrip(' :=.\t"|').strip()
+    name = _COPULA.sub("", name).rstrip(' :;=.\t"|').strip()
     name = _OVER_TIME.sub("", _LAB_CODE.sub("", name))
     return _BEFORE_NAME.sub("", " ".join(name.split()))
 

@@ -22,7 +22,7 @@ from famchart.intake.paste.stacked_trend import AGO
 LONGEST_ROW = 120
 _HEAD = Shape(
     r"[\s|]*(?:(?:component|componente|test|prueba|analyte|name)(?!\t| {2})\s)?"
-    r"(?P<range>(?:ref\.?|reference|standard|normal)\s(?:range|interval)s?"
+    r"(?P<range>(?:latest\s)?(?:ref\.?|reference|standard|normal)\s(?:range|rng|interval)s?"
     r"(?:\s?(?:&|and|/)\s?units?)?"
     r"|(?:intervalo|rango|valores)\s(?:de\sreferencia|normal(?:es)?)(?:\sy\sunidades)?)"
     r"[\s|]+(?P<value>\S.{0,40})",

@@ -53,6 +53,8 @@ _CLOSE_VALUE = (
     r"|\s(?:HH?|LL?|A|High|Low|Abnormal|Alto|Bajo|Anormal)(?!\S)"
     rf"|\s?[*▲▼↑↓!]{{1,2}}(?!\S)|\s?(?:{lexicon.UNIT.pattern})(?!\S))?|[-–—]+"
 )
+_UNIT_LAST = Shape(rf"\s[(\[]?(?=\S*[/%])(?P<unit>{lexicon.UNIT.pattern})[)\]]?$")
+"""Behind the name of a test, before its values."""
 _FLAGGED = Shape(r"^(?P<value>.*?)\s*[(\[]?(?<![^\W\d_])(?<!/)(?P<flag>HH|LL|AA|[HLA*▲▼])[)\]]?$")
 
 
@@ -169,12 +171,15 @@ def _close_rows(lines: list[str], header: int, dates: list[When]) -> tuple[list[
             continue
         test = match["test"]
         bounds = lexicon.RANGE.search(test)
-        name = clean_name(test[: bounds.start()] if bounds else test)
-        unit = lexicon.UNIT.search(test, bounds.end() if bounds else 0)
+        behind = lexicon.UNIT.search(test, bounds.end()) if bounds else None
+        last = None if bounds else _UNIT_LAST.search(test)
+        ends = bounds or last
+        name = clean_name(test[: ends.start()] if ends else test)
         if not is_name(name):
             continue
         used.add(number)
-        about_test = Cells(name, None, unit and unit.group(), bounds and bounds.group())
+        unit = behind.group() if behind else last and last["unit"]
+        about_test = Cells(name, None, unit, bounds and bounds.group())
         for when, cell in zip(dates, match.groups()[1:], strict=True):
             if re.search(r"\d", cell):
                 rows.append(with_value(about_test, cell, when, number))
