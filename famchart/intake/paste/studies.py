@@ -28,7 +28,7 @@ PATHOLOGY = Shape(
     re.IGNORECASE,
 )
 SEEN = Shape(
-    r"\b(?:unremarkable|effusion|nodul\w*|lesion\w*|opacit\w*|lumen|vertebra\w*|disc|bulg\w+|"
+    r"\b(?:unremarkable|(?:bi|li|ti|pi|lung)-?rads|effusion|nodul\w*|lesion\w*|opacit\w*|lumen|vertebra\w*|disc|bulg\w+|"
     r"lobes?|"
     r"contrast|hypoechoic|hyperechoic|echogenic\w*|stenosis|lymph nodes?|lung bases|fracture\w*|"
     r"degenerative|soft tissues?|spinal|foramin\w+|parenchyma|bilateral\w*|calcifi\w+|mass|cysts?|"
