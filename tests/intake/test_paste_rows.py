@@ -379,3 +379,14 @@ def test_what_stands_around_a_result_is_none_of_its_name_or_flag(line, told):
 def test_several_values_of_one_test_in_a_line_without_days_are_not_guessed():
     assert not read_paste("Glucose 131 H 118 H 97 70-99 mg/dL\n").rows
     assert [row.name for row in read_paste("CA 125 H 41 U/mL 0-35\n").rows] == ["CA 125"]
+
+
+def test_seconds_before_a_share_are_no_part_of_a_name():
+    draft = read_paste("Tiempo de protrombina 13,4 s 88 %\nTTPA 31,2 seg\n")
+    assert [row.name for row in draft.rows] == ["TTPA"]
+    assert draft.unread == ("Tiempo de protrombina 13,4 s 88 %",)
+
+
+def test_what_was_found_before_a_dilution_is_none_of_the_name():
+    (row,) = read_paste("ANA Positive 1:160 Speckled\n").rows
+    assert (row.name, row.value, row.is_doubtful) == ("ANA", "1:160", True)

@@ -84,6 +84,7 @@ _VALUE_WITHIN = Shape(r"\s\d+[.,]\d+(?:\s{2,}|\t)\s*[^\W\d_]")
 
 _MEASURED_LAST = Shape(
     r"(?<![\w.,(\[/-])\d[\d.,]*(?:\s[^\s()\[\]]+/[^\s()\[\]]+|\s?%)$"
+    r"|\s\d+[.,]\d+\s?(?:s|secs?|seg|mm|fL|[munp]?g|[UI]?U)$"
     r"|\d\s?[xX×*]\s?10\s?[\^*E]?$"
 )
 """A value with its unit, or a power of ten: no name ends so."""

@@ -65,7 +65,7 @@ _FLAG = Shape(
     r"|elevad[oa]|disminuid[oa]|aumentad[oa]|normal)(?![\w-])\s*!?\s*[)\]]?|[▲▼↑↓*!]+",
     re.IGNORECASE,
 )
-_FOUND_LAST = Shape(rf"\s?:\s?(?P<words>{lexicon.FOUND.pattern})$", re.IGNORECASE)
+_FOUND_LAST = Shape(rf"(?:\s?(?P<colon>:)\s?|\s)(?P<words>{lexicon.FOUND.pattern})$", re.IGNORECASE)
 """What was found, before how much of it: `Toxoplasma IgG: Positivo 85 UI/mL`."""
 _SIDE_FOLLOWS = Shape(
     r"\b(?:abnormal|anormal)\s*[:,–-]\s*(?=(?:high|low|alt[oa]|baj[oa])\b)", re.IGNORECASE
@@ -132,7 +132,8 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
                 name, flag = last
             told = cells.is_told or has_goal
             said = _FOUND_LAST.search(name)
-            if said and is_name(name[: said.start()]):
+            is_apart = said and (said["colon"] or analyte_of(name[: said.start()]))
+            if said and is_apart and is_name(name[: said.start()]):
                 name, cells = name[: said.start()], _with_words(cells, said["words"])
             cells = cells._replace(name=name, flag=flag, date=own_day or cells.date, is_told=told)
             return _with_range_before(cells)
