@@ -39,7 +39,8 @@ _ALIASES = {
     "[iu]/ml": "[IU]/mL", "k[iu]/l": "[IU]/mL", "[iu]/l": "[IU]/L", "m[iu]/ml": "[IU]/L",
     "m[iu]/l": "m[IU]/L", "u[iu]/ml": "m[IU]/L", "mm[hg]": "mm[Hg]", "/[hpf]": "/[HPF]",
     "/[lpf]": "/[LPF]", "ml/min/{1.73_m2}": "mL/min/{1.73_m2}", "mmol/kg": "mmol/kg",
-    "l/l": "L/L", "mg/g": "mg/g", "mg/mmol": "mg/mmol", "kpa": "kPa", "cm": "cm", "kg": "kg",
+    "l/l": "L/L", "mg/g": "mg/g", "mg/mmol": "mg/mmol", "kpa": "kPa", "cm": "cm", "m": "m",
+    "kg": "kg",
     "°f": "[degF]", "f": "[degF]", "degf": "[degF]", "[degf]": "[degF]", "fahrenheit": "[degF]",
     "°c": "Cel", "c": "Cel", "degc": "Cel", "cel": "Cel", "celsius": "Cel",
     "in": "[in_i]", "[in_i]": "[in_i]", "[lb_av]": "[lb_av]", "/min": "/min", "kg/m2": "kg/m2",
@@ -48,6 +49,7 @@ _EVERYDAY = {
     "kg": "kgs|kilo|kilos|kilogram|kilograms|kilogramo|kilogramos",
     "[lb_av]": "lbm|pound|pounds|libra|libras",
     "[in_i]": "inch|inches|pulg|pulgada|pulgadas",
+    "m": "meter|meters|metre|metres|metro|metros|mts",
     "cm": "cms|centimeter|centimeters|centimetre|centimetres|centimetro|centimetros",
     "[degF]": "degreesf|degreesfahrenheit|gradosf|gradosfahrenheit|°fahrenheit",
     "Cel": "degreesc|degreescelsius|gradosc|gradoscelsius|centigrade|centigrados"
@@ -68,6 +70,7 @@ _GRAMS_IN_LITRE = {
 }  # fmt: skip
 """Mass in a volume, by powers of ten."""
 _MOLES_IN_LITRE = {"mmol/L": -3, "umol/L": -6, "nmol/L": -9, "pmol/L": -12}
+_METRES = {"m": 0, "cm": -2}
 _POWER = Shape(r"^x?10(?:\^|\*|e|\()?(\d{1,2})\)?/(mcl|ul|μl|l|mm3)$")
 _STROKE = Shape(
     r"[^\s/]*/(?:[dmunµμpfk]?l|mcl|mm[3³]|cmm|[mµμu]?mol|[mk]?g|h|hr|hour|d|day|min|24h|hpf|lpf|campo|co"
@@ -76,7 +79,7 @@ _STROKE = Shape(
 )
 """The shape of a unit that is in no table; male/female is none."""
 MOST_WORDS_OF_UNIT = 3
-_LONE = frozenset(("f", "c", "in"))
+_LONE = frozenset(("f", "m", "c", "in"))
 """More often a sex, a letter or a word than a unit, where they stand in a range."""
 A1C_NAME = "Hemoglobin A1c"
 A1C_UNITS = ("%", "mmol/mol")
@@ -160,11 +163,11 @@ def convert(
 
 
 def by_prefix(value: Decimal, from_unit: str, to_unit: str) -> Decimal | None:
-    """Convert mass to mass or moles to moles, each in a volume: only the point moves.
+    """Convert mass to mass or moles to moles, each in a volume, or lengths: only the point moves.
 
     That is exact, whatever is measured.
     """
-    for powers in (_GRAMS_IN_LITRE, _MOLES_IN_LITRE):
+    for powers in (_GRAMS_IN_LITRE, _MOLES_IN_LITRE, _METRES):
         if from_unit in powers and to_unit in powers:
             by = powers[from_unit] - powers[to_unit]
             return value * 10**by if by >= 0 else value * Decimal(1).scaleb(by)

@@ -29,7 +29,7 @@ from famchart.core.units import convert, rounded, ucum
         ("mL/min/1.73m2", "mL/min/{1.73_m2}"), ("% of total Hgb", "%"), ("°F", "[degF]"), ("°C", "Cel"), ("furlong", None),
         ("kilos", "kg"), ("Kilo", "kg"), ("kgs", "kg"), ("lbs.", "[lb_av]"), ("pounds", "[lb_av]"),
         ("libras", "[lb_av]"), ("pulgadas", "[in_i]"), ("inches", "[in_i]"),
-        ("centímetros", "cm"), ("grados centígrados", "Cel"), ("grados Fahrenheit", "[degF]"),
+        ("centímetros", "cm"), ("m", "m"), ("metros", "m"), ("grados centígrados", "Cel"), ("grados Fahrenheit", "[degF]"),
         ("grados", None), ("latidos/min", "/min"), ("kg/m²", "kg/m2"),
     ],
 )  # fmt: skip
@@ -42,6 +42,7 @@ def test_a_printed_unit_has_one_ucum_form(printed, unit):
     [
         ("Glucose", "100", "mg/dL", "mmol/L", "5.55"),
         ("Temperature", "98.6", "[degF]", "Cel", "37.0"),
+        ("Talla", "1.68", "m", "cm", "168"), ("Height", "66", "[in_i]", "m", "1.6764"),
         ("Temperature", "37", "Cel", "[degF]", "98.6"),
         ("Creatinine", "1.0", "mg/dL", "umol/L", "88.4"),
         ("Cholesterol, total", "200", "mg/dL", "mmol/L", "5.17"),

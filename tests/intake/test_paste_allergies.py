@@ -174,3 +174,30 @@ def test_that_none_is_known_is_filed_as_that(said: str) -> None:
     (found,) = read(f"Alergias: {said}\n").items
     assert found.fields == {"name": said.rstrip(".")}
     assert fold(found.fields["name"]) in NONE_KNOWN_WORDS
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["Penicillin Reaction: hives\nLatex Reaction: rash Severity: mild",
+     "Allergen: Penicillin Reaction: hives\nAllergen: Latex Reaction: rash Severity: mild",
+     "Allergen: Penicillin\nReaction: hives\nAllergen: Latex\nReaction: rash\nSeverity: mild",
+     "Substance: Penicillin | Reaction: hives\nSubstance: Latex | Reaction: rash | Severity: mild",
+     "Drug allergy: Penicillin - hives\nEnvironmental allergy: Latex - rash, mild"],
+)  # fmt: skip
+def test_labels_may_follow_a_single_space_and_name_the_substance(lines: str) -> None:
+    assert allergies(f"Allergies\n{lines}\n") == BOTH
+
+
+@pytest.mark.parametrize("label", ["Adverse reaction", "Allergic reaction"])
+def test_a_label_of_two_words_is_no_substance(label: str) -> None:
+    assert allergies(f"Allergies\nPenicillin\n{label}: hives\n") == BOTH[:1]
+
+
+def test_the_day_of_a_row_is_that_of_the_calendar() -> None:
+    draft = read("Allergies\nAllergen\tReaction\tNoted\nPenicillin\thives\t03/14/2015\n")
+    assert [item.fields["date"] for item in draft.items] == ["2015-03-14"]
+
+
+def test_their_heading_may_tell_when_they_were_reviewed() -> None:
+    head = "Allergies as of 11/03/2026 - Reviewed on 11/03/2026"
+    assert allergies(f"{head}\nPenicillin  hives\nLatex  rash, mild\n") == BOTH

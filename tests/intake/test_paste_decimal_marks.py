@@ -67,3 +67,13 @@ def test_a_row_keeps_its_own_mark_in_the_vault(family: Family):
 def test_any_small_number_is_within_a_range_from_zero():
     (row,) = read("Triglicéridos 1.310 mg/dL 0-150\n").rows
     assert row.is_doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [("Swiss Norte S.A.\nTotal $ 2.350,75\nVto. 10/12/2026\nAmount due $ 2.350,75\nDue date: 10/12/2026", "2026-12-10"),
+     ("Harbor Clinic\nAmount due $ 2,350.75\nDue date: 10/12/2026", "2026-10-12")],
+)  # fmt: skip
+def test_thousands_and_decimals_tell_their_marks_and_with_them_the_order_of_days(text, due):
+    (bill,) = read(text).items
+    assert (bill.fields["amount_due"], bill.fields["due_date"]) == ("2350.75", due)

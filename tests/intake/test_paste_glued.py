@@ -74,3 +74,37 @@ def test_names_that_end_in_a_number_are_not_parted() -> None:
 def test_a_power_of_ten_is_no_part_of_a_name() -> None:
     found = read("Fecha: 03/02/2026\nPlaquetas187x10^3/µL(150-370)\n")
     assert not any("10^" in row.name for row in found.rows)
+
+
+@pytest.mark.parametrize("line", ["Sodium141136 - 145 mmol/L", "WBC5.63.4 - 10.8 x10E3/uL"])
+def test_a_value_glued_to_its_range_in_a_line_alone_is_not_guessed(line: str) -> None:
+    assert not rows(line + "\n")
+    assert rows(f"{line}\nChloride 101 mmol/L 98-107\n")[0][0] == "Chloride"
+
+
+def test_a_number_in_a_name_is_glued_to_no_range() -> None:
+    assert [row[:2] for row in rows("CA125: 14 U/mL 0 - 35\n")] == [("CA125", "14")]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("SodiumYour value133 mmol/LStandard range136 - 145 mmol/LLow", ("Sodium", "133", "mmol/L", 136, 145, "L")),
+        ("WBCResult: 6.3 K/uLReference range: 4.0 - 11.0 K/uL", ("WBC", "6.3", "K/uL", 4, 11, None)),
+        ("Hemoglobin A1cValue6.1 %Normal range4.0 - 5.6 %High", ("Hemoglobin A1c", "6.1", "%", 4, 5.6, "H")),
+        ("SodioSu valor133 mmol/LIntervalo de referencia136 - 145 mmol/L", ("Sodio", "133", "mmol/L", 136, 145, None)),
+    ],
+)  # fmt: skip
+def test_labels_glued_to_what_stands_before_them_part_it(
+    line: str, told: tuple[object, ...]
+) -> None:
+    assert [row[:6] for row in rows(line + "\n")] == [told]
+
+
+def test_labels_that_stand_apart_and_words_like_them_are_as_before() -> None:
+    text = (
+        "Sodium  Your value: 133 mmol/L  Standard range: 136 - 145\nOrange juice test 4 mg/dL 2-6\n"
+    )
+    assert [(row[0], row[1]) for row in rows(text)] == [
+        ("Sodium", "133"), ("Orange juice test", "4"),
+    ]  # fmt: skip

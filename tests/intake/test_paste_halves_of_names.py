@@ -67,3 +67,13 @@ def test_the_end_of_a_name_below_its_row() -> None:
 def test_a_remark_below_a_row_is_no_name(remark: str) -> None:
     text = f"Glucose                   92 mg/dL        70 - 100\n{remark}\nZinc                      71 ug/dL        60 - 120\n"
     assert [row[0] for row in rows(text)] == ["Glucose", "Zinc"]
+
+
+def test_a_line_that_ends_within_a_word_goes_on_in_each_row() -> None:
+    text = (
+        "Anticuerpos anti-\nperoxidasa 14,2 UI/mL < 34\n"
+        "Anticuerpos anti-\ntiroglobulina 21,0 UI/mL < 115\n"
+    )
+    assert [row[0] for row in rows(text)] == [
+        "Anticuerpos anti- peroxidasa", "Anticuerpos anti- tiroglobulina",
+    ]  # fmt: skip

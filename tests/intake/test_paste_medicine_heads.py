@@ -135,3 +135,19 @@ def test_another_heading_ends_what_is_stopped(head: str) -> None:
 def test_words_behind_a_medicine_are_its_note(line: str, words: str) -> None:
     draft = read(f"Medications\n{line}\nlosartan 50 mg twice daily\n")
     assert draft.items[0].fields["note"] == words
+
+
+def test_columns_behind_directions_are_none_of_them() -> None:
+    text = (
+        "Medication Sig Dispense Refill\n"
+        "losartan (COZAAR) 25 mg tablet Take 1 tablet (25 mg total) by mouth daily. 30 tablet 5\n"
+    )
+    (found,) = read(text).items
+    assert found.fields["sig"] == "Take 1 tablet (25 mg total) by mouth daily."
+    assert (found.fields["quantity"], found.fields["refills_left"]) == ("30 tablet", "5")
+
+
+@pytest.mark.parametrize("sig", ["Take 1 tablet daily. May take 1 tablet more", "Take 30 mL twice"])
+def test_directions_that_end_in_an_amount_stay_whole(sig: str) -> None:
+    (found,) = read(f"Medications\nlosartan 25 mg tablet\n{sig}\n").items
+    assert found.fields["sig"] == sig

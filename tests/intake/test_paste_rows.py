@@ -357,3 +357,36 @@ def test_how_long_urine_was_gathered_is_no_value() -> None:
 def test_a_whole_result_before_a_name_is_no_part_of_it() -> None:
     line = "Basophils 1.1 % 0-2 Basophils Abs 0.1 x10E3/uL 0.0-0.2"
     assert line in read_paste(f"{line}\nZinc 84 ug/dL 60-130\nIgA 2.1 g/L 0.7-4.0\n").unread
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("*Glucose:* 131 mg/dL _(70-99)_", ("Glucose", "131", None, None)),
+        ("*Glucose:* 131* mg/dL 70-99", ("Glucose", "131", "A", None)),
+        ("Glucose — 131 mg/dL — High — 70-99", ("Glucose", "131", "H", None)),
+        ("03/04/2026 Glucose 131 mg/dL (70-99) H", ("Glucose", "131", "H", "2026-03-04")),
+        ("Lab: Glucose Result: 131 mg/dL Range: 70 - 99", ("Glucose", "131", None, None)),
+        ("Glucose\nYour result: 131 mg/dL\nYour range: 70–99", ("Glucose", "131", None, None)),
+    ],
+)
+def test_what_stands_around_a_result_is_none_of_its_name_or_flag(line, told):
+    (row,) = read_paste(line + "\n").rows
+    assert (row.name, row.value, row.flag, row.date) == told
+    assert (row.ref_low, row.ref_high) == (70, 99)
+
+
+def test_several_values_of_one_test_in_a_line_without_days_are_not_guessed():
+    assert not read_paste("Glucose 131 H 118 H 97 70-99 mg/dL\n").rows
+    assert [row.name for row in read_paste("CA 125 H 41 U/mL 0-35\n").rows] == ["CA 125"]
+
+
+def test_seconds_before_a_share_are_no_part_of_a_name():
+    draft = read_paste("Tiempo de protrombina 13,4 s 88 %\nTTPA 31,2 seg\n")
+    assert [row.name for row in draft.rows] == ["TTPA"]
+    assert draft.unread == ("Tiempo de protrombina 13,4 s 88 %",)
+
+
+def test_what_was_found_before_a_dilution_is_none_of_the_name():
+    (row,) = read_paste("ANA Positive 1:160 Speckled\n").rows
+    assert (row.name, row.value, row.is_doubtful) == ("ANA", "1:160", True)

@@ -149,3 +149,25 @@ def test_a_count_in_the_line_below_a_share_behind_its_name_is_the_count_of_that_
         ("Hematocrit", "41"), ("Platelets", "245"),
     ]  # fmt: skip
     assert not read(text).unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gamma globulin ........ 1.3 g/dL 17.5 %\n",
+        "Gamma globulin: 17.5 % 1.3 g/dL\n",
+        "Gamma globulin   17.5 %  11-19   1.3 g/dL  0.7-1.6\n",
+        "Fraction         %      g/dL\nGamma globulin   17.5   1.3\n",
+        "Fraction\tg/dL\t%\nGamma globulin\t1.3\t17.5\n",
+    ],
+)
+def test_a_fraction_of_proteins_has_a_share_and_a_mass(text):
+    assert sorted(row[:3] for row in rows(text)) == [
+        ("Gamma globulin", "1.3", "g/dL"), ("Gamma globulin %", "17.5", "%"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["HbA1c 6.1 % 128 mg/dL", "Hematocrit 39.2 %", "IgG 1.1 g/dL"])
+def test_another_amount_is_no_mass_beside_a_share(line):
+    found = rows(f"{line}\nSodium 139 mmol/L 135-145\n")
+    assert "%" not in "".join(row[0] for row in found)

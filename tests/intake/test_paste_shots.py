@@ -125,3 +125,31 @@ def test_the_lot_behind_the_day_is_kept() -> None:
     )
     found = read(text).items
     assert [item.fields.get("lot") for item in found] == ["KQ7718", None, None]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Hepatitis B   Dynavax   AB4471   02/03/2025", "Hepatitis B\tAB4471\t02/03/2025\tDynavax",
+     "Hepatitis B   02/03/2025   AB4471"],
+)  # fmt: skip
+def test_a_code_beside_a_vaccine_is_its_lot_and_no_name(line: str) -> None:
+    text = f"Vaccination record card\n{line}\nTdap   05/06/2024\n"
+    found = [(each.fields["name"], each.fields.get("lot")) for each in read(text).items]
+    assert found == [("Hepatitis B", "AB4471"), ("Tdap", None)]
+
+
+def test_which_dose_it_is_may_stand_before_the_name() -> None:
+    (found,) = read("Vaccines\n2nd dose Hepatitis B   Dynavax   AB4471   02/03/2025\n").items
+    assert (found.fields["name"], found.fields["dose"]) == ("Hepatitis B", "2")
+
+
+@pytest.mark.parametrize("state", ["", "Completed: ", "Given: "])
+def test_several_of_one_line_have_their_own_days(state: str) -> None:
+    found = read(f"Vaccines\n{state}Flu 02/13/2025, Tdap 05/26/2024, MMR 06/17/1990\n")
+    days = [("Flu", "2025-02-13"), ("Tdap", "2024-05-26"), ("MMR", "1990-06-17")]
+    assert shots(found) == days
+
+
+def test_several_days_of_one_are_its_own() -> None:
+    found = read("Vaccines\nInfluenza, seasonal 02/13/2025, 03/14/2024\n")
+    assert [name for name, _day in shots(found)] == ["Influenza, seasonal"] * 2

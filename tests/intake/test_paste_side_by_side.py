@@ -84,3 +84,56 @@ def test_an_h_behind_a_value_is_its_flag(line: str) -> None:
 
 def test_a_time_that_is_measured_is_a_value() -> None:
     assert told("Tiempo de sangría 3 min  2 - 8\n")[0][:2] == ("Tiempo de sangría", "3")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Na 137 · K 4.4 · Cl 101", ["Na", "K", "Cl"]),
+        ("TSH 1.87 · Free T4 1.2", ["TSH", "Free T4"]),
+        ("Na 137 / K 4.4 / Cl 101", ["Na", "K", "Cl"]),
+        ("Glucosa 92 | Creatinina 0.8 | Urea 30", ["Glucosa", "Creatinina", "Urea"]),
+    ],
+)
+def test_bare_numbers_of_known_tests_alone_in_a_line_are_results(line, names):
+    assert [row[0] for row in told(line + "\n")] == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Calcium 600 · Iron 65", "Rosa 12 · Luis 14 · Ana 9", "Room 12 · Floor 3", "Na 137 · Page 2",
+     "Vitamin D 2000 · Zinc 50"],
+)  # fmt: skip
+def test_bare_numbers_of_anything_else_are_none(line):
+    assert not told(line + "\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("Na 137 K 4.4 Cl 101", ["137", "4.4", "101"]),
+        ("Labs: Na 137  K 4.4  Cl 101", ["137", "4.4", "101"]),
+        ("Hb 11,3 g/dl (12-16) VCM 84 fL (80-100) Plaq 231.000 /mm3", ["11,3", "84", "231.000"]),
+        ("Na 137 K 5.4 H Cl 97 (L)", ["137", "5.4", "97"]),
+    ],
+)
+def test_names_of_known_tests_begin_results_in_a_row(line, values):
+    assert [row[1] for row in told(line + "\n")] == values
+
+
+def test_flags_in_a_row_are_of_the_value_before_them():
+    assert [row[2] for row in told("Na 137 K 5.4 H Cl 97 (L)\n")] == [None, "H", "L"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Room 12 Bed 4 Floor 3", "Calcium 600 Magnesium 400 Zinc 50 Iron 65", "Took Na 137 K 4 Cl 3",
+     "Na 137 K 4.4"],
+)  # fmt: skip
+def test_words_and_numbers_in_a_row_are_no_results_unless_all_of_them_are(line):
+    assert not told(line + "\n")
+
+
+def test_a_value_and_the_name_behind_it_are_no_name_of_the_next_value():
+    assert [row[0] for row in told("Hb 11,3 g/dl Xyz 34%\n")] == ["Hb"]
+    assert read_paste("Hb 11,3 g/dl Xyz 34%\n").rows[0].is_doubtful

@@ -133,3 +133,30 @@ def test_benefits_on_a_web_page_are_a_claim() -> None:
     assert (found.kind, found.fields["amount_due"], found.fields["claim_id"]) == (
         "claim", "70.00", "77",
     )  # fmt: skip
+
+
+EACH_CLAIM = [
+    "Claim number: 551\nProvider: Valley Clinic\nAmount billed: $300.00\nYou may owe: $45.00\n",
+    "Provider: Harbor Imaging\nClaim number: 552\nAmount billed: $900.00\nYou may owe: $0.00\n",
+]
+
+
+def _ordered(claim: str, first: str) -> str:
+    return "\n".join(sorted(claim.splitlines(), key=lambda line: not line.startswith(first)))
+
+
+@pytest.mark.parametrize("first", ["Claim", "Provider"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("total", ["", "\nTotal you may owe: $45.00"])
+def test_each_claim_of_a_text_has_its_own_amounts(first: str, between: str, total: str) -> None:
+    claims = between.join(_ordered(claim, first) for claim in EACH_CLAIM)
+    draft = read(f"Explanation of Benefits\nMember: Rosa Vela\n{claims}{total}")
+    names = ("claim_id", "provider", "billed", "amount_due")
+    assert [[item.fields[name] for name in names] for item in draft.items] == [
+        ["551", "Valley Clinic", "300.00", "45.00"], ["552", "Harbor Imaging", "900.00", "0.00"],
+    ]  # fmt: skip
+
+
+def test_the_number_of_a_claim_that_is_replaced_makes_no_second_one() -> None:
+    (found,) = read(f"Explanation of Benefits\n{EACH_CLAIM[0]}Replaces claim number 440\n").items
+    assert found.fields["claim_id"] == "551"

@@ -143,3 +143,21 @@ def test_a_study_above_a_panel_names_no_panel() -> None:
     assert [(row.name, row.date, draft.title) for row in draft.rows] == [
         ("Uric acid", "2026-11-20", None),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Sign in to view your new test result.", "View results from Harbor Cardiology.",
+     "Resultados de Cardiología: inicie sesión."],
+)  # fmt: skip
+def test_a_clinic_and_a_button_are_no_study(line: str) -> None:
+    assert read(f"Message from Harbor Cardiology\n11/04/2026 4:12 PM\n{line}\n").kind != "imaging"
+
+
+def test_the_name_of_a_study_over_its_conclusion_is_a_report() -> None:
+    text = "Mammogram Screening Bilateral\n10/05/2026\nIMPRESSION: BI-RADS 2.\n"
+    assert told(text, "imaging", "date", "impression") == ["2026-10-05", "BI-RADS 2."]
+
+
+def test_a_conclusion_without_a_study_is_none() -> None:
+    assert read("Book club\n10/05/2026\nConclusion: we liked it.\n").kind != "imaging"

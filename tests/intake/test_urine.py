@@ -79,3 +79,9 @@ def test_the_heading_over_a_table_of_a_file_is_its_panel(heading: str, title: st
 """
     rows = [row for each in read(text).documents for row in each.rows]
     assert [(row.value, row.panel) for row in rows] == [("250", heading), ("95", "Blood")]
+
+
+@pytest.mark.parametrize("mark", ["!", "(A)", "A"])
+def test_what_was_counted_may_have_its_mark_before_what_is_expected(mark: str) -> None:
+    (row,) = read_paste(f"WBC, UA 11-20 {mark} 0-5 /HPF\n").rows
+    assert (row.name, row.value, row.flag, row.ref_text) == ("WBC, UA", "11-20", "A", "0-5")

@@ -31,6 +31,7 @@ from famchart.intake.paste.lab_or_not import clear_rows
 from famchart.intake.paste.likes import read_likes
 from famchart.intake.paste.list_readers import LISTS
 from famchart.intake.paste.moments import day_of_title
+from famchart.intake.paste.order_state import with_lines_left, without_next_visits
 from famchart.intake.paste.parts import Part, parts, runs_left
 from famchart.intake.paste.printed import printed_lines
 from famchart.intake.paste.reminders import in_doubt, with_years
@@ -48,6 +49,7 @@ from famchart.intake.paste.surroundings import (
     Habits,
     Surroundings,
     date_of,
+    looked_at,
     surroundings,
 )
 from famchart.intake.paste.viewed import viewed_at
@@ -81,11 +83,13 @@ def read_all(text: str, said: Habits = UNKNOWN, is_wanted: IsWanted = always) ->
     lines = list(map(with_rest, printed))
     whose = viewed_at(lines)
     own = ["" if number in whose else line for number, line in enumerate(lines, 1)]
+    own, visits_at = without_next_visits(own)
     own, days_at = with_days_whole(own, about)
     own, is_day_open = with_years(own, about)
     told = _with_reports(text, own, about, is_wanted)
     told = told or _without_reports(text, own, about, is_wanted)
     told = replace(said_no_more(told, printed), told_at=(*whose, *days_at, *told.told_at))
+    told = with_lines_left(told, visits_at, printed)
     return with_whose(in_doubt(told) if is_day_open else told, lines, about)
 
 
@@ -167,7 +171,7 @@ def _reports_apart(kind: str, lines: list[str], about: Surroundings) -> list[Dra
 def _of_one_kind(
     text: str, lines: list[str], about: Surroundings, weights: Weights, is_wanted: IsWanted
 ) -> Draft:
-    head = _head(text)
+    head = looked_at(text)
     lab = read_lab(head, lines[: len(head.splitlines())], about, is_wanted)
     kind = heaviest(weights, lines, lab)
     if kind in (LAB, None) and lab and len(head) < len(text):
@@ -273,12 +277,6 @@ def _part(part: Part, lines: list[str], about: Surroundings, is_wanted: IsWanted
     draft = as_list(part.kind, text, items, own, about) if items else None
     draft = draft or _of_one_kind(text, own, about, weigh(own, about), is_wanted)
     return moved_down(with_day_of_result(draft, own, about), part.first)
-
-
-def _head(text: str) -> str:
-    """Return as much of a text as tells what it is: reading a megabyte twice takes its time."""
-    end = text.rfind("\n", 0, LOOKED_AT) if len(text) > LOOKED_AT else -1
-    return text[: end + 1] if end > 0 else text
 
 
 def as_note(text: str) -> Draft:

@@ -18,7 +18,7 @@ from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.refuted import denies_allergy, is_refuted
 
 NAMES_ALLERGIES = (
-    r"(?:(?:my|your|known|current|active|drug|mis|sus)\s+)*"
+    r"(?:(?:my|your|known|current|active|drug|food|medication|environmental|mis|sus)\s+)*"
     r"(?:allerg(?:y|ies)|alergias?)(?:\s+(?:list|reviewed|"
     r"and (?:adverse )?(?:reactions|intolerances)|conocidas|medicamentosas|"
     r"a medicamentos|e intolerancias|y reacciones adversas))?"
@@ -26,7 +26,8 @@ NAMES_ALLERGIES = (
 )
 _HEADING = Shape(
     rf"{NAMES_ALLERGIES}"
-    r"(?:\s*(?:as of|on|al?|[-–—])\s*\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4})?\s*:?",
+    r"(?:\s*(?:[-–—]\s*)?(?:reviewed(?: on)?|as of|on|al?|[-–—])\s*"
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}){0,2}\s*:?",
     re.IGNORECASE,
 )
 _LISTED = Shape(rf"{NAMES_ALLERGIES}\s*:\s*(?P<list>\S.*)", re.IGNORECASE)
@@ -52,7 +53,13 @@ _ENTRY = Shape(
     r"(?P<name>[^\W\d_][^:()\[\]\d]{1,60}?)"
     r"(?:\s*[(\[](?P<inside>[^()\[\]]{2,80})[)\]]|\s*(?::|\s[-–—→]+>?|\t|\s{2,}|\|)\s*(?P<behind>\S.{1,80}))?"
 )
-_FACTS = Shape(r"\t+|\s{2,}|\s*[|;]\s*|\s+[-–—]\s+|,\s+")
+_FACTS = Shape(
+    r"\t+|\s{2,}|\s*[|;]\s*|\s+[-–—]\s+|,\s+"
+    r"|(?<!adverse)(?<!allergic)(?<!\bof)(?<!\bde)\s(?=(?:reactions?|reacci[oó]n(?:es)?|severity|"
+    r"severidad|gravedad|criticality)\s*:)",
+    re.IGNORECASE,
+)
+"""What parts them; of a label that is always one, a space before it does."""
 _IN_BRACKETS = Shape(r"(?P<name>[^()\[\]:]+?)\s*[(\[](?P<facts>[^()\[\]]*:[^()\[\]]*)[)\]]")
 _MONTH = Shape(r"(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)")
 _NONE_OF_A_KIND = Shape(r"nk[fe]a\.?", re.IGNORECASE)
@@ -80,20 +87,36 @@ def _listed(lines: Sequence[str], about: Surroundings) -> list[Item]:
     first = heads[0] + 1 if heads else 0
     below = ["" if at < first else line for at, line in enumerate(lines)]
     if table := table_lines(below, ROLES, "name"):
-        told = ((line.number, {**line.cells}) for line in table)
+        told = [(line.number, {**line.cells}) for line in table]
+        for _number, fields in told:
+            if "date" in fields:
+                fields["date"] = _day(fields["date"], about) or fields["date"]
         return [_item(fields, number) for number, fields in told if fields.get("name")]
     listed = [item for at, line in enumerate(lines, 1) for item in _in_line(line, at)]
-    return listed + (list(_entries(lines, first, about)) if heads or not listed else [])
+    used = {item.line for item in listed}
+    left = ["" if at in used else line for at, line in enumerate(lines, 1)]
+    return listed + (list(_entries(left, first, about)) if heads or not listed else [])
 
 
 def _in_line(line: str, number: int) -> list[Item]:
     """Return what a line lists behind their heading: all of it, or nothing."""
     is_short = len(line) <= LONGEST_LIST
     found = _LISTED.fullmatch(undecorated(line).rstrip(" .")) if is_short else None
-    parts = [_entry(part) for part in _BETWEEN.split(found["list"])] if found else []
+    parts = [_entry(part) for part in _each_of(found["list"])] if found else []
     items = [_item(part, number) for part in parts if part]
     are_names = all(len(item.fields["name"].split()) <= MOST_WORDS_IN_LINE for item in items)
     return items if len(items) == len(parts) and are_names else []
+
+
+def _each_of(listed: str) -> list[str]:
+    """Return the parts of a list; how severe the one before is, is none."""
+    parts: list[str] = []
+    for part in _BETWEEN.split(listed):
+        if parts and _SEVERITY.fullmatch(part):
+            parts[-1] += f", {part}"
+        else:
+            parts.append(part)
+    return parts
 
 
 def lists_allergies(line: str) -> bool:
@@ -130,6 +153,7 @@ def _entries(lines: Sequence[str], first: int, about: Surroundings) -> Iterator[
             and fields
             and (read := label_of(plain))
             and (role := ROLES.of(read[0]))
+            and role != "name"
         ):
             if text := _day(read[1], about) if role == "date" else read[1]:
                 fields.setdefault(role, text)
@@ -155,6 +179,7 @@ def _labelled(plain: str, about: Surroundings) -> dict[str, str] | None:
     """
     inside = _IN_BRACKETS.fullmatch(plain)
     first, *others = _FACTS.split(f"{inside['name']} | {inside['facts']}" if inside else plain)
+    first = _without_label(first)
     fields = None if ":" in first else _entry(first)
     if fields is None or not any(_fact(part)[0] for part in others if ":" in part):
         return None
@@ -186,7 +211,7 @@ def _ends_bullets(lines: Sequence[str], numbers: Sequence[int], at: int) -> bool
 
 def _entry(line: str) -> dict[str, str] | None:
     """Return the substance of a line, and what it did; a sentence or a denial is none."""
-    plain = undecorated(line)
+    plain = _without_label(undecorated(line))
     if fold(plain).strip(" .") in NONE_KNOWN_WORDS:
         return {"name": plain.strip(" .")}
     found = _ENTRY.fullmatch(plain)
@@ -209,6 +234,12 @@ def _entry(line: str) -> dict[str, str] | None:
     how = "".join(each["how"] for each in severe)
     fields = {"name": found["name"].strip(" ,-"), "reaction": reaction, "severity": how}
     return {name: text for name, text in fields.items() if text}
+
+
+def _without_label(plain: str) -> str:
+    """Return a substance that stands behind its label: `Allergen: latex`."""
+    read = label_of(plain)
+    return read[1] if read and ROLES.of(read[0]) == "name" else plain
 
 
 def _item(fields: dict[str, str], first: int, *more: int) -> Item:

@@ -55,7 +55,8 @@ _WORDED = Shape(
 """A value in words behind what may be a name: a first look, as few lines have one. Its first two
 letters tell soonest that a word is none."""
 _BOUND_PER_FIELD = (
-    rf"\s+(?:[AHL*]\s+)?(?:{COMPARATOR}\s?{NUMBER}|\d{{1,3}}\s?-\s?\d{{1,3}})\s?{lexicon.FIELD}"
+    r"\s+(?:[(\[]?[AHL*!][)\]]?\s+)?"
+    rf"(?:{COMPARATOR}\s?{NUMBER}|\d{{1,3}}\s?-\s?\d{{1,3}})\s?{lexicon.FIELD}"
 )
 """What an interval is expected to be, behind it: 10-20 < OR = 5 /HPF."""
 _INTERVAL = Shape(

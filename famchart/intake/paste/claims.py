@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 
 from famchart.core.shape import Shape
+from famchart.core.terminal_text import fold
 from famchart.intake.draft import DOUBTFUL, Item
 from famchart.intake.paste.bills import AMOUNT, how_sure, money, read_bills
 from famchart.intake.paste.moments import days
@@ -44,7 +46,7 @@ _LOOSE = (
 )  # fmt: skip
 _NUMBER = Shape(
     r"\b(?:claim|reclamo|reclamaci[oó]n)\s*(?:(?:#|no\b\.?|n[º°.]+|number|id|n[uú]mero)\s*:?\s*|"
-    r"(?=\d{4}))(?P<n>[\w-]*\d[\w-]*)",
+    r":\s*(?=[A-Z]{0,3}\d{4})|(?=\d{4}))(?P<n>[\w-]*\d[\w-]*)",
     re.IGNORECASE,
 )
 _COLUMNS: Mapping[str, Shape] = {
@@ -61,6 +63,8 @@ _COLUMNS: Mapping[str, Shape] = {
     )
 }  # fmt: skip
 """What the heading of a column means, the first that fits."""
+_LABEL = Shape(r"[^:\t#\d$€£]*")
+FEWEST_CLAIMS = 2
 FEWEST_COLUMNS = 2
 _TOTAL = Shape(r"\W*(?:claim |grand )?total\w*\b", re.IGNORECASE)
 _GAPS = Shape(r"\s{2,}|\s*\|\s*")
@@ -68,6 +72,26 @@ _GAPS = Shape(r"\s{2,}|\s*\|\s*")
 
 def is_of_insurance(lines: Sequence[str]) -> bool:
     return any(_OF_INSURANCE.fullmatch(undecorated(line)) for line in lines)
+
+
+def each_claim(lines: Sequence[str]) -> list[range]:
+    """Return the lines of each claim of a text; of all of it where it does not tell several.
+
+    They have numbers, and what is told first of the first is told first of each.
+    """
+    numbers = {found["n"] for line in lines if (found := _NUMBER.search(line))}
+    labels = [fold(_LABEL.match(line)[0]).strip() for line in lines]  # type: ignore[index]
+    first = next((label for label in labels if label and labels.count(label) == len(numbers)), "")
+    if len(numbers) < FEWEST_CLAIMS or not first:
+        return [range(len(lines))]
+    starts = [at for at, label in enumerate(labels) if label == first]
+    end = next((at for at in range(starts[-1], len(lines)) if _counts_all(at, labels)), len(lines))
+    return [range(*each) for each in pairwise([0, *starts[1:], end])]
+
+
+def _counts_all(at: int, labels: Sequence[str]) -> bool:
+    """True for a total that stands but once: it is of all claims, and of none of them."""
+    return _TOTAL.match(labels[at]) is not None and labels.count(labels[at]) == 1
 
 
 def read_claims(lines: Sequence[str], about: Surroundings) -> list[Item]:

@@ -11,6 +11,8 @@ from famchart.intake.paste.surroundings import Surroundings
 
 FEWEST = 2
 _BETWEEN = Shape(r"\s*;\s+")
+_COMMA = Shape(r",\s+")
+_NAMES_FIRST = Shape(r"\W*[^\W\d_]{2}.*\d")
 
 
 def dated_pieces(lines: Sequence[str], about: Surroundings) -> list[Piece]:
@@ -49,6 +51,8 @@ def _visits_of(line: str, about: Surroundings) -> list[str]:
 
 def _parted(piece: Piece, about: Surroundings) -> Iterator[Piece]:
     parts = _BETWEEN.split(piece.text) if ";" in piece.text else []
+    if not parts and "," in piece.text and all(map(_NAMES_FIRST.match, _COMMA.split(piece.text))):
+        parts = _COMMA.split(piece.text)  # Flu 10/02/2025, Tdap 05/11/2019
     if len(parts) > 1 and all(whole_days(part, about) for part in parts):
         for at, part in enumerate(parts):
             yield Piece(piece.number, part, is_first=piece.is_first and not at)

@@ -27,6 +27,7 @@ from famchart.intake.paste.pieces import Piece, label_of
 from famchart.intake.paste.shots import names_vaccine, says_vaccines, years_alone, years_last
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.vaccine_doses import DOSE, LOT, ONLY_DOSE, dose_in, named_whole
+from famchart.intake.paste.vaccine_lines import LOT_ALONE, name_around, named, without_dose
 from famchart.intake.paste.vaccine_words import HEADING, IN_TABLES, ROLES, labels_a_time, tells_last
 
 _BORN = Shape(
@@ -40,13 +41,6 @@ _OF_ANOTHER = Shape(
     re.IGNORECASE,
 )
 """What no vaccine is called: a line of a bill or a visit that stands below a list of shots."""
-_AGE = Shape(r"\s*\(\d+\s?(?:m|mo|y|yr|w|d|meses|años|months?|years?|weeks?)\w*\)", re.IGNORECASE)
-_BEFORE_DATE = Shape(
-    r"[\s,:;·|(–—-]*(?:(?:given|administered|received|date|aplicada|administrada|fecha|on|"
-    r"el)\b[\s:]*)*"
-    r"[\s,:;·|(–—-]*$",
-    re.IGNORECASE,
-)
 MOST_NAME_WORDS = 12
 
 
@@ -59,6 +53,8 @@ class _Gathering:
     number: int = 0
     dose: str | None = None
     found: list[tuple[dict[str, str], list[int]]] = field(default_factory=list)
+    lot: str | None = None
+    """The next dose is of this one."""
     begun: int = 0
     """Doses before those that the next labels belong to."""
     overdue: str | None = None
@@ -72,6 +68,8 @@ class _Gathering:
         fields = {"name": self.name, "date": iso}
         if told := dose or self.dose:
             fields["dose"] = told
+        if self.lot:
+            fields["lot"], self.lot = self.lot, None
         self.found.append((fields, sorted({self.number, number})))
 
     def deny(self) -> None:
@@ -85,6 +83,13 @@ class _Gathering:
         for fields, lines in self.found[self.begun :]:
             fields.setdefault(role, text)
             lines.append(number)
+
+    def take_lot(self, text: str, number: int) -> None:
+        """Give it to the dose of its line, behind its day or before that."""
+        if self.found[self.begun :] and number in self.found[-1][1]:
+            self.tell("lot", text, number)
+        else:
+            self.lot = text
 
 
 _LOT_BEHIND = Shape(rf"\W*{LOT.pattern}", re.IGNORECASE)
@@ -146,7 +151,8 @@ def _read(found: Sequence[Piece], place: int, piece: Piece, gathering: _Gatherin
         return
     if labels_a_time(text) and not names_vaccine(text):
         return
-    if read := _labelled(text):
+    read = _labelled(text)
+    if read and not (read[0] == "date" and names_vaccine(read[1])):
         _take_label(found, place, piece, read, gathering)
         return
     if HEADING.fullmatch(without_not_given(text)):
@@ -164,16 +170,20 @@ def _read(found: Sequence[Piece], place: int, piece: Piece, gathering: _Gatherin
             gathering.dose = dose_in(text) or text.strip(" :")
         elif _BORN.search(text) and re.search(r"\d", text):
             gathering.name = None
+        elif _stands_beside_name(piece, gathering):
+            if LOT_ALONE.fullmatch(text):
+                gathering.take_lot(text, piece.number)
         elif _is_name(text, found, place, gathering.about):
-            gathering.name, gathering.number, gathering.dose = _named(text), piece.number, None
+            gathering.name, gathering.dose = without_dose(named(text))
+            gathering.number, gathering.lot = piece.number, None
         return
-    name = _around(text, told[0].start, told[-1].end)
+    name = name_around(text, told[0].start, told[-1].end)
     if _OF_ANOTHER.search(name):
         gathering.name = None
         return
     said = name if gathering.name and ONLY_DOSE.fullmatch(name) else None
     if name and not said:
-        gathering.name, gathering.number = named_whole(_named(name), gathering.name), piece.number
+        gathering.name, gathering.number = named_whole(named(name), gathering.name), piece.number
         gathering.dose = None
     gathering.begun = len(gathering.found)
     ends = [0, *(day.end for day in told)]
@@ -265,6 +275,13 @@ def _is_name(text: str, found: Sequence[Piece], place: int, about: Surroundings)
     )
 
 
+def _stands_beside_name(piece: Piece, gathering: _Gathering) -> bool:
+    """True for a cell behind the name of a vaccine that is none: who made it, and of which lot."""
+    is_beside = not piece.is_first and piece.number == gathering.number
+    is_named = is_beside and gathering.name is not None and names_vaccine(gathering.name)
+    return is_named and not names_vaccine(piece.text)
+
+
 def _stands_over_day(found: Sequence[Piece], place: int) -> bool:
     """True for the first line of an entry whose next is labelled as its day.
 
@@ -275,18 +292,3 @@ def _stands_over_day(found: Sequence[Piece], place: int) -> bool:
     is_first = above is None or found[place].number - above.number > 1 or _labelled(above.text)
     below = _labelled(found[place + 1].text) if place + 1 < len(found) else None
     return bool(is_first and below and below[0] == "date")
-
-
-def _named(text: str) -> str:
-    return text.strip(" :;,-–—·|")
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """Return the name before the days of a line, or behind them where it begins with one."""
-    before = _BEFORE_DATE.sub("", text[:start])
-    before = DOSE.sub("", before) if DOSE.search(before) else before
-    if re.search(r"[^\W\d_]{2}", before):
-        return before.strip(" ,;:·|–—-(")
-    behind = _AGE.sub("", re.sub(r"^\s*@?\s*\d{1,2}:?\d\d\b", "", text[end:]))
-    behind = DOSE.sub("", behind) if DOSE.search(behind) else behind
-    return behind.strip(" ,;:·|–—-()") if re.search(r"[^\W\d_]{2}", behind) else ""

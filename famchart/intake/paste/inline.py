@@ -17,6 +17,7 @@ from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.bands import without_goals, without_scale
 from famchart.intake.paste.furniture import is_labelled
+from famchart.intake.paste.in_a_row import is_of_blood, read_in_a_row
 from famchart.intake.paste.lines import LONGEST_LINE
 from famchart.intake.paste.moments import clock_of
 from famchart.intake.paste.result_cells import Cells
@@ -60,6 +61,8 @@ def read_inline(line: str, about: Surroundings) -> list[Cells]:
     line = without_scale(without_goals(line)[0])
     if beside := _side_by_side(line, about) or _labelled_beside(line, about):
         return beside
+    if in_a_row := read_in_a_row(line, about):
+        return in_a_row
     sign = _sign_between(line)
     if not (sign.search(line) or _DASH.search(line)):
         return []
@@ -74,6 +77,8 @@ def read_inline(line: str, about: Surroundings) -> list[Cells]:
     rows = [cells for cells in found if cells]
     proven = [cells for cells in rows if cells.has_evidence]
     if len(proven) >= FEWEST and len(proven) * 2 >= len(rows):
+        return rows
+    if len(rows) == len(found) >= FEWEST + (sign is not _DOT) and all(map(is_of_blood, rows)):
         return rows
     return rows if len(rows) >= FEWEST_BARE and len(rows) * 4 >= len(found) * 3 else []
 

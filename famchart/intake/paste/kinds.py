@@ -49,7 +49,7 @@ CUES: Mapping[str, Cues] = {
         (2, r"^[^\w\n]*+(?:to|para|recipients?|destinatario)\s*[:\t]"),
         (2, r"^[^\w\n]*+(?:sent|enviado|date sent|sent on|fecha de env[ií]o)\s*[:\t]"),
         (2, r"^[^\w\n]*+(?:subject|asunto)\s*[:\t]"),
-        (2, r"message id|id de mensaje|secure message|mensaje seguro"),
+        (2, r"message id|id de mensaje|secure message|mensaje seguro|^message from\b|^mensaje de "),
         (3, r"^-{2,}[^\S\n]*+(?:original |previous )?(?:message|mensaje)|"
             r"^(?:you|t[uú]|usted)(?: wrote| escribi[oó])?[^\w\n]*$"),
         (2, r"(?:reply|response|responder|respuesta)\b.{0,30}(?:business days|d[ií]as h[aá]biles)"),

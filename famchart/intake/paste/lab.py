@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from famchart.core.analytes import analyte_of
 from famchart.core.shape import Shape
 from famchart.intake.draft import Draft
 from famchart.intake.paste import furniture
+from famchart.intake.paste.cells_below_days import read_cells_below_days
 from famchart.intake.paste.compared import read_compared
 from famchart.intake.paste.dated_values import read_dated_values
 from famchart.intake.paste.degrees import as_printed, with_signs_of_degrees
@@ -14,6 +16,7 @@ from famchart.intake.paste.dosing import without_doses
 from famchart.intake.paste.earlier_beside import with_earlier
 from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.glued import read_glued
+from famchart.intake.paste.glued_labels import with_labels_parted
 from famchart.intake.paste.headed import with_heading_parted
 from famchart.intake.paste.inline import read_line_of_several
 from famchart.intake.paste.lab_or_not import is_lab
@@ -46,11 +49,12 @@ from famchart.intake.paste.tab_lines import with_rows_of_tab_lines
 from famchart.intake.paste.transposed import read_transposed
 from famchart.intake.paste.trend_table import read_trend_table
 from famchart.intake.paste.value_first import names_first
+from famchart.intake.paste.vital_cells import with_vital_signs_joined
 from famchart.intake.paste.watch import IsWanted, always, while_wanted
 
 _YEAR = Shape(r"(?:19|20)\d\d")
 """What stands behind illnesses, operations and jobs."""
-FEWEST_BARE = 3
+FEWEST_BARE, FEWEST_BESIDE = 3, 2
 
 
 def read_lab(
@@ -77,7 +81,8 @@ def _read_lab(
     text: str, lines: list[str], about: Surroundings, is_wanted: IsWanted
 ) -> Draft | None:
     whole, lines = lines, unquoted(with_gaps_for_leaders(with_rows_of_tab_lines(lines)))
-    lines = without_list_numbers(lines)
+    lines = with_labels_parted(without_list_numbers(lines))
+    lines = with_vital_signs_joined(lines)
     lines = with_ranges_over_values(with_whole_heads(lines, about.order))
     lines = with_known_letters(lines)
     lines, open_at = last_names_first(lines)
@@ -153,7 +158,7 @@ def _read(
     reading.noted |= logs.noted | hold_more
     reading.rows = list(map(with_heading_parted, reading.rows))
     parted = map(with_heading_parted, (*apart, *inline))
-    found = (*logs.rows, *parted, *_trusted(reading.rows, lines))
+    found = (*logs.rows, *parted, *_trusted(reading.rows, lines, inline))
     rows = without_doses([each for each in found if not is_no_result(each, lines)], lines)
     rows, left_in = with_earlier(rows, lines, about)
     reading.noted |= left_in
@@ -163,6 +168,9 @@ def _read(
 def _apart(lines: list[str], about: Surroundings) -> tuple[list[Cells], set[int], set[int]]:
     """Return results that have their days with them, their lines, and what stands over them."""
     rows, used = read_stacked_trend(lines, about)
+    if rows:
+        return rows, used, used - lines_of(rows)
+    rows, used = read_cells_below_days(lines, about)
     if rows:
         return rows, used, used - lines_of(rows)
     rows, used = read_trend_table(lines, about)
@@ -205,8 +213,10 @@ def _inline(
     return rows, numbers, more
 
 
-def _trusted(rows: Sequence[Cells], lines: Sequence[str]) -> list[Cells]:
+def _trusted(rows: Sequence[Cells], lines: Sequence[str], beside: Sequence[Cells]) -> list[Cells]:
     """Keep what is proven; a name with a bare number counts only in the company of others.
+
+    Beside several in one line, that of a known test does.
 
     Above a table that names its columns, a label with words and a number is of the page:
     `Service: family medicine, room 14`.
@@ -224,4 +234,6 @@ def _trusted(rows: Sequence[Cells], lines: Sequence[str]) -> list[Cells]:
     filled = sum(bool(line.strip()) for line in lines)
     if (len(bare) >= FEWEST_BARE and len(rows) * 3 >= filled) or len(proven) >= 2:
         return list(rows)
+    if len(proven) + len(beside) >= FEWEST_BESIDE:
+        return [cells for cells in rows if cells.has_evidence or analyte_of(cells.name)]
     return proven

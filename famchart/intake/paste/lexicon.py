@@ -54,7 +54,7 @@ OTHER_SCALE = Shape(rf"\(\s*{NUMBER}\s?{DEGREES}\s*\)|\(?(?<![\d.,-]){NUMBER}\s?
 """The same by the other scale: 98.6 °F (37 °C), 6.5 % (48 mmol/mol)."""
 FIELD = r"(?:(?:/\s?|[Pp]er )(?:[HL]PF|[hl]pf)|(?:[Pp]or|POR|[Xx])\s?(?i:campo)|/\s?(?i:campo))"
 """What is counted through a microscope is counted per field of it."""
-MARKED_FIELD = rf"\s*(?:[*!▲▼↑↓]{{1,2}}\s*)?{FIELD}"
+MARKED_FIELD = rf"\s*(?:(?:[*!▲▼↑↓]{{1,2}}|[(\[][AHL*!][)\]])\s*)?{FIELD}"
 """The same with the mark of the value before it."""
 COUNTED = Shape(rf"\d{{1,3}}\s?-\s?\d{{1,3}}(?={MARKED_FIELD})")
 _UNIT_TAIL = r"(?i:\s+(?:FEU|DDU|of total [a-z]+|creat(?:inine)?)\b|\s*\(calc\))?"
@@ -124,7 +124,8 @@ RANGE_LABEL = Shape(
     r"(?<!\w)(?:(?:standard|normal|reference|ref\.?|biological|expected|optimal|healthy|typical)\s*(?:ref(?:erence)?\.?\s*)?"
     r"(?:range|interval|value|limits?|intervals?|ranges?)s?|reference|range|norm(?:al)?|ref\b\.?|"
     r"(?:intervalo?|rango?|valor(?:e?s)?|límits?|límites?)\s+(?:normal(?:e?s)?|estándar|óptim[oa]s?|"
-    r"(?:biológico )?de\s+refer[eèê]ncia)|refer[eèê]ncia|erreferentzia(?:[- ]balioak)?|"
+    r"(?:biológico )?de\s+refer[eèê]ncia)|refer[eèê]ncia|your\s+range|(?:su|tu)\s+rango|"
+    r"erreferentzia(?:[- ]balioak)?|"
     r"v\.?\s?r\.?)\s*(?:given|:|=)?\s*",
     re.IGNORECASE,
 )
@@ -187,6 +188,7 @@ LABELS = {
               "valor normal", "rango de referencia", "rango normal", "valores de referencia",
               "rango estándar", "intervalo estándar",
               "intervalo de referencia", "valor de referencia", "ref", "ref.", "ref. interval",
+              "latest ref rng", "latest ref rng & units", "ref range & units", "ref rng & units",
               "intervalo", "normal limits", "v. ref.", "val. ref.", "valores ref.", "rango ref.",
               "rango de ref.", "intervalo ref.", "biological ref. interval",
               "biological reference interval"},
@@ -252,7 +254,8 @@ SPANISH = Shape(
     r"cada|alto|bajo|contagem|resultados?|ureia|pr[oó]xim[oa]s?|citas?|consultas?|vacunas?|dosis|"
     r"gripe|tétanos|sarampión|paperas|rubéola|varicela|neumococo|difteria|tos ferina|culebrilla|"
     r"cartilla|lotes?|medicamentos?|comprimidos?|cápsulas?|fabricante|"
-    r"triple viral|anti(?:gripal|tetánica)|signos|vitales|constantes|talla|imc|"
+    r"triple viral|anti(?:gripal|tetánica)|saldo|pagos?|pagar|vence|"
+    r"signos|vitales|constantes|talla|imc|"
     r"temperatura|frecuencia|t\.?a(?=\.?:?\s*\d{2,3}\s?/)|f\.?[cr](?=\.?:?\s*\d)|"
     r"[^\W\d_]{1,20}(?:ción|ciones|logía|grafía))\b",
     re.IGNORECASE,

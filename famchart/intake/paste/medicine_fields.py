@@ -54,6 +54,14 @@ _DASH = Shape(rf"\s+[{_SIGNS.strip()[1:]}-]\s+|;\s+")
 _DOTS = Shape(r"\s+[·•]\s+")
 
 
+_COLUMNS_LAST = Shape(
+    r"(?P<sig>.*[.)])\s+(?P<quantity>\d{1,4}\s(?:tab(?:let)?|cap(?:sule)?|each|patch(?:e)?|inhaler|"
+    r"vial|pen|ml|g|strip|tableta|comprimido|c[aá]psula)s?)\s+(?P<refills>\d{1,2})",
+    re.IGNORECASE,
+)
+"""Directions with what stands behind them in columns: how much, and how often again."""
+
+
 def begin(entry: Entry, text: str, number: int, about: Surroundings) -> None:
     """Begin a medicine; words that it was stopped are no part of its name."""
     name, told = part_stopped(text)
@@ -178,6 +186,10 @@ def _fact(text: str) -> tuple[str | None, str]:
 
 def give_directions(entry: Entry, text: str, number: int) -> None:
     """Keep directions without what orders print behind them, and once where they stand twice."""
+    if columns := _COLUMNS_LAST.fullmatch(text):
+        text = columns["sig"]
+        entry.give("quantity", columns["quantity"], number)
+        entry.give("refills_left", columns["refills"], number)
     plain = BARE_QUANTITY.sub(", ", text)
     plain = ORDER_TAIL.sub("", plain)
     plain = re.sub(r"\s*[,;]?\s*(?:Dispense|Disp|Qty|Quantity|Surtir|Cantidad)\b.*$", "", plain)

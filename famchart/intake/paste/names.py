@@ -37,8 +37,11 @@ _COPULA = Shape(
 """What stands before a value; Culture Result is a name."""
 _LAST_COLUMN = Shape(r"(?:\t|\s{2,})(\S+)$")
 _MARKS_LAST = Shape(r"[▲▼↑↓*]+$")
-_DASH_LAST = Shape(r"\s[-–]\s*$")
-_MY = Shape(r"^(?:my|mi)\s+", re.IGNORECASE)
+_DASH_LAST = Shape(r"\s[-–—]\s*$")
+_BEFORE_NAME = Shape(
+    r"^(?:my|mi)\s+|^(?:lab|test|component|analyte|prueba|examen|an[aá]lisis|analito)\s?:\s+",
+    re.IGNORECASE,
+)
 _BARE = Shape(NUMBER)
 _BOUND_FIRST = Shape(r"or\s*=", re.IGNORECASE)
 _BOUND_LAST = Shape(
@@ -81,11 +84,12 @@ _VALUE_WITHIN = Shape(r"\s\d+[.,]\d+(?:\s{2,}|\t)\s*[^\W\d_]")
 
 _MEASURED_LAST = Shape(
     r"(?<![\w.,(\[/-])\d[\d.,]*(?:\s[^\s()\[\]]+/[^\s()\[\]]+|\s?%)$"
+    r"|\s\d+[.,]\d+\s?(?:s|secs?|seg|mm|fL|[munp]?g|[UI]?U)$"
     r"|\d\s?[xX×*]\s?10\s?[\^*E]?$"
 )
 """A value with its unit, or a power of ten: no name ends so."""
-_MEASURED_WITHIN = Shape(r"\s\d[\d.,]*\s?(?:[^\W\d_]+/[^\W\d_]+|%)\s+[-–]\s")
-"""The same before a dash and what is said of it."""
+_MEASURED_WITHIN = Shape(r"\s\d[\d.,]*\s?(?:[^\W\d_]+/[^\W\d_]+|%)\s+(?:[-–]\s|[^\W\d_]+$)")
+"""The same before a dash and what is said of it, or before the name of another test."""
 
 _RANGE_WITHIN = Shape(r"\(\d[\d.,]*\s?[-–]\s?\d[\d.,]*[^()]{0,12}\)[\s|]+[^\W\d_]")
 """The range of another test, before the name of one."""
@@ -93,6 +97,10 @@ _WHOLE_WITHIN = Shape(
     r"\s\d[\d.,]*\s?(?:%|[^\W\d_][^\s\d]*/\S+)\s+\d[\d.,]*\s?[-–]\s?\d[\d.,]*\s+[^\W\d_]"
 )
 """The value, unit and range of another test, before the name of one."""
+_FLAGGED_LAST = Shape(
+    r"\s(?:\d[\d.,]*\s(?:HH|LL|[HL])|\d{1,3}\s?-\s?\d{1,3}\s?[(\[][AHL*!]{1,2}[)\]])$"
+)
+"""A value with its flag, before an older one: `Glucose 112 H 101`."""
 _WITH_VALUES = (_VALUE_IN_NAME, _MEASURED_LAST, _MEASURED_WITHIN, _RANGE_WITHIN, _WHOLE_WITHIN)
 
 
@@ -144,9 +152,9 @@ def clean_name(text: str) -> str:
         name = name[: column.start()]
     name = _MARKS_LAST.sub("", name.strip()).strip()
     name = _DASH_LAST.sub("", name)
-    name = _COPULA.sub("", name).rstrip(' :=.\t"|').strip()
+    name = _COPULA.sub("", name).rstrip(' :;=.\t"|').strip()
     name = _OVER_TIME.sub("", _LAB_CODE.sub("", name))
-    return _MY.sub("", " ".join(name.split()))
+    return _BEFORE_NAME.sub("", " ".join(name.split()))
 
 
 _OVER_TIME = Shape(
@@ -205,5 +213,7 @@ def is_prose(text: str) -> bool:
 def holds_value(printed: str, name: str) -> bool:
     """True for what has a value in it: it is more than a name."""
     in_name = any(shape.search(name) for shape in _WITH_VALUES)
+    flagged = _FLAGGED_LAST.search(name)
+    in_name = in_name or bool(flagged and not is_numbered(name[: flagged.start()]))
     is_unit = "/" in name and lexicon.UNIT.fullmatch(name) is not None
     return in_name or is_unit or _VALUE_WITHIN.search(printed) is not None

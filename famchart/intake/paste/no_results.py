@@ -28,6 +28,7 @@ _PLACE = Shape(
     re.IGNORECASE,
 )
 
+_HEADS = ("date", "fecha", "time", "hora", *lexicon.ATTRIBUTES)
 _EARLIER = Shape(
     r"(?:.*\s)?[(\[]?(?:prev(?:ious)?|prior|last|previ[oa]|anterior|[uú]ltim[oa])\.?"
     r"(?:\s(?:result|value|resultado|valor))?[)\]]?",
@@ -107,7 +108,13 @@ def _is_of_money(cells: Cells, lines: Sequence[str]) -> bool:
     return any(_MONEY.search(lines[number - 1]) for number in lines_of((cells,)))
 
 
+def _is_head_of_column(cells: Cells, lines: Sequence[str]) -> bool:
+    """True for the name of a column where a value would stand."""
+    return (cells.value or "").casefold() in _HEADS
+
+
 _OTHERS = (
+    _is_head_of_column,
     _is_of_money,
     _is_goal,
     _is_level,

@@ -24,6 +24,8 @@ _DIGIT_THEN_MEASURED = Shape(
     rf" (?:{COMPARATOR}\s?)?(?:\d{{2,}}|\d+[.,]\d+)\s?{lexicon.UNIT.pattern}"
 )
 """Behind a digit and a space a value in its unit: Interleukin 6 3.2 pg/mL."""
+_FLAG_THEN_NUMBER = Shape(rf"\s(?:HH|LL|[HL])\s+(?:{COMPARATOR}\s?)?{NUMBER}")
+"""Behind a number of a name the flag of the value, before that: CA 125 H 41."""
 _NEXT_NUMBER = Shape(r"(?<![\w.,])(?:[<>≤≥]\s?)?\d")
 _COLUMN = Shape(r"\t\s*|\s{2,}")
 _COLUMN_LAST = Shape(r"(?:\t|\s{2}|\|\s?)$")
@@ -38,6 +40,8 @@ def is_part_of_name(name: str, line: str, start: int, end: int) -> bool:
     if line[:start].rstrip().endswith((":", "=")):
         return False
     rest = line[end:]
+    if _FLAG_THEN_NUMBER.match(rest) and analyte_of(f"{name} {line[start:end]}"):
+        return True
     if analyte_of(name) is None and (_is_digit_of_name(line, start, end) or _is_known(line, end)):
         return True
     if _TIME_THEN_NUMBER.match(rest):

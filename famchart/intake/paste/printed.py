@@ -10,6 +10,9 @@ _WIDE_GAP = Shape(" {61,}")
 _LEADER = Shape(r"(?<=[^\W\d_)])(?:[ \t]?(?:\.{3,}|…+|_{3,}) ?| ?(?:\.{3,}|…+|_{3,})\t)(?=[\d<>])")
 """Dots that lead from a name to its value; between two tabs they are a cell without one."""
 _IN_LEADERS = ("...", "…", "___")
+_STARRED = Shape(r"(?<![\w*])\*(?=[^\W\d_])([^*\n]{1,80}(?<=[\w:.)]))\*(?![\w*])")
+_UNDERLINED = Shape(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,80}(?<=\S))_(?![\w_])")
+"""Words that a messenger prints bold or slanted: no star of theirs is a flag."""
 _QUOTE = Shape("> ?")
 """Before every line of a text that was quoted whole."""
 _QUOTED_WORD = Shape(r"> ?[^\W\d_]")
@@ -25,6 +28,10 @@ def printed_lines(text: str) -> list[str]:
     plain = _WIDE_GAP.sub(_GAP, plain)
     if any(sign in plain for sign in _IN_LEADERS):
         plain = _LEADER.sub(lambda dots: " " * max(2, len(dots.group())), plain)
+    if "*" in plain:
+        plain = _STARRED.sub(r"\1", plain)
+    if "_" in plain:
+        plain = _UNDERLINED.sub(r"\1", plain)
     lines = plain.splitlines()
     is_quoted = all(line.startswith(">") for line in lines if line.strip())
     is_quoted = is_quoted and any(map(_QUOTED_WORD.match, lines))

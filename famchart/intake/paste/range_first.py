@@ -17,10 +17,12 @@ from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import cell_value
 from famchart.intake.paste.dated_lines import FIRST_VALUE
 from famchart.intake.paste.names import clean_name, is_name
+from famchart.intake.paste.stacked_trend import AGO
 
 LONGEST_ROW = 120
 _HEAD = Shape(
-    r"[\s|]*(?P<range>(?:ref\.?|reference|standard|normal)\s(?:range|interval)s?"
+    r"[\s|]*(?:(?:component|componente|test|prueba|analyte|name)(?!\t| {2})\s)?"
+    r"(?P<range>(?:latest\s)?(?:ref\.?|reference|standard|normal)\s(?:range|rng|interval)s?"
     r"(?:\s?(?:&|and|/)\s?units?)?"
     r"|(?:intervalo|rango|valores)\s(?:de\sreferencia|normal(?:es)?)(?:\sy\sunidades)?)"
     r"[\s|]+(?P<value>\S.{0,40})",
@@ -44,11 +46,15 @@ def with_whole_heads(lines: Sequence[str], order: Order) -> list[str]:
     """Return the lines with a column of tests named in such heads, and the rows below parted."""
     whole: list[str] = []
     is_below = False
+    above = ""
     for line in lines:
         head = _HEAD.fullmatch(line.rstrip()) if len(line) <= LONGEST_ROW else None
-        if head and _heads_values(head["value"], order):
+        is_stacked = above.casefold() in lexicon.LABELS["name"]
+        above = line.strip() or above
+        if head and not is_stacked and _heads_values(head["value"], order):
             is_below = True
-            whole.append(f"Component\t{head['range']}\t{head['value']}")
+            value = "Value" if AGO.fullmatch(head["value"]) else head["value"]
+            whole.append(f"Component\t{head['range']}\t{value}")
         else:
             whole.append(_parted(line) if is_below else line)
     return whole
@@ -74,8 +80,8 @@ def with_ranges_over_values(lines: Sequence[str]) -> list[str]:
 
 
 def _heads_values(text: str, order: Order) -> bool:
-    """True for a day with or without its time, and for a word for a value."""
-    if _VALUE_WORD.fullmatch(text):
+    """True for a day with or without its time, for how long ago it was, and a word for a value."""
+    if _VALUE_WORD.fullmatch(text) or AGO.fullmatch(text):
         return True
     days = find_dates(text, order) if may_hold_date(text) else []
     return len(days) == 1 and not text[: days[0].start].strip()

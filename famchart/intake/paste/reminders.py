@@ -1,4 +1,4 @@
-"""Reminders of a visit in a sentence or two, whose day has no year: `on Tue, Dec 2 at 3:15 PM`.
+"""Reminders of a visit in a sentence or on a card, whose day has no year: `Tue, Dec 2 at 3:15 PM`.
 
 The year is the one in which that day is the weekday that is named, else the next such day. Where
 no weekday proves it, or the day is told as tomorrow, it is in doubt.
@@ -17,6 +17,7 @@ from famchart.core.shape import Shape
 from famchart.intake.draft import DOUBTFUL, Draft
 from famchart.intake.paste.moments import times
 from famchart.intake.paste.surroundings import Surroundings
+from famchart.intake.paste.visits_told import are_cells_of_card
 
 MOST_LINES, LONGEST = 8, 700
 """Lines and letters of a message of a telephone."""
@@ -58,7 +59,7 @@ def with_years(lines: list[str], about: Surroundings) -> tuple[list[str], bool]:
     """Return the lines of such a reminder with whole days, and whether any of them is in doubt."""
     filled = [line for line in lines if line.strip()]
     is_short = len(filled) <= MOST_LINES and sum(map(len, filled)) <= LONGEST
-    if not is_short or not any(map(_REMINDS.search, filled)):
+    if not is_short or not (any(map(_REMINDS.search, filled)) or are_cells_of_card(filled)):
         return lines, False
     days = sum(len(_NAMED.findall(line)) for line in filled)
     if days > 1 or any(find_dates(line, about.order) for line in filled):
@@ -78,13 +79,17 @@ def in_doubt(draft: Draft) -> Draft:
 
 
 def _with_day(line: str, about: Surroundings) -> tuple[str, bool]:
-    """Return a line that tells a time with its day in whole, and whether that is in doubt."""
+    """Return a line that tells a time with its day in whole, and whether that is in doubt.
+
+    A weekday and a day alone in a line have their time in another one.
+    """
     plain = _SHORT_TIME.sub(r"\1:\2 \3m", line)
-    if not times(plain):
+    alone = _NAMED.fullmatch(plain.strip())
+    if not times(plain) and not (alone and _weekday(alone) is not None):
         return line, False
     if found := _NAMED.search(plain):
         days = list(_days(found, about))
-        weekday = next((at for at in range(len(_WEEKDAYS)) if found[f"w{at}"]), None)
+        weekday = _weekday(found)
         fitting = [day for day in days if weekday in (None, day.weekday())]
         ahead = [day for day in fitting if day >= about.today - LATE]
         if not fitting:
@@ -95,6 +100,10 @@ def _with_day(line: str, about: Surroundings) -> tuple[str, bool]:
     else:
         return line, False
     return f"{plain[: found.start()]}{day.isoformat()}{plain[found.end() :]}", is_open
+
+
+def _weekday(found: re.Match[str]) -> int | None:
+    return next((at for at in range(len(_WEEKDAYS)) if found[f"w{at}"]), None)
 
 
 def _days(found: re.Match[str], about: Surroundings) -> Iterator[date]:

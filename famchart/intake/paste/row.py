@@ -34,8 +34,9 @@ _RANGE_LAST = Shape(
     re.IGNORECASE,
 )
 _BARE = Shape(NUMBER)
-_DAY_FIRST = Shape(r"\s*(\d[\d/.-]{5,9})(?:\t|\s{2,}|\s*\|\s*)(?=[^\W\d_])")
-"""A day in a column of its own before the name."""
+_GLUED = Shape(r"\s*(?P<all>(?P<name>.*[^\W\d_])\d[\d.,]*\d)\s?[-–]\s?")
+_DAY_FIRST = Shape(r"\s*(\d[\d/.-]{5,9})(?:(?P<gap>\t|\s{2,}|\s*\|\s*)|:?\s)(?=[^\W\d_])")
+"""A day before the name, in a column of its own or a space apart."""
 _UNIT_FIRST = Shape(
     rf"[\s|]*(?=\S*[/%])(?P<unit>{lexicon.UNIT.pattern})(?:\t|\s{{2,}}|\s*\|)\s*(?=[^\W\d_])"
 )
@@ -64,7 +65,7 @@ _FLAG = Shape(
     r"|elevad[oa]|disminuid[oa]|aumentad[oa]|normal)(?![\w-])\s*!?\s*[)\]]?|[▲▼↑↓*!]+",
     re.IGNORECASE,
 )
-_FOUND_LAST = Shape(rf"\s?:\s?(?P<words>{lexicon.FOUND.pattern})$", re.IGNORECASE)
+_FOUND_LAST = Shape(rf"(?:\s?(?P<colon>:)\s?|\s)(?P<words>{lexicon.FOUND.pattern})$", re.IGNORECASE)
 """What was found, before how much of it: `Toxoplasma IgG: Positivo 85 UI/mL`."""
 _SIDE_FOLLOWS = Shape(
     r"\b(?:abnormal|anormal)\s*[:,–-]\s*(?=(?:high|low|alt[oa]|baj[oa])\b)", re.IGNORECASE
@@ -97,7 +98,8 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
     day = _DAY_FIRST.match(text)
     if day and (iso := parse_date(day[1], about.order)):
         rest = read_line(text[day.end() :], about)
-        return rest._replace(date=rest.date or iso) if rest else None
+        is_row = rest and (day["gap"] or _is_whole(rest))
+        return rest._replace(date=rest.date or iso) if rest and is_row else None
     unit = _UNIT_FIRST.match(text)
     if unit and (rest := read_line(text[unit.end() :], about)):
         return rest._replace(unit=rest.unit or unit["unit"])
@@ -118,8 +120,10 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
             continue  # EGFR (CKD-EPI 2021)
         if _BARE.fullmatch(value) and is_part_of_name(name, line, start, end):
             continue
+        if _ends_glued_range(before):
+            return None
         cells = read_rest(line[end:], about, value)
-        if own_day and not (cells.range or (cells.unit and analyte_of(name))):
+        if own_day and not _is_whole(cells._replace(name=name)):
             continue
         if _fits(cells):
             flag = cells.flag or parse_flag(mark) or _flag_before(line[:start])
@@ -128,7 +132,8 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
                 name, flag = last
             told = cells.is_told or has_goal
             said = _FOUND_LAST.search(name)
-            if said and is_name(name[: said.start()]):
+            is_apart = said and (said["colon"] or analyte_of(name[: said.start()]))
+            if said and is_apart and is_name(name[: said.start()]):
                 name, cells = name[: said.start()], _with_words(cells, said["words"])
             cells = cells._replace(name=name, flag=flag, date=own_day or cells.date, is_told=told)
             return _with_range_before(cells)
@@ -271,6 +276,19 @@ def _take_flag(cells: Cells, rest: str) -> tuple[Cells, str]:
             left = without(rest, match.start(), match.end())
             return cells._replace(flag=cells.flag or flag or None), left
     return cells, rest
+
+
+def _is_whole(cells: Cells) -> bool:
+    return bool(cells.range or (cells.unit and analyte_of(cells.name)))
+
+
+def _ends_glued_range(before: str) -> bool:
+    """True before the upper end of a range whose lower one is glued to a value and a known name.
+
+    `Sodium139136 - 145`: where the value ends, nothing tells.
+    """
+    glued = _GLUED.fullmatch(before)
+    return glued is not None and bool(analyte_of(glued["name"])) and not analyte_of(glued["all"])
 
 
 def _flag_before(before: str) -> str | None:

@@ -1,4 +1,4 @@
-"""A share of cells and their count as two results: how each is called, and whose a range is."""
+"""A share and a count, or a mass, as two results: how each is called, and whose a range is."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from famchart.intake.paste.surroundings import Surroundings
 SHARE = "%"
 _COUNTED = Shape(r"10|[km]/|/\s?(?:[uµμ]l|mcl|mm)|thou|mil|c[eé]l", re.IGNORECASE)
 """What a unit of counted cells has, and none of a mass."""
+_OF_PROTEIN = Shape(r"g/d?l", re.IGNORECASE)
+"""The unit of the mass that a fraction of an electrophoresis has beside its share."""
 _FAR = Decimal(5)
 """A range whose ends are so many times further off is hardly that of a value."""
 
@@ -22,13 +24,22 @@ def is_of_counted(unit: str | None) -> bool:
     return unit is not None and "%" not in unit and _COUNTED.search(unit) is not None
 
 
+def stands_beside_share(unit: str | None) -> bool:
+    """True for the unit of a count, or of the mass of a fraction: `Gamma 15.8 % 1.1 g/dL`."""
+    return is_of_counted(unit) or _is_of_protein(unit)
+
+
+def _is_of_protein(unit: str | None) -> bool:
+    return unit is not None and _OF_PROTEIN.fullmatch(unit) is not None
+
+
 def in_two(name: str, share: Cells, count: Cells, about: Surroundings) -> tuple[Cells, Cells]:
     """Return both by the names of their own tests, each with its range."""
     if bool(share.range) != bool(count.range):
         share, count = _asked_whose(share, count, about)
     return (
         share._replace(name=_share_name(name), is_told=True),
-        count._replace(name=_count_name(name, about), is_told=True),
+        count._replace(name=_name_beside_share(name, count, about), is_told=True),
     )
 
 
@@ -37,6 +48,10 @@ def _share_name(name: str) -> str:
     known = analyte_of(name)
     is_one = name.endswith("%") or (known is not None and known.unit == SHARE)
     return name if is_one else f"{name} %"
+
+
+def _name_beside_share(name: str, count: Cells, about: Surroundings) -> str:
+    return name.rstrip(" %,") if _is_of_protein(count.unit) else _count_name(name, about)
 
 
 def _count_name(name: str, about: Surroundings) -> str:

@@ -12,7 +12,7 @@ from famchart.intake.paste.cells import cell_flag, cell_range, cell_unit, cell_v
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.placing import Cell
 from famchart.intake.paste.result_cells import Cells
-from famchart.intake.paste.share_and_count import SHARE, in_two, is_of_counted
+from famchart.intake.paste.share_and_count import SHARE, in_two, stands_beside_share
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.table_head import parted
 
@@ -92,8 +92,9 @@ def _head(line: str, number: int) -> _Head | None:
         columns += (column := _column(cell, columns, is_first=at == 0),) if cell.text else ()
         if cell.text and not column.role:
             return None
-        if (counts := _COUNTS.fullmatch(cell.text)) and counts["unit"]:
-            unit = counts["unit"]
+        if cell.text and column.role == "count":
+            counts = _COUNTS.fullmatch(cell.text)
+            unit = counts["unit"] if counts else cell.text
     roles = [column.role for column in columns]
     if roles.count("share") != 1 or roles.count("count") != 1:
         return None
@@ -106,7 +107,7 @@ def _column(cell: Cell, before: Sequence[_Column], *, is_first: bool) -> _Column
     """Return a column: what stands beside a value is of the one that it names, else of the last."""
     if _SHARES.fullmatch(cell.text):
         return _Column("share", "share", cell)
-    if _COUNTS.fullmatch(cell.text) or is_of_counted(_whole_unit(cell.text)):
+    if _COUNTS.fullmatch(cell.text) or stands_beside_share(_whole_unit(cell.text)):
         return _Column("count", "count", cell)
     last = next((each.of for each in reversed(before) if each.of), "")
     role = next((role for role, words in _BESIDE if last and words.fullmatch(cell.text)), "")

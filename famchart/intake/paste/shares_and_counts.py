@@ -1,7 +1,7 @@
 """A share and a count of one test in one row: `Neutrophils 62 % 4.1 10^3/uL`, columns % and Abs.
 
 They are two results (RULES.md 5.3: a share and a count are different tests), each with its own
-unit and range.
+unit and range. A fraction of proteins has a mass for a count: `Gamma 15.8 % 1.1 g/dL`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from famchart.intake.paste import lexicon
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.row import read_rest
-from famchart.intake.paste.share_and_count import SHARE, in_two, is_of_counted
+from famchart.intake.paste.share_and_count import SHARE, in_two, stands_beside_share
 from famchart.intake.paste.share_columns import read_share_columns
 from famchart.intake.paste.surroundings import Surroundings
 
@@ -57,7 +57,7 @@ def both_in(text: str, about: Surroundings) -> tuple[Cells, ...]:
         return ()
     one = one._replace(date=one.date or other.date, time=one.time or other.time)
     share, count = (one, other) if one.unit == SHARE else (other, one)
-    if share.unit != SHARE or not is_of_counted(count.unit):
+    if share.unit != SHARE or not stands_beside_share(count.unit):
         return ()
     return in_two(name, share, count, about)
 
@@ -69,6 +69,6 @@ def _measured(text: str) -> list[tuple[int, int, str]]:
     for match in _VALUE.finditer(text):
         unit = lexicon.UNIT.match(text, match.end())
         is_bound = any(first <= match.start() < last for first, last in between)
-        if unit and not is_bound and (unit.group() == SHARE or is_of_counted(unit.group())):
+        if unit and not is_bound and (unit.group() == SHARE or stands_beside_share(unit.group())):
             found.append((match.start(), match.end("value"), match["value"]))
     return found

@@ -24,7 +24,7 @@ _FIRST_COLUMN = Shape(
     r"|\s*(?:valores?|intervalo|rango)\s+de\s+ref(?:erencia|\.)\s*(?:[y/]\s*unidades)?\s*",
     re.IGNORECASE,
 )
-_AGO = Shape(
+AGO = Shape(
     r"\s*(?:\d{1,3}|an?)\s?(?:min|h(?:r|our)|d(?:ay)?|w(?:k|eek)|mo(?:nth)?|y(?:r|ear))s?\.?\s+ago\b"
     r"|\s*hace\s+(?:\d{1,3}|una?)\s+(?:minuto|hora|d[ií]a|semana|mes|año)(?:e?s)?\b",
     re.IGNORECASE,
@@ -60,16 +60,22 @@ def _parted(line: str) -> list[str]:
 def _days(filled: Sequence[Numbered], first: int, about: Surroundings) -> tuple[list[When], int]:
     """Return the day of each column, and the place of the last line of their headings."""
     days: list[When] = []
-    last = first
+    last, own = first, _only_ago(filled[first][1])
     for at in range(first, min(len(filled), first + MOST_LINES_OF_HEAD)):
         for cell in _parted(filled[at][1])[at == first :]:
-            plain = _AGO.sub("", cell).strip(" ()")
+            plain = AGO.sub("", cell).strip(" ()")
             found = find_dates(plain, about.order)
             if plain and not (found and parse_date(plain, about.order)):
-                return days, last
+                return days or own, last
             days += [(found[0].iso, clock_of(plain, found[0]))] if found else []
         last = at
-    return days, last
+    return days or own, last
+
+
+def _only_ago(head: str) -> list[When]:
+    """Return the one column of a head that tells but how long ago it is: of the day of the text."""
+    columns = _parted(head)[1:]
+    return [(None, None)] if len(columns) == 1 and AGO.fullmatch(columns[0]) else []
 
 
 def _rows(filled: Sequence[Numbered], days: Sequence[When]) -> Iterator[Cells]:

@@ -10,7 +10,7 @@ from itertools import groupby, islice, pairwise
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.paste.bills import ROLES, read_bills
-from famchart.intake.paste.claims import NO_BILL, is_of_insurance, read_claims
+from famchart.intake.paste.claims import NO_BILL, each_claim, is_of_insurance, read_claims
 from famchart.intake.paste.pieces import facts, pieces
 from famchart.intake.paste.surroundings import Surroundings
 
@@ -19,16 +19,17 @@ MOST_PARAGRAPHS = 200
 
 
 def read_statements(lines: Sequence[str], about: Surroundings) -> list[Item]:
-    """Return the bills of a text, each with its own lines, or the claim that it tells of."""
+    """Return the bills of a text, each with its own lines, or the claims that it tells of."""
     if is_of_insurance(lines):
-        return read_claims(lines, about)
-    if any(map(NO_BILL.search, lines)):
+        parts, read = each_claim(lines), read_claims
+    elif any(map(NO_BILL.search, lines)):
         return []
-    parts = _parts(lines, about)
+    else:
+        parts, read = _parts(lines, about), read_bills
     return [
         _moved_down(item, part.start)
         for part in parts
-        for item in read_bills(lines[part.start : part.stop], about)
+        for item in read(lines[part.start : part.stop], about)
     ]
 
 

@@ -11,7 +11,8 @@ MODALITY = Shape(
     r"\b(?:m?d?ct|cta|mri|mra|mrcp|mr|pet(?:/ct)?|x-?rays?|xr|cxr|radiograph(?:s|y)?|ultrasound|us|"
     r"usg|"
     r"sonogra\w+|echo(?:cardiogra\w+)?|doppler|mammo(?:gram|graphy|gram\w*)?|dexa|dxa|bone density|"
-    r"fluoroscopy|angiogra\w+|scan|scintigra\w+|views?|tomosynthesis|"
+    r"fluoroscopy|angiogra\w+|scan|scintigra\w+|tomosynthesis|(?<!to )views?(?! (?:trend|result|"
+    r"all|more|detail|report|message|attachment))|"
     r"tac|tc|tomograf[ií]a\w*|resonancia|rm|rmn|radiograf[ií]a\w*|rx|ecograf[ií]a\w*|ultrasonido|"
     r"ecocardiograma|mamograf[ií]a|densitometr[ií]a|gammagraf[ií]a|ultrasonograf[ií]a|colonoscop\w+|endoscop\w+|egd|bronchoscop\w+|"
     r"cystoscop\w+|broncoscopia|cistoscopia|electrocardiogra\w+|ecg|ekg)\b",
@@ -27,7 +28,7 @@ PATHOLOGY = Shape(
     re.IGNORECASE,
 )
 SEEN = Shape(
-    r"\b(?:unremarkable|effusion|nodul\w*|lesion\w*|opacit\w*|lumen|vertebra\w*|disc|bulg\w+|"
+    r"\b(?:unremarkable|(?:bi|li|ti|pi|lung)-?rads|effusion|nodul\w*|lesion\w*|opacit\w*|lumen|vertebra\w*|disc|bulg\w+|"
     r"lobes?|"
     r"contrast|hypoechoic|hyperechoic|echogenic\w*|stenosis|lymph nodes?|lung bases|fracture\w*|"
     r"degenerative|soft tissues?|spinal|foramin\w+|parenchyma|bilateral\w*|calcifi\w+|mass|cysts?|"
@@ -37,7 +38,7 @@ SEEN = Shape(
     r"meniscus|ligament|edema|heterogeneous|homogeneous|hepatic|renal|biliary|gallbladder|aort\w+|"
     r"h[ií]gado|ves[ií]cula|ri[nñ]o\w*|bazo|p[aá]ncreas|n[oó]dulo\w*|lesi[oó]n\w*|derrame|"
     r"fractura\w*|"
-    r"pulmon\w*|cardi\w+|pr[oó]stata|[uú]tero|ovario\w*|quiste\w*|ecog[eé]nic\w+|ecogenicidad|"
+    r"pulmon\w*|cardi(?![oó]log)\w+|pr[oó]stata|[uú]tero|ovario\w*|quiste\w*|ecog[eé]nic\w+|ecogenicidad|"
     r"sinus (?:rhythm|bradycardia|tachycardia|arrhythmia)|(?:ritmo|bradicardia|taquicardia) "
     r"sinusal|"
     r"qrs|qtc|pr interval|intervalo pr|t[- ]waves?|st[- ](?:segment|elevation|depression|changes?)|"

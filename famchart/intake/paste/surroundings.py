@@ -32,8 +32,10 @@ _OF_THE_PAGE = Shape(
     re.IGNORECASE | re.MULTILINE,
 )
 """Lines of a portal around a text, which may be of another language."""
-_DECIMAL_COMMA = Shape(r"(?<![\d.,])(?:\d+,\d{1,2}|0,\d{3,4})(?![\d,])")
-_DECIMAL_POINT = Shape(r"(?<![\d.,])(?!1\.73)(?:\d+\.\d{1,2}|0\.\d{3,4})(?![\d.])")
+_DECIMAL_COMMA = Shape(r"(?<![\d.,])(?:\d+,\d{1,2}|0,\d{3,4}|\d{1,3}(?:\.\d{3})+,\d{1,2})(?![\d,])")
+_DECIMAL_POINT = Shape(
+    r"(?<![\d.,])(?!1\.73)(?:\d+\.\d{1,2}|0\.\d{3,4}|\d{1,3}(?:,\d{3})+\.\d{1,2})(?![\d.])"
+)
 """No group of thousands begins with 0, and the area of a body has its point in any language."""
 _THOUSANDS = Shape(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d.,])")
 _BRITISH = Shape(
@@ -116,6 +118,12 @@ def _order_told(text: str) -> Order | None:
         if second > 12 >= first:
             return "mdy"
     return None
+
+
+def looked_at(text: str) -> str:
+    """Return as much of a text as tells what it is: reading a megabyte twice takes its time."""
+    end = text.rfind("\n", 0, LOOKED_AT) if len(text) > LOOKED_AT else -1
+    return text[: end + 1] if end > 0 else text
 
 
 def date_of(line: str, about: Surroundings) -> tuple[str, bool] | None:

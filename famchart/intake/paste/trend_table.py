@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from famchart.core.blank_cells import is_blank
@@ -21,8 +21,8 @@ from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.table_head import head_of, is_range_heading
 
 FEWEST_DATES = 2
-When = tuple[str, str | None]
-"""A day, and the time of that day where it is told."""
+When = tuple[str | None, str | None]
+"""A day, that of the text where it is None, and the time of that day where it is told."""
 MOST_TIMES = 20
 _DAY_LAST = Shape(r"(?:\t|\s{2}|\|)\s*\d{1,4}([/.-])\d{1,2}\1\d{1,4}\s*$")
 _TIME_BELOW = Shape(
@@ -49,8 +49,12 @@ _TODAY = Shape(r"(?<!\S)(?:today|hoy)(?!\S)", re.IGNORECASE)
 """Over a column beside those of days: the day of the reading."""
 _SENTENCE = Shape(r"[.:;]\s|\bcollected\b|\breceived\b", re.IGNORECASE)
 _CLOSE_VALUE = (
-    rf"(?:{COMPARATOR}\s?)?{NUMBER}(?:\s?[(\[](?:HH?|LL?|A)[)\]]|\s(?:HH?|LL?|A)(?!\S))?|[-–—]+"
+    rf"(?:{COMPARATOR}\s?)?{NUMBER}(?:\s?[(\[](?:HH?|LL?|A)[)\]]"
+    r"|\s(?:HH?|LL?|A|High|Low|Abnormal|Alto|Bajo|Anormal)(?!\S)"
+    rf"|\s?[*▲▼↑↓!]{{1,2}}(?!\S)|\s?(?:{lexicon.UNIT.pattern})(?!\S))?|[-–—]+"
 )
+_UNIT_LAST = Shape(rf"\s[(\[]?(?=\S*[/%])(?P<unit>{lexicon.UNIT.pattern})[)\]]?$")
+"""Behind the name of a test, before its values."""
 _FLAGGED = Shape(r"^(?P<value>.*?)\s*[(\[]?(?<![^\W\d_])(?<!/)(?P<flag>HH|LL|AA|[HLA*▲▼])[)\]]?$")
 
 
@@ -79,7 +83,9 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
             used |= set(range(number + 1, number + below + 1))
             if any(parse_date(cells.value or "", about.order) for cells in rows):
                 continue  # days below days are no results: from when on, and until when
-            return rows, used
+            if rows or not _are_only_days(parted, dates):
+                return rows, used
+            return _close_rows(lines, number + below, list(dates.values()))
         found = find_dates(line, about.order)
         if len(found) >= FEWEST_DATES and _is_head(line, found):
             return _close_rows(lines, number, [(each.iso, clock_of(line, each)) for each in found])
@@ -90,6 +96,11 @@ def _heads_no_names(text: str, about: Surroundings) -> bool:
     """True for what may stand first in a head that has nothing over the names of tests."""
     is_day = parse_date(text, about.order) or _TODAY.fullmatch(text)
     return bool(is_day) or is_range_heading(text)
+
+
+def _are_only_days(head: Sequence[Cell], dates: Mapping[int, When]) -> bool:
+    """True for a head with nothing but days behind what it has over the names of tests."""
+    return len(dates) >= FEWEST_DATES and len(dates) == len(head) - 1
 
 
 def _with_times_below(line: str, following: Sequence[str]) -> tuple[str, int]:
@@ -160,12 +171,15 @@ def _close_rows(lines: list[str], header: int, dates: list[When]) -> tuple[list[
             continue
         test = match["test"]
         bounds = lexicon.RANGE.search(test)
-        name = clean_name(test[: bounds.start()] if bounds else test)
-        unit = lexicon.UNIT.search(test, bounds.end() if bounds else 0)
+        behind = lexicon.UNIT.search(test, bounds.end()) if bounds else None
+        last = None if bounds else _UNIT_LAST.search(test)
+        ends = bounds or last
+        name = clean_name(test[: ends.start()] if ends else test)
         if not is_name(name):
             continue
         used.add(number)
-        about_test = Cells(name, None, unit and unit.group(), bounds and bounds.group())
+        unit = behind.group() if behind else last and last["unit"]
+        about_test = Cells(name, None, unit, bounds and bounds.group())
         for when, cell in zip(dates, match.groups()[1:], strict=True):
             if re.search(r"\d", cell):
                 rows.append(with_value(about_test, cell, when, number))

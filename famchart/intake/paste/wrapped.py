@@ -16,6 +16,8 @@ FEWEST_ALONE = 2
 _WIDE_GAP = Shape(r"\S\s{3,}\S")
 _GAP = Shape(r"\s{2,}")
 _GOES_ON = Shape(r"(?:[,/(&+-]|\b(?:and|of|with|for|to|y|de|del|con|para))\s*$", re.IGNORECASE)
+_IN_A_WORD = Shape(r"[^\W\d_]{2}-\s*$")
+"""A line that ends in the middle of a word, though its other half be a test: anti- thyroglobulin"""
 _HALF = (
     r"(?:abs?|ag|anti(?:body|bodies|gen)|ig[agme]|total|free|direct|serum|plasma|q[nl]|[sp]"
     r"|anticuerpos?|ant[ií]geno|libre|suero|directa)"
@@ -55,7 +57,7 @@ def _is_wrapped(reading: Reading, above: Cells, cells: Cells) -> bool:
     first, second = reading.lines[above.line - 1], reading.lines[above.line]
     if _TITER_LAST.search(first) or _indent(first) != _indent(second):
         return False
-    if _is_half_of_known(above.name, cells.name):
+    if _is_half_of_known(above.name, cells.name) or _IN_A_WORD.search(first):
         return True
     if furniture.names_panel(first) or names_specimen(first):
         return False
