@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 
@@ -17,52 +17,30 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from famchart.core.before_dawn import before_dawn_words
-from famchart.core.course import doses_meant
-from famchart.core.day_words import nearest_date, order_words
+from famchart.core.day_words import order_words
 from famchart.core.errors import WrongUseError
 from famchart.core.terminal_text import visible_line
-from famchart.core.typed_moment import (
-    clock_time,
-    dated_moment,
-    moment_words,
-    nearest_moment,
-    typed_days,
-)
+from famchart.core.typed_moment import moment_words
 from famchart.i18n import N_, _
 from famchart.records.fields import (
     AgreedMoment,
     BadFieldValueError,
     Choice,
-    ClockTime,
-    Day,
-    DayOrMonth,
-    Days,
     FieldSpec,
-    LocalMoment,
     LongText,
     Reference,
     References,
     YesNo,
 )
-from famchart.records.number_fields import EarlierDoses
 from famchart.records.secret_fields import Password
 from famchart.widgets.choice_line import ChoiceLine
 from famchart.widgets.entries import LineEntry, OfferingEntry
 from famchart.widgets.password_entry import PasswordEntry
 from famchart.widgets.plain import Plain
 from famchart.widgets.text_entry import TextEntry
+from famchart.widgets.typed_as_said import example, meant
 
 YES_NO = {"yes": N_("yes"), "no": N_("no")}
-MEANT: dict[type[FieldSpec], Callable[[str, date | None], str | None]] = {
-    Day: nearest_date,
-    DayOrMonth: nearest_date,
-    Days: typed_days,
-    AgreedMoment: dated_moment,
-    LocalMoment: nearest_moment,
-    ClockTime: lambda typed, today: clock_time(typed),
-    EarlierDoses: doses_meant,
-}
-"""How dates and times are read as people type them, by the first type that their field is of."""
 NARROW = 56
 """Cells of a line from which on the answers, but for long names of people, stand by their label."""
 LONGEST_TYPED = 10_000
@@ -150,19 +128,18 @@ class FieldRow(Vertical):
 
     def _meant(self, typed: str) -> str:
         """Return the day or time that is meant by what is no ISO text yet, if one is."""
-        kind = next((each for each in MEANT if isinstance(self.spec, each)), None)
-        if kind is None or not typed.strip():
+        if not typed.strip():
             return ""
         with suppress(BadFieldValueError):
             self.spec.parse(typed)
             return ""
-        return MEANT[kind](typed, self._today) or ""
+        return meant(self.spec, typed, self._today)
 
     @on(DescendantBlur)
     def take_what_is_meant(self) -> None:
         """Write in full what was understood once the field is left."""
-        if meant := self._meant(self._typed):
-            self.put(meant)
+        if found := self._meant(self._typed):
+            self.put(found)
 
     @property
     def _hint_below(self) -> str:
@@ -175,11 +152,11 @@ class FieldRow(Vertical):
 
         Of a name that is to go on, as a brand that leaves the health system open, say how.
         """
-        meant, is_begun = self._meant(self._typed), isinstance(self.spec, Reference) and self._typed
+        found, is_begun = self._meant(self._typed), isinstance(self.spec, Reference) and self._typed
         words = self.problem() if is_begun else self._hint_below
         is_agreed_upon = isinstance(self.spec, AgreedMoment)
-        moment = meant or self._typed.replace(" ", "T") if is_agreed_upon else ""
-        read_as = _read_as(self.spec, meant) if meant else self.spec.understood(self._typed)
+        moment = found or self._typed.replace(" ", "T") if is_agreed_upon else ""
+        read_as = _read_as(self.spec, found) if found else self.spec.understood(self._typed)
         remarks = (
             f"= {read_as}" if read_as else "",
             order_words(self._typed) if read_as else "",
@@ -290,4 +267,6 @@ def _placeholder(spec: FieldSpec, offers: Sequence[str]) -> str:
         return _("a name; f4 lists them")
     if offers:
         return _("f4 lists the usual ones")
+    if words := example(spec):
+        return _(words)
     return "" if type(spec).hint is FieldSpec.hint else spec.hint_text()

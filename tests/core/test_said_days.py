@@ -10,9 +10,9 @@ from famchart.core.day_words import nearest_date, typed_date, typed_day
 from famchart.core.next_steps import coming_day
 from famchart.core.said_days import said_day
 from famchart.core.typed_moment import nearest_moment, typed_days
-from famchart.i18n import set_language
-from famchart.records.fields import Day, DayOrMonth, Days, LocalMoment
-from famchart.widgets.field_row import MEANT
+from famchart.i18n import _, set_language
+from famchart.records.fields import Day, DayOrMonth, Days, FieldSpec, LocalMoment
+from famchart.widgets.typed_as_said import EXAMPLES, MEANT, meant
 
 SUNDAY = date(2026, 11, 22)
 COMING = (
@@ -71,3 +71,13 @@ def test_a_day_that_a_month_lacks_is_looked_for_in_the_next() -> None:
     assert said_day("on the 31st", date(2026, 11, 2), "coming") == date(2026, 12, 31)
     assert said_day("on the 31st", date(2027, 3, 2), "past") == date(2027, 1, 31)
     assert said_day("el 22", SUNDAY, "coming") == said_day("el 22", SUNDAY, "past") == SUNDAY
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("spec", EXAMPLES)
+def test_what_an_empty_field_shows_is_read(language: str, spec: type[FieldSpec]) -> None:
+    set_language(language)
+    _as, _space, examples = _(EXAMPLES[spec]).partition(" ")
+    field = spec("day", "Day")
+    for typed in [examples] if spec is Days else examples.split(", "):
+        assert field.parse(meant(field, typed, SUNDAY)), typed
