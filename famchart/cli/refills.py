@@ -82,6 +82,7 @@ def _data(line: RefillLine, as_of: date, trip: Trip | None) -> dict[str, Any]:
         "controlled": is_controlled(line.medicine.drug_class),
         "request": line.asked.state if line.asked else None,
         "elsewhere": line.remark or None,
+        "settled": line.settled or None,
     }
     return data | (_trip_data(line.needs) if line.needs and trip else {})
 
@@ -122,7 +123,7 @@ def _text(page: RefillPage) -> list[str]:
     for line in page.lines:
         title = _("private: open it to see") if line.is_private else line.title
         lines.append(f"{line.person.short_name}: {title}")
-        below = [] if line.is_private else [*_below(line, page), line.remark]
+        below = [] if line.is_private else [*_below(line, page), line.remark, line.settled]
         lines += [f"  {words}" for words in below if words]
     if not page.lines:
         lines.append(_("No medicine is entered."))

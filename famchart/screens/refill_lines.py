@@ -97,6 +97,7 @@ def _now(line: RefillLine, layout: Layout) -> Iterator[Line]:
         yield [fitted(line.title, room), beside, GAP, until]
     yield from layout.below(*_under(line, today))
     yield from layout.below(line.remark, tone="soon")
+    yield from layout.below(line.settled)
 
 
 def _until(line: RefillLine, today: date) -> Toned:
@@ -229,5 +230,6 @@ def _trip_lines(line: RefillLine, trip: Trip, layout: Layout) -> Iterator[Line]:
             ends or stop_words(line.now, today))  # fmt: skip
     yield from layout.below(*told, next_words(needs, today))
     yield from layout.below(line.remark, tone="soon")
+    yield from layout.below(line.settled)
     for words in warnings(needs, line.medicine.drug_class):
         yield from layout.below(f"! {words}", tone="soon")

@@ -18,7 +18,8 @@ from famchart.records.medication import KIND, Medication, taken_now
 from famchart.records.medication_items import standing_of
 from famchart.records.person import Person, has_died
 from famchart.records.request import Request
-from famchart.store.disagreement_words import remarks
+from famchart.store.disagreement_words import settled_by_record, words_by_record
+from famchart.store.disagreements import disagreements
 from famchart.store.privacy import is_private
 from famchart.store.work import Reading
 
@@ -37,6 +38,8 @@ class RefillLine:
     is_private: bool
     remark: str = ""
     """What other lists say of it."""
+    settled: str = ""
+    """How it was settled, where lists still say different things of it."""
     needs: TripNeeds | None = None
     """What a trip needs of it, where one was asked about."""
 
@@ -76,8 +79,10 @@ def refills(
     query = taken_now(clock).order_by(col(Medication.id))
     if person_id:
         query = query.where(col(Medication.person_id) == person_id)
-    said = remarks(facts, clock, person_id)
-    found = [_line(each, facts, clock, trip, said) for each in facts.all(query)]
+    apart = disagreements(facts, clock, person_id)
+    said = words_by_record(apart, clock.today())
+    settled = settled_by_record(apart, clock.today())
+    found = [_line(each, facts, clock, trip, said, settled) for each in facts.all(query)]
     is_read = person_id is not None and trip is None
     shown = [each for each in found if each and (is_read or not has_died(each.person.id, facts))]
     return RefillPage(clock.today(), tuple(_by_person(shown)), trip)
@@ -94,6 +99,7 @@ def _line(
     clock: Clock,
     trip: Trip | None,
     told_elsewhere: Mapping[UUID, str],
+    settled: Mapping[UUID, str],
 ) -> RefillLine | None:
     person = facts.get(Person, medication.person_id)
     if person is None:
@@ -108,5 +114,6 @@ def _line(
         told.asked,
         is_private(KIND, medication, facts),
         told_elsewhere.get(medication.id, ""),
+        settled.get(medication.id, ""),
         trip_needs(told.medicine, told.now, trip, told.today, told.calendar) if trip else None,
     )

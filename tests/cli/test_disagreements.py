@@ -177,6 +177,7 @@ def test_how_it_was_settled_stands_where_the_lists_still_differ(lists):
     shown = lists("show", wrong, "--json").data
     assert (shown["settled"], "elsewhere" in shown) == (told, False)
     assert told in lists("show", wrong).out
+    assert lists("refills").out.count(told) == 2
     lists("disagreements", "--settle", "Metformin", "verdict=apart", "said_by=me")
     assert lists("list", "medication").out.count("Settled") == 2
 
