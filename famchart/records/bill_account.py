@@ -227,6 +227,7 @@ def derived(bill: Bill, facts: Facts, clock: Clock) -> dict[str, Any]:
         "unpaid": _money(account.unpaid_cents or None),
         "past_due": account.is_past_due(today) and not left,
         "due_before": account.due_before,
+        "service_is_ahead": bill.sort == "bill" and (bill.service_on or today) > today,
         "estimate": _money(account.estimate_cents),
         "dispute_by": owed.isoformat() if owed and left != AT_REST else None,
         "eobs": [str(eob.id) for eob in account.eobs],

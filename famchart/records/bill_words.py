@@ -81,6 +81,8 @@ def unusual(derived: dict[str, Any]) -> Iterator[str]:
         yield _("the amount is 0.00: see whether it is right")
     if derived["unpaid"]:
         yield unpaid_words(cents(derived["unpaid"]))
+    if derived["service_is_ahead"]:
+        yield _("the service is still to come: see whether its day is right")
     if field := derived["due_before"]:
         yield _(DUE_BEFORE[field])
 

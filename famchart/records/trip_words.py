@@ -14,7 +14,7 @@ from famchart.i18n import N_, _, ngettext
 from famchart.records.medication_words import needed_amount
 
 VERDICTS = {
-    Verdict.ENOUGH: N_("lasts beyond the trip"),
+    Verdict.ENOUGH: N_("lasts to the end of the trip"),
     Verdict.FILL_BEFORE: N_("fill before leaving"),
     Verdict.OVERRIDE: N_("an override is needed"),
     Verdict.AS_NEEDED: N_("taken as needed: no forecast"),

@@ -153,6 +153,14 @@ def test_done_and_snooze_hide_an_item_and_undo_brings_it_back(run):
     assert len(run("today", "--json").data["items"]) == 1
 
 
+def test_of_a_bill_whose_service_is_to_come_is_said_so(run):
+    run("add", "person", "given=Rosa")
+    texts = ("--person", "Rosa", "provider=Quest", "amount=95", "service_on=2027-05-12")
+    words = "the service is still to come: see whether its day is right"
+    assert words in run("add", "bill", *texts).out
+    assert words not in run("add", "bill", *texts, "sort=estimate").out
+
+
 def test_an_estimate_and_a_refund_are_listed_as_such(run):
     run("add", "person", "given=Rosa")
     for sort in ("bill", "estimate", "refund"):

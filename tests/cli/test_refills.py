@@ -141,7 +141,7 @@ def test_what_stops_on_the_trip_ends_on_that_day(medicines):
     assert medicines("set", losartan, "stopped_on=2026-12-12").code == 0
     text = medicines("refills", *TRIP).out
     assert "stops Sat Dec 12: 2 doses needed away until then\n  there is enough until then" in text
-    assert "lasts beyond the trip" not in text
+    assert "lasts to the end of the trip" not in text
     told = medicines("refills", *TRIP, "--json").data["items"][0]
     assert {name: told[name] for name in ("verdict", "ends_on", "doses_until_end")} == {
         "verdict": "ends", "ends_on": "2026-12-12", "doses_until_end": 2}  # fmt: skip
