@@ -28,7 +28,7 @@ from famchart.intake.quick.readers import (
     phrases,
 )
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import MOST_WORDS, Words
+from famchart.intake.quick.words import MOST_WORDS, Words, without_all
 
 NO_MEDICINE = N_("No listed medicine fits: none is stopped, and this is kept as a note.")
 _DOING = Shape(r"\w+(?:ing|ar|er|ir)")
@@ -48,6 +48,12 @@ _BECAUSE = Shape(
 """What may follow that a visit is off: the reason for it, or what comes next."""
 TELLING = phrases("says|said|texted|emailed|dice|dijo|aviso|avisa|escribio|that|que")
 IS = phrases("esta|is")
+_ENDING = phrases(
+    "stop|stops|end|ends|ended|finish|finished|complete|completed|until|thru|through|hasta|termino"
+    "|terminar|termina|acabo|acabar|suspender|suspenda|suspende|suspenden|dejar|parar"
+)
+"""Before a day that lies behind they tell that a medicine is taken no more."""
+_LEADS_TO_ITS_DAY = {"on", "el", "of", "in", "was", "fue", "dia"}
 MOST_CUE_WORDS = 4
 
 
@@ -93,7 +99,7 @@ def is_stop(line: Line) -> range | None:
     """
     found = line.words.find(change_cues.stopped, MOST_CUE_WORDS) or _off_since(line)
     if found is None:
-        return None
+        return _ended_before(line)
     said, places = found
     left = [word or "" for word in line.words.left]
     before, after = _beside(line, left[: places.start]), _beside(line, left[places.stop :])
@@ -111,6 +117,28 @@ def _is_dose_of_unlisted(line: Line, after: Sequence[str]) -> bool:
     is_listed = line.words.look(line.known.medicine_reader(), MOST_NAME_WORDS) is not None
     has_dose = line.words.look(strength_of, MOST_STRENGTH_WORDS) is not None
     return has_dose and not is_listed and not any(map(_DOING.fullmatch, after[:1]))
+
+
+def _ended_before(line: Line) -> range | None:
+    """Return where metformin 500 mg bid stop nov 12 tells that it ended, on a day gone by."""
+    strength = line.words.find(strength_of, MOST_STRENGTH_WORDS)
+    places = range(strength[1].stop, len(line.words.left)) if strength else range(0)
+    ends = [at for at in places if fold((line.words.left[at] or "").strip(",;:")) in _ENDING]
+    at = next((at for at in ends if _is_day_gone_by(line, at + 1)), None)
+    return range(at, at + 1) if at and _is_dose_of_unlisted(line, ()) else None
+
+
+def _is_day_gone_by(line: Line, place: int) -> bool:
+    """True where the words from a place on begin with a day that is not to come."""
+    today = line.known.today
+    read_day = day_reader(today, "near")
+
+    def read(text: str) -> str | None:
+        day = read_day(without_all(text, _LEADS_TO_ITS_DAY))
+        return day if day and day <= today.isoformat() else None
+
+    found = line.words.find(read, MOST_WORDS + 2, within=1, behind=place)
+    return found is not None and found[1].start == place
 
 
 def _off_since(line: Line) -> tuple[str, range] | None:
