@@ -46,6 +46,9 @@ _ONE_DAY = {
 _ADDING = phrases("plus|minus|and|or|y|o|u|mas|menos|+|-|&|less")
 _EITHER = phrases("or|o|u")
 _AND = phrases("and|y|con|with")
+_EITHER_YEAR = Shape(r"\b(?:19|20)\d\d (?:or|o) (?:in |en )?((?:19|20)?\d\d)\b", re.ASCII)
+"""Of tdap 2018 or 2019 none is surely the one."""
+_BEGAN = ("vaccination", "procedure", "condition")
 _OF = phrases("of|de|del|the|los|las|el|la")
 _NUMBERED = Shape(
     r"\b(?:the \d{1,2}(?:st|nd|rd|th)|el (?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once"
@@ -131,6 +134,9 @@ def _check_days(line: Line, entries: Sequence[Entry]) -> None:
     is_of_a_day = any(entry.kind in _OF_A_DAY and not entry.changes for entry in entries)
     if is_of_a_day and (span := span_of_days(line.whole, today)):
         raise TwoDaysError(other=span.replace(JOINED_BY, " "))
+    year = _EITHER_YEAR.search(fold(line.text))
+    if year and any(entry.kind in _BEGAN for entry in entries):
+        raise TwoDaysError(other=year[1])
     for entry in entries:
         if fields := _ONE_DAY.get(entry.kind):
             left = Words(" ".join(entry.texts.get(name, "") for name in fields), today)
