@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
+from famchart.core.dates import MONTHS
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
@@ -58,6 +60,14 @@ _NUMBERED = Shape(
 """A number that may be that of a day: of the 3rd dose it is none."""
 _PAID_TOO = Shape(r"\b(?:and|y|plus|mas) (?:[^\W\d]+ ){1,3}\$?(\d+(?:[.,]\d\d)?)$", re.ASCII)
 """One more payment, to somebody else: and urology 20."""
+_NO_AMOUNT_BEHIND = phrases(
+    "visa|card|ending|check|cheque|acct|account|invoice|bill|claim|conf|confirmation|code|room|order"
+    "|number|no|ref|mastercard|amex|debit|credit|discover|receipt|statement|ticket|phase|visit|type"
+    "|stage|tarjeta|cuenta|factura|folio|recibo|pedido|orden|codigo|numero|terminada|termina|debito"
+    "|credito|about|since|from|until|desde|hasta|day|dia|for|por|para|of|de|del|in|en|at|suite|cita"
+)
+"""What leads to a number that is no amount."""
+_MOST_PAID = 4
 _LOWERED = Shape(
     r"\b(?:now|(?:adjusted|reduced|lowered|changed|down|corrected) to|ahora"
     r"|(?:baj|qued|cambi)o (?:a|en)) (\$?\d+(?:[.,]\d\d)?)(?![\w/]| days?| dias?)",
@@ -126,6 +136,28 @@ def _check_amounts(line: Line, entries: Sequence[Entry]) -> None:
             raise TwoAmountsError(other=word)
     if "payment" in kinds and (one_more := _PAID_TOO.search(fold(left))):
         raise TwoAmountsError(other=one_more[1])
+    if "payment" in kinds and (beside := _paid_beside(line, words)):
+        raise TwoAmountsError(other=beside)
+
+
+def _paid_beside(line: Line, left: Sequence[str]) -> str:
+    """Return the 40 of paid quest 88 labcorp 40, which somebody else got; of visa 4242 it is none.
+
+    Left are the words that a payment did not use.
+    """
+    said = ["", *(word.strip(",;:()") for word in line.text.split())]
+    for name, number in pairwise(said):
+        at = left.index(number) if number in left else -1
+        is_amount = number.isdecimal() and len(number) <= _MOST_PAID and name.isalpha()
+        is_last = left[at + 1 :] == [] or cues.chain(left[at + 1]) is not None
+        if (
+            at >= 0
+            and is_amount
+            and is_last
+            and fold(name) not in _NO_AMOUNT_BEHIND | MONTHS.keys()
+        ):
+            return number
+    return ""
 
 
 def _check_days(line: Line, entries: Sequence[Entry]) -> None:
