@@ -61,7 +61,7 @@ _NUMBERED = Shape(
 _PAID_TOO = Shape(r"\b(?:and|y|plus|mas) (?:[^\W\d]+ ){1,3}\$?(\d+(?:[.,]\d\d)?)$", re.ASCII)
 """One more payment, to somebody else: and urology 20."""
 _NO_AMOUNT_BEHIND = phrases(
-    "visa|card|ending|check|cheque|acct|account|invoice|bill|claim|conf|confirmation|code|room|order"
+    "the|los|las|el|la|visa|card|ending|check|cheque|acct|account|invoice|bill|claim|conf|confirmation|code|room|order"
     "|number|no|ref|mastercard|amex|debit|credit|discover|receipt|statement|ticket|phase|visit|type"
     "|stage|tarjeta|cuenta|factura|folio|recibo|pedido|orden|codigo|numero|terminada|termina|debito"
     "|credito|about|since|from|until|desde|hasta|day|dia|for|por|para|of|de|del|in|en|at|suite|cita"
