@@ -13,7 +13,8 @@ from famchart.intake.quick.readers import moment_reader
 _MAY_BE_JOINED = Shape(r"\d[a-z°]|=\d|\d\)", re.IGNORECASE)
 """Few lines hold any of it: only these are looked at more closely."""
 _JOINED = Shape(
-    r"(?P<name>(?:[^\W\d]\S* ){0,2}[^\W\d][^\s=]*)(?P<sign> ?= ?| )(?P<value>\d{1,3}(?:[./,]\d{1,3})?)"
+    r"(?P<name>(?:[^\W\d]\S* ){0,2}[^\W\d][^\s=]*)(?P<sign> ?= ?| )"
+    r"(?P<value>\d{1,3}(?:[./,]\d{1,3})?)"
     r"(?P<unit>°?[fc]|lbs?|kgs?|kilos?|libras?|bpm|mmhg|mg/dl)?(?![^\s,;])",
     re.IGNORECASE,
 )
