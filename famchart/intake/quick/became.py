@@ -121,6 +121,8 @@ def _is_dose_of_unlisted(line: Line, after: Sequence[str]) -> bool:
 
 def _ended_before(line: Line) -> range | None:
     """Return where metformin 500 mg bid stop nov 12 tells that it ended, on a day gone by."""
+    if not _ENDING & {fold((word or "").strip(",;:")) for word in line.words.left}:
+        return None
     strength = line.words.find(strength_of, MOST_STRENGTH_WORDS)
     places = range(strength[1].stop, len(line.words.left)) if strength else range(0)
     ends = [at for at in places if fold((line.words.left[at] or "").strip(",;:")) in _ENDING]

@@ -223,13 +223,13 @@ def _another_day(entry: Entry, today: date) -> Reader[str]:
 def _check_gone(line: Line, entries: Sequence[Entry]) -> None:
     """Raise for dec 4 of last year in November: nobody writes such a day without its year."""
     today = line.known.today
-    found = line.whole.find(any_day(today), MOST_WORDS)
+    was = _WAS - {"vaccination"}  # of which both days in the other order are asked about
+    told = {entry.texts.get("on") for entry in entries if entry.kind in was}
+    found = line.whole.find(any_day(today), MOST_WORDS) if told else None
     if found is None or not day_to_come(today)(found[0]):
         return
     gone, near = (day_reader(today, direction)(found[0]) for direction in ("past", "near"))
     is_long_gone = gone is not None and gone <= (today - LONG_GONE).isoformat()
-    was = _WAS - {"vaccination"}  # of which both days in the other order are asked about
-    told = {entry.texts.get("on") for entry in entries if entry.kind in was}
     if is_long_gone and gone in told and near != gone:
         raise StillToComeError(other=found[0].replace(JOINED_BY, " "))
 
@@ -239,8 +239,7 @@ def _check_numbered(line: Line, entries: Sequence[Entry]) -> None:
     today = line.known.today
     is_of_today = entries[0].texts.get("on") == today.isoformat() and not entries[0].changes
     found = _NUMBERED.search(fold(line.text)) if is_of_today else None
-    day = line.whole.look(any_day(today), MOST_WORDS)
-    if found is None or day:
+    if found is None or line.whole.look(any_day(today), MOST_WORDS):
         return
     text = fold(entries[0].texts.get("text", ""))
     if entries[0].kind in _WAS or (entries[0].kind == "call" and text.startswith(found[0])):
