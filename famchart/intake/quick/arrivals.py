@@ -19,7 +19,7 @@ _ARRIVAL = Shape(
     r"(?:arriv(?:e|al)|come|be there|check[ -]?in|llegar|llegue|llegada|presentarse|registro"
     r"|registrarse)(?: time)?:? (.+)"
 )
-_ONLY_THERE = Shape(r"(?:arriv(?:e|al)|be there|lleg(?:ar|ue|ada))\b")
+_ONLY_THERE = Shape(r"(?:arriv(?:e|al)|be there|lleg(?:ar|ue|ada)|presentarse)\b")
 """Of these nobody takes the time for that of the visit; check-in 9:30 may be both."""
 _CHECK_IN = ("check", "in")
 _LEADS = phrases("by|at|before|antes|de")

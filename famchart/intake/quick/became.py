@@ -22,6 +22,7 @@ from famchart.intake.quick.possible import UnreadDayError
 from famchart.intake.quick.readers import (
     any_day,
     behind,
+    cue,
     day_reader,
     moment_reader,
     one_of,
@@ -48,9 +49,10 @@ _BECAUSE = Shape(
 """What may follow that a visit is off: the reason for it, or what comes next."""
 TELLING = phrases("says|said|texted|emailed|dice|dijo|aviso|avisa|escribio|that|que")
 IS = phrases("esta|is")
-_ENDING = phrases(
-    "stop|stops|end|ends|ended|finish|finished|complete|completed|until|thru|through|hasta|termino"
-    "|terminar|termina|acabo|acabar|suspender|suspenda|suspende|suspenden|dejar|parar"
+_ending = cue(
+    r"stops?|end(?:s|ed)?|finish(?:ed)?|completed?|until|thru|through|off|last (?:dose|day|one)"
+    r"|hasta|termin(?:[oó]|ar)|acab(?:[oó]|ar)|suspend(?:er|an?|en?)|dejar|parar"
+    r"|[uú]ltim[oa] (?:dosis|d[ií]a|toma)"
 )
 """Before a day that lies behind they tell that a medicine is taken no more."""
 _LEADS_TO_ITS_DAY = {"on", "el", "of", "in", "was", "fue", "dia"}
@@ -121,13 +123,12 @@ def _is_dose_of_unlisted(line: Line, after: Sequence[str]) -> bool:
 
 def _ended_before(line: Line) -> range | None:
     """Return where metformin 500 mg bid stop nov 12 tells that it ended, on a day gone by."""
-    if not _ENDING & {fold((word or "").strip(",;:")) for word in line.words.left}:
+    found = line.words.find(_ending, MOST_CUE_WORDS)
+    if found is None or not _is_day_gone_by(line, found[1].stop):
         return None
     strength = line.words.find(strength_of, MOST_STRENGTH_WORDS)
-    places = range(strength[1].stop, len(line.words.left)) if strength else range(0)
-    ends = [at for at in places if fold((line.words.left[at] or "").strip(",;:")) in _ENDING]
-    at = next((at for at in ends if _is_day_gone_by(line, at + 1)), None)
-    return range(at, at + 1) if at and _is_dose_of_unlisted(line, ()) else None
+    is_behind = strength is not None and strength[1].stop <= found[1].start
+    return found[1] if is_behind and _is_dose_of_unlisted(line, ()) else None
 
 
 def _is_day_gone_by(line: Line, place: int) -> bool:

@@ -21,7 +21,7 @@ _IN_AND_OUT = phrases(
     "|residuo|scan|nephrostomy|nefrostomia|urostomia|colostomia|ileostomia"
 )
 _CHEST_TUBE = ("chest", "tube")
-_MILK_OF = ("milk", "of")
+_MILK_OF = (("milk", "of"), ("leche", "de"))
 """Of magnesia, a medicine."""
 DRUNK = phrases(
     "fluid|fluids|water|formula|milk|breastmilk|juice|broth|liquid|liquids|liquido|liquidos|agua"
@@ -59,7 +59,7 @@ def are_fluids(words: Words) -> bool:
     if found is None or not _VOLUME.fullmatch(found[0]):
         return False
     before = [fold((word or "").strip(",;.:")) for word in words.left[: found[1].start]]
-    if tuple(before[:2]) == _MILK_OF:
+    if tuple(before[:2]) in _MILK_OF:
         return False
     if _IN_AND_OUT & set(before) or _CHEST_TUBE in pairwise(before):
         return True

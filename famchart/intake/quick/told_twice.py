@@ -48,8 +48,14 @@ _ONE_DAY = {
 _ADDING = phrases("plus|minus|and|or|y|o|u|mas|menos|+|-|&|less")
 _EITHER = phrases("or|o|u")
 _AND = phrases("and|y|con|with")
-_EITHER_YEAR = Shape(r"\b(?:19|20)\d\d (?:or|o) (?:in |en )?((?:19|20)?\d\d)\b", re.ASCII)
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS))})"
+_EITHER_YEAR = Shape(
+    r"\b(?:19|20)\d\d (?:or|o|and|y|&) (?:in |en )?((?:19|20)?\d\d)\b"
+    rf"|\b{_MONTH}\.? (?:or|o) ({_MONTH})\b",
+    re.ASCII,
+)
 """Of tdap 2018 or 2019 none is surely the one."""
+_BILLED_TOO = Shape(r"\b(?:bill|factura) (\$?\d+(?:[.,]\d\d)?)(?!\S)", re.ASCII)
 _BEGAN = ("vaccination", "procedure", "condition")
 _OF = phrases("of|de|del|the|los|las|el|la")
 _NUMBERED = Shape(
@@ -122,6 +128,8 @@ def _check_amounts(line: Line, entries: Sequence[Entry]) -> None:
         raise TwoAmountsError(other=counted[0])
     if "bill" in kinds and (lowered := _LOWERED.search(fold(left))):
         raise TwoAmountsError(other=lowered[1])
+    if "bill" in kinds and (one_more := _BILLED_TOO.search(fold(left))):
+        raise TwoAmountsError(other=one_more[1])
     words = [word.strip(",;:()") for word in left.split()]
     for at, word in enumerate(words):
         before, after = ["", *words][at], [*words, ""][at + 1]
@@ -168,7 +176,7 @@ def _check_days(line: Line, entries: Sequence[Entry]) -> None:
         raise TwoDaysError(other=span.replace(JOINED_BY, " "))
     year = _EITHER_YEAR.search(fold(line.text))
     if year and any(entry.kind in _BEGAN for entry in entries):
-        raise TwoDaysError(other=year[1])
+        raise TwoDaysError(other=year[year.lastindex or 0])
     for entry in entries:
         if fields := _ONE_DAY.get(entry.kind):
             left = Words(" ".join(entry.texts.get(name, "") for name in fields), today)
@@ -239,7 +247,7 @@ def _check_numbered(line: Line, entries: Sequence[Entry]) -> None:
     today = line.known.today
     is_of_today = entries[0].texts.get("on") == today.isoformat() and not entries[0].changes
     found = _NUMBERED.search(fold(line.text)) if is_of_today else None
-    if found is None or line.whole.look(any_day(today), MOST_WORDS):
+    if found is None or line.whole.find(any_day(today), MOST_WORDS):
         return
     text = fold(entries[0].texts.get("text", ""))
     if entries[0].kind in _WAS or (entries[0].kind == "call" and text.startswith(found[0])):
