@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from famchart.core.shape import Shape
@@ -13,6 +13,7 @@ from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.bare_strengths import is_near_strength, take_bare_strength
 from famchart.intake.quick.changes import changed, kept_as_note
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
+from famchart.intake.quick.ended import DOING, ended_before, is_dose_of_unlisted
 from famchart.intake.quick.forms_of_names import forms
 from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
@@ -22,18 +23,15 @@ from famchart.intake.quick.possible import UnreadDayError
 from famchart.intake.quick.readers import (
     any_day,
     behind,
-    cue,
     day_reader,
     moment_reader,
     one_of,
     phrases,
 )
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import MOST_WORDS, Words, without_all
+from famchart.intake.quick.words import MOST_WORDS, Words
 
 NO_MEDICINE = N_("No listed medicine fits: none is stopped, and this is kept as a note.")
-_DOING = Shape(r"\w+(?:ing|ar|er|ir)")
-"""What else somebody may stop: smoking, dejó de fumar."""
 VISIT = phrases("appt|appointment|visit|cita|consulta|turno")
 _is_from_now = one_of(phrases("now|completely|ahora|altogether"))
 _FROM = one_of(("from", "desde", "dia"))
@@ -49,13 +47,6 @@ _BECAUSE = Shape(
 """What may follow that a visit is off: the reason for it, or what comes next."""
 TELLING = phrases("says|said|texted|emailed|dice|dijo|aviso|avisa|escribio|that|que")
 IS = phrases("esta|is")
-_ending = cue(
-    r"stops?|end(?:s|ed)?|finish(?:ed)?|completed?|until|thru|through|off|last (?:dose|day|one)"
-    r"|hasta|termin(?:[oó]|ar)|acab(?:[oó]|ar)|suspend(?:er|an?|en?)|dejar|parar"
-    r"|[uú]ltim[oa] (?:dosis|d[ií]a|toma)"
-)
-"""Before a day that lies behind they tell that a medicine is taken no more."""
-_LEADS_TO_ITS_DAY = {"on", "el", "of", "in", "was", "fue", "dia"}
 MOST_CUE_WORDS = 4
 
 
@@ -101,7 +92,7 @@ def is_stop(line: Line) -> range | None:
     """
     found = line.words.find(change_cues.stopped, MOST_CUE_WORDS) or _off_since(line)
     if found is None:
-        return _ended_before(line)
+        return ended_before(line)
     said, places = found
     left = [word or "" for word in line.words.left]
     before, after = _beside(line, left[: places.start]), _beside(line, left[places.stop :])
@@ -109,39 +100,9 @@ def is_stop(line: Line) -> range | None:
     if is_left_somewhere or any(map(change_cues.doubt, (*before, *after))):
         return None
     is_listed = _ends_with_medicine(before, line) or _begins_with_medicine(after, line)
-    is_alone = len(before) + len(after) == 1 and not any(map(_DOING.fullmatch, after))
-    is_told = is_listed or is_alone or _is_dose_of_unlisted(line, after)
+    is_alone = len(before) + len(after) == 1 and not any(map(DOING.fullmatch, after))
+    is_told = is_listed or is_alone or is_dose_of_unlisted(line, after)
     return places if is_told or change_cues.surely_stopped(said) else None
-
-
-def _is_dose_of_unlisted(line: Line, after: Sequence[str]) -> bool:
-    """True for aspirin 81 mg daily stopped: it is taken no more, and none that is listed is it."""
-    is_listed = line.words.look(line.known.medicine_reader(), MOST_NAME_WORDS) is not None
-    has_dose = line.words.look(strength_of, MOST_STRENGTH_WORDS) is not None
-    return has_dose and not is_listed and not any(map(_DOING.fullmatch, after[:1]))
-
-
-def _ended_before(line: Line) -> range | None:
-    """Return where metformin 500 mg bid stop nov 12 tells that it ended, on a day gone by."""
-    found = line.words.find(_ending, MOST_CUE_WORDS)
-    if found is None or not _is_day_gone_by(line, found[1].stop):
-        return None
-    strength = line.words.find(strength_of, MOST_STRENGTH_WORDS)
-    is_behind = strength is not None and strength[1].stop <= found[1].start
-    return found[1] if is_behind and _is_dose_of_unlisted(line, ()) else None
-
-
-def _is_day_gone_by(line: Line, place: int) -> bool:
-    """True where the words from a place on begin with a day that is not to come."""
-    today = line.known.today
-    read_day = day_reader(today, "near")
-
-    def read(text: str) -> str | None:
-        day = read_day(without_all(text, _LEADS_TO_ITS_DAY))
-        return day if day and day <= today.isoformat() else None
-
-    found = line.words.find(read, MOST_WORDS + 2, within=1, behind=place)
-    return found is not None and found[1].start == place
 
 
 def _off_since(line: Line) -> tuple[str, range] | None:

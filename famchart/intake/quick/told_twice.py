@@ -56,6 +56,8 @@ _EITHER_YEAR = Shape(
 )
 """Of tdap 2018 or 2019 none is surely the one."""
 _BILLED_TOO = Shape(r"\b(?:bill|factura) (\$?\d+(?:[.,]\d\d)?)(?!\S)", re.ASCII)
+_BY_CHECK = Shape(r"(?:check|cheque)\b.* · .* (\d+(?:[.,]\d\d)?)", re.ASCII | re.IGNORECASE)
+"""One of refund check 1203 quest 35 is the number of the check."""
 _BEGAN = ("vaccination", "procedure", "condition")
 _OF = phrases("of|de|del|the|los|las|el|la")
 _NUMBERED = Shape(
@@ -130,6 +132,10 @@ def _check_amounts(line: Line, entries: Sequence[Entry]) -> None:
         raise TwoAmountsError(other=lowered[1])
     if "bill" in kinds and (one_more := _BILLED_TOO.search(fold(left))):
         raise TwoAmountsError(other=one_more[1])
+    for entry in entries:
+        numbered = _BY_CHECK.fullmatch(f"{left} · {entry.texts.get('provider', '')}")
+        if entry.kind == "bill" and numbered:
+            raise TwoAmountsError(other=numbered[1])
     words = [word.strip(",;:()") for word in left.split()]
     for at, word in enumerate(words):
         before, after = ["", *words][at], [*words, ""][at + 1]

@@ -10,14 +10,17 @@ from famchart.core.typed_moment import clock_time
 from famchart.intake.quick.health import is_reported
 from famchart.intake.quick.readers import moment_reader
 
-_MAY_BE_JOINED = Shape(r"\d[a-z°]|=\d|\d\)", re.IGNORECASE)
+_MAY_BE_UNIT = r"(?P<unit>°?[fc]|lbs?|kgs?|kilos?|libras?|bpm|lpm|mmhg|mg/dl)"
+_MAY_BE_JOINED = Shape(r"\d[a-z°]|=\d|= \d|\d\)", re.IGNORECASE)
 """Few lines hold any of it: only these are looked at more closely."""
+_UNIT = r"(?P<unit>°?[fc]|lbs?|kgs?|kilos?|libras?|bpm|lpm|mmhg|mg/dl)"
 _JOINED = Shape(
-    r"(?P<name>(?:[^\W\d]\S* ){0,2}[^\W\d][^\s=]*)(?P<sign> ?= ?| )"
-    r"(?P<value>\d{1,3}(?:[./,]\d{1,3})?)"
-    r"(?P<unit>°?[fc]|lbs?|kgs?|kilos?|libras?|bpm|mmhg|mg/dl)?(?![^\s,;])",
+    r"(?<!\S)(?P<name>(?:[^\W\d][^\s=]* ){0,2}[^\W\d][^\s=]*)(?P<sign> ?= ?| )"
+    rf"(?P<value>\d{{1,3}}(?:[./,]\d{{1,3}})?){_UNIT}?(?![^\s,;])",
     re.IGNORECASE,
 )
+_ONE_MORE = Shape(rf"(?<!\S)(\d{{1,3}}(?:[.,]\d{{1,3}})?){_UNIT}(?![^\s,;])", re.IGNORECASE)
+"""The 184lb of weight 182lb 184lb yesterday."""
 _BRACKETS = Shape(r"\(([^()]*\d[^()]*)\)")
 
 
@@ -25,7 +28,9 @@ def written_apart(text: str, today: date) -> str:
     """Return a line with values, their units and times as they are written apart."""
     if not _MAY_BE_JOINED.search(text):
         return text
-    return _BRACKETS.sub(lambda found: _time_of(found, today), _JOINED.sub(_value_of, text))
+    apart = _JOINED.sub(_value_of, text)
+    apart = apart if apart == text else _ONE_MORE.sub(r"\1 \2", apart)
+    return _BRACKETS.sub(lambda found: _time_of(found, today), apart)
 
 
 def _value_of(found: re.Match[str]) -> str:
