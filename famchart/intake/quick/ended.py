@@ -11,7 +11,7 @@ from famchart.intake.quick.known import MOST_NAME_WORDS
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.readers import cue, day_reader
 from famchart.intake.quick.stops_to_be import STOP
-from famchart.intake.quick.whose import namings
+from famchart.intake.quick.whose import begins_at
 from famchart.intake.quick.words import MOST_WORDS, without_all
 
 DOING = Shape(r"\w+(?:ing|ar|er|ir)")
@@ -40,14 +40,7 @@ def ended_before(line: Line) -> range | None:
 
 def _begins_with_stop(line: Line) -> range | None:
     """Return where stop metformin 500 mg begins, behind whose it is: no medicine is called so."""
-    start = next(
-        (
-            each.places.stop
-            for each in namings(line.words.left, line.known)
-            if not each.places.start
-        ),
-        0,
-    )
+    start = begins_at(line.words.left, line.known)
     said = fold("".join(filter(None, line.words.left[start : start + 1]))).strip(",:")
     return range(start, start + 1) if said in STOP else None
 

@@ -40,7 +40,7 @@ from famchart.intake.quick.known_things import end_of_known
 from famchart.intake.quick.line import Line, Reading
 from famchart.intake.quick.readers import day_reader, day_to_come, first_of, phrases, time_of_day
 from famchart.intake.quick.reported import is_led_elsewhere
-from famchart.intake.quick.whose import namings
+from famchart.intake.quick.whose import begins_at, namings
 from famchart.intake.quick.words import MOST_WORDS
 
 _READINGS = {
@@ -99,7 +99,7 @@ def head_of(line: Line) -> Head:
 
 def _billed(words: list[str], line: Line) -> Head | None:
     """Return what is told of mom’s surgery bill, whatever it is for."""
-    start = billed.begins_at(line)
+    start = begins_at(words, line.known)
     heads = (_beginning_at(words, at) for at in range(start, len(words))[:2])  # quest lab bill
     first = next((each.reading for each in heads if each), None)
     found = billed.reading_of_bill(line, first, start)

@@ -10,7 +10,6 @@ from famchart.core.typed_moment import clock_time
 from famchart.intake.quick.health import is_reported
 from famchart.intake.quick.readers import moment_reader
 
-_MAY_BE_UNIT = r"(?P<unit>°?[fc]|lbs?|kgs?|kilos?|libras?|bpm|lpm|mmhg|mg/dl)"
 _MAY_BE_JOINED = Shape(r"\d[a-z°]|=\d|= \d|\d\)", re.IGNORECASE)
 """Few lines hold any of it: only these are looked at more closely."""
 _UNIT = r"(?P<unit>°?[fc]|lbs?|kgs?|kilos?|libras?|bpm|lpm|mmhg|mg/dl)"
