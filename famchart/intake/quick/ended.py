@@ -40,9 +40,10 @@ def ended_before(line: Line) -> range | None:
 
 def _begins_with_stop(line: Line) -> range | None:
     """Return where stop metformin 500 mg begins, behind whose it is: no medicine is called so."""
-    start = begins_at(line.words.left, line.known)
-    said = fold("".join(filter(None, line.words.left[start : start + 1]))).strip(",:")
-    return range(start, start + 1) if said in STOP else None
+    said = [fold((word or "").strip(",:")) for word in line.words.left]
+    at = next((at for at, word in enumerate(said) if word in STOP), None)
+    is_first = at is not None and at == begins_at(line.words.left, line.known)
+    return range(at, at + 1) if at is not None and is_first else None
 
 
 def _is_day_gone_by(line: Line, place: int) -> bool:
