@@ -28,6 +28,7 @@ from famchart.intake.quick.told_twice import StillToComeError, TwoAmountsError, 
 from famchart.intake.quick.visits import TwoTimesError
 from famchart.intake.quick.whose import TwoPeopleError, check_one_person
 from famchart.intake.quick.words import Words
+from famchart.intake.quick.written_apart import written_apart
 
 __all__ = [
     "BEGINNINGS", "Entry", "ImpossibleError", "ListedMedicineError", "MovedOrNewError",
@@ -64,6 +65,7 @@ def _understood(text: str, known: Known) -> tuple[Entry, ...]:
 
 
 def _read(text: str, known: Known) -> tuple[Entry, ...]:
+    text = written_apart(text, known.today)
     line = Line(Words(text, known.today), known, text=" ".join(text.split()))
     head = head_of(line)
     line.head, line.head_places = head.said, frozenset(head.places)

@@ -19,6 +19,8 @@ _ARRIVAL = Shape(
     r"(?:arriv(?:e|al)|come|be there|check[ -]?in|llegar|llegue|llegada|presentarse|registro"
     r"|registrarse)(?: time)?:? (.+)"
 )
+_ONLY_THERE = Shape(r"(?:arriv(?:e|al)|be there|lleg(?:ar|ue|ada)|presentarse)\b")
+"""Of these nobody takes the time for that of the visit; check-in 9:30 may be both."""
 _CHECK_IN = ("check", "in")
 _LEADS = phrases("by|at|before|antes|de")
 _BARE_HOUR = Shape(r"(?:by|at|before|a las?|antes de las?) (\d{1,2})")
@@ -51,7 +53,10 @@ class Arrival:
 
 
 def take_arrival(line: Line) -> Arrival | None:
-    """Take check in 10:00 of a line that tells the time of the visit as well, or a listed one."""
+    """Take check in 10:00 of a line that tells the time of the visit as well, or a listed one.
+
+    Arrive 5:30 is taken without either: when the visit is, nobody told.
+    """
     words = line.words
     found = words.find(_time_there, _MOST_WORDS)
     if found is None or fold([*words.left, ""][found[1].stop] or "") in _OF_MINUTES:
@@ -63,7 +68,9 @@ def take_arrival(line: Line) -> Arrival | None:
         words.put(at[1], at[0])
         return Arrival(words.run(places.start, places.stop), time)
     has_time = rest.words.look(time_of_day, MOST_TIME_WORDS) or put_bare_time(rest)
-    if has_time or rest.words.look(change_cues.state, 4):
+    said = " ".join(filter(None, words.left[places.start : places.stop]))
+    is_apart = has_time or _ONLY_THERE.match(fold(said)) is not None
+    if is_apart or rest.words.look(change_cues.state, 4):
         return Arrival(words.run(places.start, places.stop), time)
     start = places.start
     if tuple(map(fold, filter(None, words.left[start : start + 2]))) == _CHECK_IN:

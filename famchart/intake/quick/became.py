@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from famchart.core.shape import Shape
@@ -13,6 +13,7 @@ from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.bare_strengths import is_near_strength, take_bare_strength
 from famchart.intake.quick.changes import changed, kept_as_note
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
+from famchart.intake.quick.ended import DOING, ended_before, is_dose_of_unlisted
 from famchart.intake.quick.forms_of_names import forms
 from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
@@ -31,8 +32,6 @@ from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import MOST_WORDS, Words
 
 NO_MEDICINE = N_("No listed medicine fits: none is stopped, and this is kept as a note.")
-_DOING = Shape(r"\w+(?:ing|ar|er|ir)")
-"""What else somebody may stop: smoking, dejó de fumar."""
 VISIT = phrases("appt|appointment|visit|cita|consulta|turno")
 _is_from_now = one_of(phrases("now|completely|ahora|altogether"))
 _FROM = one_of(("from", "desde", "dia"))
@@ -93,7 +92,7 @@ def is_stop(line: Line) -> range | None:
     """
     found = line.words.find(change_cues.stopped, MOST_CUE_WORDS) or _off_since(line)
     if found is None:
-        return None
+        return ended_before(line)
     said, places = found
     left = [word or "" for word in line.words.left]
     before, after = _beside(line, left[: places.start]), _beside(line, left[places.stop :])
@@ -101,16 +100,9 @@ def is_stop(line: Line) -> range | None:
     if is_left_somewhere or any(map(change_cues.doubt, (*before, *after))):
         return None
     is_listed = _ends_with_medicine(before, line) or _begins_with_medicine(after, line)
-    is_alone = len(before) + len(after) == 1 and not any(map(_DOING.fullmatch, after))
-    is_told = is_listed or is_alone or _is_dose_of_unlisted(line, after)
+    is_alone = len(before) + len(after) == 1 and not any(map(DOING.fullmatch, after))
+    is_told = is_listed or is_alone or is_dose_of_unlisted(line, after)
     return places if is_told or change_cues.surely_stopped(said) else None
-
-
-def _is_dose_of_unlisted(line: Line, after: Sequence[str]) -> bool:
-    """True for aspirin 81 mg daily stopped: it is taken no more, and none that is listed is it."""
-    is_listed = line.words.look(line.known.medicine_reader(), MOST_NAME_WORDS) is not None
-    has_dose = line.words.look(strength_of, MOST_STRENGTH_WORDS) is not None
-    return has_dose and not is_listed and not any(map(_DOING.fullmatch, after[:1]))
 
 
 def _off_since(line: Line) -> tuple[str, range] | None:

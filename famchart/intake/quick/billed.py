@@ -22,7 +22,6 @@ from famchart.intake.quick import (
 )
 from famchart.intake.quick.line import Line, Reading
 from famchart.intake.quick.readers import any_day, phrases
-from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import MOST_WORDS
 
 _BILLED: tuple[Reading, ...] = (
@@ -44,14 +43,6 @@ _WITH = phrases("with|con")
 _MOST_BEFORE = 3
 _MAY_BE_TIME = Shape(r"(?:[12]?\d|3[01])[.,]?", re.ASCII)
 """Appt bill 10 may be at ten, with Bill."""
-
-
-def begins_at(line: Line) -> int:
-    """Return where a line begins behind whose it is."""
-    words = line.words.left
-    return next(
-        (each.places.stop for each in namings(words, line.known) if not each.places.start), 0
-    )
 
 
 def reading_of_bill(

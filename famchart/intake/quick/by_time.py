@@ -124,7 +124,8 @@ def _one(text: str) -> _One | None:
     if (found := _IN_MASS.fullmatch(text)) and (mass := mass_of(found[1])):
         when, said = found[2], read_sig(found[2])
         is_once = said is not None and not said.has_amount and said.per_day == "1"
-        return _at(when, *mass) if is_once or _is_clock(when) else None
+        is_part = OF_THE_DAY.fullmatch(fold(when).rstrip(",;")) is not None  # 40 mg am
+        return _at(when, *mass) if is_once or is_part or _is_clock(when) else None
     said = read_sig(text)
     if said and said.has_amount and said.per_day and not said.taken:
         return _at(text, exact(said.per_day), said.unit or "")

@@ -37,6 +37,7 @@ _TELEPHONE = Shape(
     rf"(?:(?:the|el|new|su|her|his) )*(?:(?:cell|mobile|work|office|home) )?{_PHONE}"
 )
 _TELEPHONE_OF = Shape(rf"{_PHONE} (?:for|of|de|del|para)\b")
+_MAY_BE_PHONE = Shape(r"[\d(][\d() .-]{5,}\d")
 _OF, _IS = phrases("for|of|de|del|para|the|la|el"), phrases("is|es|:|=|")
 _MOST_NAME_WORDS = 4
 _PAPERS = phrases("form|forms|card|info|information|list|sheet|hoja|formulario|tarjeta|lista")
@@ -57,6 +58,8 @@ _TOLD = phrases(
 
 def is_contact(line: Line) -> bool:
     """True for home nurse carla 555 887 2210: what somebody is, a name, a number, and no more."""
+    if not _MAY_BE_PHONE.search(line.text):
+        return False
     words = Words(" ".join(filter(None, line.words.left)))
     for each in list(namings(words.left, line.known)):
         words.drop(each.places)
@@ -113,13 +116,15 @@ def take_relation(line: Line) -> str | None:
 
 def telephone_in(line: Line) -> tuple[str, str] | None:
     """Return the name and number of phone number for dad's pharmacy 555-0134, if it is all."""
+    if not _TELEPHONE_OF.search(fold(line.text)):
+        return None
     words = Words(" ".join(filter(None, line.words.left)))
     for each in list(namings(words.left, line.known)):
         words.drop(each.places)
     phone = words.take(cues.spaced_phone, _MOST_NAME_WORDS)
     said = words.rest().split()
     head = _TELEPHONE.match(fold(" ".join(said)))
-    if not (phone and head and _TELEPHONE_OF.search(fold(line.text))):
+    if not (phone and head):
         return None
     behind = said[len(head[0].split()) :]
     while behind and fold(_plain(behind[-1])) in _IS:

@@ -149,8 +149,10 @@ def _is_gone_on_with(line: Line, place: int) -> bool:
     So may one in mg: 300 mg three a day, 100 mg at bedtime.
     """
     strength = line.words.find(strength_of, MOST_STRENGTH_WORDS, within=1, behind=place)
-    if strength and strength[1].start == place and not _word(line, strength[1].stop):
-        return strength[1].stop < len(line.words.left)
+    if strength and strength[1].start == place:
+        then = _word(line, strength[1].stop)
+        is_when = not then or sig.OF_THE_DAY.fullmatch(then) is not None
+        return is_when and strength[1].stop < len(line.words.left)
     if _word(line, place) in _JOINING:
         return bool(_NUMBER.match(_word(line, place + 1)))
     found = line.words.find(sig.small_amount, 3, behind=place)

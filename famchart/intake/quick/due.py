@@ -51,10 +51,11 @@ _TO_DO = phrases(
 """What is done on a day to come, where a line begins with it: pick up the glasses tomorrow."""
 _COMES = Shape(r"\b(?:arrives?|arriving|comes?|coming|will|llegan?)\b")
 """What comes by itself: mail order losartan arrives friday."""
+_ARRANGED = Shape(r"\b(?:appt|appointment|visit|cita|turno|consulta)\b")
 _ARRANGE = Shape(
     r"(?:please )?(?:schedule|book|make|set up|arrange|get|pedir|hacer|sacar|agendar|programar"
     r"|reservar|solicitar|concertar)(?:le)? (?:(?:an?|the|another|new|una|la|otra|nueva) )*"
-    r"(?:follow-?up |video )?(?:appt|appointment|visit|cita|turno|consulta)\b"
+    rf"(?:follow-?up |video )?{_ARRANGED.pattern}"
 )
 """That a visit is still to be agreed upon, on whichever day."""
 
@@ -86,8 +87,9 @@ def _begins_with_act(line: Line) -> bool:
 
 def is_to_be_arranged(line: Line) -> bool:
     """True for schedule appointment with dr lee, and pedir cita: of a visit no time is told yet."""
-    is_timed = line.words.look(time_of_day, MOST_TIME_WORDS) is not None
-    return not is_timed and _ARRANGE.match(_said_of_act(line)) is not None
+    if not _ARRANGED.search(fold(line.text)) or not _ARRANGE.match(_said_of_act(line)):
+        return False
+    return line.words.look(time_of_day, MOST_TIME_WORDS) is None
 
 
 def _said_of_act(line: Line) -> str:

@@ -33,7 +33,7 @@ from famchart.intake.quick import (
 )
 from famchart.intake.quick.bare_strengths import take_bare_strength
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, is_a_day, often_taken, strength_of
-from famchart.intake.quick.fluids import are_fluids
+from famchart.intake.quick.fluids import are_fluids, begins_with_fluid
 from famchart.intake.quick.known import MOST_NAME_WORDS
 from famchart.intake.quick.later import later_in
 from famchart.intake.quick.line import Line, Reading
@@ -111,7 +111,8 @@ def guessed(line: Line) -> Reading:
     if is_reported and not (is_filled or is_strength or is_listed_dose or is_bare_dose):
         return health.result
     is_left = are_packages_left(line) and not (is_taken and is_taken.per_day)
-    if not (is_listed or is_filled) and (is_left or are_fluids(words)):
+    is_told_apart = not is_listed and (is_left or are_fluids(words))
+    if not is_filled and (is_told_apart or begins_with_fluid(words)):
         return talk.note
     is_dose = is_bare_dose or (is_taken and (is_taken.unit is not None or is_filled))
     if strength or is_dose or (is_filled and is_listed):

@@ -40,7 +40,7 @@ from famchart.intake.quick.known_things import end_of_known
 from famchart.intake.quick.line import Line, Reading
 from famchart.intake.quick.readers import day_reader, day_to_come, first_of, phrases, time_of_day
 from famchart.intake.quick.reported import is_led_elsewhere
-from famchart.intake.quick.whose import namings
+from famchart.intake.quick.whose import begins_at, namings
 from famchart.intake.quick.words import MOST_WORDS
 
 _READINGS = {
@@ -63,8 +63,7 @@ _SKIPPED = phrases(
 )
 """Words that may stand before what tells the kind of a line, beside whose it is and when."""
 _TO_COUNT = ("contar",)
-_MOST_UNKNOWN = 3
-_MOST_OF_PROVIDER = 3
+_MOST_UNKNOWN = _MOST_OF_PROVIDER = 3
 _MOST_WORDS = 6
 
 
@@ -100,7 +99,7 @@ def head_of(line: Line) -> Head:
 
 def _billed(words: list[str], line: Line) -> Head | None:
     """Return what is told of mom’s surgery bill, whatever it is for."""
-    start = billed.begins_at(line)
+    start = begins_at(words, line.known)
     heads = (_beginning_at(words, at) for at in range(start, len(words))[:2])  # quest lab bill
     first = next((each.reading for each in heads if each), None)
     found = billed.reading_of_bill(line, first, start)
@@ -170,7 +169,7 @@ def _told_to_clinic(words: list[str], line: Line) -> Head | None:
 def _begun(words: list[str], line: Line) -> Head | None:
     """Return what the first words say, behind whose it is and when, if those come first."""
     named = {each.places.start: each.places.stop for each in namings(words, line.known)}
-    at, unknown = 0, 0
+    at, unknown, first = 0, 0, 0
     skipped: list[int] = []
     while at < len(words) and unknown <= _MOST_UNKNOWN:
         found = _beginning_at(words, at)
@@ -187,11 +186,13 @@ def _begun(words: list[str], line: Line) -> Head | None:
         if change_cues.sent(words[at]) and _is_message_behind(words, at):
             skipped.append(at)
             unknown -= 1  # it says no more than that
-        if fold(words[at].strip(",;:")) in _SKIPPED:
-            skipped.append(at)
-        end = named.get(at) or end_of_known(line, at)
-        end = end or (at + 1 if fold(words[at].strip(",;")) in _SKIPPED else None)
-        unknown += end is None
+        is_skipped = fold(words[at].strip(",;:")) in _SKIPPED
+        skipped += [at] * is_skipped
+        end = named.get(at) or end_of_known(line, at) or (at + 1 if is_skipped else None)
+        if end is None:
+            first = at if not unknown else first
+            skipped = [each for each in skipped if each < first]  # clínica de ojos factura
+            unknown += 1
         at = end or at + 1
     return None
 
@@ -254,8 +255,7 @@ def _is_meant(head: Head, line: Line, *, is_first: bool) -> bool:
     if is_first and said not in WITH_TIME:
         return True
     has_time = bool(line.words.look(time_of_day, MOST_TIME_WORDS))
-    is_over = line.words.look(change_cues.ended, 2)  # they cancelled mom's dentist appt
-    has_time = has_time or bool(is_over)
+    has_time |= bool(line.words.look(change_cues.ended, 2))  # they cancelled mom's dentist appt
     if is_first or said not in NOUNS.get(head.reading, "").split("|"):
         return is_first and has_time
     day = line.words.find(day_reader(line.known.today, "near", is_whole=False), MOST_WORDS)

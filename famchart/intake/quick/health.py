@@ -16,6 +16,7 @@ from famchart.i18n import N_
 from famchart.intake.paste.lexicon import UNIT
 from famchart.intake.paste.names import IDENTIFIER
 from famchart.intake.quick import cues, statuses
+from famchart.intake.quick.about_days import take_about
 from famchart.intake.quick.beside_values import (
     JOINED,
     WITH_ARROW,
@@ -276,10 +277,10 @@ HAS = {"has", "had", "tiene", "padece", "sufre", "have"}
 def condition(line: Line) -> tuple[Entry, ...]:
     line.take_person()
     status, ended = take_status(line, statuses.gone)
-    since = line.since()
+    about, since = take_about(line), line.since()
     line.words.take_first(HAS)
     name = without_lead(line.words.rest(), {"with", "con", "de", "of", "has", "tiene"})
-    told = {"since": since, "status": status, "our_words": ended}
+    told = {"since": since, "status": status, "our_words": " ".join(filter(None, (ended, about)))}
     return (listed_or_new(line, "condition", "name", name, told),)
 
 

@@ -24,6 +24,7 @@ from famchart.intake.quick.dose import (
     with_bare_strength,
     with_days_sum,
 )
+from famchart.intake.quick.fluids import join_drink
 from famchart.intake.quick.known import MOST_NAME_WORDS, Named
 from famchart.intake.quick.left_over import take_left_over
 from famchart.intake.quick.line import Entry, Line
@@ -128,6 +129,7 @@ def medicine(line: Line) -> tuple[Entry, ...]:
         return talk.to_do(line)
     if is_fill:
         return supplies(line) if are_supplies(line, is_filled=True) else _filled(line)
+    join_drink(line)
     dose, said = with_bare_strength(line, dose_of(line, has_day=False))
     dose, volume = without_volume(dose)
     listed, beside = listed_medicine(line, dose.strength)

@@ -15,7 +15,7 @@ from famchart.i18n import N_
 from famchart.intake.quick import cues
 from famchart.intake.quick.amounts import OF_SO_MUCH, money, sure_amount
 from famchart.intake.quick.line import Entry, Line
-from famchart.intake.quick.readers import any_day, behind, day_reader, phrases
+from famchart.intake.quick.readers import any_day, behind, day_reader, one_of, phrases
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.reported import at_what_is_ahead
 from famchart.intake.quick.weekdays import JOINED_BY
@@ -51,6 +51,8 @@ _BY_OTHERS = Shape(
     r"(?:in full |todo )?(?:by|por) (?:the |el |la |his |her |su )?"
     r"(?:plan|insurance|insurer|aetna|medicare|medicaid|va|seguro|aseguradora)\b"
 )
+_check = one_of(("check", "cheque"))
+"""By which a refund comes: it is nobody's name."""
 _OF_PAYMENT = {"on", "el", "the", "with", "con", "of", "de", "by", "al", "in"}
 _SORTS = {
     "estimate": ("estimate", "presupuesto", "estimado", "estimacion"),
@@ -88,13 +90,14 @@ def bill(line: Line) -> tuple[Entry, ...]:
     amount = _amount(line)
     line.words.take_led_in(OF_SO_MUCH)
     is_refund = sort == "refund"
+    check = line.words.take(_check, within=1) if is_refund else None
     received_on = _day_received(line) if is_refund else None
     service_on = service_on or (None if paid or is_refund else _day_behind_provider(line))
     plan_paid = " ".join(filter(None, (number, plan_paid, _day_of_nothing(line))))
     before = without_lead(line.words.leading())
     provider = line.clinic or before or without_lead(line.words.rest())
     our_words = before if line.clinic else ""
-    our_words = " ".join(filter(None, (our_words, plan_paid)))
+    our_words = " ".join(filter(None, (check, our_words, plan_paid)))
     while provider != (provider := without_lead(provider, _OF)):
         pass
     if fold(provider).strip(".") in MONTHS:  # 120 january: what it is for

@@ -5,6 +5,7 @@ from __future__ import annotations
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.intake.quick import cues, talk
+from famchart.intake.quick.about_days import take_about
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.readers import phrases, time_of_day
 from famchart.intake.quick.reported import check_last_or_next
@@ -37,7 +38,8 @@ def procedure(line: Line) -> tuple[Entry, ...]:
     line.take_person()
     line.take_account(within=None)
     check_last_or_next(line)
-    on = line.since()
+    about, on = take_about(line), line.since()
     said = line.words.leading() or line.words.rest()
     name, where = [*AT.split(said, maxsplit=1), ""][:2]
-    return (line.entry("procedure", name=without_all(name, GOT | _DONE), where=where, on=on),)
+    name = without_all(name, GOT | _DONE)
+    return (line.entry("procedure", name=name, where=where, on=on, our_words=about),)

@@ -8,7 +8,7 @@ from famchart.core.terminal_text import fold
 from famchart.intake.quick import cues
 from famchart.intake.quick.known import Named
 from famchart.intake.quick.line import Entry, Line
-from famchart.intake.quick.readers import cue, phrases
+from famchart.intake.quick.readers import Reader, cue, phrases
 
 MOST_REFILL_WORDS = 6
 _NUMBER = r"1[01]|\d|no more|no|zero|cero|one|una?|two|dos|three|tres"
@@ -19,7 +19,7 @@ _NO_FILL = (
 """Words for a refill that mean no fill: sin surtido is what was not handed out."""
 _REFILLS = rf"(?:surtidos?|{_NO_FILL})"
 _HAS = r"(?:(?:has|have|with|con|tiene) )?"
-_said = cue(
+_SAID = (
     rf"{_HAS}({_NUMBER}) (?:(?:re)?fills?|rf) (?:left|remaining)"
     rf"|refills? (?:left|remaining):? ({_NUMBER})"
     rf"|(?:(?:le|me|nos|ya) )*quedan? ({_NUMBER}) {_REFILLS}"
@@ -27,8 +27,9 @@ _said = cue(
     rf"|(?:ya )?(no) (?:(?:le|me|nos) )?(?:quedan?|tiene|hay)(?: m[aá]s)? {_NO_FILL}"
     rf"|(?:out of|(?:ya )?sin) (refills?|{_NO_FILL})"
 )
-_alone = cue(
-    rf"{_HAS}({_NUMBER}) (?:refills?|rf|{_NO_FILL})"
+_said = cue(_SAID)
+_either = cue(
+    rf"{_SAID}|{_HAS}({_NUMBER}) (?:refills?|rf|{_NO_FILL})"
     rf"|(?:refills?|resurtidos?): ?({_NUMBER})|(?:refills|resurtidos) ({_NUMBER})"
 )
 """The same, where a line tells it of a medicine and nothing else."""
@@ -37,18 +38,17 @@ _BESIDE = phrases("and|y|with|con")
 _PICKED_UP = phrases("got|filled|received|up|recogi|recogimos|recibi|recibimos|surti")
 
 
-def refills_said(text: str) -> str | None:
-    """Read how many refills are left, as a number."""
-    return _number(_said(text))
-
-
-def refills_alone(text: str) -> str | None:
-    """Read the same of losartan 2 refills, where nothing else is told."""
-    return _number(_said(text) or _alone(text))
-
-
 def _number(said: str | None) -> str | None:
     return said and (said if said.isdecimal() else _AMOUNTS.get(said.casefold(), "0"))
+
+
+refills_said = Reader(lambda text: _number(_said(text)), may_hold=_said.may_hold)
+"""How many refills are left, as a number."""
+refills_alone = Reader(
+    lambda text: _number(_either(text)),
+    may_hold=_either.may_hold,
+)
+"""The same of losartan 2 refills, where nothing else is told."""
 
 
 def take_refills_beside(line: Line) -> str | None:

@@ -13,6 +13,7 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.vaccine_names import speaks_of_vaccine
 from famchart.i18n import language
 from famchart.intake.quick import change_cues, cues, talk
+from famchart.intake.quick.about_days import take_about
 from famchart.intake.quick.changes import kept_as_note
 from famchart.intake.quick.given import ONE_DOSE
 from famchart.intake.quick.line import Entry, Line
@@ -76,6 +77,7 @@ def vaccination(line: Line) -> tuple[Entry, ...]:
     line.take_person()
     _check_no_dose(line)
     told = {
+        "our_words": take_about(line),
         "next_due_on": line.day_behind(_NEXT_DUE, "coming"),
         "lot": line.words.take(cues.lot, 4),
         "site": line.words.take(cues.site, 5),

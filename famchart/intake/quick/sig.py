@@ -147,7 +147,7 @@ class Sig:
 
 OF_THE_DAY = Shape(
     r"\b(?:morning|evening|afternoon|night|nightly|bed|bedtime|noon|breakfast|lunch|dinner|am|pm|manana"
-    r"|tarde|noche|noches|acostarse|dormir|mediodia|desayuno|almuerzo|comida|cena|ayunas|qhs|qam)\b"
+    r"|tarde|noche|noches|acostarse|dormir|mediodia|desayuno|almuerzo|comida|cena|ayunas|qhs|qam|hs)\b"
 )
 """When in the day it is taken: there may be other times, of which nothing is said."""
 

@@ -13,7 +13,7 @@ NOT_STOPPED = N_(
     "This is kept as a note, and nothing is stopped: write “stopped” and the day, as “losartan"
     " stopped nov 8”."
 )
-_STOP = phrases("stop|discontinue|quit|suspender|suspenda|suspende|dejar|parar|descontinuar")
+STOP = phrases("stop|discontinue|quit|suspender|suspenda|suspende|dejar|parar|descontinuar")
 _PER = phrases("per|segun|because|porque|says|said|dice|dijo")
 """What leads to who told it, or why."""
 
@@ -24,7 +24,7 @@ def is_stop_to_be(words: Words, line: Line) -> bool:
     end = next((at for at, word in enumerate(others) if fold(word) in _PER), len(others))
     said = " ".join(others[:end])
     is_medicine = line.known.medicines_called(said, None) or line.known.has_medicine_of(said)
-    return fold(first) in _STOP and bool(is_medicine)
+    return fold(first) in STOP and bool(is_medicine)
 
 
 def not_stopped(line: Line) -> tuple[Entry, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from famchart.intake.quick import amounts, billed, health, talk
+from famchart.intake.quick import amounts, health, talk
 from famchart.intake.quick.line import Line
 from famchart.intake.quick.readers import any_day
+from famchart.intake.quick.whose import begins_at
 from famchart.intake.quick.words import MOST_WORDS
 
 
@@ -26,4 +27,4 @@ def _is_measured(line: Line, place: int) -> bool:
     start = found[1].start
     day = line.words.find(any_day(line.known.today), MOST_WORDS, behind=place + 1)
     is_behind_day = day is not None and day[1].start == place + 1 and day[1].stop == start
-    return is_behind_day or start == billed.begins_at(line)
+    return is_behind_day or start == begins_at(line.words.left, line.known)

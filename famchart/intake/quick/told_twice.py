@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
+from famchart.core.dates import MONTHS
 from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
@@ -46,6 +48,17 @@ _ONE_DAY = {
 _ADDING = phrases("plus|minus|and|or|y|o|u|mas|menos|+|-|&|less")
 _EITHER = phrases("or|o|u")
 _AND = phrases("and|y|con|with")
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS))})"
+_EITHER_YEAR = Shape(
+    r"\b(?:19|20)\d\d (?:or|o|and|y|&) (?:in |en )?((?:19|20)?\d\d)\b"
+    rf"|\b{_MONTH}\.? (?:or|o) ({_MONTH})\b",
+    re.ASCII,
+)
+"""Of tdap 2018 or 2019 none is surely the one."""
+_BILLED_TOO = Shape(r"\b(?:bill|factura) (\$?\d+(?:[.,]\d\d)?)(?!\S)", re.ASCII)
+_BY_CHECK = Shape(r"(?:check|cheque)\b.* · .* (\d+(?:[.,]\d\d)?)", re.ASCII | re.IGNORECASE)
+"""One of refund check 1203 quest 35 is the number of the check."""
+_BEGAN = ("vaccination", "procedure", "condition")
 _OF = phrases("of|de|del|the|los|las|el|la")
 _NUMBERED = Shape(
     r"\b(?:the \d{1,2}(?:st|nd|rd|th)|el (?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once"
@@ -55,6 +68,14 @@ _NUMBERED = Shape(
 """A number that may be that of a day: of the 3rd dose it is none."""
 _PAID_TOO = Shape(r"\b(?:and|y|plus|mas) (?:[^\W\d]+ ){1,3}\$?(\d+(?:[.,]\d\d)?)$", re.ASCII)
 """One more payment, to somebody else: and urology 20."""
+_NO_AMOUNT_BEHIND = phrases(
+    "the|los|las|el|la|visa|card|ending|check|cheque|acct|account|invoice|bill|claim|conf|confirmation|code|room|order"
+    "|number|no|ref|mastercard|amex|debit|credit|discover|receipt|statement|ticket|phase|visit|type"
+    "|stage|tarjeta|cuenta|factura|folio|recibo|pedido|orden|codigo|numero|terminada|termina|debito"
+    "|credito|about|since|from|until|desde|hasta|day|dia|for|por|para|of|de|del|in|en|at|suite|cita"
+)
+"""What leads to a number that is no amount."""
+_MOST_PAID = 4
 _LOWERED = Shape(
     r"\b(?:now|(?:adjusted|reduced|lowered|changed|down|corrected) to|ahora"
     r"|(?:baj|qued|cambi)o (?:a|en)) (\$?\d+(?:[.,]\d\d)?)(?![\w/]| days?| dias?)",
@@ -109,6 +130,12 @@ def _check_amounts(line: Line, entries: Sequence[Entry]) -> None:
         raise TwoAmountsError(other=counted[0])
     if "bill" in kinds and (lowered := _LOWERED.search(fold(left))):
         raise TwoAmountsError(other=lowered[1])
+    if "bill" in kinds and (one_more := _BILLED_TOO.search(fold(left))):
+        raise TwoAmountsError(other=one_more[1])
+    for entry in entries:
+        numbered = _BY_CHECK.fullmatch(f"{left} · {entry.texts.get('provider', '')}")
+        if entry.kind == "bill" and numbered:
+            raise TwoAmountsError(other=numbered[1])
     words = [word.strip(",;:()") for word in left.split()]
     for at, word in enumerate(words):
         before, after = ["", *words][at], [*words, ""][at + 1]
@@ -123,6 +150,28 @@ def _check_amounts(line: Line, entries: Sequence[Entry]) -> None:
             raise TwoAmountsError(other=word)
     if "payment" in kinds and (one_more := _PAID_TOO.search(fold(left))):
         raise TwoAmountsError(other=one_more[1])
+    if "payment" in kinds and (beside := _paid_beside(line, words)):
+        raise TwoAmountsError(other=beside)
+
+
+def _paid_beside(line: Line, left: Sequence[str]) -> str:
+    """Return the 40 of paid quest 88 labcorp 40, which somebody else got; of visa 4242 it is none.
+
+    Left are the words that a payment did not use.
+    """
+    said = ["", *(word.strip(",;:()") for word in line.text.split())]
+    for name, number in pairwise(said):
+        at = left.index(number) if number in left else -1
+        is_amount = number.isdecimal() and len(number) <= _MOST_PAID and name.isalpha()
+        is_last = left[at + 1 :] == [] or cues.chain(left[at + 1]) is not None
+        if (
+            at >= 0
+            and is_amount
+            and is_last
+            and fold(name) not in _NO_AMOUNT_BEHIND | MONTHS.keys()
+        ):
+            return number
+    return ""
 
 
 def _check_days(line: Line, entries: Sequence[Entry]) -> None:
@@ -131,6 +180,9 @@ def _check_days(line: Line, entries: Sequence[Entry]) -> None:
     is_of_a_day = any(entry.kind in _OF_A_DAY and not entry.changes for entry in entries)
     if is_of_a_day and (span := span_of_days(line.whole, today)):
         raise TwoDaysError(other=span.replace(JOINED_BY, " "))
+    year = _EITHER_YEAR.search(fold(line.text))
+    if year and any(entry.kind in _BEGAN for entry in entries):
+        raise TwoDaysError(other=year[year.lastindex or 0])
     for entry in entries:
         if fields := _ONE_DAY.get(entry.kind):
             left = Words(" ".join(entry.texts.get(name, "") for name in fields), today)
@@ -185,13 +237,13 @@ def _another_day(entry: Entry, today: date) -> Reader[str]:
 def _check_gone(line: Line, entries: Sequence[Entry]) -> None:
     """Raise for dec 4 of last year in November: nobody writes such a day without its year."""
     today = line.known.today
-    found = line.whole.find(any_day(today), MOST_WORDS)
+    was = _WAS - {"vaccination"}  # of which both days in the other order are asked about
+    told = {entry.texts.get("on") for entry in entries if entry.kind in was}
+    found = line.whole.find(any_day(today), MOST_WORDS) if told else None
     if found is None or not day_to_come(today)(found[0]):
         return
     gone, near = (day_reader(today, direction)(found[0]) for direction in ("past", "near"))
     is_long_gone = gone is not None and gone <= (today - LONG_GONE).isoformat()
-    was = _WAS - {"vaccination"}  # of which both days in the other order are asked about
-    told = {entry.texts.get("on") for entry in entries if entry.kind in was}
     if is_long_gone and gone in told and near != gone:
         raise StillToComeError(other=found[0].replace(JOINED_BY, " "))
 
@@ -201,8 +253,7 @@ def _check_numbered(line: Line, entries: Sequence[Entry]) -> None:
     today = line.known.today
     is_of_today = entries[0].texts.get("on") == today.isoformat() and not entries[0].changes
     found = _NUMBERED.search(fold(line.text)) if is_of_today else None
-    day = line.whole.look(any_day(today), MOST_WORDS)
-    if found is None or day:
+    if found is None or line.whole.find(any_day(today), MOST_WORDS):
         return
     text = fold(entries[0].texts.get("text", ""))
     if entries[0].kind in _WAS or (entries[0].kind == "call" and text.startswith(found[0])):

@@ -64,12 +64,13 @@ def lists_days(line: Line) -> bool:
 
 def span_of_days(words: Words, today: date) -> str:
     """Return 18 al 20 de nov, of which the day that is read is only the last one, and nov 18-20."""
-    for each in days_in(words, today):
+    whole = fold(" ".join(filter(None, words.left)))
+    for each in days_in(words, today) if _TO_DAY.search(whole) else ():
         start = max(each.start - 2, 0)
         said = " ".join(filter(None, words.left[start : each.start]))
         if _TO_DAY.fullmatch(fold(said)):
             return " ".join(filter(None, (said, *words.left[each.start : each.stop])))
-    found = _IN_A_MONTH.search(fold(" ".join(filter(None, words.left))))
+    found = _IN_A_MONTH.search(whole)
     return found[0] if found else ""
 
 

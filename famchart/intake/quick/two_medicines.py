@@ -9,6 +9,7 @@ from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
+from famchart.intake.quick.fluids import DRUNK
 from famchart.intake.quick.known import MOST_NAME_WORDS, Known
 from famchart.intake.quick.line import Entry
 from famchart.intake.quick.lists import lines_of, list_in
@@ -124,7 +125,7 @@ def _others(entry: Entry, known: Known) -> Iterator[str]:
 def _named_with_strengths(said: str) -> Iterator[str]:
     """Yield the metformin 500 mg of daily metformin 500 mg bid; in the morning 20 mg is none."""
     for found in _ANOTHER.finditer(said):
-        if not _NO_NAMES & {*fold(found["name"]).split()}:
+        if not (_NO_NAMES | DRUNK) & {*fold(found["name"]).split()}:
             yield found[0]
 
 

@@ -115,7 +115,8 @@ def appointment(line: Line) -> tuple[Entry, ...]:
         told["arrive_minutes"] = arrival.minutes_before(
             found.at if found and not when.moved else when.at
         )
-        rest = rest if told["arrive_minutes"] else f"{rest} {arrival.said}".lstrip()
+        if not told["arrive_minutes"]:
+            before, rest = before or rest, f"{rest if before else ''} {arrival.said}".lstrip()
     if found:
         made = _changed(line, when, found, f"{before} {rest}", told)
         return (replace(made, said=said or of_night(made, line)),)

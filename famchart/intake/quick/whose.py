@@ -148,3 +148,8 @@ def _commonness(words: Spoken, at: int, end: int) -> bool | None:
     if name == _SPANISH_VERB and language() == "es":
         return None if at and led not in ("my", "our") else True
     return name in ("will", _SPANISH_VERB)
+
+
+def begins_at(words: Sequence[str | None], known: Known) -> int:
+    """Return where a line begins behind whose it is."""
+    return next((each.places.stop for each in namings(words, known) if not each.places.start), 0)
