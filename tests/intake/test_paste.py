@@ -32,6 +32,10 @@ LAYOUTS = {
         "Iron\nNormal range: 50-170 ug/dL\n50\n170\nValue\n61\n"
         "Ferritin\nNormal range: 15-150 ng/mL\n15    150\n8\nLow"
     ),
+    "drawn range whose ends are glued": (
+        "Iron\nNormal range: 50-170 ug/dL\n50170\n61\n"
+        "Ferritin\nNormal range: 15-150 ng/mL\n15150\n8Low"
+    ),
     "keys and values": (
         "Test Name: Iron\nResult: 61\nUnits: ug/dL\nReference Range: 50-170\nStatus: Final\n"
         "Test Name: Ferritin\nResult: 8 Low\nUnits: ng/mL\nReference Range: 15-150"

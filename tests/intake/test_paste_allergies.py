@@ -201,3 +201,9 @@ def test_the_day_of_a_row_is_that_of_the_calendar() -> None:
 def test_their_heading_may_tell_when_they_were_reviewed() -> None:
     head = "Allergies as of 11/03/2026 - Reviewed on 11/03/2026"
     assert allergies(f"{head}\nPenicillin  hives\nLatex  rash, mild\n") == BOTH
+
+
+def test_what_ends_in_a_sentence_is_no_substance_of_the_next() -> None:
+    assert read("Allergies: NKDA. Intolerances: tramadol - vomiting\n").kind == "note"
+    draft = read("Allergies\nPenicillin  hives\nNKFA. Others: shellfish\n")
+    assert [item.fields["name"] for item in draft.items] == ["Penicillin"]

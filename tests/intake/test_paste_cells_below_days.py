@@ -48,3 +48,19 @@ def test_the_name_of_a_column_is_no_value_of_the_heading_above_it() -> None:
         "Lab Results\nComponent\nValue\nDate\nRBC\n4.1\n02/04/2026\nHCT\n33.1 (L)\n02/04/2026\n"
     )
     assert [row[:2] for row in found] == [("RBC", "4.1"), ("HCT", "33.1")]
+
+
+@pytest.mark.parametrize(
+    ("beside", "unit", "low", "high"),
+    [("mmol/L", "mmol/L", None, None), ("3.5 - 5.1", None, 3.5, 5.1),
+     ("3.5 - 5.1 mmol/L", "mmol/L", 3.5, 5.1), ("mmol/L\n3.5 - 5.1", "mmol/L", 3.5, 5.1)],
+)  # fmt: skip
+def test_a_unit_and_a_range_below_a_test_need_no_column(
+    beside: str, unit: str | None, low: float | None, high: float | None
+) -> None:
+    found = rows(f"Test\n02/04/26\n02/06/26\nPotassium\n{beside}\n4.2\n5.4 H\nINR\n1.0\n1.1\n")
+    assert found[:2] == [
+        ("Potassium", "4.2", unit, low, high, None, DAYS[0]),
+        ("Potassium", "5.4", unit, low, high, "H", DAYS[1]),
+    ]
+    assert [row[:3] for row in found[2:]] == [("INR", "1.0", None), ("INR", "1.1", None)]

@@ -147,3 +147,10 @@ def test_an_appointment_about_a_refill_is_no_medicine() -> None:
         read("Appointment\nMar 12, 2026 10:20 AM\nReason: refill\nDr. Ana Lee\n").kind
         == "appointment"
     )
+
+
+@pytest.mark.parametrize("head", ["", "My supplements\n", "Suplementos\n"])
+def test_units_of_a_vitamin_in_no_amount_of_blood_are_no_result(head: str) -> None:
+    assert not read(f"{head}Vitamin D3 1000 IU\nVitamin E 400 IU\nIron 28 mg\n").rows
+    (row,) = read(f"{head}Vitamin D, 25-OH 31 ng/mL 30 - 100\nVitamin E 400 IU\n").rows
+    assert (row.name, row.value) == ("Vitamin D, 25-OH", "31")

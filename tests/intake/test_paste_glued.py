@@ -108,3 +108,12 @@ def test_labels_that_stand_apart_and_words_like_them_are_as_before() -> None:
     assert [(row[0], row[1]) for row in rows(text)] == [
         ("Sodium", "133"), ("Orange juice test", "4"),
     ]  # fmt: skip
+
+
+def test_of_two_glued_results_in_a_line_neither_is_given_the_value_of_the_other() -> None:
+    glued = (
+        "FerritinYour value14 ng/mLNormal range15 - 150 ng/mLLow"
+        "CortisolYour value9.8 ug/dLNormal range6.2 - 19.4 ug/dL"
+    )
+    assert not rows(glued + "\n")
+    assert read(f"{glued}\nChloride 101 mmol/L 98-107\n").unread == (glued,)

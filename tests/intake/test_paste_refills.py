@@ -45,3 +45,27 @@ def test_until_when_they_last_is_kept() -> None:
     )
     (found,) = read(text).items
     assert found.fields["note"] == "4 before 09/21/2026"
+
+
+@pytest.mark.parametrize(
+    ("counts", "sig"),
+    [
+        ("Qty 60 Refills 4 ", "Take 1 tablet twice daily"),
+        (" - Disp: 60, Refills: 4 - ", "Take one every morning"),
+        ("#60 RF 4 ", "1 tab PO daily"),
+        ("Qty: 60 Refills: 4 Sig: ", "Take 1 tablet at bedtime"),
+        ("\nQuantity: 60 Refills: 4 ", "Take 1 tablet at bedtime"),
+        ("Cantidad 60 Resurtidos 4 ", "Tomar 1 tableta cada 12 horas"),
+    ],
+)
+def test_directions_behind_the_counts_of_a_line_are_kept(counts: str, sig: str) -> None:
+    (found,) = read(f"Medications\nTORSEMIDE 20 MG TABLET {counts}{sig}\n").items
+    told = [found.fields.get(name) for name in ("quantity", "refills_left", "sig")]
+    assert told == ["60", "4", sig]
+
+
+def test_days_of_fills_behind_directions_are_none_of_them() -> None:
+    fills = "Last filled 02/13/2026 Next refill 05/14/2026"
+    text = f"Medications\nTORSEMIDE 20 MG TABLET Qty 90 Refills 2 Take 1 tablet daily. {fills}\n"
+    (found,) = read(text).items
+    assert (found.fields["sig"], found.fields["note"]) == ("Take 1 tablet daily", fills)

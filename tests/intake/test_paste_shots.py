@@ -153,3 +153,40 @@ def test_several_of_one_line_have_their_own_days(state: str) -> None:
 def test_several_days_of_one_are_its_own() -> None:
     found = read("Vaccines\nInfluenza, seasonal 02/13/2025, 03/14/2024\n")
     assert [name for name, _day in shots(found)] == ["Influenza, seasonal"] * 2
+
+
+def test_each_of_several_days_of_one_has_its_own_lot() -> None:
+    found = read(
+        "Vaccines\nHepatitis A: 02/13/2024 (lot KD415), 08/15/2024 (lot KD902)\n"
+        "Flu 10/14/2025 Lot UX771A Seqirus; 10/15/2024 Lot UX220 Seqirus\nTdap 05/16/2019\n"
+        "RSV 03/17/2024, 09/18/2025 lot RV881\nMenB\n03/20/2024 lot MB101\n09/21/2024 lot MB202\n"
+    )
+    told = [
+        (*shot, each.fields.get("lot"))
+        for shot, each in zip(shots(found), found.items, strict=True)
+    ]
+    assert told == [
+        ("Hepatitis A", "2024-02-13", "KD415"),
+        ("Hepatitis A", "2024-08-15", "KD902"),
+        ("Flu", "2025-10-14", "UX771A"),
+        ("Flu", "2024-10-15", "UX220"),
+        ("Tdap", "2019-05-16", None),
+        ("RSV", "2024-03-17", None),
+        ("RSV", "2025-09-18", "RV881"),
+        ("MenB", "2024-03-20", "MB101"),
+        ("MenB", "2024-09-21", "MB202"),
+    ]
+
+
+def test_which_dose_it_is_may_stand_right_before_each_day() -> None:
+    found = read(
+        "Vacunas\nPentavalente: 1ra 13/02/2024, 2da 15/04/2024 (4 m) lote PV301\n"
+        "Hepatitis A 1ª: 16/03/2025 2ª: 17/09/2025\n"
+    ).items
+    keys = ("name", "dose", "lot")
+    assert [tuple(each.fields.get(key) for key in keys) for each in found] == [
+        ("Pentavalente", "1", None),
+        ("Pentavalente", "2", "PV301"),
+        ("Hepatitis A", "1", None),
+        ("Hepatitis A", "2", None),
+    ]

@@ -137,3 +137,11 @@ def test_words_and_numbers_in_a_row_are_no_results_unless_all_of_them_are(line):
 def test_a_value_and_the_name_behind_it_are_no_name_of_the_next_value():
     assert [row[0] for row in told("Hb 11,3 g/dl Xyz 34%\n")] == ["Hb"]
     assert read_paste("Hb 11,3 g/dl Xyz 34%\n").rows[0].is_doubtful
+
+
+def test_a_day_behind_the_last_of_a_row_is_that_of_all():
+    text = "RBC 4.4 HGB 12.9 PLT 233 02/04/2026\nRBC 4.6 HGB 13.3 PLT 241 03/05/2026\n"
+    assert [(row.name, row.date) for row in read_paste(text).rows] == [
+        *((name, "2026-02-04") for name in ("RBC", "HGB", "PLT")),
+        *((name, "2026-03-05") for name in ("RBC", "HGB", "PLT")),
+    ]

@@ -160,3 +160,20 @@ def test_each_claim_of_a_text_has_its_own_amounts(first: str, between: str, tota
 def test_the_number_of_a_claim_that_is_replaced_makes_no_second_one() -> None:
     (found,) = read(f"Explanation of Benefits\n{EACH_CLAIM[0]}Replaces claim number 440\n").items
     assert found.fields["claim_id"] == "551"
+
+
+def test_the_name_of_the_last_column_is_no_label_of_the_line_below() -> None:
+    heads = "Claim #\tDate\tProvider\tBilled\tPlan paid\tYou may owe"
+    rows = "811\t02/13/2026\tHarbor Lab\t$300.00\t$220.00\t$80.00\n812\t02/17/2026\tDr. Vega"
+    text = f"{heads}\n{rows}\t$90.00\t$60.00\t$30.00\nTotal\t\t\t$390.00\t$280.00\t$110.00\n"
+    assert [each.fields["amount_due"] for each in read(text).items] == ["80.00", "30.00"]
+    alone = "Harbor Clinic\nCharges\tInsurance paid\tYou owe\n$300.00\t$220.00\t$80.00\n"
+    assert read(alone).items == ()
+
+
+def test_words_behind_the_number_of_a_claim_are_none_of_it() -> None:
+    text = (
+        "Explanation of Benefits\nClaim 7715500 Provider: Harbor Lab Date of service 02/13/2026\n"
+        "Billed $300.00 Plan paid $220.00 You owe $80.00\n"
+    )
+    assert read(text).items[0].fields["claim_id"] == "7715500"

@@ -64,6 +64,8 @@ _IN_BRACKETS = Shape(r"(?P<name>[^()\[\]:]+?)\s*[(\[](?P<facts>[^()\[\]]*:[^()\[
 _MONTH = Shape(r"(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)")
 _NONE_OF_A_KIND = Shape(r"nk[fe]a\.?", re.IGNORECASE)
 """No known food, or environmental, allergies: that says nothing of the others."""
+_SENTENCE_WITHIN = Shape(r"^[^(\[:]*[^\W\d_]{4,}\.\s+[^\W\d_]")
+"""What ends before another begins, ahead of any fact: `NKDA. Sensitivities: codeine`."""
 MOST_WORDS, MOST_SENTENCE = 5, 9
 MOST_WORDS_IN_LINE, LONGEST_LIST = 3, 500
 MOST_GAP = 1
@@ -220,6 +222,7 @@ def _entry(line: str) -> dict[str, str] | None:
         or is_denied(plain)
         or furniture.is_button(plain)
         or plain.endswith((".", "?", ":"))
+        or _SENTENCE_WITHIN.search(plain)
     )
     if not found or is_other or len(found["name"].split()) > MOST_WORDS:
         return None

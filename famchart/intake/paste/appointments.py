@@ -41,6 +41,7 @@ from famchart.intake.paste.appointment_words import (
 )
 from famchart.intake.paste.columns import table_lines
 from famchart.intake.paste.dated_pieces import parted_visits
+from famchart.intake.paste.messenger import without_stamps
 from famchart.intake.paste.moments import NOT_OF_VISIT, days, times
 from famchart.intake.paste.moved_beside import banner_below, move_said, moved
 from famchart.intake.paste.people import (
@@ -61,6 +62,7 @@ MOST_WORDS_OF_NOTE = 8
 
 def read_appointments(lines: Sequence[str], about: Surroundings) -> list[Item]:
     """Return the appointments of a text: each has a day, or a time."""
+    lines, _written = without_stamps(lines)
     if apart := read_moved(lines, about, _as_printed) or read_replaced(lines, about, _as_printed):
         return apart
     alone, rest = parted_visits(lines, about)
@@ -196,10 +198,9 @@ class _Gathering:
         if role == "said":
             self._plain(replace(piece, text=text or piece.text))
             return 1
-        if not text and place + 1 < len(found):
-            following = found[place + 1]
-            if labelled(following.text, ROLES) is None:
-                text, used = following.text, 2
+        below = self._beside[1]
+        if not text and below and labelled(below.text, ROLES) is None:
+            text, used = below.text, 2
         if role == "other":
             self._is_noted = fold(piece.text).startswith(("note", "arriv", "hora de llegada"))
             return used if not text or used == 1 else 1

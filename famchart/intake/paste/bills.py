@@ -13,7 +13,7 @@ from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.paste import furniture
-from famchart.intake.paste.columns import table_lines
+from famchart.intake.paste.columns import lines_of_columns, table_lines
 from famchart.intake.paste.moments import days
 from famchart.intake.paste.pieces import Fact, Piece, facts, label_of, pieces, roles
 from famchart.intake.paste.surroundings import Surroundings
@@ -138,7 +138,8 @@ def read_bills(lines: Sequence[str], about: Surroundings) -> list[Item]:
     """Return the bill of a text: without an amount there is none."""
     lines = [_SIGN_APART.sub("", line) for line in lines]
     found = _with_colons(pieces(lines), about)
-    told = facts(found, ROLES, LOOSE)
+    tabled = lines_of_columns(lines)
+    told = [each for each in facts(found, ROLES, LOOSE) if tabled.isdisjoint(each.lines)]
     owed = _owed(told, found, about)
     if owed is None:
         return _of_table(lines, about)

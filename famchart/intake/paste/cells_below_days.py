@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from famchart.core.analytes import analyte_of
 from famchart.core.blank_cells import is_blank
 from famchart.core.dates import can_hold_date, find_dates, parse_date
+from famchart.core.results import NUMBER
 from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import VALUE
@@ -27,6 +29,11 @@ LONGEST_DAY, LONGEST_CELL = 32, 30
 _TIME = Shape(r"(?:[01]?\d|2[0-3]):?[0-5]\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 _BESIDE = ("range", "unit")
 """Columns that may stand between the names of the tests and the days."""
+_IS_BESIDE = Shape(
+    rf"(?=\S*[/%]|[^\W\d_])(?:{lexicon.UNIT.pattern})"
+    rf"|[(\[]?{NUMBER}\s?(?:[-–]|to|a)\s?{NUMBER}\s?(?:{lexicon.UNIT.pattern})?[)\]]?"
+)
+"""A unit, a range of two bounds, or both."""
 Numbered = tuple[int, str]
 
 
@@ -85,8 +92,9 @@ def _columns_beside(filled: Sequence[Numbered], at: int) -> int:
 
 def _rows(filled: Sequence[Numbered], days: Sequence[When], beside: int) -> Iterator[Cells]:
     """Yield the values of each test that has one for every day."""
-    at, width = 0, 1 + beside
+    at = 0
     while at < len(filled):
+        width = 1 + (beside or _lines_beside(filled[at + 1 :]))
         head, cells = filled[at : at + width], filled[at + width : at + width + len(days)]
         behind = filled[at + width + len(days) :][:1]
         at += 1
@@ -102,6 +110,14 @@ def _rows(filled: Sequence[Numbered], days: Sequence[When], beside: int) -> Iter
         for when, (number, text) in zip(days, cells, strict=True):
             if not is_blank(text):
                 yield with_value(test, text, when, number)
+
+
+def _lines_beside(below: Sequence[Numbered]) -> int:
+    """Return how many lines between a test and its values tell its unit and its range.
+
+    A table that names no column of them may have them as well.
+    """
+    return sum(1 for _each in takewhile(lambda each: _IS_BESIDE.fullmatch(each[1]), below[:2]))
 
 
 def _is_cell(text: str) -> bool:

@@ -119,7 +119,7 @@ def _as_claim(
     """Return what an insurance says that one may owe, with what it paid of how much."""
     fields, used = dict(item.fields), {*item.lines, *told} & {*range(1, len(lines) + 1)}
     for fact in facts(pieces(lines), _OF_A_CLAIM, _LOOSE):
-        amount = money(fact.text, about) if fact.role != "claim_id" else fact.text
+        amount = money(fact.text, about) if fact.role != "claim_id" else _number_of(fact.text)
         if amount is not None and fact.role not in fields:
             fields[fact.role] = str(amount).lstrip("-")
             used |= set(fact.lines)
@@ -134,6 +134,11 @@ def _as_claim(
     sure = min(how_sure(fields), DOUBTFUL if differs else 1.0)
     first, *more = sorted(used)
     return Item("claim", fields, first, tuple(more), sure)
+
+
+def _number_of(text: str) -> str | None:
+    """Return the number behind the label of a claim; words there are of another label."""
+    return text if re.match(r"\S*\d", text) else None
 
 
 def _is_of_page(line: str) -> bool:

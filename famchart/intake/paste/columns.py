@@ -21,6 +21,9 @@ _RULE = Shape(r"[\s|:+=_–—-]*")
 _DAY = Shape(r"\d{1,4}[/.-]\d{1,2}[/.-]\d")
 _PARTING = ("\t", "|", "  ")
 """What parts columns: a line without any of it is none of a table."""
+_NO_NAME = Shape(r"[\d:$€£]")
+_AMOUNT_ALONE = Shape(r"[$€£]?\s?\d[\d.,]*")
+FEWEST_NAMES, LONGEST_ROW = 3, 300
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,24 @@ def table_lines(lines: Sequence[str], meanings: Roles, *needed: str) -> list[Lin
         elif head and not _RULE.fullmatch(line) and (read := _line(number, line, head)):
             found.append(read)
     return found
+
+
+def lines_of_columns(lines: Sequence[str]) -> set[int]:
+    """Return the lines with nothing but the names of columns, or one name and several amounts.
+
+    None of them is a label of what stands behind it or begins the line below.
+    """
+    return {at for at, line in enumerate(lines, 1) if len(line) <= LONGEST_ROW and _is_bare(line)}
+
+
+def _is_bare(line: str) -> bool:
+    if not any(sign in line for sign in _PARTING):
+        return False
+    first, *others = [text for text, _place in _cells(line) if text] or [""]
+    if len(others) < FEWEST_NAMES - 1 or _NO_NAME.search(first):
+        return False
+    are_amounts = all(map(_AMOUNT_ALONE.fullmatch, others))
+    return are_amounts or not any(map(_NO_NAME.search, others))
 
 
 def _below(lines: Sequence[str], number: int) -> str:

@@ -27,6 +27,10 @@ _OF_REFILLS = Shape(
     re.IGNORECASE,
 )
 """A line about what is left of a prescription, or when there is more."""
+PANELS_TAKEN = ("Vitamins", "Trace", "Iron")
+"""Tests of what people take as well."""
+_UNITS_ALONE = Shape(r"[UI][UI]|units?|unidades|m?c?g|[µμ]g", re.IGNORECASE)
+_VITAMIN = Shape(r"vitamina?\s", re.IGNORECASE)
 _INSULIN = Shape(r"insulina?\s+[^\W\d_]{3,}", re.IGNORECASE)
 _IN_A_PEN = ("100", "200", "300", "500")
 _CONCENTRATION = Shape(r"(?:[UI][UI]|units?|unidades|u)\s?/\s?ml", re.IGNORECASE)
@@ -77,7 +81,11 @@ def without_doses(rows: Sequence[Cells], lines: Sequence[str]) -> list[Cells]:
     of medicines, `5 mg/24h` of no known test is a dose as well.
     """
     are_doses = any(map(_tells_doses, lines))
-    return [each for each in rows if not (_is_insulin(each) or (are_doses and may_be_dose(each)))]
+    return [
+        each
+        for each in rows
+        if not (_is_insulin(each) or _is_of_capsule(each) or (are_doses and may_be_dose(each)))
+    ]
 
 
 def may_be_dose(cells: Cells) -> bool:
@@ -88,6 +96,13 @@ def may_be_dose(cells: Cells) -> bool:
 
 def _tells_doses(line: str) -> bool:
     return tells_dose(line) or HEADINGS.fullmatch(line.partition(":")[0].strip()) is not None
+
+
+def _is_of_capsule(cells: Cells) -> bool:
+    """True for an amount of what people take, in no amount of blood: `Vitamin D3 2000 IU`."""
+    known = analyte_of(cells.name)
+    is_taken = known.panel in PANELS_TAKEN if known else _VITAMIN.match(cells.name) is not None
+    return is_taken and not cells.range and _UNITS_ALONE.fullmatch(cells.unit or "") is not None
 
 
 def _is_insulin(cells: Cells) -> bool:

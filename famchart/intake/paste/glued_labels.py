@@ -15,6 +15,8 @@ _LABEL = (
     r"|(?:Intervalo|Rango|Valores)\s(?:de\sreferencia|normal(?:es)?)"
 )
 _GLUED = Shape(rf"(?<=[^\W_]|%)(?P<label>{_LABEL})\s?:?\s?(?=[<>≤≥]?\s?\d|[A-Z])")
+_VALUE_LABEL = Shape(r"(?:[Vv]al(?:ue|or)|[Rr]esult(?:ado)?)\s?:?\s?[<>≤≥]?\s?\d")
+"""Of several results in one line nothing tells which name ends where: none is guessed."""
 _FLAG_LAST = Shape(r"(?<=[\w%])(?<!\s)(?P<flag>High|Low|Abnormal|Alto|Bajo|Anormal)\s*$")
 _DIGIT = Shape(r"\d")
 """What the head of a glued table has none of: `TestResultReference Range`."""
@@ -30,5 +32,7 @@ def with_labels_parted(lines: Sequence[str]) -> list[str]:
 
 
 def _parted(line: str) -> str:
+    if len(_VALUE_LABEL.findall(line)) > 1:
+        return line
     parted = _GLUED.sub(lambda found: f"  {found['label']}: ", line)
     return _FLAG_LAST.sub(r"  \g<flag>", parted) if parted != line else line

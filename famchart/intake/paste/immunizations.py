@@ -27,7 +27,14 @@ from famchart.intake.paste.pieces import Piece, label_of
 from famchart.intake.paste.shots import names_vaccine, says_vaccines, years_alone, years_last
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.vaccine_doses import DOSE, LOT, ONLY_DOSE, dose_in, named_whole
-from famchart.intake.paste.vaccine_lines import LOT_ALONE, name_around, named, without_dose
+from famchart.intake.paste.vaccine_lines import (
+    LOT_ALONE,
+    lot_behind,
+    name_around,
+    named,
+    nth_last,
+    without_dose,
+)
 from famchart.intake.paste.vaccine_words import HEADING, IN_TABLES, ROLES, labels_a_time, tells_last
 
 _BORN = Shape(
@@ -90,10 +97,6 @@ class _Gathering:
             self.tell("lot", text, number)
         else:
             self.lot = text
-
-
-_LOT_BEHIND = Shape(rf"\W*{LOT.pattern}", re.IGNORECASE)
-"""Of which lot it was, right behind its day."""
 
 
 def read_immunizations(lines: Sequence[str], about: Surroundings) -> list[Item]:
@@ -178,6 +181,8 @@ def _read(found: Sequence[Piece], place: int, piece: Piece, gathering: _Gatherin
             gathering.number, gathering.lot = piece.number, None
         return
     name = name_around(text, told[0].start, told[-1].end)
+    if lot_behind(text, told[-1].end) and _stands_beside_name(piece, gathering):
+        name = ""
     if _OF_ANOTHER.search(name):
         gathering.name = None
         return
@@ -188,10 +193,11 @@ def _read(found: Sequence[Piece], place: int, piece: Piece, gathering: _Gatherin
     gathering.begun = len(gathering.found)
     ends = [0, *(day.end for day in told)]
     for day, end in zip(told, ends, strict=False):
-        own = text if len(told) == 1 else text[end : day.start]
-        gathering.add(day.iso, piece.number, dose_in(own) or dose_in(text[end : day.start]) or said)
-    if lot := _LOT_BEHIND.match(text, told[-1].end):
-        gathering.tell("lot", lot["lot"], piece.number)
+        before = text[end : day.start]
+        own = text if len(told) == 1 else before
+        gathering.lot = lot_behind(text, day.end) or gathering.lot
+        dose = dose_in(own) or dose_in(before) or nth_last(before) or said
+        gathering.add(day.iso, piece.number, dose)
 
 
 def _years(piece: Piece, below: Sequence[Piece], gathering: _Gathering) -> list[FoundDate]:

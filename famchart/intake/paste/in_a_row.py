@@ -12,13 +12,12 @@ from famchart.core.analytes import analyte_of
 from famchart.core.results import COMPARATOR, NUMBER
 from famchart.core.shape import Shape
 from famchart.intake.paste import lexicon
+from famchart.intake.paste.dosing import PANELS_TAKEN
 from famchart.intake.paste.result_cells import Cells
 from famchart.intake.paste.row import read_line
 from famchart.intake.paste.surroundings import Surroundings
 
 FEWEST = 3
-_TAKEN = ("Vitamins", "Trace", "Iron")
-"""Panels of what people take as well."""
 _TITLE = Shape(
     r"\W*(?:labs?|laboratorios?|results?|resultados?|[BC]MP|CBC|BH|QS|anal[ií]tica)\b[^\d:]{0,20}:\s+",
     re.IGNORECASE,
@@ -43,6 +42,8 @@ def read_in_a_row(line: str, about: Surroundings) -> list[Cells]:
         return []
     parts = (line[start:end].strip(" ,;.") for start, end in pairwise([*starts, len(line)]))
     rows = [cells for part in parts if (cells := read_line(part, about))]
+    if rows and (last := rows[-1].date):  # behind the last, of all
+        rows = [cells._replace(date=cells.date or last) for cells in rows]
     are_whole = all(is_of_blood(cells) and not cells.unknown for cells in rows)
     return rows if are_whole and len(rows) == len(starts) else []
 
@@ -50,4 +51,4 @@ def read_in_a_row(line: str, about: Surroundings) -> list[Cells]:
 def is_of_blood(cells: Cells) -> bool:
     """True for a known test of what nobody takes: a bare number beside a vitamin may be a dose."""
     known = analyte_of(cells.name)
-    return known is not None and known.panel not in _TAKEN
+    return known is not None and known.panel not in PANELS_TAKEN

@@ -61,6 +61,15 @@ _COLUMNS_LAST = Shape(
 )
 """Directions with what stands behind them in columns: how much, and how often again."""
 
+_COUNTS = (LABELLED_QUANTITY, REFILLS, DAYS_SUPPLY)
+_SIG_LABEL = Shape(r"(?:sig|directions|instructions|indicaciones)\s*:\s*", re.IGNORECASE)
+_FILLS_LAST = Shape(
+    r"(?P<sig>.{3,}?)[\s.,;|–—-]+(?P<fills>(?:(?:last|next) (?:re)?fill(?:ed)?"
+    r"|(?:[uú]ltim|pr[oó]xim)[oa] (?:re)?(?:surtido|carga))\b[^\d]{0,12}\d[\d/.-]{5,9}.*)",
+    re.IGNORECASE,
+)
+"""Directions with the days of fills behind them."""
+
 
 def begin(entry: Entry, text: str, number: int, about: Surroundings) -> None:
     """Begin a medicine; words that it was stopped are no part of its name."""
@@ -145,7 +154,11 @@ def take(entry: Entry, role: str, text: str, number: int, about: Surroundings) -
     elif role == "dose" and not STRENGTH.fullmatch(text.strip()):
         give_directions(entry, text, number)
     elif role == "quantity":
-        entry.give("quantity", REFILLS.sub("", text).strip(" .,;") or None, number)
+        directions = _behind_counts(f"#{text}")
+        if directions in text and is_sig(directions):
+            give_directions(entry, directions, number)
+            text = text.removesuffix(directions)
+        entry.give("quantity", REFILLS.sub("", text).strip(f" .,{_SIGNS}") or None, number)
         takes_counts(entry, text, number)
     elif role == "note":
         entry.note(text, number)
@@ -185,7 +198,11 @@ def _fact(text: str) -> tuple[str | None, str]:
 
 
 def give_directions(entry: Entry, text: str, number: int) -> None:
-    """Keep directions without what orders print behind them, and once where they stand twice."""
+    """Keep directions without what orders print around them, and once where they stand twice."""
+    text = _behind_counts(text)
+    if fills := _FILLS_LAST.fullmatch(text):
+        text = fills["sig"]
+        entry.note(fills["fills"], number)
     if columns := _COLUMNS_LAST.fullmatch(text):
         text = columns["sig"]
         entry.give("quantity", columns["quantity"], number)
@@ -197,6 +214,15 @@ def give_directions(entry: Entry, text: str, number: int) -> None:
         plain = twice["once"]
     entry.give("sig", plain.strip(" ,;"), number)
     entry.last = "sig"
+
+
+def _behind_counts(text: str) -> str:
+    """Return directions without the quantity and the refills that stand before them."""
+    rest = text
+    while found := next(filter(None, (shape.match(rest) for shape in _COUNTS)), None):
+        rest = rest[found.end() :].lstrip(f" ,.:{_SIGNS}")
+    rest = _SIG_LABEL.sub("", rest)
+    return rest if is_sig(rest) or OFTEN.search(rest) else text
 
 
 def takes_counts(entry: Entry, text: str, number: int) -> bool:

@@ -103,7 +103,7 @@ REFILLS = Shape(
     r"\b(?:refills?(?:\(s\))?(?:\s+(?:remaining|left|allowed))?|resurtidos?|renovaciones|"
     r"repeticiones|"
     r"recargas|RF|R(?=-))\s*[:-]?\s*(?P<after>\d+(?!\s?[/.-]\s?\d{1,2}\s?[/.-])|none|no|ningun[oa])\b"
-    r"|\b(?P<before>\d+|no)\s+(?:more\s+)?(?:refills?+(?:\(s\))?|resurtidos?|renovaciones|recargas)"
+    r"|\b(?P<before>\d+|no)\s+(?:more\s+)?(?:refills?+(?:\(s\))?|resurtidos?+|renovaciones|recargas)"
     r"(?!(?:\s+(?:remaining|left|allowed|restantes))?\W{0,3}\d)(?:\s+(?:remaining|left))?",
     re.IGNORECASE,
 )

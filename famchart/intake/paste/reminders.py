@@ -12,9 +12,10 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
-from famchart.core.dates import MONTHS, find_dates
+from famchart.core.dates import MONTHS, find_dates, parse_date
 from famchart.core.shape import Shape
 from famchart.intake.draft import DOUBTFUL, Draft
+from famchart.intake.paste.messenger import without_stamps
 from famchart.intake.paste.moments import times
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.visits_told import are_cells_of_card
@@ -56,7 +57,15 @@ _SHORT_TIME = Shape(
 
 
 def with_years(lines: list[str], about: Surroundings) -> tuple[list[str], bool]:
-    """Return the lines of such a reminder with whole days, and whether any of them is in doubt."""
+    """Return the lines of such a reminder with whole days, and whether any of them is in doubt.
+
+    One that was forwarded was written on the day of its stamp.
+    """
+    bare, stamps = without_stamps(lines)
+    written = {parse_date(stamp, about.order) for stamp in stamps}
+    if len(written) == 1 and (day := written.pop()):
+        whole, is_open = with_years(bare, replace(about, today=date.fromisoformat(day)))
+        return (lines, False) if whole == bare else (whole, is_open)
     filled = [line for line in lines if line.strip()]
     is_short = len(filled) <= MOST_LINES and sum(map(len, filled)) <= LONGEST
     if not is_short or not (any(map(_REMINDS.search, filled)) or are_cells_of_card(filled)):

@@ -92,6 +92,8 @@ def is_axis(reading: Reading, line: str) -> bool:
     assert reading.open  # noqa: S101
     mark = reading.about.mark
     known = parse_range(reading.open.range or "", mark)
+    if known.is_numeric and line.strip() == f"{known.low}{known.high}":
+        return True  # glued as they are copied
     numbers = [parse_number(each, mark) for each in line.split()]
     if len(numbers) == 2:
         return numbers == [known.low, known.high]
