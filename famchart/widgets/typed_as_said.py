@@ -31,10 +31,10 @@ MEANT: Mapping[type[FieldSpec], Callable[[str, date | None], str | None]] = {
 }
 """By the first type that their field is of; None where nothing of the kind is meant."""
 EXAMPLES: Mapping[type[FieldSpec], str] = {
-    Day: N_("as dec 3, 12/3, tomorrow"),
-    DayOrMonth: N_("as dec 3, dec 2025, 2025"),
+    Day: N_("as 2026-12-03, dec 3, 12/3"),
+    DayOrMonth: N_("as 2026-12-03, dec 2025, 2025"),
     Days: N_("as nov 27, dec 3"),
-    LocalMoment: N_("as dec 3 10:20, tomorrow 9am"),
+    LocalMoment: N_("as 2026-12-03 10:20, dec 3 9am"),
 }
 """What stands in such a field while it is empty; all of it is read, in each language its own."""
 

@@ -31,10 +31,10 @@ HAPPENED = {
     "task.done_on", "vaccination.on", "visit.on",
 }  # fmt: skip
 """What has happened, and so is refused on a day to come."""
-SAID_AHEAD = {"message.sent_at", "message.answered_at"}
-"""Kept, and said: a portal’s clock may be ahead."""
+SAID_AHEAD = {"message.sent_at", "message.answered_at", "bill.service_on"}
+"""Kept, and said: a portal’s clock may be ahead, and some services are paid for before."""
 MAY_LIE_AHEAD = {
-    "appointment.at", "bill.due_on", "bill.service_on", "bill.first_instalment_on", "document.on",
+    "appointment.at", "bill.due_on", "bill.first_instalment_on", "document.on",
     "form.due_on", "insurance.since", "insurance.until", "medication.starts_on",
     "medication.stopped_on",
     "medication.expires_label_on", "medication.run_out_said_on", "medication.dose_since",

@@ -46,6 +46,6 @@ async def test_how_a_field_is_written_stands_whole_below_it_where_it_has_no_room
 ) -> None:
     async with opened((40, 10)) as pilot:
         await press(pilot, "a", *"appointment", "enter")
-        assert "When write a day and a time as 2026-11-23 10:00" in words_on(pilot.app)
+        assert "When as 2026-12-03 10:20, dec 3 9am" in words_on(pilot.app)
         row = pilot.app.screen.query_one(".line Input")
         assert row.region.right <= 40
