@@ -102,7 +102,14 @@ def disagreements(
     """Return what lists say differently of one person, or of everybody who lives.
 
     What the family marked as first comes first, then what is said against what is only missing.
+    A page asks for it in several ways; within one reading it is worked out once.
     """
+    return facts.once(
+        ("disagreements", clock, person_id), lambda: _worked_out(facts, clock, person_id)
+    )
+
+
+def _worked_out(facts: Reading, clock: Clock, person_id: UUID | None) -> list[Disagreement]:
     entered = [name for name in LISTS if name in facts.entered()]
     tables = {name: _by_person(LISTS[name], facts, person_id) for name in entered}
     found: list[Disagreement] = []
